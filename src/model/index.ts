@@ -1,0 +1,15 @@
+/**
+ * The nouns of the library: types only, written by hand, checked by the schemas of `equalis/schema`.
+ *
+ * @module
+ */
+export type * from "./appraisal-scheme.ts";
+export type * from "./fiscal-flow.ts";
+export type * from "./indicator.ts";
+export type * from "./names.ts";
+export type * from "./observation.ts";
+export type * from "./period.ts";
+export type * from "./region.ts";
+export type * from "./service.ts";
+export type * from "./source.ts";
+export type * from "./study.ts";

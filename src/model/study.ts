@@ -1,0 +1,34 @@
+import type { AppraisalScheme } from "./appraisal-scheme.ts";
+import type { FiscalFlow } from "./fiscal-flow.ts";
+import type { Indicator } from "./indicator.ts";
+import type { Names } from "./names.ts";
+import type { Observation } from "./observation.ts";
+import type { PopulationConcept, Region } from "./region.ts";
+import type { Service } from "./service.ts";
+import type { Source } from "./source.ts";
+
+/** Everything one question is asked of: places, services, indicators, what was observed, what was paid. */
+export interface Study {
+  /** Stable id. */
+  readonly id: string;
+  /** Title for people. */
+  readonly name: Names;
+  /** What it is about and what to beware of. */
+  readonly description?: string | undefined;
+  /** Population used where a question does not name another. */
+  readonly population?: { readonly concept: PopulationConcept; readonly year: number } | undefined;
+  /** The places. */
+  readonly regions: readonly Region[];
+  /** The services. */
+  readonly services?: readonly Service[] | undefined;
+  /** The indicators. */
+  readonly indicators?: readonly Indicator[] | undefined;
+  /** The values. */
+  readonly observations?: readonly Observation[] | undefined;
+  /** The money. */
+  readonly flows?: readonly FiscalFlow[] | undefined;
+  /** How the work is judged. */
+  readonly schemes?: readonly AppraisalScheme[] | undefined;
+  /** Where the figures come from. */
+  readonly sources?: readonly Source[] | undefined;
+}

@@ -1,0 +1,49 @@
+import { EqualizationError } from "../../errors.ts";
+
+/** The interval a scalar option must lie in. */
+export interface NumberRange {
+  /** Smallest value allowed. */
+  readonly atLeast?: number | undefined;
+  /** Largest value allowed. */
+  readonly atMost?: number | undefined;
+  /** The value must exceed this. */
+  readonly above?: number | undefined;
+  /** The value must stay under this. */
+  readonly below?: number | undefined;
+  /** Whole numbers only. */
+  readonly integer?: boolean | undefined;
+}
+
+/** Refuses a scalar option that is absent, no finite number, or outside its range. */
+export function requireNumber(
+  where: string,
+  option: string,
+  received: number,
+  range: NumberRange = {},
+): void {
+  if (received === undefined) {
+    throw new EqualizationError(`${option} is required; pass a number`, { code: "missing_option", where });
+  }
+  if (typeof received !== "number" || received - received !== 0) {
+    throw new EqualizationError(`${option} is ${String(received)}; pass a finite number`, {
+      code: "not_finite",
+      where,
+      received,
+    });
+  }
+  const { atLeast, atMost, above, below, integer = false } = range;
+  const wanted = [
+    atLeast !== undefined && received < atLeast ? `at least ${atLeast}` : "",
+    above !== undefined && received <= above ? `above ${above}` : "",
+    atMost !== undefined && received > atMost ? `at most ${atMost}` : "",
+    below !== undefined && received >= below ? `below ${below}` : "",
+    integer && !Number.isInteger(received) ? "a whole number" : "",
+  ].filter((text) => text !== "");
+  if (wanted.length > 0) {
+    throw new EqualizationError(`${option} is ${received}; it must be ${wanted.join(" and ")}`, {
+      code: "out_of_domain",
+      where,
+      received,
+    });
+  }
+}
