@@ -73,7 +73,7 @@ export interface FiscalFlow {
   /** ISO 4217 code: `"CNY"`. */
   readonly currency: string;
   /** What reached each state, in parts where it came in parts. A state that is absent is not known. */
-  readonly amounts: Readonly<Partial<Record<FlowState, readonly DatedAmount[]>>>;
+  readonly amounts: Readonly<Partial<Record<FlowState, readonly DatedAmount[] | undefined>>>;
   /** Day by which the money has to have arrived. */
   readonly dueDate?: IsoDate | undefined;
   /** Id of the {@link Source}. */

@@ -1,0 +1,312 @@
+import type { DataIssue } from "../errors.ts";
+import type { AppraisalNode, AppraisalScheme } from "../model/appraisal-scheme.ts";
+import type { DatedAmount, FiscalFlow, FlowState } from "../model/fiscal-flow.ts";
+import type { Indicator } from "../model/indicator.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Region } from "../model/region.ts";
+import type { Service } from "../model/service.ts";
+import type { Source } from "../model/source.ts";
+
+/** A record whose shape is right, with the place where it stands. */
+interface Placed<T> {
+  readonly record: T;
+  readonly path: string;
+}
+
+/** The records of one kind, and every id of that kind, misshapen records included. */
+interface Collection<T> {
+  readonly sound: readonly Placed<T>[];
+  readonly ids: ReadonlySet<string>;
+}
+
+/**
+ * What records say of each other: ids, duplicates, circles, amounts, scales.
+ *
+ * @param input The raw study; records whose path is in `misshapen` are looked at for their id only.
+ */
+export function checkStudy(
+  input: Readonly<Record<string, unknown>>,
+  misshapen: ReadonlySet<string>,
+): readonly DataIssue[] {
+  const issues: DataIssue[] = [];
+  const read = <T>(kind: string): Collection<T> => collect<T>(input, kind, misshapen);
+  const regions = read<Region>("regions");
+  const services = read<Service>("services");
+  const indicators = read<Indicator>("indicators");
+  const observations = read<Observation>("observations");
+  const flows = read<FiscalFlow>("flows");
+  const schemes = read<AppraisalScheme>("schemes");
+  const sources = read<Source>("sources");
+  const complain = (code: string, path: string, id: string, message: string): void => {
+    issues.push({ code, path, id, message });
+  };
+  const known = (
+    ids: ReadonlySet<string>,
+    what: string,
+    list: string,
+    path: string,
+    id: string,
+    to?: string,
+  ): void => {
+    if (to !== undefined && !ids.has(to)) {
+      complain("unknown_id", path, id, `there is no ${what} "${to}"; add it to ${list} or mend the id`);
+    }
+  };
+  const sourced = (record: { readonly source?: string | undefined }, path: string, id: string): void =>
+    known(sources.ids, "source", "sources", `${path}.source`, id, record.source);
+
+  for (const [kind, list] of [
+    ["region", regions],
+    ["service", services],
+    ["indicator", indicators],
+    ["flow", flows],
+    ["scheme", schemes],
+    ["source", sources],
+  ] as const) {
+    const first = new Map<string, string>();
+    for (const { record, path } of list.sound) {
+      const seen = first.get(record.id);
+      if (seen === undefined) first.set(record.id, path);
+      else
+        complain(
+          "duplicate_id",
+          `${path}.id`,
+          record.id,
+          `${kind} "${record.id}" stands at ${seen} already; ids are unique`,
+        );
+    }
+  }
+
+  const levels = new Map(regions.sound.map(({ record }) => [record.id, record.level]));
+  for (const { record, path } of regions.sound) {
+    const { id, parent, level } = record;
+    known(regions.ids, "region", "regions", `${path}.parent`, id, parent);
+    const above = parent === undefined ? undefined : levels.get(parent);
+    if (level !== undefined && above !== undefined && level <= above) {
+      complain(
+        "inconsistent",
+        `${path}.level`,
+        id,
+        `level ${level} is not below level ${above} of its parent "${parent}"; levels count downwards from 0, the country`,
+      );
+    }
+    const seen = new Set<string>();
+    for (const [i, figure] of (record.population ?? []).entries()) {
+      const at = `${path}.population[${i}]`;
+      sourced(figure, at, id);
+      const key = JSON.stringify([figure.concept, figure.year, figure.stratum ?? null]);
+      if (seen.has(key)) {
+        complain(
+          "duplicate_id",
+          at,
+          id,
+          `a ${figure.concept} population of ${figure.year}${figure.stratum === undefined ? "" : ` for "${figure.stratum}"`} is given twice; keep one`,
+        );
+      }
+      seen.add(key);
+    }
+  }
+  circles("region", regions, complain);
+
+  for (const { record, path } of services.sound) {
+    known(services.ids, "service", "services", `${path}.parent`, record.id, record.parent);
+    sourced(record, path, record.id);
+    ordered(record.validFrom, record.validTo, `${path}.validTo`, record.id, complain);
+  }
+  circles("service", services, complain);
+
+  for (const { record, path } of indicators.sound) {
+    const { id } = record;
+    known(services.ids, "service", "services", `${path}.service`, id, record.service);
+    sourced(record, path, id);
+    if ((record.numerator === undefined) !== (record.denominator === undefined)) {
+      complain(
+        "inconsistent",
+        `${path}.${record.numerator === undefined ? "numerator" : "denominator"}`,
+        id,
+        "a ratio names its numerator and its denominator; a plain quantity names neither",
+      );
+    }
+    if (record.bounds !== undefined && record.bounds.lower >= record.bounds.upper) {
+      complain("out_of_domain", `${path}.bounds`, id, "the lower bound must be below the upper one");
+    }
+    for (const [i, standard] of (record.standards ?? []).entries()) {
+      const at = `${path}.standards[${i}]`;
+      sourced(standard, at, id);
+      ordered(standard.from, standard.to, `${at}.to`, id, complain);
+      const outside = outsideOf(standard.value, record);
+      if (outside !== undefined) complain("out_of_domain", `${at}.value`, id, outside);
+    }
+  }
+
+  const indicatorById = new Map(indicators.sound.map(({ record }) => [record.id, record]));
+  const firstObservation = new Map<string, string>();
+  for (const { record, path } of observations.sound) {
+    const id = `${record.region} / ${record.indicator} / ${record.period}${record.stratum === undefined ? "" : ` / ${record.stratum}`}`;
+    known(regions.ids, "region", "regions", `${path}.region`, id, record.region);
+    known(indicators.ids, "indicator", "indicators", `${path}.indicator`, id, record.indicator);
+    sourced(record, path, id);
+    const key = JSON.stringify([record.region, record.indicator, record.period, record.stratum ?? null]);
+    const seen = firstObservation.get(key);
+    if (seen === undefined) firstObservation.set(key, path);
+    else complain("duplicate_id", path, id, `this value stands at ${seen} already; keep one`);
+    if ((record.numerator === undefined) !== (record.denominator === undefined)) {
+      complain("inconsistent", path, id, "give both numerator and denominator, or neither");
+    }
+    const indicator = indicatorById.get(record.indicator);
+    if (record.value === null || indicator === undefined) continue;
+    const outside = outsideOf(record.value, indicator);
+    if (outside !== undefined) complain("out_of_domain", `${path}.value`, id, outside);
+    if (record.numerator !== undefined && record.denominator !== undefined) {
+      const unlike = unlikeItsRatio(record.value, record.numerator, record.denominator, indicator.scale);
+      if (unlike !== undefined) complain("inconsistent", `${path}.value`, id, unlike);
+    }
+  }
+
+  for (const { record, path } of flows.sound) {
+    const { id } = record;
+    known(regions.ids, "region", "regions", `${path}.from.region`, id, record.from.region);
+    known(regions.ids, "region", "regions", `${path}.to.region`, id, record.to.region);
+    known(services.ids, "service", "services", `${path}.service`, id, record.service);
+    sourced(record, path, id);
+    for (const [state, before] of [
+      ["arrived", "appropriated"],
+      ["spent", "arrived"],
+    ] as const) {
+      const most = record.amounts[before];
+      const amount = record.amounts[state];
+      if (most === undefined || amount === undefined) continue;
+      if (total(amount) > total(most) + 0.005) {
+        complain(
+          "inconsistent",
+          `${path}.amounts.${state}`,
+          id,
+          `${describe(state)} ${total(amount)} is more than ${describe(before)} ${total(most)}; mend one of them or add the flow that brought the rest`,
+        );
+      }
+    }
+  }
+
+  for (const { record, path } of schemes.sound) {
+    sourced(record, path, record.id);
+    const seen = new Set<string>((record.vetoes ?? []).map(({ id }) => id));
+    const visit = (node: AppraisalNode, at: string): void => {
+      if (seen.has(node.id)) {
+        complain(
+          "duplicate_id",
+          `${at}.id`,
+          node.id,
+          `node "${node.id}" stands in the scheme already; ids are unique`,
+        );
+      }
+      seen.add(node.id);
+      const leaf = node.children === undefined || node.children.length === 0;
+      if (leaf === (node.rule === undefined)) {
+        complain(
+          "inconsistent",
+          at,
+          node.id,
+          "a node has either children or a rule; an inner node has no rule",
+        );
+      }
+      for (const [i, child] of (node.children ?? []).entries()) visit(child, `${at}.children[${i}]`);
+    };
+    visit(record.root, `${path}.root`);
+  }
+  return issues;
+}
+
+type Complain = (code: string, path: string, id: string, message: string) => void;
+
+function collect<T>(
+  input: Readonly<Record<string, unknown>>,
+  kind: string,
+  misshapen: ReadonlySet<string>,
+): Collection<T> {
+  const list: unknown = input[kind];
+  const sound: Placed<T>[] = [];
+  const ids = new Set<string>();
+  if (Array.isArray(list) && !misshapen.has(kind)) {
+    for (const [i, record] of list.entries()) {
+      const path = `${kind}[${i}]`;
+      const id: unknown =
+        typeof record === "object" && record !== null ? (record as { id?: unknown }).id : undefined;
+      if (typeof id === "string") ids.add(id);
+      if (!misshapen.has(path)) sound.push({ record: record as T, path });
+    }
+  }
+  return { sound, ids };
+}
+
+/** Names one record of each circle of parents. */
+function circles(
+  kind: string,
+  list: Collection<{ readonly id: string; readonly parent?: string | undefined }>,
+  complain: Complain,
+): void {
+  const byId = new Map(list.sound.map((placed) => [placed.record.id, placed]));
+  const cleared = new Set<string>();
+  for (const { record } of list.sound) {
+    const trail = new Set<string>();
+    let id: string | undefined = record.id;
+    while (id !== undefined && !cleared.has(id) && !trail.has(id)) {
+      trail.add(id);
+      id = byId.get(id)?.record.parent;
+    }
+    if (id !== undefined && trail.has(id)) {
+      const chain = [...trail];
+      const circle = [...chain.slice(chain.indexOf(id)), id];
+      complain(
+        "cycle",
+        `${byId.get(id)!.path}.parent`,
+        id,
+        `the parents of ${kind} "${id}" lead back to it: ${circle.join(" → ")}`,
+      );
+    }
+    for (const one of trail) cleared.add(one);
+  }
+}
+
+function ordered(
+  from: string | undefined,
+  to: string | undefined,
+  path: string,
+  id: string,
+  complain: Complain,
+): void {
+  if (from !== undefined && to !== undefined && to < from) {
+    complain("inconsistent", path, id, `ends on ${to}, before it begins on ${from}`);
+  }
+}
+
+/** A percentage lies in 0 to 100 unless the indicator says otherwise. */
+function outsideOf(value: number, indicator: Indicator): string | undefined {
+  const percent = /^(?:%|percent\b|per cent\b)/i.test(indicator.unit);
+  const bounds = indicator.bounds ?? (percent ? { lower: 0, upper: 100 } : undefined);
+  if (bounds === undefined || (value >= bounds.lower && value <= bounds.upper)) return undefined;
+  return `${value} is outside ${bounds.lower} to ${bounds.upper}, the scale of "${indicator.id}" (${indicator.unit}); mend the value or declare wider bounds`;
+}
+
+/** Whether a value differs from its own numerator over denominator by more than its printed digits allow. */
+function unlikeItsRatio(
+  value: number,
+  numerator: number,
+  denominator: number,
+  scale: number,
+): string | undefined {
+  if (denominator === 0) return "the denominator is 0, so there is no value; set it to null";
+  const ratio = (scale * numerator) / denominator;
+  const [mantissa = "", exponent = "0"] = String(value).split("e");
+  const digits = (mantissa.split(".")[1]?.length ?? 0) - Number(exponent);
+  const halfUnit = 0.5 * 10 ** -digits;
+  if (Math.abs(ratio - value) <= halfUnit * (1 + 1e-6) + 1e-9 * Math.abs(ratio)) return undefined;
+  return `${value} is not ${scale} × ${numerator} ÷ ${denominator} = ${Number(ratio.toPrecision(6))}; look at the scale, or leave out what was rounded`;
+}
+
+function total(amounts: readonly DatedAmount[]): number {
+  return amounts.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+function describe(state: FlowState): string {
+  return state === "spent" ? "what was spent," : state === "arrived" ? "what arrived," : `what was ${state},`;
+}

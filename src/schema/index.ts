@@ -1,0 +1,21 @@
+/**
+ * Schemas for the model types: the only entry that loads zod.
+ *
+ * @module
+ */
+export {
+  AppraisalNodeSchema,
+  AppraisalRuleSchema,
+  AppraisalSchemeSchema,
+  EvidenceSchema,
+} from "./appraisal-scheme-schema.ts";
+export { FiscalFlowSchema } from "./fiscal-flow-schema.ts";
+export { IndicatorSchema, StandardSchema } from "./indicator-schema.ts";
+export { jsonSchemas } from "./json-schemas.ts";
+export { NamesSchema } from "./names-schema.ts";
+export { ObservationSchema } from "./observation-schema.ts";
+export { type ParsedStudy, parseStudy } from "./parse-study.ts";
+export { PopulationFigureSchema, RegionSchema } from "./region-schema.ts";
+export { ServiceSchema } from "./service-schema.ts";
+export { SourceSchema } from "./source-schema.ts";
+export { StudySchema } from "./study-schema.ts";

@@ -1,0 +1,35 @@
+import * as z from "zod";
+import type { Indicator, Standard } from "../model/indicator.ts";
+import { finite, id, isoDate, text } from "./fields.ts";
+import { matching } from "./matching.ts";
+import { NamesSchema } from "./names-schema.ts";
+import { strictRecord } from "./strict-record.ts";
+
+/** Checks a {@link Standard}. */
+export const StandardSchema: z.ZodType<Standard> = /* @__PURE__ */ matching<Standard>()(
+  strictRecord("Standard", {
+    value: finite,
+    from: isoDate,
+    to: isoDate.optional(),
+    appliesTo: z.record(id, id).optional(),
+    source: id.optional(),
+  }),
+);
+
+/** Checks an {@link Indicator}. */
+export const IndicatorSchema: z.ZodType<Indicator> = /* @__PURE__ */ matching<Indicator>()(
+  strictRecord("Indicator", {
+    id,
+    name: NamesSchema,
+    service: id.optional(),
+    dimension: z.enum(["input", "process", "outcome"]),
+    direction: z.enum(["higher", "lower"]),
+    unit: text,
+    scale: z.number().positive(),
+    numerator: text.optional(),
+    denominator: text.optional(),
+    bounds: strictRecord("Bounds", { lower: finite, upper: finite }).optional(),
+    standards: z.array(StandardSchema).optional(),
+    source: id.optional(),
+  }),
+);

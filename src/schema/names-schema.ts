@@ -1,0 +1,20 @@
+import * as z from "zod";
+import type { Names } from "../model/names.ts";
+import { text } from "./fields.ts";
+import { matching } from "./matching.ts";
+
+/** One text, or one text a language. */
+export const NamesSchema: z.ZodType<Names> = /* @__PURE__ */ matching<Names>()(
+  z.union(
+    [
+      text,
+      z
+        .record(
+          z.string().regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, "must be a language tag such as zh"),
+          text,
+        )
+        .refine((names) => Object.keys(names).length > 0, "needs a name in at least one language"),
+    ],
+    'must be a text, or texts by language such as { "en": "Haidian", "zh": "海淀区" }',
+  ),
+);

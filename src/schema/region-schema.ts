@@ -1,0 +1,33 @@
+import * as z from "zod";
+import type { PopulationFigure, Region } from "../model/region.ts";
+import { id, nonNegative, text, year } from "./fields.ts";
+import { matching } from "./matching.ts";
+import { NamesSchema } from "./names-schema.ts";
+import { strictRecord } from "./strict-record.ts";
+
+/** Checks a {@link PopulationFigure}. */
+export const PopulationFigureSchema: z.ZodType<PopulationFigure> =
+  /* @__PURE__ */ matching<PopulationFigure>()(
+    strictRecord("PopulationFigure", {
+      concept: z.enum(["resident", "registered", "service"]),
+      year,
+      value: nonNegative,
+      stratum: id.optional(),
+      source: id.optional(),
+    }),
+  );
+
+/** Checks a {@link Region}. */
+export const RegionSchema: z.ZodType<Region> = /* @__PURE__ */ matching<Region>()(
+  strictRecord("Region", {
+    id,
+    name: NamesSchema,
+    level: z.number().int().min(0).max(20).optional(),
+    parent: id.optional(),
+    codes: z.record(id, text).optional(),
+    tags: z.array(text).optional(),
+    partitions: z.record(id, id).optional(),
+    area: nonNegative.optional(),
+    population: z.array(PopulationFigureSchema).optional(),
+  }),
+);
