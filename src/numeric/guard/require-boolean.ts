@@ -1,0 +1,12 @@
+import { EqualizationError } from "../../errors.ts";
+
+/** Refuses a switch that is neither `true` nor `false`: the string `"false"` must not switch something on. */
+export function requireBoolean(where: string, option: string, received: boolean): void {
+  if (typeof received !== "boolean") {
+    throw new EqualizationError(`${option} is ${String(received)}; pass true or false`, {
+      code: "unknown_option",
+      where,
+      received,
+    });
+  }
+}
