@@ -1,0 +1,121 @@
+import { entropyCoefficient } from "../numeric/entropy-coefficient.ts";
+import { requireDistribution, requireNumber, requireOptions } from "../numeric/guard/index.ts";
+import { requireGroups } from "../numeric/guard/require-groups.ts";
+import { rowsByGroup } from "../numeric/rows-by-group.ts";
+import type { Groups, Vector } from "../numeric/vector.ts";
+import { sumOfParts } from "./sum-of-parts.ts";
+import { summarizeGroup } from "./summarize-group.ts";
+
+/** Options of {@link decomposeEntropy}. */
+export interface DecomposeEntropyOptions {
+  /** Order of the entropy: 0 splits the mean log deviation, 1 Theil's T, 2 half the squared coefficient of variation. */
+  readonly alpha: number;
+  /**
+   * People behind each value; only proportions matter, 0 is absence.
+   *
+   * @defaultValue every value counts once
+   */
+  readonly weights?: Vector | undefined;
+}
+
+/** One group's part of an entropy. */
+export interface EntropyGroup {
+  /** The label, as given. */
+  readonly group: string | number;
+  /** Share of the group in the people, between 0 and 1. */
+  readonly populationShare: number;
+  /** Share of the group in the total value, between 0 and 1. */
+  readonly valueShare: number;
+  /** Entropy among the members of the group. */
+  readonly index: number;
+  /** What the group adds to the within part. */
+  readonly contribution: number;
+}
+
+/** An entropy split by group; `between` plus `within` is `total`. */
+export interface EntropyDecomposition {
+  /** Entropy of all values. */
+  readonly total: number;
+  /** Entropy left if everybody had the mean of the own group. */
+  readonly between: number;
+  /** Sum of the groups' contributions. */
+  readonly within: number;
+  /** One record a group, in the order in which groups first appear. */
+  readonly groups: readonly EntropyGroup[];
+}
+
+/**
+ * Splits a generalized entropy into a part between groups and a part within them.
+ *
+ * $$ GE = \underbrace{\sum_k p_k f(\mu_k / \mu)}_{between}
+ *       + \underbrace{\sum_k s_k^\alpha p_k^{1 - \alpha} GE_k}_{within} $$
+ *
+ * with $p_k$, $s_k$ the group's share of people and of the total value.
+ *
+ * - **Unit:** that of {@link generalizedEntropy}. Both parts are at least 0, each is computed directly, and
+ *   their sum is `total` to rounding.
+ * - **Use it** to see how much of a gap is between core and outer districts and how much inside them.
+ *   `alpha: 0` weighs groups by people, `alpha: 1` by value. For the Gini use `decomposeGini`.
+ * - **Zeros:** with alpha ≤ 0 a group that has some members at 0 has an infinite index and contribution; a group
+ *   whose members all have 0 makes the part between infinite.
+ * - **Conventions:** a group whose rows all have weight 0 is absent. Same parts as dineq's `mld_decomp`, IC2's
+ *   `decompGEI`, convey's `svygeidec` and pysal's `TheilD` (whose within part is a difference).
+ * - **Cost:** O(n).
+ *
+ * @param values Finite, non-negative numbers in any order.
+ * @param groups The group of each value.
+ * @throws {@link EqualizationError} `missing_option` (no alpha), `too_few_observations`, `not_finite`,
+ *   `out_of_domain` (a negative value or weight), `length_mismatch`, `zero_total`, `unknown_option`,
+ *   `wrong_type`.
+ * @see Shorrocks, A. F. (1980), The class of additively decomposable inequality measures, Econometrica 48.
+ *   Checked against brute force, IC2 1.0-1, dineq 0.1.0, convey 1.0.1 and pysal/inequality.
+ *
+ * @example
+ * ```ts
+ * import { decomposeEntropy } from "equalis";
+ * const { total, between, within } = decomposeEntropy([1, 1, 3, 3], ["a", "a", "b", "b"], { alpha: 2 });
+ * total; // => 0.125
+ * between; // => 0.125
+ * within; // => 0
+ * ```
+ */
+export function decomposeEntropy(
+  values: Vector,
+  groups: Groups,
+  options: DecomposeEntropyOptions,
+): EntropyDecomposition {
+  requireOptions("decomposeEntropy", options, ["alpha", "weights"]);
+  const { alpha, weights } = options;
+  requireNumber("decomposeEntropy", "alpha", alpha);
+  requireDistribution("decomposeEntropy", values, weights);
+  requireGroups("decomposeEntropy", groups, values.length);
+
+  const whole = entropyCoefficient(values, weights, alpha);
+  const overallMean = whole.mean / whole.scale;
+  const members = rowsByGroup(groups, weights)
+    .map(({ group, rows }) => ({
+      group,
+      ...summarizeGroup(values, weights, rows, whole.weightScale, alpha),
+    }))
+    // A group beside which another weighs 1e308 times as much is as good as absent.
+    .filter(({ weight }) => weight > 0);
+  const means = members.map(({ mean }) => mean);
+  const populations = members.map(({ weight }) => weight);
+  const parts = members.map(({ group, weight, mean, entropy }) => {
+    const populationShare = weight / whole.weight;
+    const relativeMean = mean / overallMean;
+    return {
+      group,
+      populationShare,
+      valueShare: populationShare * relativeMean,
+      index: entropy,
+      contribution: entropy === 0 ? 0 : populationShare * relativeMean ** alpha * entropy,
+    };
+  });
+  return {
+    total: whole.entropy,
+    between: entropyCoefficient(means, populations, alpha).entropy,
+    within: sumOfParts(parts.map(({ contribution }) => contribution)),
+    groups: parts,
+  };
+}

@@ -1,0 +1,47 @@
+import { entropyCoefficient } from "../numeric/entropy-coefficient.ts";
+import { requireDistribution, requireOptions } from "../numeric/guard/index.ts";
+import type { Vector } from "../numeric/vector.ts";
+
+/** Options of {@link meanLogDeviation}. */
+export interface MeanLogDeviationOptions {
+  /**
+   * People behind each value; only proportions matter, 0 is absence.
+   *
+   * @defaultValue every value counts once
+   */
+  readonly weights?: Vector | undefined;
+}
+
+/**
+ * Mean log deviation, Theil's L: the generalized entropy of order 0.
+ *
+ * $$ L = \sum_i p_i \ln \frac{\mu}{x_i} $$
+ *
+ * - **Unit:** nats. **Range:** 0 (equality) to Infinity.
+ * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
+ * - **Use it** to split a gap into between and within groups (`decomposeEntropy` with `alpha: 0`): it is the
+ *   only entropy whose within part stays as it is when the group means are evened out. Sensitive to the
+ *   bottom; not where zeros are real.
+ * - **Zeros** give `Infinity`, the limit of the formula. dineq and wINEQ drop such rows, IC2 returns
+ *   NULL; to match them drop the rows yourself.
+ * - **Names:** `Theil(x, parameter = 1)` of ineq, `theil` of REAT.
+ * - **Cost:** O(n).
+ *
+ * @param values Finite, non-negative numbers in any order.
+ * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
+ * @see Theil, H. (1967), Economics and Information Theory. Checked against brute force, dineq 0.1.0, IC2
+ *   1.0-1 and wINEQ 1.2.1.
+ *
+ * @example
+ * ```ts
+ * import { meanLogDeviation } from "equalis";
+ * Math.round(meanLogDeviation([1, 3]) * 1e6) / 1e6; // => 0.143841
+ * meanLogDeviation([0, 3]); // => Infinity
+ * ```
+ */
+export function meanLogDeviation(values: Vector, options: MeanLogDeviationOptions = {}): number {
+  requireOptions("meanLogDeviation", options, ["weights"]);
+  requireDistribution("meanLogDeviation", values, options.weights);
+  return entropyCoefficient(values, options.weights, 0).entropy;
+}
