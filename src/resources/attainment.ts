@@ -9,6 +9,7 @@ import {
 } from "../numeric/guard/index.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
+import { positiveTotal } from "./positive-total.ts";
 import { requireStandard } from "./require-standard.ts";
 
 /** Options of {@link attainment}. */
@@ -116,13 +117,7 @@ export function attainment(rates: Vector, options: AttainmentOptions): Attainmen
 
 function shareOf(where: string, covered: Vector, population: Vector | undefined): number | null {
   if (population === undefined) return null;
-  const everyone = sum(population);
-  if (everyone === 0) {
-    throw new EqualizationError("the total population is 0; a share of people needs people", {
-      code: "zero_total",
-      where,
-    });
-  }
+  const everyone = positiveTotal(where, "population", population);
   return sum(covered) / everyone;
 }
 

@@ -3,8 +3,25 @@
  *
  * @module
  */
+export { type Agglomeration, type AgglomerationOptions, agglomeration } from "./agglomeration.ts";
 export { type Attainment, type AttainmentOptions, attainment } from "./attainment.ts";
+export { type CatchUpInput, catchUpYears } from "./catch-up-years.ts";
+export { classify, type InterpretationBand } from "./classify.ts";
 export { density } from "./density.ts";
+export { distanceFromTarget } from "./distance-from-target.ts";
+export { fairShare } from "./fair-share.ts";
+export { GINI_INCOME_BANDS } from "./gini-income-bands.ts";
+export { type GreyRelationalGradeOptions, greyRelationalGrade } from "./grey-relational-grade.ts";
+export { herfindahl } from "./herfindahl.ts";
+export { locationQuotient } from "./location-quotient.ts";
+export { type NeedsWeightedPopulationOptions, needsWeightedPopulation } from "./needs-weighted-population.ts";
 export { type PerCapitaOptions, perCapita } from "./per-capita.ts";
 export { type PooledRateOptions, pooledRate } from "./pooled-rate.ts";
+export { type ResourceDensityIndexOptions, resourceDensityIndex } from "./resource-density-index.ts";
 export { type Shortfall, type ShortfallOptions, shortfall } from "./shortfall.ts";
+export {
+  type StaffingStructure,
+  type StaffingStructureOptions,
+  type StaffKind,
+  staffingStructure,
+} from "./staffing-structure.ts";

@@ -1,4 +1,3 @@
-import { EqualizationError } from "../errors.ts";
 import {
   requireNonNegative,
   requireNumber,
@@ -8,6 +7,7 @@ import {
 } from "../numeric/guard/index.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
+import { positiveTotal } from "./positive-total.ts";
 import { rateOf } from "./rate-of.ts";
 
 /** Options of {@link pooledRate}. */
@@ -64,12 +64,6 @@ export function pooledRate(resource: Vector, population: Vector, options: Pooled
   requireNonNegative(where, "population", population);
   requireSameLength(where, "resource", resource.length, "population", population.length);
 
-  const P = sum(population);
-  if (P === 0) {
-    throw new EqualizationError("the total population is 0; a rate needs people", {
-      code: "zero_total",
-      where,
-    });
-  }
+  const P = positiveTotal(where, "population", population);
   return rateOf(where, sum(resource), P * populationUnit, per, 0);
 }

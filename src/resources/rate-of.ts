@@ -14,7 +14,7 @@ export function rateOf(where: string, amount: number, base: number, per: number,
     scaled <= Number.MAX_VALUE && (scaled >= SMALLEST_NORMAL || amount === 0)
       ? scaled / base
       : (amount / base) * per;
-  if (rate - rate !== 0) {
+  if (rate - rate !== 0 || base - base !== 0) {
     throw new EqualizationError(
       `${amount} over ${base} times ${per} at region ${index} is too large for a number; check the units`,
       { code: "out_of_domain", where, index, received: amount },

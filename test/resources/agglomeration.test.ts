@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { agglomeration } from "../../src/resources/agglomeration.ts";
+import { perCapita } from "../../src/resources/per-capita.ts";
+import { pooledRate } from "../../src/resources/pooled-rate.ts";
+import { amounts, area, expected, inOrder, population, RESOURCES } from "../fixtures/resources/chongqing.ts";
+import { refusals } from "../support/refusals.ts";
+
+describe("agrees with numpy", () => {
+  test.for(RESOURCES)("%s", (resource) => {
+    const of = expected.resources[resource];
+    const actual = agglomeration(amounts(resource), { population, area });
+    const columns = [
+      [actual.hrad, inOrder(of.hrad)],
+      [actual.pad, inOrder(of.pad)],
+      [actual.ratio, inOrder(of.hrad_over_pad)],
+      [actual.ratio, inOrder(of.ratio_to_system)],
+      [actual.difference, inOrder(of.hrad_minus_pad)],
+    ] as const;
+    for (const [column, numbers] of columns) {
+      column.forEach((value, i) => {
+        expect(value).toBeCloseTo(numbers[i]!, 9);
+      });
+    }
+  });
+});
+
+test("one region is as agglomerated as itself", () => {
+  const one = Float64Array.of(1);
+  expect(agglomeration([7], { population: [3], area: [9] })).toStrictEqual({
+    hrad: one,
+    pad: one,
+    ratio: one,
+    difference: Float64Array.of(0),
+  });
+});
+
+describe("laws", () => {
+  const region = fc.tuple(
+    fc.integer({ min: 0, max: 1e6 }),
+    fc.integer({ min: 1, max: 1e8 }),
+    fc.integer({ min: 1, max: 1e5 }),
+  );
+  const rows = fc
+    .array(region, { minLength: 1, maxLength: 12 })
+    .filter((regionRows) => regionRows.some(([r]) => r > 0));
+
+  test("the ratio is the per-capita ratio, whatever the areas and the units", () => {
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 2, max: 1000 }), (regionRows, k) => {
+        const resource = regionRows.map(([r]) => r);
+        const people = regionRows.map(([, p]) => p);
+        const land = regionRows.map(([, , a]) => a);
+        const { hrad, pad, ratio, difference } = agglomeration(resource, { population: people, area: land });
+        const rates = perCapita(resource, people);
+        const whole = pooledRate(resource, people);
+        const scaled = agglomeration(
+          resource.map((r) => r * k),
+          { population: people.map((p) => p * k), area: land.map((a) => a / k) },
+        );
+        const landTotal = land.reduce((a, b) => a + b, 0);
+        let shares = 0;
+        for (let i = 0; i < resource.length; i++) {
+          expect(Math.abs(ratio[i]! - rates[i]! / whole)).toBeLessThanOrEqual(1e-14 * ratio[i]!);
+          expect(Math.abs(hrad[i]! - pad[i]! - difference[i]!)).toBeLessThanOrEqual(
+            1e-14 * (hrad[i]! + pad[i]!),
+          );
+          expect(scaled.hrad[i]! / (hrad[i]! || 1)).toBeCloseTo(hrad[i] === 0 ? 0 : 1, 12);
+          shares += hrad[i]! * (land[i]! / landTotal);
+        }
+        // Weighted with the land, HRAD averages to 1.
+        expect(shares).toBeCloseTo(1, 10);
+      }),
+    );
+  });
+});
+
+describe("refuses", () => {
+  const options = { population: [1], area: [1] };
+  refusals("agglomeration", [
+    [
+      "no regions",
+      () => agglomeration([], { population: [], area: [] }),
+      "too_few_observations",
+      "1 resource",
+    ],
+    ["NaN", () => agglomeration([1], { ...options, area: [Number.NaN] }), "not_finite", "area 0 is NaN"],
+    ["a negative resource", () => agglomeration([-1], options), "out_of_domain", "resource 0 is -1"],
+    [
+      "no resource",
+      () => agglomeration([0, 0], { population: [1, 1], area: [1, 1] }),
+      "zero_total",
+      "total resource is 0",
+    ],
+    [
+      "nobody",
+      () => agglomeration([1], { ...options, population: [0] }),
+      "out_of_domain",
+      "population 0 is 0",
+    ],
+    ["no area", () => agglomeration([1], { ...options, area: [0] }), "out_of_domain", "area 0 is 0"],
+    [
+      "lengths that differ",
+      () => agglomeration([1, 1], { population: [1, 1], area: [1] }),
+      "length_mismatch",
+      "area",
+    ],
+    [
+      "population left out",
+      () => agglomeration([1], { area: [1] } as never),
+      "wrong_type",
+      "populations must be",
+    ],
+    ["no options", () => agglomeration([1], undefined as never), "wrong_type", "options must be one object"],
+    [
+      "a misspelled option",
+      () => agglomeration([1], { ...options, per: 1000 } as never),
+      "unknown_option",
+      '"per"',
+    ],
+    [
+      "totals beyond numbers",
+      () => agglomeration([1, 1], { population: [1.5e308, 1.5e308], area: [1, 1] }),
+      "out_of_domain",
+      "total population is too large",
+    ],
+  ]);
+});
