@@ -12,8 +12,14 @@ const direction = /* @__PURE__ */ z.enum(["higher", "lower"]).optional();
 const steps = /* @__PURE__ */ z.enum(["linear", "floor", "ceil"]);
 const positive = /* @__PURE__ */ z.number().positive();
 
-const rules = /* @__PURE__ */ [
-  strictRecord("RatioRule", { kind: z.literal("ratio"), target, direction }),
+/** The rules that score a rate: a sample can stand before them. */
+const rateRules = /* @__PURE__ */ [
+  strictRecord("RatioRule", {
+    kind: z.literal("ratio"),
+    target,
+    direction,
+    excess: z.enum(["inverse", "linear"]).optional(),
+  }),
   strictRecord("DeductPerStepRule", {
     kind: z.literal("deduct-per-step"),
     target,
@@ -22,21 +28,13 @@ const rules = /* @__PURE__ */ [
     steps,
     direction,
   }),
-  strictRecord("DeductPerItemRule", { kind: z.literal("deduct-per-item"), deduct: nonNegative }),
   strictRecord("TiersRule", {
     kind: z.literal("tiers"),
-    tiers: z.array(strictRecord("Tier", { from: finite, points: nonNegative })).min(1),
+    tiers: z.array(strictRecord("Tier", { from: finite, to: finite.optional(), points: nonNegative })).min(1),
+    below: nonNegative.optional(),
+    closed: z.enum(["lower", "upper"]).optional(),
   }),
-  strictRecord("BinaryRule", { kind: z.literal("binary"), expected: z.boolean().optional() }),
-  strictRecord("PenaltyRule", { kind: z.literal("penalty"), deduct: nonNegative }),
-  strictRecord("LatenessRule", {
-    kind: z.literal("lateness"),
-    unitDays: positive,
-    deduct: nonNegative,
-    steps,
-    graceDays: nonNegative.optional(),
-  }),
-  strictRecord("ThresholdsRule", { kind: z.literal("thresholds"), lower: finite, upper: finite }),
+  strictRecord("ThresholdsRule", { kind: z.literal("thresholds"), lower: finite, upper: finite, direction }),
   strictRecord("DecilesRule", {
     kind: z.literal("deciles"),
     benchmarks: z.array(finite).min(1),
@@ -44,20 +42,30 @@ const rules = /* @__PURE__ */ [
   }),
   strictRecord("PiecewiseRule", {
     kind: z.literal("piecewise"),
-    knots: z.array(strictRecord("Knot", { value: finite, points: nonNegative })).min(2),
+    knots: z.array(strictRecord("Knot", { value: finite, points: nonNegative })).min(1),
   }),
-  strictRecord("ManualRule", { kind: z.literal("manual") }),
-  strictRecord("ReportOnlyRule", { kind: z.literal("report-only") }),
 ] as const;
 
 /** Checks an {@link AppraisalRule}. */
 export const AppraisalRuleSchema: z.ZodType<AppraisalRule> = /* @__PURE__ */ matching<AppraisalRule>()(
   z.discriminatedUnion("kind", [
-    ...rules,
+    ...rateRules,
+    strictRecord("DeductPerItemRule", { kind: z.literal("deduct-per-item"), deduct: nonNegative }),
+    strictRecord("BinaryRule", { kind: z.literal("binary"), expected: z.boolean().optional() }),
+    strictRecord("PenaltyRule", { kind: z.literal("penalty"), deduct: nonNegative }),
+    strictRecord("LatenessRule", {
+      kind: z.literal("lateness"),
+      unitDays: positive,
+      deduct: nonNegative,
+      steps,
+      graceDays: nonNegative.optional(),
+    }),
     strictRecord("SampledRule", {
       kind: z.literal("sampled"),
-      rule: z.discriminatedUnion("kind", rules),
+      rule: z.discriminatedUnion("kind", rateRules),
     }),
+    strictRecord("ManualRule", { kind: z.literal("manual"), outOf: positive.optional() }),
+    strictRecord("ReportOnlyRule", { kind: z.literal("report-only") }),
   ]),
 );
 
@@ -74,6 +82,7 @@ export const AppraisalNodeSchema: z.ZodType<AppraisalNode> = /* @__PURE__ */ mat
     rule: AppraisalRuleSchema.optional(),
     appliesTo: z.array(text).optional(),
     unit: text.optional(),
+    note: text.optional(),
   }),
 );
 
@@ -85,8 +94,23 @@ export const AppraisalSchemeSchema: z.ZodType<AppraisalScheme> = /* @__PURE__ */
     year,
     root: AppraisalNodeSchema,
     grades: z.array(strictRecord("GradeBand", { from: finite, grade: text })).optional(),
-    vetoes: z.array(strictRecord("Veto", { id, name: text, capsGradeAt: text })).optional(),
+    vetoes: z
+      .array(
+        strictRecord("Veto", {
+          id,
+          name: text,
+          capsGradeAt: text,
+          when: strictRecord("VetoTrigger", {
+            node: id,
+            truthBelow: nonNegative.optional(),
+            shareBelow: nonNegative.optional(),
+          }).optional(),
+        }),
+      )
+      .optional(),
+    levels: z.array(text).optional(),
     weights: z.enum(["refuse", "rescale"]).optional(),
+    notApplicable: z.enum(["rescale", "rescale-siblings", "drop"]).optional(),
     round: z.number().int().min(0).max(10).optional(),
     source: id.optional(),
   }),
@@ -96,12 +120,19 @@ export const AppraisalSchemeSchema: z.ZodType<AppraisalScheme> = /* @__PURE__ */
 export const EvidenceSchema: z.ZodType<Evidence> = /* @__PURE__ */ matching<Evidence>()(
   strictRecord("Evidence", {
     node: id,
-    value: z.union([finite, z.boolean()]).nullable(),
+    value: z.union([finite, z.boolean()], "must be a number, true, false or null").nullable(),
     subject: id.optional(),
-    sample: strictRecord("Sample", {
-      checked: z.number().int().min(0),
+    sample: strictRecord("VerificationSample", {
+      checked: z.number().int().min(1),
       confirmed: z.number().int().min(0),
     }).optional(),
+    counts: strictRecord("EvidenceCounts", {
+      numerator: nonNegative,
+      denominator: nonNegative,
+      exceptions: nonNegative.optional(),
+    }).optional(),
+    dates: strictRecord("EvidenceDates", { due: isoDate, done: isoDate }).optional(),
+    applicable: z.boolean().optional(),
     note: text.optional(),
   }),
 );

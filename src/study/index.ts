@@ -1,1 +1,37 @@
-export {};
+/**
+ * The study storey: questions asked of typed models. Each answer is a plain record with its value, unit, method,
+ * what was omitted and why, the population used, warnings and sources. No formula lives here.
+ *
+ * @module
+ */
+export {
+  type AppraisalDeduction,
+  type AppraisalMeasure,
+  type AppraisalPayment,
+  type AppraisalQuestion,
+  type AppraisalRow,
+  appraise,
+} from "./appraise.ts";
+export {
+  type GapDecomposition,
+  type GapGroup,
+  type GapMeasure,
+  type GapQuestion,
+  type GapRow,
+  measureGap,
+} from "./measure-gap.ts";
+export {
+  measureResources,
+  type ResourceMeasure,
+  type ResourceQuestion,
+  type ResourceRow,
+} from "./measure-resources.ts";
+export type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
+export type { ColumnQuestion, PopulationChoice, RegionChoice } from "./read-column.ts";
+export {
+  simulateTransfer,
+  type TransferInput,
+  type TransferMeasure,
+  type TransferQuestion,
+  type TransferRow,
+} from "./simulate-transfer.ts";

@@ -1,0 +1,137 @@
+import {
+  type AppraisalMeasure,
+  type AppraisalScheme,
+  appraise,
+  COEFFICIENT_OF_VARIATION,
+  type GapMeasure,
+  GINI,
+  HOOVER,
+  MEAN_LOG_DEVIATION,
+  measureGap,
+  measureResources,
+  type ResourceMeasure,
+  type Study,
+  simulateTransfer,
+  THEIL,
+  type TransferMeasure,
+} from "equalis";
+import { liftTheLowest } from "./lift-the-lowest.ts";
+
+/** The indices shown for every resource. */
+const INDICES = [GINI, THEIL, MEAN_LOG_DEVIATION, HOOVER, COEFFICIENT_OF_VARIATION];
+
+/** Money that the demonstration pays by score. No figure of any budget. */
+const ILLUSTRATIVE_PAYMENT = 100_000_000;
+
+/** Everything the demonstration finds in a study. */
+export interface Analysis {
+  readonly title: string;
+  readonly resources: readonly ResourceMeasure[];
+  readonly gaps: readonly GapMeasure[];
+  /** `null` where no region is short of a standard. */
+  readonly transfer: TransferMeasure | null;
+  /** `null` where no indicator has a standard and the study has no scheme of its own. */
+  readonly appraisal: AppraisalMeasure | null;
+  /** What was made up to show how it works. */
+  readonly illustrative: readonly string[];
+}
+
+/** Goes once around the loop: who has less, how much less, what a pool does to the gap, how the work is scored. */
+export function analyze(study: Study): Analysis {
+  const indicators = (study.indicators ?? []).filter(({ direction }) => direction === "higher");
+  const by = Object.keys(
+    study.regions.find(({ partitions }) => partitions !== undefined)?.partitions ?? {},
+  )[0];
+  const illustrative: string[] = [];
+  const missing = "omit" as const;
+
+  // A standard of a later year shows the distance still to go.
+  const latestStandard = (id: string): number | undefined =>
+    indicators.find((indicator) => indicator.id === id)?.standards?.at(-1)?.value;
+  const resources = indicators.map(({ id }) =>
+    measureResources(study, { indicator: id, missing, standard: latestStandard(id) }),
+  );
+  const gaps = indicators.flatMap(({ id }) =>
+    INDICES.map((index) => measureGap(study, { indicator: id, index, by, missing })),
+  );
+
+  const short = resources.find(({ attainment }) => (attainment?.shortfall ?? 0) > 0);
+  let transfer: TransferMeasure | null = null;
+  if (short !== undefined) {
+    const scale = indicators.find(({ id }) => id === short.indicator)!.scale;
+    const pool = Math.ceil((short.attainment?.shortfall ?? 0) / 2);
+    illustrative.push(
+      `the pool of ${pool.toLocaleString("en-US")} units of "${short.name}": half of what is short`,
+    );
+    const perHead = (
+      value: (row: ResourceMeasure["rows"][number]) => number,
+    ): { readonly values: Record<string, number> } => ({
+      values: Object.fromEntries(short.rows.map((row) => [row.region, value(row)])),
+    });
+    transfer = simulateTransfer(study, {
+      program: liftTheLowest,
+      regions: short.rows.map(({ region }) => region),
+      period: short.period,
+      inputs: {
+        heads: perHead(({ base }) => base),
+        level: perHead(({ resource, base }) => resource / base),
+        standard: perHead(({ standard }) => (standard ?? 0) / scale),
+        pool: { value: pool },
+      },
+      explain: [short.rows.reduce((least, row) => (row.value < least.value ? row : least)).region],
+    });
+  }
+
+  const scheme = study.schemes?.[0] ?? schemeOfStandards(study, resources);
+  let appraisal: AppraisalMeasure | null = null;
+  if (scheme !== undefined) {
+    illustrative.push(`the payment of ${ILLUSTRATIVE_PAYMENT.toLocaleString("en-US")} yuan by score`);
+    appraisal = appraise(study, {
+      scheme,
+      missing,
+      payment: { pool: ILLUSTRATIVE_PAYMENT, currency: "CNY", rule: "pool-share", whole: true },
+    });
+  }
+  return {
+    title:
+      typeof study.name === "string"
+        ? study.name
+        : (study.name.en ?? Object.values(study.name)[0] ?? study.id),
+    resources,
+    gaps,
+    transfer,
+    appraisal,
+    illustrative,
+  };
+}
+
+/** One indicator a standard, all of one weight: full points at the standard, less in proportion. */
+function schemeOfStandards(study: Study, resources: readonly ResourceMeasure[]): AppraisalScheme | undefined {
+  const judged = resources.filter(({ attainment }) => attainment !== null);
+  if (judged.length === 0) return undefined;
+  const points = 100 / judged.length;
+  return {
+    id: "standards",
+    name: "Attainment of standards",
+    year: Number(judged[0]!.period.slice(0, 4)),
+    root: {
+      id: "all",
+      name: study.id,
+      points: 100,
+      children: judged.map(({ indicator, name, rows }) => ({
+        id: indicator,
+        name,
+        points,
+        rule: { kind: "ratio", target: rows[0]!.standard! },
+      })),
+    },
+    weights: "rescale",
+    grades: [
+      { from: 0, grade: "poor" },
+      { from: 60, grade: "fair" },
+      { from: 80, grade: "good" },
+      { from: 90, grade: "excellent" },
+    ],
+    round: 2,
+  };
+}

@@ -1,0 +1,30 @@
+/** Groups the digits before the point by thousands. */
+function grouped(text: string): string {
+  const [whole = "", fraction] = text.split(".");
+  const separated = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? separated : `${separated}.${fraction}`;
+}
+
+/** A number for reading, with as many decimals as asked for; never used in arithmetic. */
+export function formatFixed(value: number | null, decimals: number): string {
+  if (value === null) return "–";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  const text = grouped(Math.abs(value).toFixed(decimals));
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+}
+
+/** A number for reading, with the decimals that fit its size. */
+export function formatNumber(value: number | null): string {
+  if (value === null || !Number.isFinite(value) || value === 0) return formatFixed(value, 0);
+  const size = Math.abs(value);
+  if (Number.isInteger(value)) return formatFixed(value, 0);
+  if (size >= 1000) return formatFixed(value, 0);
+  if (size >= 100) return formatFixed(value, 1);
+  if (size >= 1) return formatFixed(value, 2);
+  return formatFixed(value, Math.min(8, 3 - Math.floor(Math.log10(size)) - 1 + 1));
+}
+
+/** A share as a percentage for reading. */
+export function formatPercent(share: number | null): string {
+  return share === null ? "–" : `${formatFixed(100 * share, 1)} %`;
+}

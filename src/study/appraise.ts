@@ -1,0 +1,393 @@
+import { type AllocateByScoreOptions, allocateByScore } from "../appraisal/allocate-by-score.ts";
+import type { AppraisalScore, FoundVeto, NodeScore } from "../appraisal/appraisal-score.ts";
+import { scoreAppraisal } from "../appraisal/score-appraisal.ts";
+import { EqualizationError } from "../errors.ts";
+import type { AppraisalNode, AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Study } from "../model/study.ts";
+import { requireNonNegative, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { sum } from "../numeric/sum.ts";
+import type { Omission, StudyNotes, StudyWarning } from "./notes.ts";
+import { chooseRegions, honesty, labelOf, type RegionChoice, sourcesOf } from "./read-column.ts";
+import { requireStudy } from "./require-study.ts";
+
+/** Money that is shared out by score. */
+export interface AppraisalPayment extends Omit<AllocateByScoreOptions, "base"> {
+  /** Money to share out. */
+  readonly pool: number;
+  /** ISO 4217 code of its currency. */
+  readonly currency: string;
+  /** What each subject would get at full score, by id; without it every subject counts alike. */
+  readonly base?: Readonly<Record<string, number>> | undefined;
+}
+
+/** What to ask of {@link appraise}. */
+export interface AppraisalQuestion extends RegionChoice {
+  /** The scheme, or the id of one of the study's. */
+  readonly scheme: AppraisalScheme | string;
+  /**
+   * What was found, each piece naming its `subject`.
+   *
+   * @defaultValue the observations of the study: a leaf whose id is that of an indicator takes its value
+   */
+  readonly evidence?: readonly Evidence[] | undefined;
+  /** Period of the observations. @defaultValue the year of the scheme */
+  readonly period?: string | undefined;
+  /** Levels of each subject, by id, where nodes of the scheme are for some levels only. */
+  readonly levels?: Readonly<Record<string, string | readonly string[]>> | undefined;
+  /** Day of the appraisal, for targets by date. @defaultValue the last day of the scheme's year */
+  readonly asOf?: string | undefined;
+  /**
+   * What to do where evidence is missing: refuse, give no points, or leave the subject out and list it.
+   *
+   * @defaultValue "refuse"
+   */
+  readonly missing?: "refuse" | "zero" | "omit" | undefined;
+  /** Money to share out by score. @defaultValue none */
+  readonly payment?: AppraisalPayment | undefined;
+}
+
+/** Points that a subject lost at one node. */
+export interface AppraisalDeduction {
+  /** Id of the node. */
+  readonly node: string;
+  /** Its name. */
+  readonly name: string;
+  /** Points lost. */
+  readonly points: number;
+  /** What was found and what was asked, in one sentence. */
+  readonly reason: string;
+}
+
+/** One subject in an {@link AppraisalMeasure}. */
+export interface AppraisalRow {
+  /** Id of the region or institution. */
+  readonly subject: string;
+  /** What people call it. */
+  readonly name: string;
+  /** The total. */
+  readonly score: number;
+  /** Points that could be earned. */
+  readonly maximum: number;
+  /** The grade, vetoes included; `null` where the scheme has none or the score lies below all. */
+  readonly grade: string | null;
+  /** Where points were lost, and why. */
+  readonly deductions: readonly AppraisalDeduction[];
+  /** The vetoes that were found. */
+  readonly vetoes: readonly FoundVeto[];
+  /** The tree with the points of every node. */
+  readonly nodes: readonly NodeScore[];
+  /** What is paid; `null` where no money was asked for. */
+  readonly payment: number | null;
+}
+
+/** What {@link appraise} finds. */
+export interface AppraisalMeasure extends StudyNotes {
+  /** Tells this result from others. */
+  readonly kind: "appraisal";
+  /** Id of the scheme. */
+  readonly scheme: string;
+  /** Its name. */
+  readonly name: string;
+  /** Year it is for. */
+  readonly year: number;
+  /** Mean of the scores, every subject counting once. */
+  readonly value: number;
+  /** Unit of the scores. */
+  readonly unit: "points";
+  /** How the scores came about, in words. */
+  readonly method: string;
+  /** One row a subject, in the order of the study. */
+  readonly rows: readonly AppraisalRow[];
+  /** How many got which grade, best first; empty where the scheme has no grades. */
+  readonly grades: readonly { readonly grade: string; readonly n: number }[];
+  /** How the money was shared out; `null` where none was asked for. */
+  readonly payment: {
+    /** Money to share out. */
+    readonly pool: number;
+    /** ISO 4217 code. */
+    readonly currency: string;
+    /** The rule, and how it came out, in words. */
+    readonly rule: string;
+    /** Money that is paid. */
+    readonly paid: number;
+    /** Money left over; negative where more is paid than there is. */
+    readonly residual: number;
+  } | null;
+}
+
+/**
+ * Scores every region of a study, or every institution there is evidence of, by an appraisal scheme; says why points
+ * were lost; and shares out money by score.
+ *
+ * - **Use it** where the values are in a study or the evidence is of many subjects; `scoreAppraisal` scores one.
+ * - Without `evidence`, observations are the evidence: a leaf of the scheme takes the value of the indicator of
+ *   the same id. A leaf that is no indicator then lacks evidence.
+ * - `missing: "omit"` leaves out subjects that lack evidence, not the nodes: a subject must not score better for
+ *   handing in less.
+ *
+ * @param study Where the subjects, and perhaps the values and the scheme, are.
+ * @param question Which scheme, what was found, what is paid.
+ * @throws {@link EqualizationError} `unknown_id` (a scheme or a subject the study does not have), `missing_option`,
+ *   `missing_value` (evidence missing), `invalid_data` (scheme or evidence with problems, all listed),
+ *   `unknown_option`, and what `allocateByScore` refuses.
+ *
+ * @example
+ * ```ts
+ * import { appraise, type Study } from "equalis";
+ * const study: Study = {
+ *   id: "two-towns",
+ *   name: "Two towns",
+ *   regions: [{ id: "a", name: "A" }, { id: "b", name: "B" }],
+ *   indicators: [
+ *     { id: "coverage", name: "Coverage", dimension: "process", direction: "higher", unit: "%", scale: 100 },
+ *   ],
+ *   observations: [
+ *     { region: "a", indicator: "coverage", period: "2020", value: 90 },
+ *     { region: "b", indicator: "coverage", period: "2020", value: 60 },
+ *   ],
+ *   schemes: [
+ *     {
+ *       id: "s",
+ *       name: "Coverage",
+ *       year: 2020,
+ *       root: {
+ *         id: "all",
+ *         name: "All",
+ *         points: 100,
+ *         children: [{ id: "coverage", name: "Coverage", points: 100, rule: { kind: "ratio", target: 80 } }],
+ *       },
+ *       grades: [{ from: 0, grade: "poor" }, { from: 80, grade: "good" }],
+ *     },
+ *   ],
+ * };
+ * const appraisal = appraise(study, {
+ *   scheme: "s",
+ *   payment: { pool: 700, currency: "CNY", rule: "pool-share" },
+ * });
+ * appraisal.rows.map(({ score, grade, payment }) => [score, grade, payment]); // => [[100, "good", 400], [75, "poor", 300]]
+ * appraisal.rows[1]?.deductions.map(({ points }) => points); // => [25]
+ * ```
+ */
+export function appraise(study: Study, question: AppraisalQuestion): AppraisalMeasure {
+  const where = "appraise";
+  requireStudy(where, study);
+  requireOptions(where, question, [
+    "scheme",
+    "evidence",
+    "period",
+    "levels",
+    "asOf",
+    "missing",
+    "payment",
+    "regions",
+    "level",
+    "within",
+  ]);
+  const { missing = "refuse", payment, levels = {}, asOf } = question;
+  requireOneOf(where, "missing", missing, ["refuse", "zero", "omit"]);
+  const scheme = findScheme(study, where, question.scheme);
+  const regions = chooseRegions(study, where, question);
+  const names = new Map(study.regions.map((region) => [region.id, labelOf(region)]));
+  const period = question.period ?? String(scheme.year);
+  const leaves = leavesOf(scheme.root);
+  const used: Observation[] = [];
+  const bySubject = new Map<string, Evidence[]>();
+  if (question.evidence === undefined) {
+    const wanted = new Set(leaves.map(({ id }) => id));
+    for (const { id } of regions) bySubject.set(id, []);
+    for (const one of study.observations ?? []) {
+      const evidence = bySubject.get(one.region);
+      if (
+        evidence === undefined ||
+        one.period !== period ||
+        one.stratum !== undefined ||
+        !wanted.has(one.indicator)
+      )
+        continue;
+      used.push(one);
+      evidence.push({ node: one.indicator, value: one.value, subject: one.region });
+    }
+  } else {
+    for (const [index, one] of question.evidence.entries()) {
+      if (one.subject === undefined) {
+        throw new EqualizationError(`evidence ${index} for "${one.node}" names no subject; say whose it is`, {
+          code: "missing_option",
+          where,
+          index,
+          received: one,
+        });
+      }
+      bySubject.set(one.subject, [...(bySubject.get(one.subject) ?? []), one]);
+    }
+  }
+  for (const id of Object.keys(levels)) {
+    if (!bySubject.has(id)) {
+      throw new EqualizationError(`levels names "${id}", of whom there is no evidence`, {
+        code: "unknown_id",
+        where,
+        received: id,
+      });
+    }
+  }
+
+  const omitted: Omission[] = [];
+  const scores: AppraisalScore[] = [];
+  for (const [subject, evidence] of bySubject) {
+    const given = new Set(
+      evidence
+        .filter(
+          ({ value, counts, dates, applicable }) =>
+            value !== null || counts !== undefined || dates !== undefined || applicable === false,
+        )
+        .map(({ node }) => node),
+    );
+    const lacking = leaves.filter(
+      ({ id, rule, appliesTo }) => !given.has(id) && rule?.kind !== "report-only" && appliesTo === undefined,
+    );
+    if (missing === "omit" && lacking.length > 0) {
+      omitted.push({
+        region: subject,
+        reason: `no evidence for ${lacking
+          .slice(0, 5)
+          .map(({ name }) => name)
+          .join(", ")}`,
+      });
+      continue;
+    }
+    scores.push({
+      ...scoreAppraisal(scheme, evidence, {
+        level: Object.hasOwn(levels, subject) ? levels[subject] : undefined,
+        asOf,
+        missing: missing === "zero" ? "zero" : "refuse",
+      }),
+      subject,
+    });
+  }
+  if (scores.length === 0) {
+    throw new EqualizationError("no subject is left with evidence", {
+      code: "too_few_observations",
+      where,
+      received: 0,
+    });
+  }
+  const allocation = payment === undefined ? null : pay(where, payment, scores);
+  const grades = (scheme.grades ?? []).toReversed().map(({ grade }) => ({
+    grade,
+    n: scores.filter((one) => one.grade === grade).length,
+  }));
+  const sources = sourcesOf(study, [scheme.source, ...used.map(({ source }) => source)]);
+  const warnings: StudyWarning[] = [...honesty(sources)];
+  if (omitted.length > 0) {
+    warnings.push({
+      code: "regions_omitted",
+      message: `${omitted.length} of ${bySubject.size} were left out for want of evidence: ${omitted.map(({ region }) => names.get(region) ?? region).join(", ")}`,
+    });
+  }
+  if (allocation !== null && allocation.status === "left-over") {
+    warnings.push({ code: "not_everyone_paid", message: allocation.reason });
+  }
+  return {
+    kind: "appraisal",
+    study: study.id,
+    scheme: scheme.id,
+    name: scheme.name,
+    year: scheme.year,
+    value: sum(scores.map(({ score }) => score)) / scores.length,
+    unit: "points",
+    method: `${leaves.length} indicators scored by their rules, points added up the tree`,
+    n: scores.length,
+    rows: scores.map((one, i) => ({
+      subject: one.subject!,
+      name: names.get(one.subject!) ?? one.subject!,
+      score: one.score,
+      maximum: one.maximum,
+      grade: one.grade,
+      deductions: deductionsOf(one.nodes),
+      vetoes: one.vetoes,
+      nodes: one.nodes,
+      payment: allocation === null ? null : allocation.amounts[i]!,
+    })),
+    grades,
+    payment:
+      payment === undefined || allocation === null
+        ? null
+        : {
+            pool: payment.pool,
+            currency: payment.currency,
+            rule: `${payment.rule}: ${allocation.reason}`,
+            paid: allocation.total,
+            residual: allocation.residual,
+          },
+    omitted,
+    population: null,
+    warnings,
+    sources,
+  };
+}
+
+function findScheme(study: Study, where: string, scheme: AppraisalScheme | string): AppraisalScheme {
+  if (typeof scheme === "object" && scheme !== null) return scheme;
+  const found = (study.schemes ?? []).find(({ id }) => id === scheme);
+  if (found !== undefined) return found;
+  throw new EqualizationError(
+    scheme === undefined
+      ? "scheme is required: a scheme, or the id of one of the study's"
+      : `the study has no scheme "${String(scheme)}"; it has ${(study.schemes ?? []).map(({ id }) => id).join(", ") || "none"}`,
+    { code: scheme === undefined ? "missing_option" : "unknown_id", where, received: scheme },
+  );
+}
+
+function leavesOf(root: AppraisalNode): readonly AppraisalNode[] {
+  const leaves: AppraisalNode[] = [];
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.children === undefined || node.children.length === 0) leaves.push(node);
+    else stack.push(...node.children.toReversed());
+  }
+  return leaves;
+}
+
+function deductionsOf(nodes: readonly NodeScore[]): readonly AppraisalDeduction[] {
+  return nodes.flatMap(({ id, name, deductions, children }) => [
+    ...deductions.map(({ points, reason }) => ({ node: id, name, points, reason })),
+    ...deductionsOf(children),
+  ]);
+}
+
+function pay(
+  where: string,
+  payment: AppraisalPayment,
+  scores: readonly AppraisalScore[],
+): ReturnType<typeof allocateByScore> {
+  const { pool, currency, base, ...options } = payment;
+  if (typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) {
+    throw new EqualizationError("payment.currency must be an ISO 4217 code such as CNY", {
+      code: "wrong_type",
+      where,
+      received: currency,
+    });
+  }
+  if (base === undefined)
+    return allocateByScore(
+      pool,
+      scores.map(({ score }) => score),
+      options,
+    );
+  const bases = scores.map(({ subject }) => {
+    if (!Object.hasOwn(base, subject!)) {
+      throw new EqualizationError(`payment.base has no amount for "${subject}"`, {
+        code: "missing_value",
+        where,
+        received: subject,
+      });
+    }
+    return base[subject!]!;
+  });
+  requireNonNegative(where, "payment.base", bases);
+  return allocateByScore(
+    pool,
+    scores.map(({ score }) => score),
+    { ...options, base: bases },
+  );
+}

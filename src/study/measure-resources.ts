@@ -1,0 +1,220 @@
+import type { Source } from "../model/source.ts";
+import type { Study } from "../model/study.ts";
+import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
+import { attainment } from "../resources/attainment.ts";
+import { perCapita } from "../resources/per-capita.ts";
+import { pooledRate } from "../resources/pooled-rate.ts";
+import { shortfall } from "../resources/shortfall.ts";
+import { nameIn } from "./name-in.ts";
+import type { StudyNotes } from "./notes.ts";
+import { type ColumnQuestion, honesty, labelOf, readColumn, sourcesOf } from "./read-column.ts";
+import { requireStudy } from "./require-study.ts";
+import { standardFor } from "./standard-for.ts";
+
+/** What to ask of {@link measureResources}. */
+export interface ResourceQuestion extends ColumnQuestion {
+  /**
+   * The standard every region should reach, in the unit of the indicator.
+   *
+   * @defaultValue the indicator's own standard that holds in the period; without one there is no shortfall
+   */
+  readonly standard?: number | undefined;
+  /**
+   * Round each region's shortfall up to whole units: staff and beds come whole.
+   *
+   * @defaultValue false
+   */
+  readonly whole?: boolean | undefined;
+}
+
+/** One region in a {@link ResourceMeasure}. */
+export interface ResourceRow {
+  /** Id of the region. */
+  readonly region: string;
+  /** What people call it. */
+  readonly name: string;
+  /** People, or whatever the rate is over. */
+  readonly base: number;
+  /** Units of the resource. */
+  readonly resource: number;
+  /** The rate, in the unit of the indicator. */
+  readonly value: number;
+  /** The rate over that of all regions together. */
+  readonly relative: number | null;
+  /** The standard for this region; `null` where there is none. */
+  readonly standard: number | null;
+  /** Whether the standard is met; `null` where there is none. */
+  readonly met: boolean | null;
+  /** Units short of the standard; `null` where there is none. */
+  readonly shortfall: number | null;
+}
+
+/** What {@link measureResources} finds. */
+export interface ResourceMeasure extends StudyNotes {
+  /** Tells this result from others. */
+  readonly kind: "resources";
+  /** Id of the indicator. */
+  readonly indicator: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Period the values are of. */
+  readonly period: string;
+  /** Part of the regions; `null` for whole regions. */
+  readonly stratum: string | null;
+  /** The pooled rate of all regions together, in `unit`: never the mean of the regions' rates. */
+  readonly value: number;
+  /** Unit of the rates. */
+  readonly unit: string;
+  /** How the value came about, in words. */
+  readonly method: string;
+  /** One row a region, in the order of the study. */
+  readonly rows: readonly ResourceRow[];
+  /** Highest rate over lowest; `null` where the lowest is 0. */
+  readonly ratio: number | null;
+  /** How the standard is met; `null` where there is none. */
+  readonly attainment: {
+    /** Share of the regions that meet it. */
+    readonly shareOfRegions: number;
+    /** Share of the people who live in them. */
+    readonly shareOfPopulation: number | null;
+    /** Units short in all regions; what some have too much is not set off. */
+    readonly shortfall: number | null;
+    /** Where the standard comes from, in words. */
+    readonly standard: string;
+  } | null;
+}
+
+/**
+ * Who has how much of a resource per head, against all regions together and against a standard.
+ *
+ * $$ r_i = s \cdot R_i / P_i, \quad r = s \cdot \sum_i R_i / \sum_i P_i, \quad
+ *    \text{short}_i = \max(0, \text{standard}_i P_i / s - R_i) $$
+ *
+ * $R_i$ is the numerator where observations give it, else rate × base ÷ scale; $P_i$ is the denominator where
+ * observations give it, else the population; $s$ is the scale of the indicator. An indicator without numerator,
+ * denominator and scale is a plain quantity: its rate is per head.
+ *
+ * - **Use it** to see who is short of what; {@link measureGap} puts one number on the inequality.
+ * - The pooled rate is not the mean of the rates: that would count every region alike.
+ * - Shortfalls exist only where more is better; elsewhere they are `null`.
+ *
+ * @param study Where the values are.
+ * @param question Which indicator, over which regions.
+ * @throws {@link EqualizationError} `unknown_id`, `missing_option` (no indicator, or several populations),
+ *   `missing_value` (regions without data and no `missing: "omit"`), `too_few_observations`,
+ *   `unsupported_combination` (a region and one that holds it), `out_of_domain`, `zero_total`, `unknown_option`.
+ *
+ * @example
+ * ```ts
+ * import { measureResources, type Study } from "equalis";
+ * const study: Study = {
+ *   id: "two-towns",
+ *   name: "Two towns",
+ *   regions: [
+ *     { id: "a", name: "A", population: [{ concept: "resident", year: 2020, value: 30_000 }] },
+ *     { id: "b", name: "B", population: [{ concept: "resident", year: 2020, value: 10_000 }] },
+ *   ],
+ *   indicators: [
+ *     { id: "beds", name: "Beds", dimension: "input", direction: "higher", unit: "per 1,000", scale: 1000 },
+ *   ],
+ *   observations: [
+ *     { region: "a", indicator: "beds", period: "2020", value: 6 },
+ *     { region: "b", indicator: "beds", period: "2020", value: 2 },
+ *   ],
+ * };
+ * const beds = measureResources(study, { indicator: "beds", standard: 5 });
+ * beds.value; // => 5
+ * beds.rows.map(({ shortfall }) => shortfall); // => [0, 30]
+ * beds.attainment?.shareOfPopulation; // => 0.75
+ * ```
+ */
+export function measureResources(study: Study, question: ResourceQuestion): ResourceMeasure {
+  const where = "measureResources";
+  requireStudy(where, study);
+  requireOptions(where, question, [
+    "indicator",
+    "period",
+    "stratum",
+    "missing",
+    "population",
+    "regions",
+    "level",
+    "within",
+    "standard",
+    "whole",
+  ]);
+  if (question.standard !== undefined) requireNumber(where, "standard", question.standard, { above: 0 });
+  const column = readColumn(study, where, question, true);
+  const { indicator, values } = column;
+  const plain = indicator.numerator === undefined && indicator.scale === 1;
+  const per = indicator.scale;
+  const bases = column.observations.map(({ denominator }, i) => denominator ?? column.populations![i]!);
+  const resources = column.observations.map(({ numerator }, i) =>
+    plain ? values[i]! : (numerator ?? (values[i]! * bases[i]!) / per),
+  );
+  const rates = plain ? perCapita(resources, bases, { per }) : values;
+  const value = pooledRate(resources, bases, { per });
+  const standards = column.regions.map((region) =>
+    question.standard !== undefined
+      ? question.standard
+      : standardFor(indicator, region, column.period)?.value,
+  );
+  const complete = standards.every((standard) => standard !== undefined)
+    ? (standards as readonly number[])
+    : null;
+  const direction = indicator.direction;
+  const met =
+    complete === null ? null : attainment(rates, { standard: complete, population: bases, direction });
+  const short =
+    complete === null || direction === "lower"
+      ? null
+      : shortfall(resources, bases, { standard: complete, per, whole: question.whole ?? false });
+  const lowest = Math.min(...rates);
+  const standardSources = sourcesOf(
+    study,
+    question.standard !== undefined
+      ? []
+      : column.regions.map((region) => standardFor(indicator, region, column.period)?.source),
+  ).filter((source) => !column.sources.includes(source));
+
+  return {
+    kind: "resources",
+    study: study.id,
+    indicator: indicator.id,
+    name: nameIn(indicator.name),
+    period: column.period,
+    stratum: question.stratum ?? null,
+    value,
+    unit: plain ? `${indicator.unit} per head` : indicator.unit,
+    method: "pooled rate: all resources over all people",
+    n: column.regions.length,
+    rows: column.regions.map((region, i) => ({
+      region: region.id,
+      name: labelOf(region),
+      base: bases[i]!,
+      resource: resources[i]!,
+      value: rates[i]!,
+      relative: value > 0 ? rates[i]! / value : null,
+      standard: complete === null ? null : complete[i]!,
+      met: met === null ? null : met.met[i]!,
+      shortfall: short === null ? null : short.units[i]!,
+    })),
+    ratio: lowest > 0 ? Math.max(...rates) / lowest : null,
+    attainment:
+      met === null
+        ? null
+        : {
+            shareOfRegions: met.shareOfRegions,
+            shareOfPopulation: met.shareOfPopulation,
+            shortfall: short === null ? null : short.total,
+            standard:
+              question.standard !== undefined
+                ? `${question.standard} ${indicator.unit}, as asked for`
+                : `of the indicator${standardSources.length > 0 ? `: ${standardSources.map(({ title }) => title).join("; ")}` : ""}`,
+          },
+    omitted: column.omitted,
+    population: column.population,
+    warnings: [...column.warnings, ...honesty(standardSources as readonly Source[])],
+    sources: [...column.sources, ...standardSources],
+  };
+}

@@ -1,0 +1,444 @@
+import { EqualizationError } from "../errors.ts";
+import type { Region } from "../model/region.ts";
+import type { Study } from "../model/study.ts";
+import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import type { Vector } from "../numeric/vector.ts";
+import { explain } from "../transfers/explain.ts";
+import type { HistoryYear, ParameterValue, Program, ProgramData } from "../transfers/program.ts";
+import { simulate } from "../transfers/simulate.ts";
+import type { ClosureReport, InvariantReport, ParameterReport } from "../transfers/simulation.ts";
+import type { StudyNotes, StudyWarning } from "./notes.ts";
+import {
+  choosePopulation,
+  chooseRegions,
+  honesty,
+  labelOf,
+  type PopulationChoice,
+  type RegionChoice,
+  readColumn,
+  sourcesOf,
+} from "./read-column.ts";
+import { requireStudy } from "./require-study.ts";
+
+/** Where a program's input is read from. */
+export type TransferInput =
+  /** The values of an indicator. */
+  | {
+      readonly indicator: string;
+      readonly period?: string | undefined;
+      readonly stratum?: string | undefined;
+    }
+  /** The heads of each region. */
+  | { readonly population: PopulationChoice | "study" }
+  /** The land area of each region, in square kilometers. */
+  | { readonly area: true }
+  /** The class of each region in a partition. */
+  | { readonly partition: string }
+  /** One value a region, by id. */
+  | { readonly values: Readonly<Record<string, number | boolean | string>> }
+  /** One value for all. */
+  | { readonly value: number | boolean | string };
+
+/** What to ask of {@link simulateTransfer}. */
+export interface TransferQuestion extends RegionChoice {
+  /** The rule: one of `equalis/programs`, or your own from `defineProgram`. */
+  readonly program: Program;
+  /** Where each input of the program is read from, by name. */
+  readonly inputs: Readonly<Record<string, TransferInput>>;
+  /** Values instead of those of the program, by name. */
+  readonly parameters?: Readonly<Record<string, ParameterValue>> | undefined;
+  /** The period simulated: it picks the parameters in force on its first day. */
+  readonly period?: string | undefined;
+  /** Earlier years, last year first, for rules that look back. */
+  readonly previous?: HistoryYear | Vector | readonly HistoryYear[] | undefined;
+  /** Ids of regions whose amount is to be derived in words. @defaultValue none */
+  readonly explain?: readonly string[] | undefined;
+  /** What to do with regions that lack an input. @defaultValue "refuse" */
+  readonly missing?: "refuse" | "omit" | undefined;
+}
+
+/** One region in a {@link TransferMeasure}. */
+export interface TransferRow {
+  /** Id of the region. */
+  readonly region: string;
+  /** What people call it. */
+  readonly name: string;
+  /** What it receives; negative where it pays. */
+  readonly amount: number;
+  /** Amount per head; `null` where the program does not name the heads. */
+  readonly perHead: number | null;
+  /** Capacity per head before; `null` where the program does not name it. */
+  readonly before: number | null;
+  /** Capacity per head after. */
+  readonly after: number | null;
+  /** Id of the step that fixed the amount. */
+  readonly binding: string;
+  /** What that step does, for people. */
+  readonly bindingLabel: string;
+}
+
+/** What {@link simulateTransfer} finds. */
+export interface TransferMeasure extends StudyNotes {
+  /** Tells this result from others. */
+  readonly kind: "transfer";
+  /** Id of the program. */
+  readonly program: string;
+  /** Title of the program. */
+  readonly title: string;
+  /** The period simulated; `null` where none was named. */
+  readonly period: string | null;
+  /** Sum of the amounts. */
+  readonly value: number;
+  /** Unit of the amounts. */
+  readonly unit: string;
+  /** The program's steps in words. */
+  readonly method: string;
+  /** One row a region, in the order of the study. */
+  readonly rows: readonly TransferRow[];
+  /** What it does to the gap; `null` where the program does not name the columns. */
+  readonly effect: {
+    /** Gini of capacity per head before, weighted by people. */
+    readonly giniBefore: number;
+    /** The same after. */
+    readonly giniAfter: number;
+    /** Share of the shortfall below the need that was closed, 0 to 1; `null` where nobody was short. */
+    readonly gapClosed: number | null;
+    /** Share of the money that went to regions without a shortfall; `null` where nothing was paid. */
+    readonly leakage: number | null;
+  } | null;
+  /** How each closure came out. */
+  readonly closures: readonly ClosureReport[];
+  /** The claims of the program, checked. */
+  readonly invariants: readonly InvariantReport[];
+  /** Every parameter that was read, with its value and source. */
+  readonly parameters: readonly ParameterReport[];
+  /** What the program takes for granted. */
+  readonly assumptions: readonly string[];
+  /** The derivations asked for, in words and numbers. */
+  readonly explanations: readonly { readonly region: string; readonly text: string }[];
+}
+
+/**
+ * Runs an equalization program on the regions of a study, and says what it does to the gap.
+ *
+ * - **Use it** when the figures live in a study; `simulate` does the same over plain arrays, and has every
+ *   intermediate column.
+ * - A region that lacks an input is refused, or left out and listed with `missing: "omit"`. Nothing counts as 0.
+ *
+ * @param study Where the figures are.
+ * @param question Which program, and where its inputs are read from.
+ * @throws {@link EqualizationError} `unknown_id`, `missing_value`, `missing_option` (an input nobody named),
+ *   `unknown_option`, and whatever the program refuses.
+ *
+ * @example Lifting the poorest of three counties
+ * ```ts
+ * import { defineProgram, simulateTransfer, type Study, waterFill } from "equalis";
+ * const program = defineProgram({
+ *   id: "lift-the-lowest",
+ *   title: "Lift the lowest until the pool is spent",
+ *   source: "example",
+ *   inputs: [
+ *     { name: "heads", unit: "person", description: "residents" },
+ *     { name: "revenue", unit: "money/person", description: "own revenue per head" },
+ *     { name: "pool", unit: "money", description: "money to share out" },
+ *   ],
+ *   parameters: {},
+ *   assumptions: [],
+ *   invariants: [{ kind: "adds-to", total: "pool" }],
+ *   effect: { population: "heads", capacity: "revenue" },
+ *   steps: [
+ *     {
+ *       id: "fill",
+ *       label: "lift the lowest to a common level",
+ *       unit: "money",
+ *       compute: ({ get, scalar }) => waterFill(get("revenue"), get("heads"), scalar("pool")),
+ *     },
+ *   ],
+ * });
+ * const study: Study = {
+ *   id: "three-counties",
+ *   name: "Three counties",
+ *   regions: ["a", "b", "c"].map((id) => ({
+ *     id, name: id, population: [{ concept: "resident", year: 2024, value: 10 }],
+ *   })),
+ *   indicators: [
+ *     { id: "revenue", name: "Revenue", dimension: "input", direction: "higher", unit: "yuan per head", scale: 1 },
+ *   ],
+ *   observations: [1, 2, 6].map((value, i) => ({ region: "abc"[i]!, indicator: "revenue", period: "2024", value })),
+ * };
+ * const transfer = simulateTransfer(study, {
+ *   program,
+ *   inputs: { heads: { population: "study" }, revenue: { indicator: "revenue" }, pool: { value: 30 } },
+ * });
+ * transfer.rows.map(({ amount }) => amount); // => [20, 10, 0]
+ * transfer.rows.map(({ after }) => after); // => [3, 3, 6]
+ * ```
+ */
+export function simulateTransfer(study: Study, question: TransferQuestion): TransferMeasure {
+  const where = "simulateTransfer";
+  requireStudy(where, study);
+  requireOptions(where, question, [
+    "program",
+    "inputs",
+    "parameters",
+    "period",
+    "previous",
+    "explain",
+    "missing",
+    "regions",
+    "level",
+    "within",
+  ]);
+  requireOneOf(where, "missing", question.missing ?? "refuse", ["refuse", "omit"]);
+  const { program, inputs } = question;
+  if (typeof program !== "object" || program === null || !Array.isArray(program.steps)) {
+    throw new EqualizationError("program must be one of equalis/programs, or the result of defineProgram", {
+      code: program === undefined ? "missing_option" : "wrong_type",
+      where,
+      received: program,
+    });
+  }
+  if (typeof inputs !== "object" || inputs === null) {
+    throw new EqualizationError(
+      `inputs must name where ${program.inputs.map(({ name }) => name).join(", ")} are read from`,
+      { code: inputs === undefined ? "missing_option" : "wrong_type", where, received: inputs },
+    );
+  }
+  const candidates = chooseRegions(study, where, question);
+  const columns = Object.entries(inputs).map(
+    ([name, input]) => [name, readInput(study, where, name, input, candidates)] as const,
+  );
+  const omitted = candidates.flatMap(({ id }) => {
+    const reason = columns.map(([, { lacking }]) => lacking.get(id)).find((text) => text !== undefined);
+    return reason === undefined ? [] : [{ region: id, reason }];
+  });
+  if (omitted.length > 0 && question.missing !== "omit") {
+    throw new EqualizationError(
+      `${omitted.length} of ${candidates.length} regions lack data: ${omitted
+        .slice(0, 8)
+        .map(({ region, reason }) => `${region} (${reason})`)
+        .join(", ")}; pass missing: "omit" to leave them out`,
+      {
+        code: "missing_value",
+        where,
+        received: omitted.map(({ region }) => region),
+        issues: omitted.map(({ region, reason }) => ({
+          code: "missing_value",
+          path: `regions/${region}`,
+          id: region,
+          message: reason,
+        })),
+      },
+    );
+  }
+  const left = new Set(omitted.map(({ region }) => region));
+  const regions = candidates.filter(({ id }) => !left.has(id));
+  if (regions.length === 0) {
+    throw new EqualizationError("no region is left with every input", {
+      code: "too_few_observations",
+      where,
+      received: 0,
+    });
+  }
+  const data = Object.fromEntries(
+    columns.map(([name, { of, one }]) => [
+      name,
+      one !== undefined ? one : regions.map(({ id }) => of!.get(id)!),
+    ]),
+  ) as ProgramData;
+  const simulation = simulate(program, {
+    units: regions.map(({ id }) => id),
+    data,
+    parameters: question.parameters,
+    period: question.period,
+    previous: question.previous,
+  });
+
+  const heads = numbers(simulation.data[program.effect?.population ?? ""]);
+  const capacity = numbers(simulation.data[program.effect?.capacity ?? ""]);
+  const perHeadCapacity =
+    program.inputs.find(({ name }) => name === program.effect?.capacity)?.unit.endsWith("/person") ?? false;
+  const perHeadAmount = simulation.unit.endsWith("/person");
+  const labels = new Map(program.steps.map(({ id, label }) => [id, label]));
+  const sources = sourcesOf(
+    study,
+    columns.flatMap(([, { sources }]) => sources),
+  );
+  const warnings: StudyWarning[] = [
+    ...columns.flatMap(([, { warnings }]) => warnings),
+    ...(omitted.length === 0
+      ? []
+      : [
+          {
+            code: "regions_omitted" as const,
+            message: `${omitted.length} of ${candidates.length} regions were left out for want of data: ${omitted.map(({ region }) => region).join(", ")}`,
+          },
+        ]),
+    ...simulation.warnings.map(({ message }) => ({ code: "program" as const, message })),
+    ...simulation.invariants
+      .filter(({ holds }) => !holds)
+      .map(({ claim, detail }) => ({
+        code: "program" as const,
+        message: `the program claims "${claim}", which does not hold: ${detail}`,
+      })),
+    ...honesty(sources),
+  ];
+  return {
+    kind: "transfer",
+    study: study.id,
+    program: simulation.program,
+    title: simulation.title,
+    period: simulation.period,
+    value: simulation.total,
+    unit: simulation.unit,
+    method: program.steps
+      .map(({ label, law }) => (law === undefined ? label : `${label} (${law})`))
+      .join("; "),
+    n: regions.length,
+    rows: regions.map((region, i) => {
+      const people = heads?.[i] ?? 0;
+      const amount = simulation.amounts[i]!;
+      const perHead = perHeadAmount ? amount : people > 0 ? amount / people : null;
+      const before =
+        capacity === undefined
+          ? null
+          : perHeadCapacity
+            ? capacity[i]!
+            : people > 0
+              ? capacity[i]! / people
+              : null;
+      return {
+        region: region.id,
+        name: labelOf(region),
+        amount,
+        perHead,
+        before,
+        after: before === null || perHead === null ? null : before + perHead,
+        binding: simulation.binding[i]!,
+        bindingLabel: labels.get(simulation.binding[i]!) ?? simulation.binding[i]!,
+      };
+    }),
+    effect:
+      simulation.effect === null
+        ? null
+        : {
+            giniBefore: simulation.effect.giniBefore,
+            giniAfter: simulation.effect.giniAfter,
+            gapClosed: simulation.effect.gapClosed,
+            leakage: simulation.effect.leakage,
+          },
+    closures: simulation.closures,
+    invariants: simulation.invariants,
+    parameters: simulation.parameters,
+    assumptions: simulation.assumptions,
+    explanations: (question.explain ?? []).map((region) => ({
+      region,
+      text: explain(simulation, region).text,
+    })),
+    omitted,
+    population: null,
+    warnings: warnings.filter(({ message }, i) => warnings.findIndex((one) => one.message === message) === i),
+    sources,
+  };
+}
+
+/** One input by region id, or one value for all. */
+interface InputColumn {
+  readonly of?: ReadonlyMap<string, number | boolean | string>;
+  readonly one?: number | boolean | string;
+  /** Regions without it, and why. */
+  readonly lacking: ReadonlyMap<string, string>;
+  readonly warnings: readonly StudyWarning[];
+  readonly sources: readonly (string | undefined)[];
+}
+
+function readInput(
+  study: Study,
+  where: string,
+  name: string,
+  input: TransferInput,
+  regions: readonly Region[],
+): InputColumn {
+  const by = (
+    value: (region: Region) => number | boolean | string | undefined,
+    reason: string,
+    sources: readonly (string | undefined)[] = [],
+  ): InputColumn => {
+    const of = new Map<string, number | boolean | string>();
+    const lacking = new Map<string, string>();
+    for (const region of regions) {
+      const one = value(region);
+      if (one === undefined) lacking.set(region.id, reason);
+      else of.set(region.id, one);
+    }
+    return { of, lacking, warnings: [], sources };
+  };
+  if ("value" in input) return { one: input.value, lacking: new Map(), warnings: [], sources: [] };
+  if ("values" in input) {
+    const stray = Object.keys(input.values).filter((id) => !study.regions.some((region) => region.id === id));
+    if (stray.length > 0) {
+      throw new EqualizationError(
+        `input "${name}" has a value for ${stray.slice(0, 8).join(", ")}, which the study does not know`,
+        {
+          code: "unknown_id",
+          where,
+          received: stray,
+        },
+      );
+    }
+    return by(
+      ({ id }) => (Object.hasOwn(input.values, id) ? input.values[id] : undefined),
+      `no value for the input "${name}"`,
+    );
+  }
+  if ("indicator" in input) {
+    const column = readColumn(
+      study,
+      where,
+      {
+        indicator: input.indicator,
+        period: input.period,
+        stratum: input.stratum,
+        regions: regions.map(({ id }) => id),
+        missing: "omit",
+      },
+      false,
+    );
+    const of = new Map(column.regions.map(({ id }, i) => [id, column.values[i]!]));
+    return {
+      of,
+      lacking: new Map(column.omitted.map(({ region, reason }) => [region, reason])),
+      warnings: column.warnings.filter(({ code }) => code === "period_chosen"),
+      sources: column.sources.map(({ id }) => id),
+    };
+  }
+  if ("population" in input) {
+    const choice = choosePopulation(study, where, regions, {
+      population: input.population === "study" ? undefined : input.population,
+    });
+    const figure = (region: Region) =>
+      region.population?.find(
+        ({ concept, year, stratum }) =>
+          concept === choice.concept && year === choice.year && stratum === undefined,
+      );
+    return by(
+      (region) => figure(region)?.value,
+      `no ${choice.concept} population of ${choice.year}`,
+      regions.map((region) => figure(region)?.source),
+    );
+  }
+  if ("area" in input) return by(({ area }) => area, "no land area");
+  if ("partition" in input)
+    return by(
+      ({ partitions }) => partitions?.[input.partition],
+      `no class in the partition "${input.partition}"`,
+    );
+  throw new EqualizationError(
+    `input "${name}" must be { indicator }, { population }, { area }, { partition }, { values } or { value }`,
+    { code: "unknown_option", where, received: input },
+  );
+}
+
+function numbers(column: Vector | readonly string[] | undefined): Vector | undefined {
+  return column instanceof Float64Array ? column : undefined;
+}
