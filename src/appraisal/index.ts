@@ -1,1 +1,23 @@
-export {};
+/**
+ * Appraisal: a tree of indicators scored by rules, with the reason for every point lost; panels of appraisers; grades;
+ * and money that follows the scores.
+ *
+ * @module
+ */
+export {
+  type AllocateByScoreOptions,
+  type AllocationRule,
+  allocateByScore,
+  type CoefficientBand,
+  type ScoreAllocation,
+} from "./allocate-by-score.ts";
+export type {
+  AppraisalScore,
+  Deduction,
+  FoundVeto,
+  NodeScore,
+  Rescaling,
+  ScoreAppraisalOptions,
+} from "./appraisal-score.ts";
+export { gradeBy } from "./grade-by.ts";
+export { scoreAppraisal } from "./score-appraisal.ts";

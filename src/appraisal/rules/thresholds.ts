@@ -1,0 +1,24 @@
+import type { ThresholdsRule } from "../../model/appraisal-scheme.ts";
+import { say } from "../say.ts";
+import { NUMBER } from "./readers.ts";
+import { ruleChoice } from "./rule-choice.ts";
+import { ruleNumber } from "./rule-number.ts";
+import type { CompileRule } from "./scorer.ts";
+
+/** points × clamp((value − lower) ÷ (upper − lower)). */
+export const thresholds: CompileRule<ThresholdsRule> = (rule, context) => {
+  const { full, begin, unit } = context;
+  const lower = ruleNumber(context, "lower", rule.lower, {}, 0);
+  const upper = ruleNumber(context, "upper", rule.upper, {});
+  const least = ruleChoice(context, "direction", rule.direction ?? "higher", ["higher", "lower"]) === "lower";
+  if (!(upper > lower)) {
+    context.refuse("upper", "out_of_domain", `upper is ${upper}; it must be above lower, ${lower}`);
+  }
+  const [none, all] = least ? [upper, lower] : [lower, upper];
+  const end = `${unit}; points begin at ${say(none)} and are full at ${say(all)}${unit}.`;
+  return {
+    ...NUMBER,
+    earn: (value) => full * Math.min(1, Math.max(0, (value - none) / (all - none))),
+    reason: (value) => begin + say(value) + end,
+  };
+};

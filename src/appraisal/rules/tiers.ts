@@ -1,0 +1,87 @@
+import type { Tier, TiersRule } from "../../model/appraisal-scheme.ts";
+import { reaches } from "../reaches.ts";
+import { say } from "../say.ts";
+import { NUMBER } from "./readers.ts";
+import { ruleChoice } from "./rule-choice.ts";
+import { ruleNumber } from "./rule-number.ts";
+import type { CompileRule, RuleContext } from "./scorer.ts";
+
+/** Points of the band that the value falls in. */
+export const tiers: CompileRule<TiersRule> = (rule, context) => {
+  const { full, begin, unit } = context;
+  const closed = ruleChoice(context, "closed", rule.closed ?? "lower", ["lower", "upper"]);
+  const range = { atLeast: 0, atMost: full };
+  const below = ruleNumber(context, "below", rule.below ?? 0, range, 0);
+  checkTiers(rule.tiers, context);
+  const bands = Array.isArray(rule.tiers) ? (rule.tiers as readonly Tier[]) : [];
+  const from = Float64Array.from(bands, (tier) => tier?.from ?? 0);
+  const points = Float64Array.from(bands, (tier) => tier?.points ?? 0);
+  const tierOf =
+    closed === "lower"
+      ? (value: number): number => {
+          let i = from.length - 1;
+          while (i >= 0 && !reaches(value, from[i]!)) i--;
+          return i;
+        }
+      : (value: number): number => {
+          let i = from.length - 1;
+          // Up to and including the bound, noise included: above means not reached from the other side.
+          while (i >= 0 && reaches(-value, -from[i]!)) i--;
+          return i;
+        };
+  return {
+    ...NUMBER,
+    earn: (value) => {
+      const i = tierOf(value);
+      return i < 0 ? below : points[i]!;
+    },
+    reason: (value) => {
+      const i = tierOf(value);
+      const [low, high] = [from[i], from[i + 1]];
+      const band =
+        low === undefined
+          ? `${closed === "lower" ? "below" : "up to"} ${say(high!)}`
+          : high === undefined
+            ? `${closed === "lower" ? "from" : "above"} ${say(low)}`
+            : closed === "lower"
+              ? `from ${say(low)} to below ${say(high)}`
+              : `above ${say(low)} up to ${say(high)}`;
+      return `${begin}${say(value)}${unit}, in the band ${band}, which gives ${say(i < 0 ? below : points[i]!)} of ${say(full)} points.`;
+    },
+  };
+};
+
+function checkTiers(tiers: readonly Tier[], context: RuleContext): void {
+  if (!Array.isArray(tiers) || tiers.length === 0) {
+    context.refuse("tiers", "missing_option", "tiers must list at least one { from, points }");
+    return;
+  }
+  for (const [i, tier] of (tiers as readonly (Tier | null)[]).entries()) {
+    const before = context.refuse;
+    const inside: RuleContext = {
+      ...context,
+      refuse: (field, ...rest) => before(`tiers[${i}].${field}`, ...rest),
+    };
+    const from = ruleNumber(inside, "from", tier?.from as number, {});
+    ruleNumber(inside, "points", tier?.points as number, { atLeast: 0, atMost: context.full });
+    const next = tiers[i + 1]?.from as number | undefined;
+    if (typeof next === "number" && next <= from) {
+      inside.refuse(
+        "from",
+        "out_of_domain",
+        `from is ${from} and the next tier begins at ${next}; tiers must ascend, or they overlap`,
+      );
+    }
+    const to = tier?.to;
+    if (to === undefined || to === next) continue;
+    const fault =
+      next === undefined
+        ? `leaves a hole: nothing is said from ${to} on; drop to, or add a tier`
+        : typeof to !== "number" || to - to !== 0
+          ? "is no finite number"
+          : to < next
+            ? `leaves a hole up to the next tier at ${next}; let it end where the next begins`
+            : `overlaps the next tier, which begins at ${next}; let it end where the next begins`;
+    inside.refuse("to", "out_of_domain", `to is ${String(to)}: it ${fault}`);
+  }
+}

@@ -1,0 +1,255 @@
+import type { DataIssue } from "../errors.ts";
+import type { Evidence } from "../model/appraisal-scheme.ts";
+import { roundHalfUp } from "../numeric/round-half-up.ts";
+import type { FoundVeto } from "./appraisal-score.ts";
+import { bandOf } from "./band-of.ts";
+import type { CompiledNode, CompiledScheme } from "./compile-scheme.ts";
+import { type Plan, plan, WHY } from "./plan.ts";
+import { reaches } from "./reaches.ts";
+import { say } from "./say.ts";
+
+/** The evidence of one institution, sorted to its places. */
+export interface Slots {
+  readonly subject: string | null;
+  /** One a node; `undefined` where nothing came. */
+  readonly nodes: (Evidence | undefined)[];
+  /** One a veto. */
+  readonly vetoes: (Evidence | undefined)[];
+}
+
+/** What one institution earned, in numbers; the arrays have one place a node. */
+export interface SubjectResult {
+  readonly plan: Plan;
+  readonly points: Float64Array;
+  /** What was lost at this very node. */
+  readonly lost: Float64Array;
+  /** The numbers that the rules looked at; NaN where there was none. */
+  readonly values: Float64Array;
+  /** Leaves at which something was lost, or would have been had there been something left. In order. */
+  readonly marked: readonly number[];
+  readonly score: number;
+  readonly unrounded: number;
+  readonly maximum: number;
+  readonly grade: string | null;
+  readonly gradeByPoints: string | null;
+  readonly vetoes: readonly FoundVeto[];
+}
+
+/** What is the same for many institutions. */
+export interface Scoring {
+  readonly scheme: CompiledScheme;
+  readonly missing: "refuse" | "zero" | "omit";
+  readonly issues: DataIssue[];
+  /** Whether the scheme itself is without faults. */
+  readonly isSound: boolean;
+  /** Plans made before, by the levels they are for. */
+  readonly plans: Map<string, Plan>;
+}
+
+/** Whether evidence hands in nothing. */
+export function isEmpty(evidence: Evidence | undefined): boolean {
+  return (
+    evidence === undefined ||
+    ((evidence.value === null || evidence.value === undefined) &&
+      evidence.counts === undefined &&
+      evidence.dates === undefined)
+  );
+}
+
+/** Scores one institution. Problems go to the issues; the result is then of no use. */
+export function scoreSubject(scoring: Scoring, slots: Slots, levels: readonly string[]): SubjectResult {
+  const { scheme } = scoring;
+  const { nodes } = scheme;
+  const n = nodes.length;
+  const here = planFor(scoring, slots, levels);
+  const { why, maximum, scale } = here;
+  const points = new Float64Array(n);
+  const lost = new Float64Array(n);
+  const values = new Float64Array(n).fill(Number.NaN);
+  const carried = new Float64Array(n);
+  const marked: number[] = [];
+  if (scoring.isSound && (why[0] !== WHY.applies || !(here.applicable > 0))) {
+    complain(scoring, slots, nodes[0]!, "zero_total", "no indicator with points applies to this institution");
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    if (why[i] !== WHY.applies) continue;
+    const node = nodes[i]!;
+    const most = maximum[i]!;
+    if (node.scorer !== undefined) {
+      const evidence = slots.nodes[i];
+      if (evidence === undefined || isEmpty(evidence)) {
+        if (node.bears) lost[i] = most;
+      } else {
+        const value = node.scorer.read(evidence);
+        values[i] = value;
+        if (value - value !== 0) {
+          const { code, message } = node.scorer.problem(evidence);
+          complain(scoring, slots, node, code, message);
+          continue;
+        }
+        const earned = node.scorer.earn(value);
+        // What takes earns less than nothing; how much can be taken is settled at the node above.
+        if (node.takes) lost[i] = -earned * scale[i]!;
+        else if (node.bears) {
+          points[i] = earned >= node.stated * (1 - 1e-12) ? most : earned * scale[i]!;
+          lost[i] = most - points[i]!;
+        }
+      }
+      if (lost[i]! > 0) marked.push(i);
+    } else {
+      let have = node.bears ? most : points[i]! + carried[i]!;
+      // The sum of what the nodes below can earn may miss the maximum by a rounding.
+      if (Math.abs(have - most) <= 1e-12 * most) have = most;
+      for (const t of node.takers) {
+        if (!(lost[t]! > 0)) continue;
+        lost[t] = Math.min(lost[t]!, have);
+        have -= lost[t]!;
+      }
+      points[i] = have;
+    }
+    const { parent } = node;
+    if (parent < 0 || !node.shares) continue;
+    const before = points[parent]!;
+    const after = before + points[i]!;
+    const part = after - before;
+    carried[parent]! += before - (after - part) + (points[i]! - part);
+    points[parent] = after;
+  }
+  marked.reverse();
+  const unrounded = points[0]!;
+  const score = scheme.round === undefined ? unrounded : roundHalfUp(unrounded, scheme.round);
+  const band = bandOf(score, scheme.grades);
+  const vetoes = findVetoes(scoring, slots, here, points);
+  let capped = band;
+  for (const { capsGradeAt } of vetoes) {
+    capped = Math.min(
+      capped,
+      scheme.grades.findIndex(({ grade }) => grade === capsGradeAt),
+    );
+  }
+  return {
+    plan: here,
+    points,
+    lost,
+    values,
+    marked,
+    score,
+    unrounded,
+    maximum: maximum[0]!,
+    grade: scheme.grades[capped]?.grade ?? null,
+    gradeByPoints: scheme.grades[band]?.grade ?? null,
+    vetoes,
+  };
+}
+
+/** Why the points of a marked leaf were lost. */
+export function reasonOf(
+  result: SubjectResult,
+  node: CompiledNode,
+  i: number,
+  evidence: Evidence | undefined,
+): string {
+  const reason =
+    evidence === undefined || isEmpty(evidence)
+      ? `${node.name}: nothing was handed in.`
+      : node.scorer!.reason(result.values[i]!, evidence);
+  return node.takes && result.lost[i] === 0 ? `${reason} Nothing was left to lose.` : reason;
+}
+
+function planFor(scoring: Scoring, slots: Slots, levels: readonly string[]): Plan {
+  const { scheme, missing, plans } = scoring;
+  const { nodes } = scheme;
+  const key = scheme.selective ? JSON.stringify(levels) : "";
+  let usual = plans.get(key);
+  if (usual === undefined) {
+    const why = new Uint8Array(nodes.length);
+    for (const [i, node] of nodes.entries()) {
+      if (node.levels !== null && !levels.some((level) => node.levels!.has(level))) why[i] = WHY.level;
+    }
+    usual = plan(scheme, why);
+    plans.set(key, usual);
+  }
+  let why: Uint8Array | undefined;
+  for (let i = 0; i < nodes.length; i++) {
+    if (usual.why[i] === WHY.level || usual.why[i] === WHY.above || usual.why[i] === WHY.below) continue;
+    const node = nodes[i]!;
+    const evidence = slots.nodes[i];
+    if (evidence !== undefined && evidence.applicable === false) {
+      why ??= usual.why.slice();
+      why[i] = WHY.evidence;
+    } else if (node.scorer !== undefined && node.kind !== "report-only" && isEmpty(evidence)) {
+      if (missing === "omit") {
+        why ??= usual.why.slice();
+        why[i] = WHY.missing;
+      } else if (missing === "refuse" && !isExcused(scheme, slots, i)) {
+        complain(
+          scoring,
+          slots,
+          node,
+          "missing_value",
+          `no evidence for "${node.name}"; add it, or set missing: "zero" or "omit"`,
+        );
+      }
+    }
+  }
+  return why === undefined ? usual : plan(scheme, why);
+}
+
+/** Whether evidence says that a node above does not apply to the institution. */
+function isExcused(scheme: CompiledScheme, slots: Slots, i: number): boolean {
+  for (let above = scheme.nodes[i]!.parent; above >= 0; above = scheme.nodes[above]!.parent) {
+    if (slots.nodes[above]?.applicable === false) return true;
+  }
+  return false;
+}
+
+function findVetoes(scoring: Scoring, slots: Slots, here: Plan, points: Float64Array): readonly FoundVeto[] {
+  const { scheme } = scoring;
+  const found: FoundVeto[] = [];
+  for (const [i, { id, name, capsGradeAt, when }] of scheme.vetoes.entries()) {
+    const evidence = slots.vetoes[i];
+    const value: unknown = evidence?.value;
+    let reason: string | null = null;
+    if (value === true || value === 1) {
+      reason = `${name} was found${evidence!.note === undefined ? "" : `: ${evidence!.note}`}.`;
+    } else if (value !== undefined && value !== null && value !== false && value !== 0) {
+      complain(
+        scoring,
+        slots,
+        { path: `scheme.vetoes[${i}]`, id },
+        "wrong_type",
+        `value is ${String(value)}; pass true or false, or 1 or 0`,
+      );
+    }
+    const position = when === undefined ? undefined : scheme.positions.get(when.node);
+    if (
+      reason === null &&
+      when !== undefined &&
+      position !== undefined &&
+      here.why[position] === WHY.applies
+    ) {
+      const node = scheme.nodes[position]!;
+      const sample = slots.nodes[position]?.sample;
+      const { truthBelow, shareBelow } = when;
+      const most = here.maximum[position]!;
+      if (truthBelow !== undefined && sample && !reaches(sample.confirmed / sample.checked, truthBelow)) {
+        reason = `${name}: only ${say(sample.confirmed)} of ${say(sample.checked)} records checked for ${node.name} were true, fewer than the ${say(truthBelow)} asked.`;
+      } else if (shareBelow !== undefined && most > 0 && !reaches(points[position]! / most, shareBelow)) {
+        reason = `${name}: ${node.name} earned ${say(points[position]!)} of ${say(most)} points, less than the share of ${say(shareBelow)} asked.`;
+      }
+    }
+    if (reason !== null) found.push({ id, name, capsGradeAt, reason });
+  }
+  return found;
+}
+
+function complain(
+  scoring: Scoring,
+  slots: Slots,
+  { path, id }: { readonly path: string; readonly id: string },
+  code: string,
+  message: string,
+): void {
+  const whose = slots.subject === null ? "" : ` of ${slots.subject}`;
+  scoring.issues.push({ code, path: `evidence${whose} for ${path}`, id, message });
+}
