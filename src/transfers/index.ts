@@ -1,1 +1,64 @@
-export {};
+/**
+ * Equalization programs: write a rule, run it on all units, explain every payment, follow the money, say who paid.
+ *
+ * @module
+ */
+export { type ApplyOverridesOptions, applyOverrides, type UnitOverride } from "./apply-overrides.ts";
+export { apportion } from "./apportion.ts";
+export { type AverageYearsOptions, averageYears } from "./average-years.ts";
+export { type BlendPart, blend } from "./blend.ts";
+export { type BoundedShareOptions, boundedShare } from "./bounded-share.ts";
+export { type CalibrateOptions, type Calibration, calibrate } from "./calibrate.ts";
+export { type CapAmountsOptions, capAmounts } from "./cap-amounts.ts";
+export type { Bound, Closure } from "./closure.ts";
+export { type CollarOptions, collar } from "./collar.ts";
+export type { Column, Columnar, Mask } from "./column.ts";
+export {
+  type ColumnAggregateOptions,
+  type ColumnRoundOptions,
+  type Columns,
+  columns,
+} from "./columns.ts";
+export { defineProgram } from "./define-program.ts";
+export { type DropResult, type DropRound, dropUntilStable } from "./drop-until-stable.ts";
+export { equalCut } from "./equal-cut.ts";
+export { type Explanation, type ExplanationRead, type ExplanationStep, explain } from "./explain.ts";
+export { gap } from "./gap.ts";
+export { holdHarmless } from "./hold-harmless.ts";
+export { type LevelUpOptions, levelUp } from "./level-up.ts";
+export { type MaxGrowthOptions, maxGrowth } from "./max-growth.ts";
+export {
+  measureTransferEffect,
+  type StandardShortfall,
+  type TransferEffect,
+  type TransferEffectInput,
+} from "./measure-transfer-effect.ts";
+export { type PaceOfChangeOptions, paceOfChange } from "./pace-of-change.ts";
+export { phaseIn } from "./phase-in.ts";
+export type {
+  DatedValue,
+  HistoryYear,
+  ParameterValue,
+  Program,
+  ProgramData,
+  ProgramEffect,
+  ProgramInput,
+  ProgramInvariant,
+  ProgramParameter,
+  ProgramStep,
+  ProgramWarning,
+  SimulationInputs,
+  StepContext,
+} from "./program.ts";
+export { scaleTo } from "./scale-to.ts";
+export { share } from "./share.ts";
+export { simulate } from "./simulate.ts";
+export type {
+  ClosureReport,
+  InvariantReport,
+  ParameterReport,
+  Simulation,
+  SimulationStep,
+  StepRead,
+} from "./simulation.ts";
+export { type WaterFillOptions, waterFill } from "./water-fill.ts";
