@@ -1,0 +1,28 @@
+import { absoluteConcentrationIndex } from "../../src/subgroups/index.ts";
+import { refusals } from "../support/refusals.ts";
+import { agreesWithHealthequal } from "./agreement.ts";
+import { allChanged, changed, commonRefusals } from "./common-refusals.ts";
+
+agreesWithHealthequal(["aci"], absoluteConcentrationIndex);
+
+refusals("absoluteConcentrationIndex", [
+  ...commonRefusals(absoluteConcentrationIndex),
+  [
+    "no orders",
+    () => absoluteConcentrationIndex(allChanged({ order: undefined }), { favourable: true, scale: 100 }),
+    "missing_option",
+    "needs an ordered dimension",
+  ],
+  [
+    "a missing population",
+    () => absoluteConcentrationIndex(changed(1, { population: undefined }), { favourable: true }),
+    "missing_option",
+    "quintile 2 has no population",
+  ],
+  [
+    "one order only",
+    () => absoluteConcentrationIndex(allChanged({ order: 3 }), { favourable: true, scale: 100 }),
+    "too_few_observations",
+    "needs at least 2 different orders",
+  ],
+]);

@@ -1,0 +1,50 @@
+import { indexOfDisparity } from "../../src/subgroups/index.ts";
+import { refusals } from "../support/refusals.ts";
+import { agreesWithHealthequal } from "./agreement.ts";
+import { allChanged, changed, commonRefusals, QUINTILES } from "./common-refusals.ts";
+
+agreesWithHealthequal(["idisu", "idisw"], indexOfDisparity);
+
+refusals("indexOfDisparity", [
+  ...commonRefusals(indexOfDisparity),
+  [
+    "a missing population",
+    () => indexOfDisparity(changed(1, { population: undefined }), { favourable: true }),
+    "missing_option",
+    "quintile 2 has no population",
+  ],
+  [
+    "a missing population, weighted",
+    () => indexOfDisparity(changed(1, { population: undefined }), { favourable: true, weighted: true }),
+    "missing_option",
+    "quintile 2 has no population",
+  ],
+  [
+    "estimates that are all 0",
+    () => indexOfDisparity(allChanged({ estimate: 0 }), { favourable: true }),
+    "zero_total",
+    "the average is 0",
+  ],
+  [
+    "estimates that are all 0, weighted",
+    () => indexOfDisparity(allChanged({ estimate: 0 }), { favourable: true, weighted: true }),
+    "zero_total",
+    "the average is 0",
+  ],
+  [
+    "an average of 0",
+    () => indexOfDisparity(QUINTILES, { favourable: true, settingAverage: 0 }),
+    "zero_total",
+    "the average is 0",
+  ],
+  [
+    "a negative mean",
+    () =>
+      indexOfDisparity(
+        allChanged({}).map((s) => ({ ...s, estimate: -s.estimate })),
+        { favourable: true, bounds: { lower: -100, upper: 100 } },
+      ),
+    "out_of_domain",
+    "the average is negative",
+  ],
+]);

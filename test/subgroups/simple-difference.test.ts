@@ -1,0 +1,26 @@
+import { simpleDifference } from "../../src/subgroups/index.ts";
+import { refusals } from "../support/refusals.ts";
+import { agreesWithHealthequal } from "./agreement.ts";
+import { allChanged, changed, commonRefusals } from "./common-refusals.ts";
+
+agreesWithHealthequal(["d"], simpleDifference);
+
+refusals("simpleDifference", [
+  ...commonRefusals(simpleDifference),
+  [
+    "one order only",
+    () => simpleDifference(allChanged({ order: 3 }), { favourable: true, scale: 100 }),
+    "too_few_observations",
+    "needs at least 2 different orders",
+  ],
+  [
+    "equal orders at one end without populations",
+    () =>
+      simpleDifference(
+        changed(1, { order: 1 }).map((s) => ({ ...s, population: undefined })),
+        { favourable: true },
+      ),
+    "missing_option",
+    "pooling them needs their populations",
+  ],
+]);
