@@ -46,12 +46,19 @@ export function demo(args: readonly string[]): { readonly text: string; readonly
   const path = resolve(output ?? `equalis-report-${read.value.id}.html`);
   const { resources, gaps, transfer, appraisal } = analysis;
   const results = [
-    ...gaps,
     ...resources,
+    ...gaps,
     ...(transfer === null ? [] : [transfer]),
     ...(appraisal === null ? [] : [appraisal]),
   ];
-  writeFileSync(path, renderReport(results, { format: "html", title: analysis.title }));
+  writeFileSync(
+    path,
+    renderReport(results, {
+      format: "html",
+      title: analysis.title,
+      notes: analysis.illustrative.map((text) => `Made up for illustration: ${text}`),
+    }),
+  );
   return { text: `${summary(analysis)}\n\nReport: ${path}`, status: 0 };
 }
 

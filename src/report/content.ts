@@ -23,3 +23,15 @@ export interface ReportSection {
   /** What to beware of. */
   readonly warnings: readonly string[];
 }
+
+/** A whole report, the same for every format. */
+export interface ReportContent {
+  /** Title of the report. */
+  readonly title: string;
+  /** What to beware of in all of it. */
+  readonly notes: readonly string[];
+  /** Its sections. */
+  readonly sections: readonly ReportSection[];
+  /** Where the figures come from. */
+  readonly sources: readonly string[];
+}

@@ -55,7 +55,7 @@ export function describeAppraisal(measure: AppraisalMeasure): ReportSection {
     ].filter(({ rows }) => rows.length > 0),
     method: [
       `${measure.method}.`,
-      ...(payment === null ? [] : [`Money: ${payment.rule}.`]),
+      ...(payment === null ? [] : [`Money by ${payment.rule}`]),
       ...measure.rows.flatMap(({ name, vetoes }) =>
         vetoes.map(({ reason }) => `Veto for ${name}: ${reason}`),
       ),

@@ -46,11 +46,12 @@ export function describeGap(gaps: readonly GapMeasure[]): ReportSection {
   const tables = [table];
   if (split.length > 0) {
     const by = split[0]!.decomposition!.by;
+    const labels = [...new Set(split.map(({ decomposition }) => labelOf(gaps, decomposition!.method)))];
     tables.push({
-      caption: `How much of it lies between the groups of "${by}"`,
+      caption: `How much of it lies between the groups of "${by}"${labels.length === 1 ? `: ${labels[0]}` : ""}`,
       columns: [
         { label: "Indicator", numeric: false },
-        { label: "Index", numeric: false },
+        ...(labels.length === 1 ? [] : [{ label: "Index", numeric: false }]),
         { label: "Total", numeric: true },
         { label: "Between groups", numeric: true },
         { label: "Within groups", numeric: true },
@@ -60,7 +61,7 @@ export function describeGap(gaps: readonly GapMeasure[]): ReportSection {
         const { method, total, between, within } = gap.decomposition!;
         return [
           nameOf(gap),
-          gaps.find((one) => one.method === method)?.label ?? method,
+          ...(labels.length === 1 ? [] : [labelOf(gaps, method)]),
           formatFixed(total, 4),
           formatFixed(between, 4),
           formatFixed(within, 4),
@@ -68,7 +69,7 @@ export function describeGap(gaps: readonly GapMeasure[]): ReportSection {
         ];
       }),
       bar: {
-        column: 5,
+        column: labels.length === 1 ? 4 : 5,
         lengths: split.map(({ decomposition }) =>
           decomposition!.total > 0 ? decomposition!.between / decomposition!.total : 0,
         ),
@@ -132,6 +133,14 @@ function groupTable(gaps: readonly GapMeasure[], sample: GapMeasure): ReportTabl
       formatNumber(gap.mean),
     ]),
   };
+}
+
+/** Name of an index that the gaps may or may not have been measured by. */
+function labelOf(gaps: readonly GapMeasure[], method: string): string {
+  return (
+    gaps.find((one) => one.method === method)?.label ??
+    (method === "meanLogDeviation" ? "Mean log deviation" : method)
+  );
 }
 
 function nameOf(gap: GapMeasure): string {

@@ -2,8 +2,71 @@ import type { ResourceMeasure } from "../study/measure-resources.ts";
 import type { ReportSection } from "./content.ts";
 import { formatFixed, formatNumber, formatPercent } from "./format-number.ts";
 
+/** Resources one after the other; several of them begin with a section that shows them side by side. */
+export function describeResources(measures: readonly ResourceMeasure[]): readonly ReportSection[] {
+  const sections = measures.map(describeResource);
+  return measures.length > 1 ? [overview(measures), ...sections] : sections;
+}
+
+/** Regions in rows, resources in columns; then each resource against its standard. */
+function overview(measures: readonly ResourceMeasure[]): ReportSection {
+  const regions = [
+    ...new Map(measures.flatMap(({ rows }) => rows).map(({ region, name }) => [region, name])).entries(),
+  ];
+  const found = measures.map(({ rows }) => new Map(rows.map((row) => [row.region, row])));
+  const judged = measures.filter(({ attainment }) => attainment !== null);
+  const units = [...new Set(measures.map(({ unit }) => unit))];
+  return {
+    heading: "Who has how much",
+    summary: [
+      `${measures.length} resources in ${regions.length} regions${units.length === 1 ? `, ${units[0]}` : ""}.${judged.length === 0 ? "" : " A star marks what is below its standard."}`,
+    ],
+    tables: [
+      {
+        caption: units.length === 1 ? capitalized(units[0]!) : "Each in its own unit",
+        columns: [
+          { label: "Region", numeric: false },
+          ...measures.map(({ name, unit }) => ({
+            label: units.length === 1 ? name : `${name} (${unit})`,
+            numeric: true,
+          })),
+        ],
+        rows: [
+          ...regions.map(([id, name]) => [
+            name,
+            ...found.map((rows) => {
+              const row = rows.get(id);
+              return row === undefined ? "–" : `${formatNumber(row.value)}${row.met === false ? "*" : ""}`;
+            }),
+          ]),
+          ["All together", ...measures.map(({ value }) => formatNumber(value))],
+        ],
+      },
+      {
+        caption: "Against the standards",
+        columns: [
+          { label: "Resource", numeric: false },
+          { label: "Regions that meet it", numeric: true },
+          { label: "People in them", numeric: true },
+          { label: "Units short", numeric: true },
+        ],
+        rows: judged.map(({ name, rows, attainment }) => [
+          name,
+          `${rows.filter(({ met }) => met).length} of ${rows.length}`,
+          formatPercent(attainment!.shareOfPopulation),
+          formatNumber(attainment!.shortfall === null ? null : Math.round(attainment!.shortfall)),
+        ]),
+      },
+    ].filter(({ rows }) => rows.length > 0),
+    method: [
+      "The last line pools all regions: all resources over all people, not the mean of the lines above.",
+    ],
+    warnings: [],
+  };
+}
+
 /** One resource: a row a region, the lowest first. */
-export function describeResources(measure: ResourceMeasure): ReportSection {
+function describeResource(measure: ResourceMeasure): ReportSection {
   const { name, unit, rows, attainment, value } = measure;
   const ascending = rows.toSorted((a, b) => a.value - b.value);
   const [lowest] = ascending;

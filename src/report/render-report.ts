@@ -5,7 +5,7 @@ import type { AppraisalMeasure } from "../study/appraise.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import type { ResourceMeasure } from "../study/measure-resources.ts";
 import type { TransferMeasure } from "../study/simulate-transfer.ts";
-import type { ReportSection } from "./content.ts";
+import type { ReportContent, ReportSection } from "./content.ts";
 import { describeAppraisal } from "./describe-appraisal.ts";
 import { describeGap } from "./describe-gap.ts";
 import { describeResources } from "./describe-resources.ts";
@@ -22,6 +22,8 @@ export interface ReportOptions {
   readonly format: "html" | "markdown";
   /** Title of the report. @defaultValue "Equalization report" */
   readonly title?: string | undefined;
+  /** What a reader must know of all of it, such as figures made up for illustration; stands at the top. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 /**
@@ -62,8 +64,8 @@ export interface ReportOptions {
  */
 export function renderReport(results: readonly ReportResult[], options: ReportOptions): string {
   const where = "renderReport";
-  requireOptions(where, options, ["format", "title"]);
-  const { format, title = "Equalization report" } = options;
+  requireOptions(where, options, ["format", "title", "notes"]);
+  const { format, title = "Equalization report", notes = [] } = options;
   requireOneOf(where, "format", format, ["html", "markdown"]);
   if (!Array.isArray(results)) {
     throw new EqualizationError("results must be a list of results of the study verbs", {
@@ -81,6 +83,7 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
   }
   const sections: ReportSection[] = [];
   const gaps: GapMeasure[] = [];
+  const resources: ResourceMeasure[] = [];
   for (const [index, result] of results.entries()) {
     switch ((result as { kind?: unknown } | null)?.kind) {
       case "gap":
@@ -90,7 +93,10 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
         }
         break;
       case "resources":
-        sections.push(describeResources(result as ResourceMeasure));
+        resources.push(result as ResourceMeasure);
+        if ((results[index + 1] as { kind?: unknown } | undefined)?.kind !== "resources") {
+          sections.push(...describeResources(resources.splice(0)));
+        }
         break;
       case "transfer":
         sections.push(describeTransfer(result as TransferMeasure));
@@ -106,9 +112,29 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
     }
   }
   const sources = [
-    ...new Map(results.flatMap(({ sources }) => sources).map((source) => [source.id, source])).values(),
+    ...new Map(results.flatMap((result) => result.sources).map((source) => [source.id, source])).values(),
   ].map(cite);
-  return format === "html" ? toHtml(title, sections, sources) : toMarkdown(title, sections, sources);
+  const content = { title, sources, ...hoist(sections, notes) };
+  return format === "html" ? toHtml(content) : toMarkdown(content);
+}
+
+/** What several sections warn of is said once, at the top. */
+function hoist(
+  sections: readonly ReportSection[],
+  notes: readonly string[],
+): Pick<ReportContent, "notes" | "sections"> {
+  const times = new Map<string, number>();
+  for (const { warnings } of sections) {
+    for (const text of new Set(warnings)) times.set(text, (times.get(text) ?? 0) + 1);
+  }
+  const common = [...times].filter(([, count]) => count > 1).map(([text]) => text);
+  return {
+    notes: [...new Set([...notes, ...common])],
+    sections: sections.map((section) => ({
+      ...section,
+      warnings: section.warnings.filter((text) => !common.includes(text)),
+    })),
+  };
 }
 
 const STATUS: Readonly<Record<Source["status"], string>> = {

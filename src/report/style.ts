@@ -12,19 +12,21 @@ p{margin:.4rem 0}
 .summary{font-size:1.05rem}
 nav ol{columns:18rem 2;padding-left:1.4rem;margin:.5rem 0}
 a{color:var(--link)}
-.scroll{overflow-x:auto;margin:1rem 0}
+figure{margin:1.1rem 0}
+figcaption{font-weight:600;font-size:.92rem;padding:.2rem 0}
+.scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
-caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{padding:.32rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid var(--line);color:var(--soft);font-weight:600;vertical-align:bottom}
 tbody th{font-weight:500}
 tbody tr:nth-child(even){background:var(--band)}
-.n{text-align:right;white-space:nowrap}
+.n{text-align:right}
+td.n{white-space:nowrap}
 td.bar{background:linear-gradient(to right,var(--fill) var(--bar),transparent var(--bar));--fill:#cfe3f7}
 .warnings{background:var(--note);border-left:4px solid var(--edge);padding:.5rem .9rem;margin:.8rem 0}
 .warnings ul,.method ul{margin:.2rem 0;padding-left:1.2rem}
 .method{color:var(--soft);font-size:.9rem;margin:.8rem 0}
 @media (prefers-color-scheme:dark){td.bar{--fill:#234a70}}
 @media (max-width:34rem){body{padding:.8rem}h1{font-size:1.35rem}th,td{padding:.3rem .4rem}table{font-size:.85rem}}
-@media print{:root{--ink:#000;--soft:#333;--paper:#fff;--line:#999;--band:#fff;--note:#fff;--edge:#000}body{max-width:none;padding:0;font-size:10pt}nav{display:none}.scroll{overflow:visible}h2{break-after:avoid}tr,.warnings{break-inside:avoid}thead{display:table-header-group}td.bar{--fill:#ddd;-webkit-print-color-adjust:exact;print-color-adjust:exact}@page{margin:16mm}}
+@media print{:root{--ink:#000;--soft:#333;--paper:#fff;--line:#999;--band:#fff;--note:#fff;--edge:#000}body{max-width:none;padding:0;font-size:10pt}nav{display:none}.scroll{overflow:visible}h2{break-after:avoid}tr,.warnings{break-inside:avoid}figcaption{break-after:avoid}thead{display:table-header-group}td.bar{--fill:#ddd;-webkit-print-color-adjust:exact;print-color-adjust:exact}@page{margin:16mm}}
 `;

@@ -1,13 +1,9 @@
-import type { ReportSection, ReportTable } from "./content.ts";
+import type { ReportContent, ReportSection, ReportTable } from "./content.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { STYLE } from "./style.ts";
 
 /** A whole document in one file: no script, no font, no style, no picture from elsewhere. */
-export function toHtml(
-  title: string,
-  sections: readonly ReportSection[],
-  sources: readonly string[],
-): string {
+export function toHtml({ title, notes, sections, sources }: ReportContent): string {
   const contents =
     sections.length < 3
       ? ""
@@ -24,6 +20,7 @@ export function toHtml(
 </head>
 <body>
 <header><h1>${escapeHtml(title)}</h1></header>
+${note(notes)}
 ${contents}
 <main>
 ${sections.map(section).join("\n")}
@@ -34,18 +31,25 @@ ${sources.length === 0 ? "" : `<section aria-labelledby="sources"><h2 id="source
 `;
 }
 
+/** What to beware of, set apart. */
+function note(warnings: readonly string[]): string {
+  if (warnings.length === 0) return "";
+  const items = warnings.map((text) => `<li>${escapeHtml(text)}</li>`).join("");
+  return `<aside class="warnings" aria-label="Please note"><strong>Please note</strong><ul>${items}</ul></aside>`;
+}
+
 function section({ heading, summary, tables, method, warnings }: ReportSection, index: number): string {
   const id = `s${index + 1}`;
   return `<section aria-labelledby="${id}">
 <h2 id="${id}">${escapeHtml(heading)}</h2>
 ${summary.map((text) => `<p class="summary">${escapeHtml(text)}</p>`).join("\n")}
-${warnings.length === 0 ? "" : `<aside class="warnings" aria-label="Please note"><strong>Please note</strong><ul>${warnings.map((text) => `<li>${escapeHtml(text)}</li>`).join("")}</ul></aside>`}
-${tables.map(table).join("\n")}
+${note(warnings)}
+${tables.map((one, i) => table(one, `${id}t${i + 1}`)).join("\n")}
 ${method.length === 0 ? "" : `<div class="method"><h3>Method</h3><ul>${method.map((text) => `<li>${escapeHtml(text)}</li>`).join("")}</ul></div>`}
 </section>`;
 }
 
-function table({ caption, columns, rows, bar }: ReportTable): string {
+function table({ caption, columns, rows, bar }: ReportTable, id: string): string {
   const head = columns
     .map(({ label, numeric }) => `<th scope="col"${numeric ? ' class="n"' : ""}>${escapeHtml(label)}</th>`)
     .join("");
@@ -64,11 +68,13 @@ function table({ caption, columns, rows, bar }: ReportTable): string {
       return `<tr>${inner.join("")}</tr>`;
     })
     .join("\n");
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(caption)}"><table>
-<caption>${escapeHtml(caption)}</caption>
+  return `<figure>
+<figcaption id="${id}">${escapeHtml(caption)}</figcaption>
+<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}"><table aria-labelledby="${id}">
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${body}
 </tbody>
-</table></div>`;
+</table></div>
+</figure>`;
 }

@@ -1,22 +1,23 @@
-import type { ReportSection, ReportTable } from "./content.ts";
+import type { ReportContent, ReportSection, ReportTable } from "./content.ts";
 
 /** A document in GitHub-flavored Markdown. */
-export function toMarkdown(
-  title: string,
-  sections: readonly ReportSection[],
-  sources: readonly string[],
-): string {
-  const parts = [`# ${plain(title)}`, ...sections.map(section)];
-  if (sources.length > 0)
+export function toMarkdown({ title, notes, sections, sources }: ReportContent): string {
+  const parts = [`# ${plain(title)}`, ...note(notes), ...sections.map(section)];
+  if (sources.length > 0) {
     parts.push(["## Sources", "", ...sources.map((source) => `- ${plain(source)}`)].join("\n"));
+  }
   return `${parts.join("\n\n")}\n`;
 }
 
+/** What to beware of, set apart. */
+function note(warnings: readonly string[]): readonly string[] {
+  return warnings.length === 0
+    ? []
+    : [["> **Please note**", ">", ...warnings.map((text) => `> - ${plain(text)}`)].join("\n")];
+}
+
 function section({ heading, summary, tables, method, warnings }: ReportSection): string {
-  const blocks = [`## ${plain(heading)}`, ...summary.map(plain)];
-  if (warnings.length > 0) {
-    blocks.push(["> **Please note**", ">", ...warnings.map((text) => `> - ${plain(text)}`)].join("\n"));
-  }
+  const blocks = [`## ${plain(heading)}`, ...summary.map(plain), ...note(warnings)];
   blocks.push(...tables.map(table));
   if (method.length > 0)
     blocks.push(["**Method**", "", ...method.map((text) => `- ${plain(text)}`)].join("\n"));

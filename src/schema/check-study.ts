@@ -16,7 +16,10 @@ interface Placed<T> {
 /** The records of one kind, and every id of that kind, misshapen records included. */
 interface Collection<T> {
   readonly sound: readonly Placed<T>[];
-  readonly ids: ReadonlySet<string>;
+  /** Every id, with the place where it stands first. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Ids that stand again. */
+  readonly repeated: readonly { readonly id: string; readonly path: string }[];
 }
 
 /**
@@ -41,7 +44,7 @@ export function checkStudy(
     issues.push({ code, path, id, message });
   };
   const known = (
-    ids: ReadonlySet<string>,
+    ids: ReadonlyMap<string, string>,
     what: string,
     list: string,
     path: string,
@@ -63,17 +66,13 @@ export function checkStudy(
     ["scheme", schemes],
     ["source", sources],
   ] as const) {
-    const first = new Map<string, string>();
-    for (const { record, path } of list.sound) {
-      const seen = first.get(record.id);
-      if (seen === undefined) first.set(record.id, path);
-      else
-        complain(
-          "duplicate_id",
-          `${path}.id`,
-          record.id,
-          `${kind} "${record.id}" stands at ${seen} already; ids are unique`,
-        );
+    for (const { id, path } of list.repeated) {
+      complain(
+        "duplicate_id",
+        `${path}.id`,
+        id,
+        `${kind} "${id}" stands at ${list.ids.get(id)} already; ids are unique`,
+      );
     }
   }
 
@@ -225,17 +224,21 @@ function collect<T>(
 ): Collection<T> {
   const list: unknown = input[kind];
   const sound: Placed<T>[] = [];
-  const ids = new Set<string>();
+  const ids = new Map<string, string>();
+  const repeated: { readonly id: string; readonly path: string }[] = [];
   if (Array.isArray(list) && !misshapen.has(kind)) {
     for (const [i, record] of list.entries()) {
       const path = `${kind}[${i}]`;
       const id: unknown =
         typeof record === "object" && record !== null ? (record as { id?: unknown }).id : undefined;
-      if (typeof id === "string") ids.add(id);
+      if (typeof id === "string") {
+        if (ids.has(id)) repeated.push({ id, path });
+        else ids.set(id, path);
+      }
       if (!misshapen.has(path)) sound.push({ record: record as T, path });
     }
   }
-  return { sound, ids };
+  return { sound, ids, repeated };
 }
 
 /** Names one record of each circle of parents. */

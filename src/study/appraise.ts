@@ -295,7 +295,7 @@ export function appraise(study: Study, question: AppraisalQuestion): AppraisalMe
     year: scheme.year,
     value: sum(scores.map(({ score }) => score)) / scores.length,
     unit: "points",
-    method: `${leaves.length} indicators scored by their rules, points added up the tree`,
+    method: `${leaves.length} indicator${leaves.length === 1 ? "" : "s"} scored by rule, points added up the tree`,
     n: scores.length,
     rows: scores.map((one, i) => ({
       subject: one.subject!,

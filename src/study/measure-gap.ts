@@ -157,7 +157,7 @@ export function measureGap(study: Study, question: GapQuestion): GapMeasure {
   ]);
   const { index = GINI, weights = "population", by } = question;
   requireOneOf(where, "weights", weights, ["population", "equal"]);
-  if (typeof (index as { compute?: unknown }).compute !== "function") {
+  if (typeof (index as { compute?: unknown } | null)?.compute !== "function") {
     throw new EqualizationError("index must be one of the catalog, such as GINI", {
       code: "unknown_option",
       where,

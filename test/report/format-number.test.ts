@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { formatFixed, formatNumber, formatPercent } from "../../src/report/format-number.ts";
+
+test.for([
+  [0, "0"],
+  [12, "12"],
+  [-12, "−12"],
+  [1234567, "1,234,567"],
+  [1234.56, "1,235"],
+  [123.456, "123.5"],
+  [4.82207, "4.82"],
+  [0.23173, "0.2317"],
+  [0.0123456, "0.01235"],
+  [-0.5, "−0.5000"],
+  [Number.POSITIVE_INFINITY, "∞"],
+  [Number.NEGATIVE_INFINITY, "−∞"],
+  [null, "–"],
+] as const)("%s reads %s", ([value, text]) => {
+  expect(formatNumber(value)).toBe(text);
+});
+
+test("fixed decimals, and no negative zero", () => {
+  expect(formatFixed(-0.0001, 2)).toBe("0.00");
+  expect(formatFixed(1234.5, 2)).toBe("1,234.50");
+  expect(formatPercent(0.1234)).toBe("12.3 %");
+  expect(formatPercent(null)).toBe("–");
+});

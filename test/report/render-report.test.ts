@@ -1,0 +1,172 @@
+import { describe, expect, test } from "vitest";
+import { appraise, measureGap, measureResources, type Study } from "../../src/index.ts";
+import { type ReportResult, renderReport } from "../../src/report/index.ts";
+import { smallStudy } from "../study/small-study.ts";
+import { refusals } from "../support/refusals.ts";
+
+const HOSTILE = "<img src=x onerror=alert(1)>|`*_[a](javascript:alert(1))\"'&\u0000";
+
+/** A study in which every text is hostile. */
+function hostile(): Study {
+  const study = smallStudy();
+  return {
+    ...study,
+    name: HOSTILE,
+    regions: study.regions.map((region) => ({
+      ...region,
+      name: HOSTILE,
+      partitions: { [HOSTILE]: HOSTILE },
+    })),
+    indicators: study.indicators?.map((indicator) => ({ ...indicator, name: HOSTILE, unit: HOSTILE })),
+    observations: study.observations?.map((one) => ({ ...one, source: "s" })),
+    sources: [
+      { id: "s", title: HOSTILE, status: "illustrative", url: HOSTILE, licence: HOSTILE, note: HOSTILE },
+    ],
+  };
+}
+
+function results(study: Study): ReportResult[] {
+  return [
+    measureResources(study, { indicator: "beds", period: "2020" }),
+    measureResources(study, { indicator: "deaths", period: "2020", standard: 4 }),
+    measureGap(study, {
+      indicator: "beds",
+      period: "2020",
+      by: Object.keys(study.regions[2]?.partitions ?? {})[0],
+    }),
+    appraise(study, {
+      scheme: {
+        id: "s",
+        name: study.name as string,
+        year: 2020,
+        root: {
+          id: "all",
+          name: "All",
+          points: 10,
+          children: [
+            {
+              id: "beds",
+              name: typeof study.name === "string" ? study.name : "Beds",
+              points: 10,
+              rule: { kind: "ratio", target: 4 },
+            },
+          ],
+        },
+      },
+      payment: { pool: 100, currency: "CNY", rule: "pool-share", whole: true },
+    }),
+  ];
+}
+const small = (): Study => ({ ...smallStudy(), name: "Small" });
+
+describe("HTML", () => {
+  const html = (): string =>
+    renderReport(results(small()), { format: "html", title: "T", notes: ["A note"] });
+  test("loads nothing from elsewhere and runs nothing", () => {
+    expect(html()).not.toMatch(/<script|<link|<iframe|<object|@import|url\(|src=|href="(?!#)/);
+    expect(html()).toContain("default-src 'none'; style-src 'unsafe-inline'");
+  });
+  test("has a language, a view port, a title and one heading a section", () => {
+    expect(html()).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(html()).toContain('name="viewport" content="width=device-width, initial-scale=1"');
+    expect(html()).toContain("<title>T</title>");
+    expect(html().match(/<h1>/g)).toHaveLength(1);
+    // Overview, two resources, the gap, the appraisal; no sources are named.
+    expect(html().match(/<h2 /g)).toHaveLength(5);
+  });
+  test("every table is named, its heads say what they head, and rows have as many cells", () => {
+    const tables = html().match(/<figure>[\s\S]*?<\/figure>/g) ?? [];
+    expect(tables.length).toBeGreaterThan(5);
+    for (const table of tables) {
+      const id = /<figcaption id="([^"]+)">/.exec(table)?.[1];
+      expect(table).toContain(`<table aria-labelledby="${id}">`);
+      const heads = table.match(/<th scope="col"/g)?.length;
+      for (const row of table.match(/<tr>(?:(?!<th scope="col").)*?<\/tr>/g) ?? []) {
+        expect(row.match(/<th scope="row"|<td/g)).toHaveLength(heads!);
+      }
+    }
+  });
+  test("every tag is closed", () => {
+    const stack: string[] = [];
+    for (const [, close, tag = ""] of html().matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*>/g)) {
+      if (["meta"].includes(tag)) continue;
+      if (close === "") stack.push(tag);
+      else expect(stack.pop()).toBe(tag);
+    }
+    expect(stack).toEqual([]);
+  });
+  test("shows the numbers", () => {
+    const text = html().replace(/<[^>]*>/g, " ");
+    for (const number of ["3.60", "0.1389", "8.13"]) expect(text).toContain(number);
+  });
+  test("what all sections warn of is said once, at the top, after the notes", () => {
+    const document = html();
+    expect(document.match(/only 4 region\(s\)/g)).toHaveLength(1);
+    expect(document.indexOf("A note")).toBeLessThan(document.indexOf("only 4 region(s)"));
+    expect(document.indexOf("only 4 region(s)")).toBeLessThan(document.indexOf("<main>"));
+  });
+  test("hostile texts stay texts", () => {
+    const document = renderReport(results(hostile()), { format: "html", title: HOSTILE });
+    expect(document).toContain("&lt;img src=x onerror=alert(1)&gt;");
+    expect(document).not.toContain("<img");
+    expect(document).not.toContain("\u0000");
+    for (const [, attributes = ""] of document.matchAll(/<[a-z][a-z0-9]*((?:\s[^>]*)?)>/g)) {
+      expect(attributes).not.toContain("onerror");
+    }
+  });
+});
+
+describe("Markdown", () => {
+  test("has the same sections and tables", () => {
+    const markdown = renderReport(results(small()), { format: "markdown", title: "T" });
+    expect(markdown).toMatch(/^# T\n/);
+    expect(markdown.match(/^## /gm)).toHaveLength(5);
+    for (const block of markdown.match(/(?:^\|.*\|\n?)+/gm) ?? []) {
+      const widths = block
+        .trim()
+        .split("\n")
+        .map((line) => line.split(/(?<!\\)\|/).length);
+      expect(new Set(widths).size).toBe(1);
+    }
+  });
+  test("hostile texts stay texts", () => {
+    const markdown = renderReport(results(hostile()), { format: "markdown", title: HOSTILE });
+    expect(markdown).not.toContain("<img");
+    expect(markdown).not.toMatch(/(?<!\\)\]\(javascript/);
+    expect(markdown).not.toMatch(/(?<!\\)`/);
+  });
+});
+
+refusals("renderReport", [
+  ["no list", () => renderReport(null as never, { format: "html" }), "wrong_type", "must be a list"],
+  [
+    "an empty list",
+    () => renderReport([], { format: "html" }),
+    "too_few_observations",
+    "no result to report",
+  ],
+  [
+    "something that is no result",
+    () => renderReport([{ value: 1 } as never], { format: "html" }),
+    "wrong_type",
+    "result 0 is not of",
+  ],
+  [
+    "null as a result",
+    () => renderReport([null as never], { format: "html" }),
+    "wrong_type",
+    "result 0 is not of",
+  ],
+  [
+    "an unknown format",
+    () => renderReport(results(small()), { format: "pdf" as never }),
+    "unknown_option",
+    'format is "pdf"',
+  ],
+  [
+    "a mistyped option name",
+    () => renderReport(results(small()), { format: "html", name: "x" } as never),
+    "unknown_option",
+    'option "name"',
+  ],
+]);

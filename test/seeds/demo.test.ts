@@ -1,0 +1,96 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beijing2010 } from "../../seeds/beijing-2010/case.ts";
+import { demo } from "../../seeds/demo.ts";
+
+let home = "";
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), "equalis-demo-"));
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+const file = (name: string, text: string | Buffer): string => {
+  writeFileSync(join(home, name), text);
+  return join(home, name);
+};
+
+describe("with no argument", () => {
+  test("it goes around the loop on Beijing 2010 and writes a report", () => {
+    const out = join(home, "beijing.html");
+    const { text, status } = demo(["--out", out]);
+    expect(status).toBe(0);
+    expect(text).toContain(`Report: ${out}`);
+    // The published totals, in the line that pools all districts.
+    expect(text).toMatch(/all\s+4\.82\s+4\.74\s+11\.21\s+8\.72\s+3\.36\s+3\.43/);
+    // Shares between zones, computed elsewhere: 0.0693436794839245 of 0.09391554898874016.
+    expect(text).toContain("73.8 %");
+    expect(text).toContain("Made up for illustration");
+    expect(text).not.toMatch(/NaN|undefined|\[object/);
+    const report = readFileSync(out, "utf8");
+    expect(report).toContain("Made up for illustration");
+    expect(report).toContain("Census of 2010");
+    expect(report).not.toMatch(/NaN|undefined|\[object/);
+  });
+});
+
+describe("with a file", () => {
+  test("a study that was written from the case gives what the case gives", () => {
+    const a = join(home, "a.html");
+    const b = join(home, "b.html");
+    const fromCase = demo(["--out", a]).text.replace(a, "");
+    const study = file("beijing.json", JSON.stringify(beijing2010().value));
+    expect(demo([study, "--out", b]).text.replace(b, "")).toBe(fromCase);
+    expect(readFileSync(b, "utf8")).toBe(readFileSync(a, "utf8"));
+  });
+  test("a small table with no groups, standards or rates will do", () => {
+    const out = join(home, "small.html");
+    const { status, text } = demo([
+      file("small.csv", "region,year,population,money\n甲,2020,10,5\n乙,2020,20,NA\n丙,2020,30,50\n"),
+      "--out",
+      out,
+    ]);
+    expect(text).not.toMatch(/NaN|undefined/);
+    expect(status).toBe(0);
+    expect(text).toContain("乙");
+    expect(existsSync(out)).toBe(true);
+  });
+});
+
+describe("with a bad file, it lists every problem, exits with 1 and writes nothing", () => {
+  const refused = (name: string, content: string | Buffer): string => {
+    const out = join(home, `${name}.html`);
+    const { text, status } = demo([file(name, content), "--out", out]);
+    expect(status).toBe(1);
+    expect(existsSync(out)).toBe(false);
+    expect(text).toContain("nothing was written");
+    return text;
+  };
+  test("a table", () => {
+    const text = refused("bad.csv", "region,year,population,beds_per_1000\na,2020,ten,1\nb,2020,10,x\n");
+    expect(text).toContain('line 2: column population: "ten" is not a number');
+    expect(text).toContain('line 3: column beds_per_1000: "x" is not a number');
+  });
+  test("a study", () => {
+    const text = refused(
+      "bad.json",
+      '{\n"id": "s",\n"name": "S",\n"regions": [\n{ "id": "a", "name": "A", "area": -1 },\n{ "id": "a", "name": "B" }\n]\n}',
+    );
+    expect(text).toContain("line 5: regions[0].area (a)");
+    expect(text).toContain("2 problem(s)");
+  });
+  test("a study that cannot be measured", () => {
+    const text = refused("empty.csv", "region,year,population,beds_per_1000\na,2020,10,0\nb,2020,10,0\n");
+    expect(text).toContain("cannot be measured");
+    expect(text).toContain("the total value is 0");
+  });
+  test("a file that is not there, of another kind, or not text", () => {
+    expect(demo([join(home, "nowhere.csv")])).toMatchObject({ status: 1 });
+    expect(refused("table.xlsx", "x")).toContain('has the ending ".xlsx"');
+    expect(refused("latin.csv", Buffer.from([0xe9, 0x2c, 0xff]))).toContain("not UTF-8");
+  });
+  test("arguments it does not know", () => {
+    for (const args of [["--help"], ["a.csv", "b.csv"], ["a.csv", "--out"]])
+      expect(demo(args)).toMatchObject({ status: 2 });
+  });
+});

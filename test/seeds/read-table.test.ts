@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { readTable } from "../../seeds/read-table.ts";
+
+const read = (text: string) => readTable(text, { id: "t", name: "T" });
+const HEADER = "region,year,population,beds_per_1000";
+
+test("a table becomes a study", () => {
+  const { value } = read(
+    "region,name,name_zh,year,population,parent,area_km2,group_belt,beds_per_1000,covered_percent,money\nland,Land,,2020,3000,,9,,,,\na,A,甲,2020,1000,land,4,west,2.5,80,100\nb,B,,2020,2000,land,5,east,NA,90,\n@standard,,,,,,,,4,85,\n",
+  );
+  expect(value?.population).toEqual({ concept: "resident", year: 2020 });
+  expect(value?.regions[1]).toEqual({
+    id: "a",
+    name: { en: "A", zh: "甲" },
+    parent: "land",
+    area: 4,
+    partitions: { belt: "west" },
+    population: [{ concept: "resident", year: 2020, value: 1000 }],
+  });
+  expect(
+    value?.indicators?.map(({ id, unit, scale, standards }) => [id, unit, scale, standards?.[0]?.value]),
+  ).toEqual([
+    ["beds_per_1000", "per 1,000 residents", 1000, 4],
+    ["covered_percent", "%", 100, 85],
+    ["money", "money", 1, undefined],
+  ]);
+  expect(value?.observations?.filter(({ region }) => region === "b").map((one) => one.value)).toEqual([
+    null,
+    90,
+    null,
+  ]);
+});
+
+test("quoted commas, a byte order mark and line ends of Windows are read", () => {
+  const { value } = read('\ufeffregion,name,year,population,beds_per_1000\r\na,"A, the first",2020,10,1\r\n');
+  expect(value?.regions[0]?.name).toEqual({ en: "A, the first" });
+});
+
+describe("every problem is listed with its line", () => {
+  test.for([
+    ["an empty file", "", [[0, "is empty"]]],
+    ["no regions", HEADER, [[0, "is empty"]]],
+    [
+      "no population and no resource",
+      "region,year\na,2020",
+      [
+        [1, "is missing"],
+        [1, "no resource column"],
+      ],
+    ],
+    ["a column twice", `${HEADER},beds_per_1000\na,2020,1,1,1`, [[1, "stands twice"]]],
+    ["a column without a name", `${HEADER},\na,2020,1,1,1`, [[1, "has no name"]]],
+    [
+      "a text for a number",
+      `${HEADER}\na,2020,10,1\nb,2020,ten,1`,
+      [
+        [3, '"ten" is not a number'],
+        [3, "needs the number of residents"],
+      ],
+    ],
+    [
+      "a thousands separator",
+      `${HEADER}\na,2020,"1,000",1`,
+      [
+        [2, '"1,000" is not a number'],
+        [2, "needs the number of residents"],
+      ],
+    ],
+    [
+      "a percent sign, hexadecimal, infinity",
+      `${HEADER}\na,2020,10,5%\nb,2020,10,0x1F\nc,2020,10,Infinity`,
+      [
+        [2, '"5%"'],
+        [3, '"0x1F"'],
+        [4, '"Infinity"'],
+      ],
+    ],
+    [
+      "nobody",
+      `${HEADER}\na,2020,0,1\nb,2020,-5,1`,
+      [
+        [2, "needs residents"],
+        [3, "needs residents"],
+      ],
+    ],
+    ["a negative resource", `${HEADER}\na,2020,10,-1`, [[2, "not negative"]]],
+    [
+      "too few and too many cells",
+      `${HEADER}\na,2020,10\nb,2020,10,1,1`,
+      [
+        [2, "has 3 cells"],
+        [3, "has 5 cells"],
+      ],
+    ],
+    ["two years", `${HEADER}\na,2020,10,1\nb,2021,10,1`, [[1, "several years"]]],
+    [
+      "a year that is none",
+      `${HEADER}\na,last,10,1`,
+      [
+        [2, '"last" is not a number'],
+        [2, "needs a whole year"],
+      ],
+    ],
+    [
+      "a region twice",
+      `${HEADER}\na,2020,10,1\na,2020,10,1`,
+      [
+        [3, "ids are unique"],
+        [3, "this value stands"],
+      ],
+    ],
+    ["a region without an id", `${HEADER}\n,2020,10,1`, [[2, "an id must not be empty"]]],
+    [
+      "a parent nobody knows",
+      "region,year,population,parent,beds_per_1000\na,2020,10,z,1",
+      [[2, 'there is no region "z"']],
+    ],
+    [
+      "a percentage off its scale",
+      "region,year,population,covered_percent\na,2020,10,120",
+      [[2, "120 is outside 0 to 100"]],
+    ],
+    ["a quote that does not end", `${HEADER}\na,2020,10,1\n"b,2020,10,1`, [[3, "cannot be read as a table"]]],
+  ] as const)("%s", ([, text, expected]) => {
+    const problems = read(text).problems ?? [];
+    for (const [i, [line, message]] of expected.entries()) {
+      expect(problems[i]?.line).toBe(line);
+      expect(problems[i]?.message).toContain(message);
+    }
+  });
+});
