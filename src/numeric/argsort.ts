@@ -45,7 +45,7 @@ function byHalf(
   const counts = [new Uint32Array(2048), new Uint32Array(2048), new Uint32Array(1024)] as const;
   const [first, second, third] = counts;
   let from = order;
-  let to = new Uint32Array(n);
+  let to: Uint32Array = new Uint32Array(n);
   let key = new Uint32Array(n);
   let keyTo = new Uint32Array(n);
   for (let i = 0; i < n; i++) {

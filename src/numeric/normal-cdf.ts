@@ -42,10 +42,11 @@ function density(z: number): number {
   return Math.exp((-near * near) / 2) * Math.exp((-(z - near) * (z + near)) / 2) * ROOT;
 }
 
-/** Tail over density, for z of 1.5 and above: the depth gives 1e-17 there and needs less further out. */
+/** Tail over density for z of 1.5 and above, from a depth that leaves less than 1e-16, with the limit of what is cut off. */
 function mills(z: number): number {
-  let fraction = z;
-  for (let k = Math.ceil(20 + 200 / (z * z)); k >= 1; k--) fraction = z + k / fraction;
+  const depth = Math.ceil(10 + 250 / (z * z));
+  let fraction = (z + Math.sqrt(z * z + 4 * depth)) / 2;
+  for (let k = depth; k >= 1; k--) fraction = z + k / fraction;
   return 1 / fraction;
 }
 

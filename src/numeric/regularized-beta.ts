@@ -43,28 +43,32 @@ export function betaTails(x: number, y: number, a: number, b: number, difference
         deviance(b, n * y, -difference),
     ) * Math.sqrt((a / n) * (b / (2 * Math.PI)));
   if (x < (a + 1) / (n + 2)) {
-    const lower = (factor * fraction(x, a, b)) / a;
+    const lower = factor * fraction(x, y, a, b, -difference);
     return { lower, upper: 1 - lower };
   }
-  const upper = (factor * fraction(y, b, a)) / b;
+  const upper = factor * fraction(y, x, b, a, difference);
   return { lower: 1 - upper, upper };
 }
 
-/** The continued fraction of `I_x(a, b) a B(a, b) / (x^a y^b)`, in Lentz's form. */
-function fraction(x: number, a: number, b: number): number {
-  let c = 1;
-  let d = 1 / (1 - ((a + b) * x) / (a + 1));
-  let value = d;
-  for (let m = 1; ; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / (1 + even * d);
-    c = 1 + even / c;
-    value *= c * d;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / (1 + odd * d);
-    c = 1 + odd / c;
+/**
+ * The continued fraction of `I_x(a, b) B(a, b) / (x^a y^b)` in the form of Didonato and Morris, by Lentz's method.
+ *
+ * `lambda = a - (a + b) x` comes in exact, so that nothing cancels where x is close to the mean or to 1.
+ */
+function fraction(x: number, y: number, a: number, b: number, lambda: number): number {
+  let c = (a * (lambda + 1)) / (a + 1);
+  let d = 0;
+  let value = 1 / c;
+  for (let n = 1; ; n++) {
+    const s = a + 2 * n - 1;
+    const w = (n * (b - n) * x) / s;
+    const alpha = ((((a + n - 1) * (a + b + n - 1)) / s) * x) * w;
+    const beta = n + w + ((a + n) / (s + 2)) * (lambda + 1 + n * (1 + y));
+    d = 1 / (beta + alpha * d);
+    c = beta + alpha / c;
     const change = c * d;
-    value *= change;
+    // The inverse of the fraction is built up, hence the division.
+    value /= change;
     if (Math.abs(change - 1) < 4e-16) return value;
   }
 }
