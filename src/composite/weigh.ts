@@ -1,0 +1,49 @@
+import { ahpGroupWeights } from "./ahp-group-weights.ts";
+import { ahpWeights } from "./ahp-weights.ts";
+import { coefficientOfVariationWeights } from "./coefficient-of-variation-weights.ts";
+import { combineWeights } from "./combine-weights.ts";
+import { criticWeights } from "./critic-weights.ts";
+import { entropyWeights } from "./entropy-weights.ts";
+import { equalWeights } from "./equal-weights.ts";
+import { pcaWeights } from "./pca-weights.ts";
+
+/**
+ * Every way of finding weights, by name. Each is a function of its own as well, so that a bundle which needs one does
+ * not carry the others: `entropyWeights` is `weigh.entropy`.
+ *
+ * All answer a record with `weights`, one a column and summing to 1, and with what they came from.
+ *
+ * @example
+ * ```ts
+ * import { entropyWeights, weigh } from "equalis";
+ * weigh.entropy === entropyWeights; // => true
+ * Object.keys(weigh).length; // => 8
+ * ```
+ */
+export const weigh: {
+  /** See {@link equalWeights}. */
+  readonly equal: typeof equalWeights;
+  /** See {@link entropyWeights}. */
+  readonly entropy: typeof entropyWeights;
+  /** See {@link criticWeights}. */
+  readonly critic: typeof criticWeights;
+  /** See {@link coefficientOfVariationWeights}. */
+  readonly coefficientOfVariation: typeof coefficientOfVariationWeights;
+  /** See {@link pcaWeights}. */
+  readonly pca: typeof pcaWeights;
+  /** See {@link ahpWeights}. */
+  readonly ahp: typeof ahpWeights;
+  /** See {@link ahpGroupWeights}. */
+  readonly ahpGroup: typeof ahpGroupWeights;
+  /** See {@link combineWeights}. */
+  readonly combine: typeof combineWeights;
+} = {
+  equal: equalWeights,
+  entropy: entropyWeights,
+  critic: criticWeights,
+  coefficientOfVariation: coefficientOfVariationWeights,
+  pca: pcaWeights,
+  ahp: ahpWeights,
+  ahpGroup: ahpGroupWeights,
+  combine: combineWeights,
+};
