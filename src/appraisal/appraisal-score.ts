@@ -30,6 +30,12 @@ export interface Deduction {
   readonly reason: string;
 }
 
+/** Points that one of many institutions lost, and why. */
+export interface SubjectDeduction extends Deduction {
+  /** Id of the leaf at which they were lost. */
+  readonly node: string;
+}
+
 /** How the points of a node came to differ from those in the scheme. */
 export interface Rescaling {
   /** What the node is worth in the scheme. */

@@ -48,6 +48,8 @@ export interface CompiledNode {
 export interface CompiledScheme {
   readonly id: string;
   readonly nodes: readonly CompiledNode[];
+  /** How many leaves need evidence. */
+  readonly leaves: number;
   /** Positions of the nodes by id. */
   readonly positions: ReadonlyMap<string, number>;
   readonly grades: readonly GradeBand[];
@@ -164,6 +166,7 @@ export function compileScheme(
   return {
     id: scheme.id,
     nodes: drafts,
+    leaves: drafts.filter(({ kind }) => kind !== null && kind !== "report-only").length,
     positions,
     grades: Array.isArray(grades) ? grades : [],
     vetoes,

@@ -18,6 +18,13 @@ export type {
   NodeScore,
   Rescaling,
   ScoreAppraisalOptions,
+  SubjectDeduction,
 } from "./appraisal-score.ts";
 export { gradeBy } from "./grade-by.ts";
 export { scoreAppraisal } from "./score-appraisal.ts";
+export {
+  type AppraisalScores,
+  type ScoreAppraisalsOptions,
+  type SubjectScore,
+  scoreAppraisals,
+} from "./score-appraisals.ts";

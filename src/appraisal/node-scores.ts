@@ -2,24 +2,23 @@ import type { NodeScore, Rescaling } from "./appraisal-score.ts";
 import type { CompiledNode, CompiledScheme } from "./compile-scheme.ts";
 import { type Plan, WHY } from "./plan.ts";
 import { say } from "./say.ts";
-import { isEmpty, reasonOf, type Slots, type SubjectResult } from "./score-subject.ts";
+import { reasonOf, type Scoring, type SubjectResult } from "./score-subject.ts";
+import { pieceOf, type Slots } from "./slots.ts";
 
 /** The result of one institution as a tree with reasons. */
-export function nodeScores(
-  scheme: CompiledScheme,
-  slots: Slots,
-  result: SubjectResult,
-): readonly NodeScore[] {
+export function nodeScores(scoring: Scoring, slots: Slots, result: SubjectResult): readonly NodeScore[] {
+  const { scheme } = scoring;
   const { nodes } = scheme;
-  const { plan, points, lost, values } = result;
-  const marked = new Set(result.marked);
+  const { values } = slots;
+  const { plan, points, lost } = result;
+  const marked = new Set(result.marked.subarray(0, result.marks));
   const scores: NodeScore[] = [];
   // Backwards, so that the nodes below are there when a node is made.
   for (let i = nodes.length - 1; i >= 0; i--) {
     const node = nodes[i]!;
-    const evidence = slots.nodes[i];
+    const evidence = pieceOf(slots, i);
     const applicable = plan.why[i] === WHY.applies;
-    const isFound = applicable && node.kind !== null && !isEmpty(evidence);
+    const isFound = applicable && node.kind !== null && !Number.isNaN(values[i]);
     scores[i] = {
       id: node.id,
       name: node.name,
@@ -29,7 +28,7 @@ export function nodeScores(
       applicable,
       notApplicable: applicable ? null : whyNot(node, plan.why[i]!, evidence?.note),
       value: isFound ? (typeof evidence!.value === "boolean" ? evidence!.value : values[i]!) : null,
-      deductions: marked.has(i) ? [{ points: lost[i]!, reason: reasonOf(result, node, i, evidence) }] : [],
+      deductions: marked.has(i) ? [{ points: lost[i]!, reason: reasonOf(scoring, slots, i) }] : [],
       rescaled: applicable ? rescalingOf(scheme, plan, i) : null,
       children: node.children.map((child) => scores[child]!),
     };

@@ -13,6 +13,8 @@ export interface Plan {
   readonly scale: Float64Array;
   /** What applies is worth in the whole scheme. */
   readonly applicable: number;
+  /** Whether every node applies. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -27,13 +29,9 @@ export function plan(scheme: CompiledScheme, why: Uint8Array): Plan {
   for (let i = 1; i < n; i++) {
     if (why[i] === WHY.applies && why[nodes[i]!.parent] !== WHY.applies) why[i] = WHY.above;
   }
-  let isWhole = true;
   for (let i = n - 1; i >= 0; i--) {
     const node = nodes[i]!;
-    if (why[i] !== WHY.applies) {
-      if (node.shares) isWhole = false;
-      continue;
-    }
+    if (why[i] !== WHY.applies) continue;
     if (node.bears) worth[i] = node.allotted;
     else if (node.shares && worth[i] === 0 && node.allotted > 0) {
       why[i] = WHY.below;
@@ -41,6 +39,8 @@ export function plan(scheme: CompiledScheme, why: Uint8Array): Plan {
     }
     if (node.shares && node.parent >= 0) worth[node.parent]! += worth[i]!;
   }
+  // Whether nobody has to take over anybody's points; what only takes or shows has none.
+  const isWhole = nodes.every((node, i) => !node.shares || why[i] === WHY.applies);
   const maximum = new Float64Array(n);
   const scale = new Float64Array(n);
   const total = nodes[0]!.allotted;
@@ -63,7 +63,8 @@ export function plan(scheme: CompiledScheme, why: Uint8Array): Plan {
   // worth × (total ÷ worth) may miss the total by a rounding.
   if (notApplicable === "rescale" && why[0] === WHY.applies) maximum[0] = total;
   for (let i = 0; i < n; i++) if (nodes[i]!.takes && nodes[i]!.owner >= 0) scale[i] = scale[nodes[i]!.owner]!;
-  return { why, maximum, scale, applicable: worth[0]! };
+  const isComplete = why.every((code) => code === WHY.applies);
+  return { why, maximum, scale, applicable: worth[0]!, isComplete };
 
   function worthOf(i: number): number {
     return worth[i]! > 0 ? nodes[i]!.allotted : 0;

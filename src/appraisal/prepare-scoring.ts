@@ -10,9 +10,10 @@ import type { Scoring } from "./score-subject.ts";
 export function prepareScoring(
   where: string,
   scheme: AppraisalScheme,
-  options: Omit<ScoreAppraisalOptions, "level">,
+  options: ScoreAppraisalOptions,
+  others: readonly string[] = [],
 ): Scoring {
-  requireOptions(where, options, ["level", "asOf", "missing"]);
+  requireOptions(where, options, ["level", "asOf", "missing", ...others]);
   const { asOf, missing = "refuse" } = options;
   requireOneOf(where, "missing", missing, ["refuse", "zero", "omit"]);
   const issues: Scoring["issues"] = [];
@@ -22,7 +23,20 @@ export function prepareScoring(
     refuseIssues(where, issues);
     throw new EqualizationError("the scheme has no tree", { code: "invalid_data", where });
   }
-  return { scheme: compiled, missing, issues, isSound: issues.length === 0, plans: new Map() };
+  const n = compiled.nodes.length;
+  return {
+    scheme: compiled,
+    missing,
+    issues,
+    isSound: issues.length === 0,
+    plans: new Map(),
+    scratch: {
+      points: new Float64Array(n),
+      lost: new Float64Array(n),
+      carried: new Float64Array(n),
+      marked: new Int32Array(n),
+    },
+  };
 }
 
 /** The levels of one institution as a list; refuses their absence where nodes are for some levels only. */

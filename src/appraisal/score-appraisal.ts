@@ -4,6 +4,7 @@ import { nodeScores, rescalingOf } from "./node-scores.ts";
 import { prepareScoring, requireLevels } from "./prepare-scoring.ts";
 import { refuseIssues } from "./refuse-issues.ts";
 import { scoreSubject } from "./score-subject.ts";
+import { slotsFor } from "./slots.ts";
 import { sortEvidence } from "./sort-evidence.ts";
 
 /**
@@ -76,7 +77,7 @@ export function scoreAppraisal(
   const where = "scoreAppraisal";
   const scoring = prepareScoring(where, scheme, options);
   const { scheme: compiled, issues } = scoring;
-  const [slots = { subject: null, nodes: [], vetoes: [] }, other] = sortEvidence(compiled, evidence, issues);
+  const [slots = slotsFor(compiled, [])(null), other] = sortEvidence(compiled, evidence, issues);
   if (other !== undefined) {
     issues.push({
       code: "unsupported_combination",
@@ -96,7 +97,7 @@ export function scoreAppraisal(
     maximum,
     grade,
     gradeByPoints,
-    nodes: nodeScores(compiled, slots, result),
+    nodes: nodeScores(scoring, slots, result),
     vetoes,
     rescaled: rescalingOf(compiled, result.plan, 0),
     notes: compiled.notes,

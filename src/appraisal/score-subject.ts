@@ -1,32 +1,26 @@
 import type { DataIssue } from "../errors.ts";
-import type { Evidence } from "../model/appraisal-scheme.ts";
 import { roundHalfUp } from "../numeric/round-half-up.ts";
 import type { FoundVeto } from "./appraisal-score.ts";
 import { bandOf } from "./band-of.ts";
-import type { CompiledNode, CompiledScheme } from "./compile-scheme.ts";
+import type { CompiledScheme } from "./compile-scheme.ts";
 import { type Plan, plan, WHY } from "./plan.ts";
 import { reaches } from "./reaches.ts";
 import { say } from "./say.ts";
+import { isEmpty, pieceOf, type Slots } from "./slots.ts";
 
-/** The evidence of one institution, sorted to its places. */
-export interface Slots {
-  readonly subject: string | null;
-  /** One a node; `undefined` where nothing came. */
-  readonly nodes: (Evidence | undefined)[];
-  /** One a veto. */
-  readonly vetoes: (Evidence | undefined)[];
-}
-
-/** What one institution earned, in numbers; the arrays have one place a node. */
+/**
+ * What one institution earned, in numbers; the arrays have one place a node, and hold until the next institution is
+ * scored.
+ */
 export interface SubjectResult {
   readonly plan: Plan;
   readonly points: Float64Array;
   /** What was lost at this very node. */
   readonly lost: Float64Array;
-  /** The numbers that the rules looked at; NaN where there was none. */
-  readonly values: Float64Array;
-  /** Leaves at which something was lost, or would have been had there been something left. In order. */
-  readonly marked: readonly number[];
+  /** How many leaves lost something, or would have had there been something left. */
+  readonly marks: number;
+  /** Those leaves, last one first. */
+  readonly marked: Int32Array;
   readonly score: number;
   readonly unrounded: number;
   readonly maximum: number;
@@ -44,16 +38,13 @@ export interface Scoring {
   readonly isSound: boolean;
   /** Plans made before, by the levels they are for. */
   readonly plans: Map<string, Plan>;
-}
-
-/** Whether evidence hands in nothing. */
-export function isEmpty(evidence: Evidence | undefined): boolean {
-  return (
-    evidence === undefined ||
-    ((evidence.value === null || evidence.value === undefined) &&
-      evidence.counts === undefined &&
-      evidence.dates === undefined)
-  );
+  /** Arrays with one place a node, used anew for every institution. */
+  readonly scratch: {
+    readonly points: Float64Array;
+    readonly lost: Float64Array;
+    readonly carried: Float64Array;
+    readonly marked: Int32Array;
+  };
 }
 
 /** Scores one institution. Problems go to the issues; the result is then of no use. */
@@ -63,11 +54,12 @@ export function scoreSubject(scoring: Scoring, slots: Slots, levels: readonly st
   const n = nodes.length;
   const here = planFor(scoring, slots, levels);
   const { why, maximum, scale } = here;
-  const points = new Float64Array(n);
-  const lost = new Float64Array(n);
-  const values = new Float64Array(n).fill(Number.NaN);
-  const carried = new Float64Array(n);
-  const marked: number[] = [];
+  const { values } = slots;
+  const { points, lost, carried, marked } = scoring.scratch;
+  points.fill(0);
+  lost.fill(0);
+  carried.fill(0);
+  let marks = 0;
   if (scoring.isSound && (why[0] !== WHY.applies || !(here.applicable > 0))) {
     complain(scoring, slots, nodes[0]!, "zero_total", "no indicator with points applies to this institution");
   }
@@ -76,17 +68,10 @@ export function scoreSubject(scoring: Scoring, slots: Slots, levels: readonly st
     const node = nodes[i]!;
     const most = maximum[i]!;
     if (node.scorer !== undefined) {
-      const evidence = slots.nodes[i];
-      if (evidence === undefined || isEmpty(evidence)) {
+      const value = values[i]!;
+      if (value - value !== 0) {
         if (node.bears) lost[i] = most;
       } else {
-        const value = node.scorer.read(evidence);
-        values[i] = value;
-        if (value - value !== 0) {
-          const { code, message } = node.scorer.problem(evidence);
-          complain(scoring, slots, node, code, message);
-          continue;
-        }
         const earned = node.scorer.earn(value);
         // What takes earns less than nothing; how much can be taken is settled at the node above.
         if (node.takes) lost[i] = -earned * scale[i]!;
@@ -95,7 +80,7 @@ export function scoreSubject(scoring: Scoring, slots: Slots, levels: readonly st
           lost[i] = most - points[i]!;
         }
       }
-      if (lost[i]! > 0) marked.push(i);
+      if (lost[i]! > 0) marked[marks++] = i;
     } else {
       let have = node.bears ? most : points[i]! + carried[i]!;
       // The sum of what the nodes below can earn may miss the maximum by a rounding.
@@ -115,7 +100,6 @@ export function scoreSubject(scoring: Scoring, slots: Slots, levels: readonly st
     carried[parent]! += before - (after - part) + (points[i]! - part);
     points[parent] = after;
   }
-  marked.reverse();
   const unrounded = points[0]!;
   const score = scheme.round === undefined ? unrounded : roundHalfUp(unrounded, scheme.round);
   const band = bandOf(score, scheme.grades);
@@ -131,7 +115,7 @@ export function scoreSubject(scoring: Scoring, slots: Slots, levels: readonly st
     plan: here,
     points,
     lost,
-    values,
+    marks,
     marked,
     score,
     unrounded,
@@ -143,17 +127,12 @@ export function scoreSubject(scoring: Scoring, slots: Slots, levels: readonly st
 }
 
 /** Why the points of a marked leaf were lost. */
-export function reasonOf(
-  result: SubjectResult,
-  node: CompiledNode,
-  i: number,
-  evidence: Evidence | undefined,
-): string {
-  const reason =
-    evidence === undefined || isEmpty(evidence)
-      ? `${node.name}: nothing was handed in.`
-      : node.scorer!.reason(result.values[i]!, evidence);
-  return node.takes && result.lost[i] === 0 ? `${reason} Nothing was left to lose.` : reason;
+export function reasonOf({ scheme, scratch }: Scoring, slots: Slots, i: number): string {
+  const node = scheme.nodes[i]!;
+  const value = slots.values[i]!;
+  if (Number.isNaN(value)) return `${node.name}: nothing was handed in.`;
+  const reason = node.scorer!.reason(value, pieceOf(slots, i));
+  return node.takes && scratch.lost[i] === 0 ? `${reason} Nothing was left to lose.` : reason;
 }
 
 function planFor(scoring: Scoring, slots: Slots, levels: readonly string[]): Plan {
@@ -169,15 +148,20 @@ function planFor(scoring: Scoring, slots: Slots, levels: readonly string[]): Pla
     usual = plan(scheme, why);
     plans.set(key, usual);
   }
+  if (!slots.hasExceptions && (slots.filled === scheme.leaves || missing === "zero")) return usual;
   let why: Uint8Array | undefined;
   for (let i = 0; i < nodes.length; i++) {
     if (usual.why[i] === WHY.level || usual.why[i] === WHY.above || usual.why[i] === WHY.below) continue;
     const node = nodes[i]!;
-    const evidence = slots.nodes[i];
+    const evidence = pieceOf(slots, i);
     if (evidence !== undefined && evidence.applicable === false) {
       why ??= usual.why.slice();
       why[i] = WHY.evidence;
-    } else if (node.scorer !== undefined && node.kind !== "report-only" && isEmpty(evidence)) {
+    } else if (
+      node.scorer !== undefined &&
+      node.kind !== "report-only" &&
+      (evidence === undefined || isEmpty(evidence))
+    ) {
       if (missing === "omit") {
         why ??= usual.why.slice();
         why[i] = WHY.missing;
@@ -198,7 +182,7 @@ function planFor(scoring: Scoring, slots: Slots, levels: readonly string[]): Pla
 /** Whether evidence says that a node above does not apply to the institution. */
 function isExcused(scheme: CompiledScheme, slots: Slots, i: number): boolean {
   for (let above = scheme.nodes[i]!.parent; above >= 0; above = scheme.nodes[above]!.parent) {
-    if (slots.nodes[above]?.applicable === false) return true;
+    if (pieceOf(slots, above)?.applicable === false) return true;
   }
   return false;
 }
@@ -229,7 +213,7 @@ function findVetoes(scoring: Scoring, slots: Slots, here: Plan, points: Float64A
       here.why[position] === WHY.applies
     ) {
       const node = scheme.nodes[position]!;
-      const sample = slots.nodes[position]?.sample;
+      const sample = pieceOf(slots, position)?.sample;
       const { truthBelow, shareBelow } = when;
       const most = here.maximum[position]!;
       if (truthBelow !== undefined && sample && !reaches(sample.confirmed / sample.checked, truthBelow)) {

@@ -1,11 +1,11 @@
 import type { DataIssue } from "../errors.ts";
 import type { Evidence } from "../model/appraisal-scheme.ts";
 import type { CompiledScheme } from "./compile-scheme.ts";
-import type { Slots } from "./score-subject.ts";
+import { isEmpty, type Slots, slotsFor } from "./slots.ts";
 
 /**
- * Puts every piece of evidence where it belongs, by institution in the order of their first appearance. Problems go
- * to the issues.
+ * Puts every piece of evidence where it belongs, by institution in the order of their first appearance, and reads
+ * its number. Problems go to the issues.
  */
 export function sortEvidence(
   scheme: CompiledScheme,
@@ -20,75 +20,85 @@ export function sortEvidence(
     });
     return [];
   }
-  const { nodes, positions, vetoPositions } = scheme;
+  const { nodes, positions } = scheme;
+  const newSlots = slotsFor(scheme, evidence);
   const subjects = new Map<string | null, Slots>();
   let slots: Slots | undefined;
   let expected = 0;
   for (let k = 0; k < evidence.length; k++) {
     const piece = evidence[k] as Evidence;
     if (typeof piece !== "object" || piece === null) {
-      issues.push({
-        code: "wrong_type",
-        path: `evidence[${k}]`,
-        message: "a piece of evidence must be a record { node, value }",
-      });
+      const message = "a piece of evidence must be a record { node, value }";
+      issues.push({ code: "wrong_type", path: `evidence[${k}]`, message });
       continue;
     }
     const subject = piece.subject ?? null;
     if (slots === undefined || slots.subject !== subject) {
       slots = subjects.get(subject);
       if (slots === undefined) {
-        slots = {
-          subject,
-          nodes: new Array(nodes.length).fill(undefined),
-          vetoes: new Array(vetoPositions.size).fill(undefined),
-        };
+        slots = newSlots(subject);
         subjects.set(subject, slots);
       }
       expected = 0;
     }
-    const { node } = piece;
     // Evidence usually comes in the order of the tree: look at the next leaf before asking the map.
     while (expected < nodes.length && nodes[expected]!.scorer === undefined) expected++;
-    let position: number | undefined = expected;
-    if (expected >= nodes.length || nodes[expected]!.id !== node) position = positions.get(node);
-    if (position !== undefined) {
-      expected = position + 1;
-      if (slots.nodes[position] === undefined) {
-        slots.nodes[position] = piece;
-        if (nodes[position]!.scorer === undefined && piece.applicable !== false) {
-          issues.push({
-            code: "unsupported_combination",
-            path: `evidence[${k}]`,
-            id: node,
-            message: `"${node}" has no rule of its own; give evidence for the leaves below it`,
-          });
-        }
-        continue;
-      }
-    } else {
-      const veto = vetoPositions.get(node);
-      if (veto === undefined) {
-        issues.push({
-          code: "unknown_id",
-          path: `evidence[${k}].node`,
-          id: String(node),
-          message: `"${String(node)}" is no node and no veto of the scheme`,
-        });
-        continue;
-      }
-      if (slots.vetoes[veto] === undefined) {
-        slots.vetoes[veto] = piece;
-        continue;
-      }
+    const position =
+      expected < nodes.length && nodes[expected]!.id === piece.node ? expected : positions.get(piece.node);
+    if (position === undefined) {
+      sortVeto(scheme, slots, piece, k, issues);
+      continue;
     }
-    const whose = subject === null ? "" : ` of "${subject}"`;
-    issues.push({
-      code: "duplicate_id",
-      path: `evidence[${k}]`,
-      id: node,
-      message: `there is evidence${whose} for "${node}" already; keep one piece a node`,
-    });
+    expected = position + 1;
+    if (slots.pieces[position] !== 0) {
+      refuseTwice(slots, piece, k, issues);
+      continue;
+    }
+    slots.pieces[position] = k + 1;
+    const { scorer, kind } = nodes[position]!;
+    if (piece.applicable === false) {
+      slots.hasExceptions = true;
+    } else if (scorer === undefined) {
+      const message = `"${piece.node}" has no rule of its own; give evidence for the leaves below it`;
+      issues.push({ code: "unsupported_combination", path: `evidence[${k}]`, id: piece.node, message });
+    } else if (!isEmpty(piece)) {
+      const value = scorer.read(piece);
+      if (value - value === 0) {
+        slots.values[position] = value;
+      } else {
+        const { code, message } = scorer.problem(piece);
+        issues.push({ code, path: `evidence[${k}]`, id: piece.node, message: `${message}${whose(slots)}` });
+      }
+      if (kind !== "report-only") slots.filled++;
+    }
   }
   return [...subjects.values()];
+}
+
+function sortVeto(
+  { vetoPositions }: CompiledScheme,
+  slots: Slots,
+  piece: Evidence,
+  k: number,
+  issues: DataIssue[],
+): void {
+  const veto = vetoPositions.get(piece.node);
+  if (veto === undefined) {
+    const id = String(piece.node);
+    const message = `"${id}" is no node and no veto of the scheme`;
+    issues.push({ code: "unknown_id", path: `evidence[${k}].node`, id, message });
+  } else if (slots.vetoes[veto] !== undefined) {
+    refuseTwice(slots, piece, k, issues);
+  } else {
+    slots.vetoes[veto] = piece;
+  }
+}
+
+function refuseTwice(slots: Slots, piece: Evidence, k: number, issues: DataIssue[]): void {
+  const message = `there is evidence for "${piece.node}" already${whose(slots)}; keep one piece a node`;
+  issues.push({ code: "duplicate_id", path: `evidence[${k}]`, id: piece.node, message });
+}
+
+function whose({ subject }: Slots): string {
+  return subject === null ? "" : ` (evidence of "${subject}")`;
 }

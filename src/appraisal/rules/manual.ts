@@ -10,6 +10,7 @@ export const manual: CompileRule<ManualRule> = (rule, context) => {
   // A sum of decimals may exceed the maximum by noise, and then is the maximum.
   const most = outOf * (1 + 1e-12);
   return {
+    isPlain: false,
     read: ({ value }: Evidence) =>
       typeof value === "number" && value >= 0 && value <= most ? Math.min(value, outOf) : Number.NaN,
     problem: ({ value }) =>
@@ -20,7 +21,7 @@ export const manual: CompileRule<ManualRule> = (rule, context) => {
           }
         : { code: "not_finite", message: `value is ${String(value)}; pass the points given` },
     earn: rule.outOf === undefined ? (value) => value : (value) => full * (value / outOf),
-    reason: (value, { note }) =>
-      `${name} was given ${say(value)} of ${say(outOf)}${note === undefined ? "" : `: ${note}`}.`,
+    reason: (value, evidence) =>
+      `${name} was given ${say(value)} of ${say(outOf)}${evidence?.note === undefined ? "" : `: ${evidence.note}`}.`,
   };
 };

@@ -3,13 +3,14 @@ import { dayNumber } from "../../numeric/day-number.ts";
 import type { EvidenceProblem, Scorer } from "./scorer.ts";
 
 /** How a rule gets its number out of the evidence. */
-export type Reader = Pick<Scorer, "read" | "problem">;
+export type Reader = Pick<Scorer, "read" | "problem" | "isPlain">;
 
 /** A number, or a rate by its counts. */
-export const NUMBER: Reader = { read: readNumber, problem: numberProblem };
+export const NUMBER: Reader = { read: readNumber, problem: numberProblem, isPlain: true };
 
 /** Yes or no: a boolean, 1 or 0. */
 export const ANSWER: Reader = {
+  isPlain: true,
   read({ value }) {
     if (typeof value === "boolean") return value ? 1 : 0;
     return value === 0 || value === 1 ? value : Number.NaN;
@@ -22,6 +23,7 @@ export const ANSWER: Reader = {
 
 /** How often: a whole number of at least 0, or whether at all. */
 export const COUNT: Reader = {
+  isPlain: true,
   read({ value }) {
     if (typeof value === "boolean") return value ? 1 : 0;
     return typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : Number.NaN;
@@ -34,6 +36,7 @@ export const COUNT: Reader = {
 
 /** Days late: a number, or the day due and the day done. */
 export const DAYS: Reader = {
+  isPlain: true,
   read(evidence) {
     const { value, dates } = evidence;
     if (dates === undefined) return typeof value === "number" && value - value === 0 ? value : Number.NaN;

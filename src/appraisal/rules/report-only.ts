@@ -12,6 +12,7 @@ export const reportOnly: CompileRule<ReportOnlyRule> = (_rule, context) => {
     );
   }
   return {
+    isPlain: true,
     read: (evidence) =>
       typeof evidence.value === "boolean" ? (evidence.value ? 1 : 0) : NUMBER.read(evidence),
     problem: NUMBER.problem,

@@ -22,6 +22,7 @@ export const sampled: CompileRule<SampledRule> = (rule, context) => {
       ? context.compile(rule.rule, inside)
       : { ...NUMBER, earn: () => 0, reason: () => "" };
   return {
+    isPlain: false,
     read: (evidence) =>
       sampleProblem(evidence) === null
         ? (NUMBER.read(evidence) * evidence.sample!.confirmed) / evidence.sample!.checked
@@ -29,8 +30,8 @@ export const sampled: CompileRule<SampledRule> = (rule, context) => {
     problem: (evidence) => sampleProblem(evidence) ?? NUMBER.problem(evidence),
     earn: scorer.earn,
     reason: (value, evidence) => {
-      const { checked, confirmed } = evidence.sample!;
-      return `${scorer.reason(value, evidence).slice(0, -1)}; ${say(NUMBER.read(evidence))} was reported and ${say(confirmed)} of ${say(checked)} records checked were true.`;
+      const { checked, confirmed } = evidence!.sample!;
+      return `${scorer.reason(value, evidence).slice(0, -1)}; ${say(NUMBER.read(evidence!))} was reported and ${say(confirmed)} of ${say(checked)} records checked were true.`;
     },
   };
 };

@@ -22,7 +22,9 @@ export interface Scorer {
   /** Points for that number, on the scale of the node. */
   earn(value: number): number;
   /** One sentence: what the number is and why it does not earn everything. Called only when something was lost. */
-  reason(value: number, evidence: Evidence): string;
+  reason(value: number, evidence?: Evidence): string;
+  /** Whether the sentence depends on the value alone. */
+  readonly isPlain: boolean;
   /** What is wrong with evidence that {@link Scorer.read} made NaN of. */
   problem(evidence: Evidence): EvidenceProblem;
 }
