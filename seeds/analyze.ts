@@ -45,12 +45,14 @@ export function analyze(study: Study): Analysis {
   const illustrative: string[] = [];
   const missing = "omit" as const;
 
-  // A standard of a later year shows the distance still to go.
-  const latestStandard = (id: string): number | undefined =>
-    indicators.find((indicator) => indicator.id === id)?.standards?.at(-1)?.value;
-  const resources = indicators.map(({ id }) =>
-    measureResources(study, { indicator: id, missing, standard: latestStandard(id) }),
-  );
+  const resources = indicators.map(({ id, standards = [] }) => {
+    const now = measureResources(study, { indicator: id, missing });
+    const later = standards.at(-1)?.from;
+    // A goal of a later year shows the distance still to go.
+    return now.attainment === null && later !== undefined
+      ? measureResources(study, { indicator: id, missing, standardOn: later })
+      : now;
+  });
   const gaps = indicators.flatMap(({ id }) =>
     INDICES.map((index) => measureGap(study, { indicator: id, index, by, missing })),
   );

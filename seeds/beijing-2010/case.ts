@@ -44,7 +44,11 @@ export function beijing2010(): Outcome<Study> {
       })),
       indicators: study.indicators?.map((indicator) => ({
         ...indicator,
-        standards: indicator.standards?.map((standard) => ({ ...standard, source: "plan-2020" })),
+        standards: indicator.standards?.map((standard) => ({
+          ...standard,
+          from: "2020-12-31",
+          source: "plan-2020",
+        })),
       })),
     },
   };

@@ -1,6 +1,6 @@
 import type { ResourceMeasure } from "../study/measure-resources.ts";
 import type { ReportSection } from "./content.ts";
-import { formatFixed, formatNumber, formatPercent } from "./format-number.ts";
+import { formatColumn, formatFixed, formatNumber, formatPercent } from "./format-number.ts";
 
 /** Resources one after the other; several of them begin with a section that shows them side by side. */
 export function describeResources(measures: readonly ResourceMeasure[]): readonly ReportSection[] {
@@ -13,7 +13,13 @@ function overview(measures: readonly ResourceMeasure[]): ReportSection {
   const regions = [
     ...new Map(measures.flatMap(({ rows }) => rows).map(({ region, name }) => [region, name])).entries(),
   ];
-  const found = measures.map(({ rows }) => new Map(rows.map((row) => [row.region, row])));
+  const cells = measures.map(({ rows, value }) => {
+    const texts = formatColumn([...rows.map((row) => row.value), value]);
+    return {
+      all: texts.at(-1)!,
+      of: new Map(rows.map(({ region, met }, i) => [region, `${texts[i]}${met === false ? "*" : ""}`])),
+    };
+  });
   const judged = measures.filter(({ attainment }) => attainment !== null);
   const units = [...new Set(measures.map(({ unit }) => unit))];
   return {
@@ -32,14 +38,8 @@ function overview(measures: readonly ResourceMeasure[]): ReportSection {
           })),
         ],
         rows: [
-          ...regions.map(([id, name]) => [
-            name,
-            ...found.map((rows) => {
-              const row = rows.get(id);
-              return row === undefined ? "–" : `${formatNumber(row.value)}${row.met === false ? "*" : ""}`;
-            }),
-          ]),
-          ["All together", ...measures.map(({ value }) => formatNumber(value))],
+          ...regions.map(([id, name]) => [name, ...cells.map(({ of }) => of.get(id) ?? "–")]),
+          ["All together", ...cells.map(({ all }) => all)],
         ],
       },
       {
@@ -81,6 +81,8 @@ function describeResource(measure: ResourceMeasure): ReportSection {
       `${met} of ${rows.length} regions${attainment.shareOfPopulation === null ? "" : `, with ${formatPercent(attainment.shareOfPopulation)} of the people,`} meet the standard (${attainment.standard}).${attainment.shortfall === null ? "" : ` The others together are ${formatNumber(attainment.shortfall)} units short; what some have beyond the standard is not set off.`}`,
     );
   }
+  const values = formatColumn(ascending.map((row) => row.value));
+  const standards = formatColumn(ascending.map(({ standard }) => standard));
   const withStandard = attainment !== null;
   const withShortfall = attainment?.shortfall != null;
   return {
@@ -102,11 +104,11 @@ function describeResource(measure: ResourceMeasure): ReportSection {
           ...(withShortfall ? [{ label: "Units short", numeric: true }] : []),
           { label: "People", numeric: true },
         ],
-        rows: ascending.map((row) => [
+        rows: ascending.map((row, i) => [
           row.name,
-          formatNumber(row.value),
+          values[i]!,
           formatPercent(row.relative),
-          ...(withStandard ? [formatNumber(row.standard), row.met ? "yes" : "no"] : []),
+          ...(withStandard ? [standards[i]!, row.met ? "yes" : "no"] : []),
           ...(withShortfall ? [formatNumber(row.shortfall === null ? null : Math.round(row.shortfall))] : []),
           formatNumber(row.base),
         ]),

@@ -1,6 +1,6 @@
 import type { TransferMeasure } from "../study/simulate-transfer.ts";
 import type { ReportSection } from "./content.ts";
-import { formatFixed, formatNumber, formatPercent } from "./format-number.ts";
+import { formatColumn, formatFixed, formatNumber, formatPercent } from "./format-number.ts";
 
 /** One run of a program: a row a region, those who receive most per head first. */
 export function describeTransfer(measure: TransferMeasure): ReportSection {
@@ -17,6 +17,13 @@ export function describeTransfer(measure: TransferMeasure): ReportSection {
       `The Gini coefficient of what regions have per head goes from ${formatFixed(effect.giniBefore, 4)} to ${formatFixed(effect.giniAfter, 4)}.${effect.gapClosed === null ? "" : ` ${formatPercent(effect.gapClosed)} of the shortfall is closed.`}${effect.leakage === null ? "" : ` ${formatPercent(effect.leakage)} goes to regions that were not short.`}`,
     );
   }
+  const largest = Math.max(...rows.map(({ amount }) => Math.abs(amount)));
+  const cells = {
+    amount: formatColumn(sorted.map(({ amount }) => (largest >= 100 ? Math.round(amount) : amount))),
+    perHead: formatColumn(sorted.map(({ perHead }) => perHead)),
+    before: formatColumn(sorted.map(({ before }) => before)),
+    after: formatColumn(sorted.map(({ after }) => after)),
+  };
   const withCapacity = rows.some(({ before }) => before !== null);
   return {
     heading: `What a transfer does: ${measure.title}${measure.period === null ? "" : `, ${measure.period}`}`,
@@ -36,17 +43,11 @@ export function describeTransfer(measure: TransferMeasure): ReportSection {
             : []),
           { label: "Fixed by", numeric: false },
         ],
-        rows: sorted.map((row) => [
+        rows: sorted.map((row, i) => [
           row.name,
-          formatNumber(
-            Number.isInteger(row.amount)
-              ? row.amount
-              : Math.abs(row.amount) >= 100
-                ? Math.round(row.amount)
-                : row.amount,
-          ),
-          formatNumber(row.perHead),
-          ...(withCapacity ? [formatNumber(row.before), formatNumber(row.after)] : []),
+          cells.amount[i]!,
+          cells.perHead[i]!,
+          ...(withCapacity ? [cells.before[i]!, cells.after[i]!] : []),
           row.bindingLabel,
         ]),
         bar: {

@@ -24,6 +24,15 @@ export function formatNumber(value: number | null): string {
   return formatFixed(value, Math.min(8, 3 - Math.floor(Math.log10(size)) - 1 + 1));
 }
 
+/** Numbers below each other for reading: all with the decimals that fit the largest, none where all are whole. */
+export function formatColumn(values: readonly (number | null)[]): readonly string[] {
+  const finite = values.filter((value) => value !== null && Number.isFinite(value)) as readonly number[];
+  const largest = Math.max(0, ...finite.map(Math.abs));
+  const whole = finite.every(Number.isInteger);
+  const decimals = whole || largest >= 1000 ? 0 : largest >= 100 ? 1 : largest >= 1 ? 2 : 4;
+  return values.map((value) => formatFixed(value, decimals));
+}
+
 /** A share as a percentage for reading. */
 export function formatPercent(share: number | null): string {
   return share === null ? "–" : `${formatFixed(100 * share, 1)} %`;

@@ -129,12 +129,17 @@ function hoist(
   }
   const common = [...times].filter(([, count]) => count > 1).map(([text]) => text);
   return {
-    notes: [...new Set([...notes, ...common])],
+    notes: [...new Set([...notes, ...common])].map(sentence),
     sections: sections.map((section) => ({
       ...section,
-      warnings: section.warnings.filter((text) => !common.includes(text)),
+      warnings: section.warnings.filter((text) => !common.includes(text)).map(sentence),
     })),
   };
+}
+
+/** A warning as a sentence of its own. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 const STATUS: Readonly<Record<Source["status"], string>> = {

@@ -18,7 +18,7 @@ figcaption{font-weight:600;font-size:.92rem;padding:.2rem 0}
 table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 th,td{padding:.32rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid var(--line);color:var(--soft);font-weight:600;vertical-align:bottom}
-tbody th{font-weight:500}
+tbody th{font-weight:500;min-width:6.5rem}
 tbody tr:nth-child(even){background:var(--band)}
 .n{text-align:right}
 td.n{white-space:nowrap}

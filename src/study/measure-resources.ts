@@ -1,3 +1,4 @@
+import { EqualizationError } from "../errors.ts";
 import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
 import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
@@ -9,7 +10,7 @@ import { nameIn } from "./name-in.ts";
 import type { StudyNotes } from "./notes.ts";
 import { type ColumnQuestion, honesty, labelOf, readColumn, sourcesOf } from "./read-column.ts";
 import { requireStudy } from "./require-study.ts";
-import { standardFor } from "./standard-for.ts";
+import { lastDay, standardFor } from "./standard-for.ts";
 
 /** What to ask of {@link measureResources}. */
 export interface ResourceQuestion extends ColumnQuestion {
@@ -19,6 +20,12 @@ export interface ResourceQuestion extends ColumnQuestion {
    * @defaultValue the indicator's own standard that holds in the period; without one there is no shortfall
    */
   readonly standard?: number | undefined;
+  /**
+   * Day whose standard of the indicator is used, such as that of a later goal.
+   *
+   * @defaultValue the last day of the period
+   */
+  readonly standardOn?: string | undefined;
   /**
    * Round each region's shortfall up to whole units: staff and beds come whole.
    *
@@ -141,9 +148,19 @@ export function measureResources(study: Study, question: ResourceQuestion): Reso
     "level",
     "within",
     "standard",
+    "standardOn",
     "whole",
   ]);
   if (question.standard !== undefined) requireNumber(where, "standard", question.standard, { above: 0 });
+  if (question.standardOn !== undefined) {
+    requireDay(where, question.standardOn);
+    if (question.standard !== undefined) {
+      throw new EqualizationError("pass standard or standardOn, not both", {
+        code: "unsupported_combination",
+        where,
+      });
+    }
+  }
   const column = readColumn(study, where, question, true);
   const { indicator, values } = column;
   const plain = indicator.numerator === undefined && indicator.scale === 1;
@@ -154,10 +171,9 @@ export function measureResources(study: Study, question: ResourceQuestion): Reso
   );
   const rates = plain ? perCapita(resources, bases, { per }) : values;
   const value = pooledRate(resources, bases, { per });
+  const day = question.standardOn ?? lastDay(column.period);
   const standards = column.regions.map((region) =>
-    question.standard !== undefined
-      ? question.standard
-      : standardFor(indicator, region, column.period)?.value,
+    question.standard !== undefined ? question.standard : standardFor(indicator, region, day)?.value,
   );
   const complete = standards.every((standard) => standard !== undefined)
     ? (standards as readonly number[])
@@ -174,7 +190,7 @@ export function measureResources(study: Study, question: ResourceQuestion): Reso
     study,
     question.standard !== undefined
       ? []
-      : column.regions.map((region) => standardFor(indicator, region, column.period)?.source),
+      : column.regions.map((region) => standardFor(indicator, region, day)?.source),
   ).filter((source) => !column.sources.includes(source));
 
   return {
@@ -210,11 +226,21 @@ export function measureResources(study: Study, question: ResourceQuestion): Reso
             standard:
               question.standard !== undefined
                 ? `${question.standard} ${indicator.unit}, as asked for`
-                : `of the indicator${standardSources.length > 0 ? `: ${standardSources.map(({ title }) => title).join("; ")}` : ""}`,
+                : `in force on ${day}${standardSources.length > 0 ? `: ${standardSources.map(({ title }) => title).join("; ")}` : ""}`,
           },
     omitted: column.omitted,
     population: column.population,
     warnings: [...column.warnings, ...honesty(standardSources as readonly Source[])],
     sources: [...column.sources, ...standardSources],
   };
+}
+
+function requireDay(where: string, day: string): void {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) {
+    throw new EqualizationError(`standardOn is ${String(day)}; pass a day such as 2020-12-31`, {
+      code: "out_of_domain",
+      where,
+      received: day,
+    });
+  }
 }

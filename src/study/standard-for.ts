@@ -1,7 +1,7 @@
 import type { Indicator, Standard } from "../model/indicator.ts";
 import type { Region } from "../model/region.ts";
 
-/** The standard that holds for a region in a period; the one for its class goes before the one for everybody. */
+/** The standard that holds for a region on a day; the one for its class goes before the one for everybody. */
 export function standardFor(indicator: Indicator, region: Region, period: string): Standard | undefined {
   const day = lastDay(period);
   const holding = (indicator.standards ?? []).filter(
@@ -15,7 +15,7 @@ export function standardFor(indicator: Indicator, region: Region, period: string
 }
 
 /** A standard holds for a period if it holds on the period's last day. */
-function lastDay(period: string): string {
+export function lastDay(period: string): string {
   const [year = "", part = ""] = [period.slice(0, 4), period.slice(5)];
   if (part === "") return `${year}-12-31`;
   if (part === "S1") return `${year}-06-30`;

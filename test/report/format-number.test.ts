@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatFixed, formatNumber, formatPercent } from "../../src/report/format-number.ts";
+import { formatColumn, formatFixed, formatNumber, formatPercent } from "../../src/report/format-number.ts";
 
 test.for([
   [0, "0"],
@@ -24,4 +24,26 @@ test("fixed decimals, and no negative zero", () => {
   expect(formatFixed(1234.5, 2)).toBe("1,234.50");
   expect(formatPercent(0.1234)).toBe("12.3 %");
   expect(formatPercent(null)).toBe("–");
+});
+
+test.for([
+  [
+    [11, 4.43, null],
+    ["11.00", "4.43", "–"],
+  ],
+  [
+    [11, 4, 0],
+    ["11", "4", "0"],
+  ],
+  [
+    [0.25, 0.5],
+    ["0.2500", "0.5000"],
+  ],
+  [
+    [1234.5, 0.5],
+    ["1,235", "1"],
+  ],
+  [[], []],
+] as const)("a column %j reads %j", ([values, texts]) => {
+  expect(formatColumn(values)).toEqual(texts);
 });

@@ -101,9 +101,9 @@ describe("HTML", () => {
   });
   test("what all sections warn of is said once, at the top, after the notes", () => {
     const document = html();
-    expect(document.match(/only 4 region\(s\)/g)).toHaveLength(1);
-    expect(document.indexOf("A note")).toBeLessThan(document.indexOf("only 4 region(s)"));
-    expect(document.indexOf("only 4 region(s)")).toBeLessThan(document.indexOf("<main>"));
+    expect(document.match(/Only 4 region\(s\)/g)).toHaveLength(1);
+    expect(document.indexOf("A note")).toBeLessThan(document.indexOf("Only 4 region(s)"));
+    expect(document.indexOf("Only 4 region(s)")).toBeLessThan(document.indexOf("<main>"));
   });
   test("hostile texts stay texts", () => {
     const document = renderReport(results(hostile()), { format: "html", title: HOSTILE });

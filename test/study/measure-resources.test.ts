@@ -32,6 +32,17 @@ test("the standard is the one that holds in the period, and the one for the clas
   expect(ask({ period: "2019", regions: ["p1"] }).rows[0]).toMatchObject({ standard: 3, met: true });
 });
 
+test("the standard of another day can be asked for", () => {
+  expect(ask({ standardOn: "2015-06-30" }).rows.map(({ standard, met }) => [standard, met])).toEqual([
+    [2, true],
+    [2, true],
+    [2, true],
+    [2, true],
+  ]);
+  expect(ask({ standardOn: "2009-12-31" }).attainment).toBeNull();
+  expect(ask({ standardOn: "2015-06-30" }).attainment?.standard).toBe("in force on 2015-06-30");
+});
+
 test("a standard asked for goes before the indicator's own", () => {
   const { rows, attainment } = ask({ standard: 5, whole: true });
   expect(rows.map(({ shortfall }) => shortfall)).toEqual([3, 3, 0, 8]);
@@ -209,5 +220,12 @@ refusals("measureResources", [
     "resident 2020, registered 2019",
   ],
   ["a standard of 0", () => ask({ standard: 0 }), "out_of_domain", "standard is 0"],
+  ["a day that is none", () => ask({ standardOn: "2020" }), "out_of_domain", "standardOn is 2020"],
+  [
+    "a standard and a day",
+    () => ask({ standard: 1, standardOn: "2020-12-31" }),
+    "unsupported_combination",
+    "not both",
+  ],
   ["a standard that is NaN", () => ask({ standard: Number.NaN }), "not_finite", "standard is NaN"],
 ]);
