@@ -13,12 +13,17 @@ const MOST_BITS = 10;
  */
 export function deductionWriter(
   scoring: Scoring,
+  institutions: number,
 ): (slots: Slots, leaf: number, lost: number) => SubjectDeduction {
   const { nodes } = scoring.scheme;
-  const bits = Math.min(MOST_BITS, Math.ceil(Math.log2(institutions + 1)));
-  const values = new Float64Array(nodes.length << bits).fill(Number.NaN);
-  const kept = new Array<SubjectDeduction | undefined>(nodes.length << bits).fill(undefined);
-  const isShared = new Uint8Array(nodes.length << bits);
+  const n = nodes.length;
+  const bits = Math.max(
+    1,
+    Math.min(MOST_BITS, Math.ceil(Math.log2(institutions + 1)), 22 - Math.ceil(Math.log2(n))),
+  );
+  const values = new Float64Array(n << bits).fill(Number.NaN);
+  const kept = new Array<SubjectDeduction | undefined>(n << bits).fill(undefined);
+  const isShared = new Uint8Array(n << bits);
   const double = new Float64Array(1);
   const halves = new Int32Array(double.buffer);
   return (slots, leaf, lost) => {
