@@ -14,6 +14,12 @@ export { GINI_INCOME_BANDS } from "./gini-income-bands.ts";
 export { type GreyRelationalGradeOptions, greyRelationalGrade } from "./grey-relational-grade.ts";
 export { herfindahl } from "./herfindahl.ts";
 export { locationQuotient } from "./location-quotient.ts";
+export {
+  type NaturalBreaks,
+  type NaturalBreaksOptions,
+  type NaturalClass,
+  naturalBreaks,
+} from "./natural-breaks.ts";
 export { type NeedsWeightedPopulationOptions, needsWeightedPopulation } from "./needs-weighted-population.ts";
 export { type PerCapitaOptions, perCapita } from "./per-capita.ts";
 export { type PooledRateOptions, pooledRate } from "./pooled-rate.ts";

@@ -14,7 +14,9 @@ for (const file of files) {
     const { ratio, note = "" } = run();
     const met = ratio <= limit;
     if (!met) missed++;
-    console.log(`  ${met ? "met   " : "MISSED"} ${ratio.toFixed(2).padStart(8)}   ${aim.padEnd(44)} ${name}${note === "" ? "" : `   (${note})`}`);
+    console.log(
+      `  ${met ? "met   " : "MISSED"} ${ratio.toFixed(2).padStart(8)}   ${aim.padEnd(44)} ${name}${note === "" ? "" : `   (${note})`}`,
+    );
   }
 }
 console.log(missed === 0 ? "\nevery aim is met" : `\n${missed} aim(s) missed`);
