@@ -191,7 +191,7 @@ export const columns: Columns = {
   positive: (x) => {
     const { x: X } = requireColumns("columns.positive", { x });
     const result = new Float64Array(X.length);
-    for (let i = 0; i < result.length; i++) result[i] = X[i]! > 0 ? X[i]! : 0;
+    for (let i = 0; i < result.length; i++) result[i] = Math.max(0, X[i]!);
     return result;
   },
   minimum: (first, ...others) => fold("columns.minimum", [first, ...others], minimumInto),

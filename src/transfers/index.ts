@@ -19,13 +19,24 @@ export {
   type Columns,
   columns,
 } from "./columns.ts";
+export {
+  type CompareSimulationsOptions,
+  compareSimulations,
+  type SimulationChange,
+  type SimulationComparison,
+} from "./compare-simulations.ts";
 export { defineProgram } from "./define-program.ts";
 export { type DropResult, type DropRound, dropUntilStable } from "./drop-until-stable.ts";
 export { equalCut } from "./equal-cut.ts";
 export { type Explanation, type ExplanationRead, type ExplanationStep, explain } from "./explain.ts";
+export { type FiscalPosition, type FiscalPositionInput, fiscalPosition } from "./fiscal-position.ts";
 export { gap } from "./gap.ts";
 export { holdHarmless } from "./hold-harmless.ts";
 export { type LevelUpOptions, levelUp } from "./level-up.ts";
+export {
+  type MarginalEqualizationRateOptions,
+  marginalEqualizationRate,
+} from "./marginal-equalization-rate.ts";
 export { type MaxGrowthOptions, maxGrowth } from "./max-growth.ts";
 export {
   measureTransferEffect,
@@ -50,9 +61,34 @@ export type {
   SimulationInputs,
   StepContext,
 } from "./program.ts";
+export {
+  type FlowIssue,
+  type FlowMeasures,
+  type FlowReconciliation,
+  type HopReport,
+  type MatchingReport,
+  type ReconcileFlowsOptions,
+  type RegionFlowReport,
+  reconcileFlows,
+  type UnmatchedFlow,
+  type WaterfallBar,
+} from "./reconcile-flows.ts";
+export {
+  type RepresentativeTaxSystem,
+  type RepresentativeTaxSystemInput,
+  representativeTaxSystem,
+} from "./representative-tax-system.ts";
 export { scaleTo } from "./scale-to.ts";
 export { share } from "./share.ts";
 export { simulate } from "./simulate.ts";
+export {
+  type DrawNoise,
+  type DrawSummary,
+  type SimulateDrawsOptions,
+  type SimulationDraws,
+  simulateDraws,
+} from "./simulate-draws.ts";
+export { type SimulateYearsOptions, type SimulationYear, simulateYears } from "./simulate-years.ts";
 export type {
   ClosureReport,
   InvariantReport,

@@ -3,7 +3,7 @@ import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { Closure } from "./closure.ts";
 import type { Column } from "./column.ts";
-import { requireParameterValue, requireProgram } from "./define-program.ts";
+import { fromOf, requireParameterValue, requireProgram } from "./define-program.ts";
 import { type PeriodBounds, periodBounds } from "./period-bounds.ts";
 import type {
   HistoryYear,
@@ -28,6 +28,8 @@ export interface Cell {
   readonly unit: string;
   version: number;
   value: Column | readonly string[] | ParameterValue;
+  /** The one number of all units, found at that version; so that a pool is not compared with itself again and again. */
+  single?: { readonly version: number; readonly number: number } | undefined;
 }
 
 /** A parameter as one run uses it. */
@@ -69,6 +71,8 @@ export interface Run {
   readonly years: readonly Year[];
   readonly steps: readonly StepCell[];
   readonly warnings: ProgramWarning[];
+  /** Whether steps that only round are passed over: their jumps hide what the rule does at the margin. */
+  skipRounding: boolean;
 }
 
 /** Checks inputs against the program and binds them. Nothing of the caller's is kept: columns are copied. */
@@ -106,6 +110,7 @@ export function bindProgram(where: string, program: Program, inputs: SimulationI
       warnings: [],
     })),
     warnings: [],
+    skipRounding: false,
   };
   return run;
 }
@@ -131,6 +136,13 @@ function runStep(run: Run, cell: StepCell, index: number): void {
   cell.reads = [];
   cell.notes = {};
   cell.warnings = [];
+  if (run.skipRounding && cell.step.kind === "rounding") {
+    const carried = run.steps.find((one) => one.name === fromOf(cell.step)[0])!;
+    cell.reads.push({ cell: carried, version: carried.version });
+    cell.value = carried.value;
+    cell.version++;
+    return;
+  }
   const result = cell.step.compute(contextOf(run, index, cell));
   const n = run.units.length;
   cell.closure = null;
@@ -209,6 +221,8 @@ export function contextOf(run: Run, index: number, reader: StepCell): StepContex
     },
     scalar: (name, lag = 0) => {
       const column = context.get(name, lag);
+      const cell = reader.reads.at(-1)!.cell;
+      if (cell.single?.version === cell.version) return cell.single.number;
       const first = column[0]!;
       for (let i = 1; i < n; i++) {
         if (column[i] !== first) {
@@ -219,6 +233,7 @@ export function contextOf(run: Run, index: number, reader: StepCell): StepContex
           );
         }
       }
+      cell.single = { version: cell.version, number: first };
       return first;
     },
     labels: (name) => {

@@ -33,9 +33,8 @@ export function scaleTo(x: Vector, total: number): Closure {
   requireNumber("scaleTo", "total", total, { atLeast: 0 });
   const columns = requireColumns("scaleTo", { x }, { nonNegative: ["x"] });
   const n = columns.x.length;
-  let largest = 0;
-  for (let i = 0; i < n; i++) largest = Math.max(largest, columns.x[i]!);
-  if (largest === 0 && total > 0) {
+  const all = sum(columns.x);
+  if (all === 0 && total > 0) {
     throw new EqualizationError(`all amounts are 0, which no factor scales to ${total}`, {
       code: "zero_total",
       where: "scaleTo",
@@ -43,10 +42,18 @@ export function scaleTo(x: Vector, total: number): Closure {
   }
   const amounts = new Float64Array(n);
   const bound = new Array<Bound>(n).fill("none");
-  if (largest === 0) return { amounts, multiplier: 1, bound, residual: 0 };
-  const scale = largest > 1e-100 && largest < 1e100 ? 1 : largest;
-  for (let i = 0; i < n; i++) amounts[i] = columns.x[i]! / scale;
-  const factor = total / sum(amounts);
-  for (let i = 0; i < n; i++) amounts[i] = amounts[i]! * factor;
-  return { amounts, multiplier: factor / scale, bound, residual: 0 };
+  if (all === 0) return { amounts, multiplier: 1, bound, residual: 0 };
+  if (all > 1e-290 && all < Number.POSITIVE_INFINITY) {
+    const factor = total / all;
+    if (factor < Number.POSITIVE_INFINITY) {
+      for (let i = 0; i < n; i++) amounts[i] = columns.x[i]! * factor;
+      return { amounts, multiplier: factor, bound, residual: 0 };
+    }
+  }
+  // Sums or factors out of the range of doubles: as shares of the largest amount.
+  const largest = columns.x.reduce((a, b) => Math.max(a, b));
+  const parts = columns.x.map((x) => x / largest);
+  const whole = sum(parts);
+  for (let i = 0; i < n; i++) amounts[i] = total * (parts[i]! / whole);
+  return { amounts, multiplier: total / whole / largest, bound, residual: 0 };
 }

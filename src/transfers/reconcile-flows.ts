@@ -1,0 +1,827 @@
+import { EqualizationError } from "../errors.ts";
+import type { DatedAmount, FiscalFlow, FlowKind, FlowState } from "../model/fiscal-flow.ts";
+import type { IsoDate } from "../model/period.ts";
+import { dayNumber } from "../numeric/day-number.ts";
+import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { largestRemainder } from "../numeric/largest-remainder.ts";
+
+/** Options of {@link reconcileFlows}. */
+export interface ReconcileFlowsOptions {
+  /**
+   * The day the books are read: later money has not come yet, and what is due later is not due.
+   *
+   * @defaultValue everything recorded counts, and everything is due
+   */
+  readonly asOf?: IsoDate | undefined;
+  /**
+   * What has to be the same for money that arrives at a place and money that leaves it to be the same money.
+   *
+   * @defaultValue ["kind", "service", "period"]
+   */
+  readonly matchBy?: readonly ("kind" | "service" | "category" | "period")[] | undefined;
+  /**
+   * Decimals of the currency: amounts are counted in whole cents.
+   *
+   * @defaultValue 2
+   */
+  readonly decimals?: number | undefined;
+}
+
+/** How money fared on some flows: all amounts in the currency, ratios between 0 and 1 where all is well. */
+export interface FlowMeasures {
+  /** How many flows. */
+  readonly flows: number;
+  /** What had to arrive by now: the budget (or the appropriation, where no budget is reported) of the flows that are due. */
+  readonly due: number;
+  /** What arrived. */
+  readonly arrived: number;
+  /** What arrived, was neither spent nor passed on, where the receiver passes such money on. */
+  readonly retained: number;
+  /** Share of what was due that arrived by its due date; `null` where no due flow has a due date and dated arrivals. */
+  readonly onTimeRatio: number | null;
+  /** Days late, weighted by money, of what arrived; early and in time count 0; `null` where it cannot be told. */
+  readonly meanDelayDays: number | null;
+  /** What arrived of what was due, over what was due; `null` where nothing was due. */
+  readonly fulfilment: number | null;
+  /** What was spent of what arrived and was not passed on; `null` where no spending is reported. */
+  readonly execution: number | null;
+  /** What was spent on something else than the flow is for. */
+  readonly misused: number;
+  /** What is due and has not arrived. */
+  readonly overdue: number;
+  /** Days since the due date, weighted by money, of what is overdue; `null` without `asOf`, due dates, or anything overdue. */
+  readonly meanOverdueDays: number | null;
+  /** What was spent, on purpose or off. */
+  readonly spent: number;
+  /** Retained over what arrived; `null` where nothing arrived. */
+  readonly retention: number | null;
+  /** Misused over spent; `null` where nothing was spent. */
+  readonly misuse: number | null;
+}
+
+/** One hop: all flows from one tier to another. */
+export interface HopReport extends FlowMeasures {
+  /** Tier that pays. */
+  readonly from: string;
+  /** Tier that receives. */
+  readonly to: string;
+}
+
+/** Everything that one region or institution receives. */
+export interface RegionFlowReport extends FlowMeasures {
+  /** Its tier. */
+  readonly tier: string;
+  /** Its id. */
+  readonly region: string;
+}
+
+/** Matching funds that one tier owes. */
+export interface MatchingReport {
+  /** Tier that pays. */
+  readonly tier: string;
+  /** What it had to pay by now. */
+  readonly due: number;
+  /** What arrived of it. */
+  readonly paid: number;
+  /** Paid over due; `null` where nothing was due. */
+  readonly fulfilment: number | null;
+}
+
+/** One bar of the waterfall from budget to spending. */
+export interface WaterfallBar {
+  /** Which bar. */
+  readonly id:
+    | "budgeted"
+    | "unmatched"
+    | "added"
+    | "not-appropriated"
+    | "not-arrived"
+    | "retained"
+    | "unspent"
+    | "not-reported"
+    | "misused"
+    | "spent";
+  /** What it is, for people. */
+  readonly label: string;
+  /** Signed: money that comes in above 0, money that is lost on the way below. The last bar is what is left. */
+  readonly amount: number;
+  /** What is left after this bar. */
+  readonly running: number;
+}
+
+/** A flow that does not fit the others. It is in the waterfall all the same, so that nothing is lost. */
+export interface UnmatchedFlow {
+  /** Id of the flow. */
+  readonly id: string;
+  /** What it brings into the waterfall. */
+  readonly amount: number;
+  /** Why it does not fit. */
+  readonly reason: string;
+}
+
+/** Something in the records that cannot be right, or cannot be told. */
+export interface FlowIssue {
+  /** Which kind, for programs. */
+  readonly code:
+    | "appropriated_exceeds_budget"
+    | "arrived_exceeds_appropriated"
+    | "spent_exceeds_arrived"
+    | "passed_on_exceeds_received"
+    | "arrival_not_reported"
+    | "spending_not_reported"
+    | "undated_arrival"
+    | "fractions_of_a_cent";
+  /** Ids of the flows concerned. */
+  readonly flows: readonly string[];
+  /** The money concerned. */
+  readonly amount: number;
+  /** What is wrong, for people. */
+  readonly message: string;
+}
+
+/** The money, followed from budget to spending. */
+export interface FlowReconciliation {
+  /** ISO 4217 code of every amount. */
+  readonly currency: string;
+  /** Decimals counted. */
+  readonly decimals: number;
+  /** The day the books were read; `null` where everything counted. */
+  readonly asOf: IsoDate | null;
+  /** All flows together. */
+  readonly total: FlowMeasures;
+  /** By pair of tiers, in the order of the records. */
+  readonly byHop: readonly HopReport[];
+  /** By receiver, in the order of the records. */
+  readonly byRegion: readonly RegionFlowReport[];
+  /** Matching funds, by the tier that owes them. */
+  readonly matching: readonly MatchingReport[];
+  /** From budget to spending; the bars add up to the last one to the cent. */
+  readonly waterfall: readonly WaterfallBar[];
+  /** Share of the money that came in that was spent on purpose; `null` where none came in. */
+  readonly delivered: number | null;
+  /** Flows that do not fit the others. */
+  readonly unmatched: readonly UnmatchedFlow[];
+  /** What cannot be right, or cannot be told. */
+  readonly issues: readonly FlowIssue[];
+}
+
+/**
+ * Follows the money from budget to spending: what was due, arrived, arrived in time, was kept on the way, spent, misused.
+ *
+ * Flows are linked where one arrives and another one of the same money leaves (`matchBy`). With the totals of a place in
+ * between: retained = arrived − passed on − spent there. Then, in whole cents,
+ *
+ * $$ budgeted + unmatched + added - notAppropriated - notArrived - retained - unspent - notReported - misused = spent $$
+ *
+ * - **Unit:** the currency of the flows. Ratios: fulfilment = arrived / due, on time = arrived by the due date / due, mean
+ *   delay = Σ amount · days late / Σ amount, retention = retained / arrived, execution = spent / (arrived − passed on),
+ *   misuse = misused / spent.
+ * - **Nothing is lost:** a flow whose sender is not known to have received the money is listed in `unmatched` and comes into
+ *   the waterfall as its own bar; a state that is not reported becomes the bar "not-reported", never a loss or a zero.
+ * - Money that a sender has of its own (matching funds, own revenue, debt, social capital, service income) needs no source.
+ * - Records that cannot be right (arrived more than appropriated, spent more than arrived, passed on more than received)
+ *   are listed in `issues`; the waterfall adds up with them.
+ *
+ * @throws {@link EqualizationError} `too_few_observations` (no flow), `mixed_units` (several currencies), `duplicate_id`,
+ *   `cycle` (money of one kind that comes back to where it left), `out_of_domain` (a negative amount, a date that is none,
+ *   amounts too large to count in cents), `not_finite`, `missing_option` (a flow without sender, receiver, kind, period,
+ *   currency or amounts), `unknown_option`, `wrong_type`.
+ *
+ * @example 100 budgeted, 90 sent and arrived, 80 passed on, 70 spent, 10 of them on something else
+ * ```ts
+ * import { type FiscalFlow, reconcileFlows } from "equalis";
+ * const flows: FiscalFlow[] = [
+ *   { id: "a", from: { tier: "central", region: "CN" }, to: { tier: "province", region: "P" },
+ *     kind: "specific-transfer", period: "2024", currency: "CNY", dueDate: "2024-06-30",
+ *     amounts: {
+ *       budgeted: [{ amount: 100 }],
+ *       appropriated: [{ amount: 90 }],
+ *       arrived: [{ amount: 60, date: "2024-06-20" }, { amount: 30, date: "2024-07-30" }],
+ *     } },
+ *   { id: "b", from: { tier: "province", region: "P" }, to: { tier: "county", region: "C" },
+ *     kind: "specific-transfer", period: "2024", currency: "CNY",
+ *     amounts: {
+ *       appropriated: [{ amount: 80 }],
+ *       arrived: [{ amount: 80 }],
+ *       spent: [{ amount: 60 }, { amount: 10, offPurpose: true }],
+ *     } },
+ * ];
+ * const books = reconcileFlows(flows);
+ * books.byHop[0]?.fulfilment; // => 0.9
+ * books.byHop[0]?.onTimeRatio; // => 0.6
+ * books.byHop[0]?.meanDelayDays; // => 10
+ * books.byHop[0]?.retained; // => 10
+ * books.byHop[1]?.execution; // => 0.875
+ * const bars = books.waterfall.filter((bar) => bar.amount !== 0);
+ * bars.map((bar) => bar.id); // => ["budgeted", "not-appropriated", "retained", "unspent", "misused", "spent"]
+ * bars.map((bar) => bar.amount); // => [100, -10, -10, -10, -10, 60]
+ * ```
+ */
+export function reconcileFlows(
+  flows: readonly FiscalFlow[],
+  options: ReconcileFlowsOptions = {},
+): FlowReconciliation {
+  const where = "reconcileFlows";
+  requireOptions(where, options, ["asOf", "matchBy", "decimals"]);
+  const { asOf, matchBy = ["kind", "service", "period"], decimals = 2 } = options;
+  requireNumber(where, "decimals", decimals, { atLeast: 0, atMost: 6, integer: true });
+  if (!Array.isArray(matchBy)) {
+    throw new EqualizationError("matchBy must be an array of names of fields", {
+      code: "wrong_type",
+      where,
+      received: matchBy,
+    });
+  }
+  for (const field of matchBy as readonly string[]) {
+    requireOneOf(where, "matchBy", field, ["kind", "service", "category", "period"]);
+  }
+  const today = asOf === undefined ? null : requireDay("asOf", asOf);
+  const books: Books = { cents: 10 ** decimals, today, issues: [] };
+  const ledger = readLedger(flows, books, matchBy as readonly MatchField[]);
+  const places = linkPlaces(ledger);
+  refuseCycles(ledger, places);
+  settle(ledger, places, books);
+
+  const measure = (entries: readonly Entry[]): FlowMeasures => measuresOf(entries, books);
+  const roots = ledger.filter((entry) => entry.root);
+  const sum = (of: (entry: Entry) => number): number => ledger.reduce((total, entry) => total + of(entry), 0);
+  const added = [...places.values()].reduce((total, place) => total + place.added, 0);
+  const budgeted = roots.reduce((total, entry) => total + (entry.unmatched === "" ? entry.booked : 0), 0);
+  const unmatched = roots.reduce((total, entry) => total + (entry.unmatched === "" ? 0 : entry.booked), 0);
+  const misused = sum((entry) => entry.misused);
+  const bars: readonly (readonly [WaterfallBar["id"], number])[] = [
+    ["budgeted", budgeted],
+    ["unmatched", unmatched],
+    ["added", added],
+    ["not-appropriated", -sum((entry) => (entry.root ? entry.booked - entry.sent : 0))],
+    ["not-arrived", -sum((entry) => entry.notArrived)],
+    ["retained", -sum((entry) => entry.retained)],
+    ["unspent", -sum((entry) => entry.unspent)],
+    ["not-reported", -sum((entry) => entry.notReported)],
+    ["misused", -misused],
+  ];
+  const spent = sum((entry) => entry.spent ?? 0) - misused;
+  let running = 0;
+  const waterfall: WaterfallBar[] = bars.map(([id, amount]) => {
+    running += amount;
+    return { id, label: LABELS[id], amount: money(amount, books), running: money(running, books) };
+  });
+  waterfall.push({
+    id: "spent",
+    label: LABELS.spent,
+    amount: money(spent, books),
+    running: money(spent, books),
+  });
+  const owed = ledger.filter((entry) => entry.flow.kind === "matching-fund");
+  const cameIn = budgeted + unmatched + added;
+  return {
+    currency: ledger[0]!.flow.currency,
+    decimals,
+    asOf: asOf ?? null,
+    total: measure(ledger),
+    byHop: groupBy(ledger, ({ flow }) => [flow.from.tier, flow.to.tier]).map(([[from, to], entries]) => ({
+      from: from!,
+      to: to!,
+      ...measure(entries),
+    })),
+    byRegion: groupBy(ledger, ({ flow }) => [flow.to.tier, flow.to.region]).map(
+      ([[tier, region], entries]) => ({ tier: tier!, region: region!, ...measure(entries) }),
+    ),
+    matching: groupBy(owed, ({ flow }) => [flow.from.tier]).map(([[tier], entries]) => {
+      const { due, fulfilment } = measure(entries);
+      const paid = entries.reduce((total, entry) => total + (entry.isDue ? entry.received : 0), 0);
+      return { tier: tier!, due, paid: money(paid, books), fulfilment };
+    }),
+    waterfall,
+    delivered: cameIn > 0 ? spent / cameIn : null,
+    unmatched: ledger
+      .filter((entry) => entry.unmatched !== "")
+      .map((entry) => ({ id: entry.flow.id, amount: money(entry.booked, books), reason: entry.unmatched })),
+    issues: books.issues,
+  };
+}
+
+const LABELS: Readonly<Record<WaterfallBar["id"], string>> = {
+  budgeted: "Budgeted",
+  unmatched: "Came in without a known source",
+  added: "Added on the way",
+  "not-appropriated": "Not appropriated",
+  "not-arrived": "Not arrived",
+  retained: "Kept on the way",
+  unspent: "Arrived and not spent",
+  "not-reported": "Not reported any further",
+  misused: "Spent on something else",
+  spent: "Spent on purpose",
+};
+
+/** Money that a sender has of its own. */
+const OWN: ReadonlySet<FlowKind> = new Set<FlowKind>([
+  "own-revenue",
+  "matching-fund",
+  "service-income",
+  "social-capital",
+  "local-debt",
+]);
+
+const STATES: readonly FlowState[] = ["budgeted", "appropriated", "arrived", "spent"];
+
+type MatchField = "kind" | "service" | "category" | "period";
+
+/** What the whole computation shares. */
+interface Books {
+  readonly cents: number;
+  readonly today: number | null;
+  readonly issues: FlowIssue[];
+}
+
+/** A flow in whole cents. A state that is not reported is `null`. */
+interface Entry {
+  readonly flow: FiscalFlow;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly budgeted: number | null;
+  readonly appropriated: number | null;
+  readonly arrived: number | null;
+  readonly spent: number | null;
+  readonly misused: number;
+  /** Arrivals with their days late; `null` where there is no due date or an arrival has no date. */
+  readonly delays: readonly { readonly amount: number; readonly days: number }[] | null;
+  readonly isDue: boolean;
+  readonly due: number;
+  readonly overdueDays: number | null;
+  /** What it is worth before anything happens to it: its earliest reported state. */
+  readonly booked: number;
+  /** What left the sender. */
+  sent: number;
+  /** Whether the money begins here. */
+  root: boolean;
+  unmatched: string;
+  /** What arrived, or must have, since it was spent or passed on. */
+  received: number;
+  passedOn: number;
+  notArrived: number;
+  retained: number;
+  unspent: number;
+  notReported: number;
+}
+
+/** A place where money of one kind arrives and may leave again. */
+interface Place {
+  readonly incoming: Entry[];
+  readonly outgoing: Entry[];
+  added: number;
+}
+
+function readLedger(flows: readonly FiscalFlow[], books: Books, matchBy: readonly MatchField[]): Entry[] {
+  const where = "reconcileFlows";
+  if (!Array.isArray(flows)) {
+    throw new EqualizationError("flows must be an array", { code: "wrong_type", where, received: flows });
+  }
+  if (flows.length === 0) {
+    throw new EqualizationError("needs at least 1 flow, got 0", {
+      code: "too_few_observations",
+      where,
+      received: 0,
+    });
+  }
+  const seen = new Set<string>();
+  const ledger = (flows as readonly FiscalFlow[]).map((flow, index) => {
+    requireFlow(flow, index);
+    if (seen.has(flow.id)) {
+      throw new EqualizationError(`flow "${flow.id}" is there twice`, {
+        code: "duplicate_id",
+        where,
+        index,
+        received: flow.id,
+      });
+    }
+    seen.add(flow.id);
+    if (flow.currency !== flows[0]!.currency) {
+      throw new EqualizationError(
+        `flow "${flow.id}" is in ${flow.currency}, flow "${flows[0]!.id}" in ${flows[0]!.currency}; convert them first`,
+        { code: "mixed_units", where, index, received: flow.currency },
+      );
+    }
+    return readEntry(flow, books, matchBy);
+  });
+  const all = ledger.reduce((total, entry) => total + entry.booked + entry.received, 0);
+  if (!(all <= Number.MAX_SAFE_INTEGER / 4)) {
+    throw new EqualizationError(
+      "the amounts are too large to be counted in cents; use a larger unit of money",
+      {
+        code: "out_of_domain",
+        where,
+        received: all,
+      },
+    );
+  }
+  return ledger;
+}
+
+function requireFlow(flow: FiscalFlow, index: number): void {
+  const where = "reconcileFlows";
+  const texts: readonly (readonly [string, unknown])[] = [
+    ["id", flow?.id],
+    ["from.tier", flow?.from?.tier],
+    ["from.region", flow?.from?.region],
+    ["to.tier", flow?.to?.tier],
+    ["to.region", flow?.to?.region],
+    ["kind", flow?.kind],
+    ["period", flow?.period],
+    ["currency", flow?.currency],
+  ];
+  for (const [field, received] of texts) {
+    if (typeof received === "string" && received !== "") continue;
+    throw new EqualizationError(`${field} of flow ${index} is required, as text`, {
+      code: "missing_option",
+      where,
+      index,
+      received,
+    });
+  }
+  if (typeof flow.amounts !== "object" || flow.amounts === null) {
+    throw new EqualizationError(`flow "${flow.id}" needs amounts, by state`, {
+      code: "missing_option",
+      where,
+      index,
+      received: flow.amounts,
+    });
+  }
+  requireOptions(where, flow.amounts, STATES);
+}
+
+function readEntry(flow: FiscalFlow, books: Books, matchBy: readonly MatchField[]): Entry {
+  const parts = (state: FlowState): readonly CountedPart[] | null => countParts(flow, state, books);
+  const total = (state: readonly CountedPart[] | null): number | null =>
+    state === null ? null : state.reduce((sum, part) => sum + part.cents, 0);
+  const arrivals = parts("arrived");
+  const spendings = parts("spent");
+  const budgeted = total(parts("budgeted"));
+  const appropriated = total(parts("appropriated"));
+  const arrived = total(arrivals);
+  const spent = total(spendings);
+  const misused = (spendings ?? []).reduce((sum, part) => sum + (part.offPurpose ? part.cents : 0), 0);
+  const dueDay = flow.dueDate === undefined ? null : requireDay(`dueDate of flow "${flow.id}"`, flow.dueDate);
+  const isDue = books.today === null || dueDay === null || dueDay <= books.today;
+  const undated = (arrivals ?? []).filter((part) => part.day === null && part.cents > 0);
+  if (dueDay !== null && undated.length > 0) {
+    const cents = undated.reduce((sum, part) => sum + part.cents, 0);
+    report(
+      books,
+      "undated_arrival",
+      [flow.id],
+      cents,
+      "arrived on a day that is not recorded, so delay cannot be told",
+    );
+  }
+  const key = matchBy.map((field) => `${field}=${flow[field] ?? ""}`).join("\u0000");
+  const booked = budgeted ?? appropriated ?? arrived ?? spent ?? 0;
+  const entry: Entry = {
+    flow,
+    sender: `${flow.from.tier}\u0000${flow.from.region}\u0000${key}`,
+    receiver: `${flow.to.tier}\u0000${flow.to.region}\u0000${key}`,
+    budgeted,
+    appropriated,
+    arrived,
+    spent,
+    misused,
+    delays:
+      dueDay === null || undated.length > 0
+        ? null
+        : (arrivals ?? []).map((part) => ({
+            amount: part.cents,
+            days: Math.max(0, (part.day ?? dueDay) - dueDay),
+          })),
+    isDue,
+    due: isDue ? (budgeted ?? appropriated ?? 0) : 0,
+    overdueDays: books.today === null || dueDay === null ? null : Math.max(0, books.today - dueDay),
+    booked,
+    sent: 0,
+    root: true,
+    unmatched: STATES.some((state) => flow.amounts[state] !== undefined) ? "" : "no amount is reported",
+    received: arrived ?? spent ?? 0,
+    passedOn: 0,
+    notArrived: 0,
+    retained: 0,
+    unspent: 0,
+    notReported: 0,
+  };
+  compareStates(entry, books);
+  return entry;
+}
+
+/** One part of a state in whole cents. */
+interface CountedPart {
+  readonly cents: number;
+  readonly day: number | null;
+  readonly offPurpose: boolean;
+}
+
+function countParts(flow: FiscalFlow, state: FlowState, books: Books): readonly CountedPart[] | null {
+  const where = "reconcileFlows";
+  const list = flow.amounts[state];
+  if (list === undefined) return null;
+  if (!Array.isArray(list)) {
+    throw new EqualizationError(`${state} of flow "${flow.id}" must be an array of { amount, date? }`, {
+      code: "wrong_type",
+      where,
+      received: list,
+    });
+  }
+  const counted: CountedPart[] = [];
+  for (const [k, part] of (list as readonly DatedAmount[]).entries()) {
+    requireNumber(where, `${state} amount ${k} of flow "${flow.id}"`, part?.amount, { atLeast: 0 });
+    const day =
+      part.date === undefined
+        ? null
+        : requireDay(`date of ${state} amount ${k} of flow "${flow.id}"`, part.date);
+    if (books.today !== null && day !== null && day > books.today) continue;
+    const exact = part.amount * books.cents;
+    const cents = Math.round(exact);
+    if (!Number.isSafeInteger(cents)) {
+      throw new EqualizationError(
+        `${state} amount ${k} of flow "${flow.id}" is too large to be counted in cents; use a larger unit of money`,
+        { code: "out_of_domain", where, received: part.amount },
+      );
+    }
+    if (Math.abs(exact - cents) > 1e-6 + exact * 1e-12) {
+      report(
+        books,
+        "fractions_of_a_cent",
+        [flow.id],
+        Math.abs(exact - cents),
+        `${state} ${part.amount} was rounded to whole cents; raise decimals to keep them`,
+      );
+    }
+    counted.push({ cents, day, offPurpose: part.offPurpose === true });
+  }
+  return counted;
+}
+
+function compareStates(entry: Entry, books: Books): void {
+  const { flow, budgeted, appropriated, arrived, spent } = entry;
+  const before = appropriated ?? budgeted;
+  if (appropriated !== null && budgeted !== null && appropriated > budgeted) {
+    report(
+      books,
+      "appropriated_exceeds_budget",
+      [flow.id],
+      appropriated - budgeted,
+      "appropriated beyond the budget",
+    );
+  }
+  if (arrived !== null && before !== null && arrived > before) {
+    report(
+      books,
+      "arrived_exceeds_appropriated",
+      [flow.id],
+      arrived - before,
+      "arrived beyond what was sent",
+    );
+  }
+  if (arrived !== null && spent !== null && spent > arrived) {
+    report(books, "spent_exceeds_arrived", [flow.id], spent - arrived, "spent beyond what arrived");
+  }
+}
+
+/** Which flows arrive at a place and which leave it, for each money of its own. */
+function linkPlaces(ledger: readonly Entry[]): Map<string, Place> {
+  const places = new Map<string, Place>();
+  const at = (key: string): Place => {
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    const place: Place = { incoming: [], outgoing: [], added: 0 };
+    places.set(key, place);
+    return place;
+  };
+  // Tiers that receive money of a kind somewhere: a sender there should have received its own.
+  const receiving = new Set<string>();
+  for (const entry of ledger) {
+    at(entry.receiver).incoming.push(entry);
+    at(entry.sender).outgoing.push(entry);
+    receiving.add(tierOf(entry.receiver));
+  }
+  for (const entry of ledger) {
+    entry.root = places.get(entry.sender)!.incoming.length === 0;
+    if (!entry.root || entry.unmatched !== "" || OWN.has(entry.flow.kind)) continue;
+    if (receiving.has(tierOf(entry.sender))) {
+      const { tier, region } = entry.flow.from;
+      entry.unmatched = `no record says that ${tier} "${region}" received the money it passes on`;
+    }
+  }
+  return places;
+}
+
+/** Tier and money, without the region. */
+function tierOf(place: string): string {
+  const [tier, , ...key] = place.split("\u0000");
+  return [tier, ...key].join("\u0000");
+}
+
+function refuseCycles(ledger: readonly Entry[], places: ReadonlyMap<string, Place>): void {
+  // Takes away places that nothing comes from any more; what cannot be taken away goes round in a circle.
+  const open = new Map([...places].map(([key, place]) => [key, place.incoming.length]));
+  const free = [...open].filter(([, count]) => count === 0).map(([key]) => key);
+  for (let k = 0; k < free.length; k++) {
+    for (const { receiver } of places.get(free[k]!)!.outgoing) {
+      const left = open.get(receiver)! - 1;
+      open.set(receiver, left);
+      if (left === 0) free.push(receiver);
+    }
+  }
+  if (free.length === places.size) return;
+  // What only hangs on the circle, downstream of it, is taken away in the same way.
+  const inCircle = new Set([...open].filter(([, count]) => count > 0).map(([key]) => key));
+  for (let before = 0; before !== inCircle.size; ) {
+    before = inCircle.size;
+    for (const key of inCircle) {
+      if (!places.get(key)!.outgoing.some(({ receiver }) => inCircle.has(receiver))) inCircle.delete(key);
+    }
+  }
+  const circle = ledger.filter((entry) => inCircle.has(entry.sender) && inCircle.has(entry.receiver));
+  throw new EqualizationError(
+    `money goes round in a circle through the flows ${circle.map(({ flow }) => `"${flow.id}"`).join(", ")}`,
+    { code: "cycle", where: "reconcileFlows", received: circle.map(({ flow }) => flow.id) },
+  );
+}
+
+/** Says of every cent of every flow where it went. */
+function settle(ledger: readonly Entry[], places: ReadonlyMap<string, Place>, books: Books): void {
+  for (const entry of ledger) {
+    const { root, booked, appropriated, arrived, spent } = entry;
+    // Without an appropriation, a budget left its source whole; further down, only what came is known to have left.
+    entry.sent = appropriated ?? (root ? booked : (arrived ?? spent ?? booked));
+    if (arrived !== null) entry.notArrived = entry.sent - entry.received;
+    else entry.notReported = entry.sent - entry.received;
+  }
+  for (const place of places.values()) {
+    if (place.outgoing.length > 0 && place.incoming.length > 0) settlePassage(place, books);
+    else for (const entry of place.incoming) settleEnd(entry, books);
+  }
+}
+
+/** A place that passes money on. */
+function settlePassage(place: Place, books: Books): void {
+  const passed = place.outgoing.reduce((total, entry) => total + entry.sent, 0);
+  const spent = place.incoming.reduce((total, entry) => total + (entry.spent ?? 0), 0);
+  let balance = place.incoming.reduce((total, entry) => total + entry.received, 0) - passed - spent;
+  // Money passed on must have arrived, even if nobody reported it.
+  for (const entry of place.incoming) {
+    if (entry.arrived !== null) continue;
+    report(
+      books,
+      "arrival_not_reported",
+      [entry.flow.id],
+      entry.notReported,
+      "whether it arrived is not reported",
+    );
+    const inferred = Math.max(0, Math.min(-balance, entry.notReported));
+    entry.received += inferred;
+    entry.notReported -= inferred;
+    balance += inferred;
+  }
+  if (balance < 0) {
+    place.added = -balance;
+    report(
+      books,
+      "passed_on_exceeds_received",
+      place.outgoing.map(({ flow }) => flow.id),
+      -balance,
+      "passed on beyond what was received",
+    );
+  }
+  // Each flow that came in carries its part of what went out, in whole cents.
+  const rooms = place.incoming.map((entry) => Math.max(0, entry.received - (entry.spent ?? 0)));
+  const room = rooms.reduce((a, b) => a + b, 0);
+  const carried = Math.min(passed, room);
+  const shares =
+    room === 0
+      ? rooms
+      : largestRemainder(
+          rooms.map((one) => (carried * one) / room),
+          carried,
+        );
+  for (const [k, entry] of place.incoming.entries()) {
+    entry.passedOn = shares[k]!;
+    entry.retained = entry.received - (entry.spent ?? 0) - shares[k]!;
+  }
+  // Spent beyond received by one of several flows, made up by the others: the place as a whole decides.
+  const retained = place.incoming.reduce((total, entry) => total + entry.retained, 0);
+  const owed = Math.max(0, balance);
+  if (retained !== owed) place.incoming[0]!.retained += owed - retained;
+}
+
+/** A place where the money ends. */
+function settleEnd(entry: Entry, books: Books): void {
+  if (entry.spent !== null) {
+    entry.unspent = entry.received - entry.spent;
+    if (entry.arrived !== null) return;
+  } else if (entry.arrived !== null) {
+    entry.notReported = entry.received;
+    report(
+      books,
+      "spending_not_reported",
+      [entry.flow.id],
+      entry.received,
+      "how it was spent is not reported",
+    );
+    return;
+  }
+  report(
+    books,
+    "arrival_not_reported",
+    [entry.flow.id],
+    entry.notReported,
+    "whether it arrived is not reported",
+  );
+}
+
+function measuresOf(entries: readonly Entry[], books: Books): FlowMeasures {
+  const sum = (of: (entry: Entry) => number): number =>
+    entries.reduce((total, entry) => total + of(entry), 0);
+  const due = sum((entry) => entry.due);
+  const arrived = sum((entry) => entry.received);
+  const retained = sum((entry) => entry.retained);
+  const misused = sum((entry) => entry.misused);
+  const spent = sum((entry) => entry.spent ?? 0);
+  const timed = entries.filter((entry) => entry.isDue && entry.due > 0 && entry.delays !== null);
+  const timedDue = timed.reduce((total, entry) => total + entry.due, 0);
+  const inTime = timed.reduce((total, entry) => {
+    const early = entry.delays!.reduce((some, part) => some + (part.days === 0 ? part.amount : 0), 0);
+    return total + Math.min(early, entry.due);
+  }, 0);
+  const parts = entries.flatMap((entry) => entry.delays ?? []);
+  const overdue = (entry: Entry): number => Math.max(0, entry.due - entry.received);
+  const waiting = entries.filter((entry) => entry.overdueDays !== null && overdue(entry) > 0);
+  const reported = entries.filter((entry) => entry.spent !== null);
+  const kept = reported.reduce((total, entry) => total + entry.received - entry.passedOn, 0);
+  const dueArrived = sum((entry) => (entry.isDue && entry.due > 0 ? entry.received : 0));
+  return {
+    flows: entries.length,
+    due: money(due, books),
+    arrived: money(arrived, books),
+    retained: money(retained, books),
+    onTimeRatio: timedDue > 0 ? inTime / timedDue : null,
+    meanDelayDays: weightedDays(parts),
+    fulfilment: due > 0 ? dueArrived / due : null,
+    execution: kept > 0 ? reported.reduce((total, entry) => total + entry.spent!, 0) / kept : null,
+    misused: money(misused, books),
+    overdue: money(sum(overdue), books),
+    meanOverdueDays: weightedDays(
+      waiting.map((entry) => ({ amount: overdue(entry), days: entry.overdueDays! })),
+    ),
+    spent: money(spent, books),
+    retention: arrived > 0 ? retained / arrived : null,
+    misuse: spent > 0 ? misused / spent : null,
+  };
+}
+
+function weightedDays(parts: readonly { readonly amount: number; readonly days: number }[]): number | null {
+  let amount = 0;
+  let days = 0;
+  for (const part of parts) {
+    amount += part.amount;
+    days += part.amount * part.days;
+  }
+  return amount > 0 ? days / amount : null;
+}
+
+function groupBy(
+  entries: readonly Entry[],
+  keyOf: (entry: Entry) => readonly string[],
+): (readonly [readonly string[], readonly Entry[]])[] {
+  const groups = new Map<string, [readonly string[], Entry[]]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const id = key.join("\u0000");
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [key, [entry]]);
+    else group[1].push(entry);
+  }
+  return [...groups.values()];
+}
+
+function report(
+  books: Books,
+  code: FlowIssue["code"],
+  flows: readonly string[],
+  cents: number,
+  message: string,
+): void {
+  if (cents > 0) books.issues.push({ code, flows, amount: cents / books.cents, message });
+}
+
+function money(cents: number, books: Books): number {
+  // No minus sign before nothing.
+  return cents === 0 ? 0 : cents / books.cents;
+}
+
+function requireDay(noun: string, date: IsoDate): number {
+  const day = dayNumber(date);
+  if (!Number.isNaN(day)) return day;
+  throw new EqualizationError(`${noun} is ${String(date)}; write it as "2024-06-30"`, {
+    code: typeof date === "string" ? "out_of_domain" : "wrong_type",
+    where: "reconcileFlows",
+    received: date,
+  });
+}
