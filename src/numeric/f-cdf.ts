@@ -21,5 +21,5 @@ function sides(f: number, df1: number, df2: number): BetaTails {
   const ratio = (f / df2) * df1;
   const y = ratio === Number.POSITIVE_INFINITY ? df2 / df1 / f : 1 / (1 + ratio);
   const x = ratio === Number.POSITIVE_INFINITY ? 1 : ratio / (1 + ratio);
-  return betaTails(x, y, df1 / 2, df2 / 2, (df1 / 2) * (f - 1) * y);
+  return betaTails(x, y, df1 / 2, df2 / 2, (df1 / 2) * ((f - 1) * y));
 }

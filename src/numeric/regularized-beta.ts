@@ -69,6 +69,6 @@ function fraction(x: number, y: number, a: number, b: number, lambda: number): n
     const change = c * d;
     // The inverse of the fraction is built up, hence the division.
     value /= change;
-    if (Math.abs(change - 1) < 4e-16) return value;
+    if (!(Math.abs(change - 1) >= 5e-16)) return value;
   }
 }

@@ -47,7 +47,7 @@ function fraction(a: number, x: number): number {
     c = b + numerator / c;
     const change = c * d;
     value *= change;
-    if (Math.abs(change - 1) < 4e-16) return value * a * factor(a, x);
+    if (!(Math.abs(change - 1) >= 5e-16)) return value * a * factor(a, x);
   }
 }
 

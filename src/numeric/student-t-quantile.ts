@@ -40,6 +40,6 @@ export function solveLogarithm(f: (x: number) => number, target: number): number
   return Math.exp(solveMonotone(at, goal, { lower, upper }));
 }
 
-/** Logarithms of about the smallest and the largest double. */
-const SMALLEST = -744;
+/** Logarithms between which doubles keep all their digits; a quantile below counts as 0, above as infinite. */
+const SMALLEST = -700;
 const LARGEST = 709;
