@@ -24,8 +24,8 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * different relative indices; `"erreygers"` gives both the same size.
  *
  * @throws {@link EqualizationError} `missing_option` (no order, or a population is missing),
- *   `too_few_observations` (one order only), `zero_total` or `out_of_domain` (the mean is 0, negative or,
- *   for Wagstaff, at the upper bound); {@link measureSubgroups} lists what is wrong with the input itself.
+ *   `too_few_observations` (one order only), `zero_total` (the mean is 0 or, for
+ *   Wagstaff, at the upper bound); {@link measureSubgroups} lists what is wrong with the input itself.
  *
  * @see A. Wagstaff, "The bounds of the concentration index when the variable of interest is binary",
  *   Health Economics 14(4), 2005; G. Erreygers, "Correcting the concentration index", Journal of Health

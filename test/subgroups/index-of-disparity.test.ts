@@ -8,6 +8,12 @@ agreesWithHealthequal(["idisu", "idisw"], indexOfDisparity);
 refusals("indexOfDisparity", [
   ...commonRefusals(indexOfDisparity),
   [
+    "a result beyond the largest number",
+    () => indexOfDisparity(QUINTILES, { favourable: true, settingAverage: 1e-307 }),
+    "out_of_domain",
+    "beyond the largest number",
+  ],
+  [
     "a missing population",
     () => indexOfDisparity(changed(1, { population: undefined }), { favourable: true }),
     "missing_option",

@@ -359,4 +359,48 @@ describe("laws", () => {
       }),
     );
   });
+
+  test("never NaN, never an infinite error: a number, or null with its reason", () => {
+    const sizes = [0, 5e-324, 1e-300, 1e-160, 1e-20, 0.5, 1, 99.99999999999999, 100, 1e20, 1e160, 1e300];
+    const anything = fc.constantFrom(...sizes);
+    const weird = fc.record({
+      estimate: anything,
+      standardError: fc.option(anything, { nil: undefined }),
+      population: fc.option(anything, { nil: undefined, freq: 9 }),
+      order: fc.constantFrom(1, 2, 3),
+    });
+    const settings = fc.record({
+      favourable: fc.boolean(),
+      linear: fc.boolean(),
+      scale: fc.constantFrom(undefined, 1e300),
+      variance: fc.constantFrom("regression" as const, "design" as const),
+      settingAverage: fc.constantFrom(undefined, ...sizes),
+      replicates: fc.constantFrom(0, 3),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(weird, { minLength: 2, maxLength: 5 }),
+        fc.boolean(),
+        settings,
+        (list, ranked, options) => {
+          fc.pre(list.filter(({ population }) => population !== 0).length > 1);
+          const all = measureSubgroups(
+            list.map((s, i) => ({ ...s, order: ranked ? s.order : undefined, reference: i === 0 })),
+            options,
+          );
+          for (const id of ALL) {
+            const measure = all[id];
+            if (measure === null || measure.interval === null)
+              expect([id, typeof all.reasons[id]]).toEqual([id, "string"]);
+            if (measure === null) continue;
+            const { value, standardError, interval } = measure;
+            const numbers = [standardError ?? 0, interval?.lower ?? 0, interval?.upper ?? 0];
+            if (!(id === "mld" && value === Number.POSITIVE_INFINITY)) numbers.push(value);
+            expect([id, numbers.every(Number.isFinite), numbers]).toEqual([id, true, numbers]);
+          }
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
 });

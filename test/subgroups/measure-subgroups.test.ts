@@ -318,6 +318,54 @@ describe("order, reference and people", () => {
   });
 });
 
+describe("survey design", () => {
+  const person = { estimate: 0.5, population: 1 };
+  const people = [1, 2, 3, 4].map((order) => ({ ...person, estimate: order / 10, order }));
+  const options = { favourable: true, scale: 1, variance: "design" as const };
+  const ranked = ["aci", "rci", "sii", "rii"] as const;
+  test("without strata and clusters every record is drawn on its own", () => {
+    const bare = measureSubgroups(people, options);
+    const spelled = measureSubgroups(
+      people.map((record, i) => ({ ...record, stratum: "all", cluster: i })),
+      options,
+    );
+    for (const id of ranked) {
+      expect(bare[id]).toEqual(spelled[id]);
+      expect(bare[id]!.method).toContain("design");
+    }
+  });
+  test("clusters are numbered within their stratum", () => {
+    const nested = measureSubgroups(
+      people.map((record, i) => ({ ...record, stratum: i % 2, cluster: i >> 1 })),
+      options,
+    );
+    const unique = measureSubgroups(
+      people.map((record, i) => ({ ...record, stratum: i % 2, cluster: `${i}` })),
+      options,
+    );
+    for (const id of ranked) expect(nested[id]).toEqual(unique[id]);
+  });
+  test("a stratum with one cluster leaves no error", () => {
+    const all = measureSubgroups(
+      people.map((record, i) => ({ ...record, stratum: i === 0 ? "alone" : "rest" })),
+      options,
+    );
+    for (const id of ranked) {
+      expect(all[id]!.interval).toBeNull();
+      expect(all.reasons[id]).toBe("a stratum has one cluster only; join it to another stratum");
+    }
+    near(all.aci!.value, 2 * 0.25 * (0.15 * 0.375 * 2 + 0.05 * 0.125 * 2), 1e-15);
+  });
+  test("by hand: the error of aci from four records", () => {
+    // Estimates 0.1, 0.2, 0.3, 0.7 on ranks 1/8, 3/8, 5/8, 7/8: slope 0.76, mean 0.325.
+    const four = [0.1, 0.2, 0.3, 0.7].map((estimate, order) => ({ estimate, order, population: 1 }));
+    const ranks = [-0.375, -0.125, 0.125, 0.375];
+    const parts = four.map(({ estimate }, i) => 0.5 * ranks[i]! * (estimate - 0.325 - 0.76 * ranks[i]!));
+    const error = Math.sqrt((4 / 3) * parts.reduce((sum, part) => sum + part * part, 0));
+    near(absoluteConcentrationIndex(four, options).standardError, error, 1e-15);
+  });
+});
+
 describe("degenerate but legal", () => {
   const two = QUINTILES.slice(0, 2);
   test("two subgroups: all is defined, but the regressions have no residual", () => {
@@ -410,6 +458,83 @@ describe("degenerate but legal", () => {
     expect(all.covar?.interval).toBeNull();
     expect(all.reasons.covar).toBe("a simulated average is not above 0, or a draw beyond the largest number");
     expect(all.bgsd?.interval).not.toBeNull();
+  });
+  test("estimates above the scale leave no table of people", () => {
+    const all = measureSubgroups(QUINTILES, {
+      favourable: true,
+      scale: 80,
+      bounds: { lower: 0, upper: 100 },
+    });
+    expect(all.par?.value).toBe(20);
+    expect(all.reasons.par).toBe(
+      "an estimate is outside 0 to 80, so that it is no share of people; correct scale",
+    );
+  });
+  test("a ratio whose upper limit is beyond the largest number keeps its error", () => {
+    const at = (standardError: number, estimate = 1) =>
+      simpleRatio(
+        [
+          { estimate, standardError },
+          { estimate: 2 * estimate, standardError: 0 },
+        ],
+        { favourable: true },
+      );
+    expect(at(1e5)).toMatchObject({ value: 2, standardError: 1e5, interval: null });
+    expect(at(1e5).reason).toBe("the upper limit is beyond the largest number");
+    expect(at(1e300, 1e-300)).toMatchObject({ value: 2, standardError: null, interval: null });
+  });
+  test("an error beyond the largest number is none", () => {
+    const all = measureSubgroups(
+      [1, 2, 4].map((estimate) => ({ estimate, standardError: 1.7e308, population: 1 })),
+      { favourable: true, replicates: 5 },
+    );
+    expect(all.d?.value).toBe(3);
+    expect(all.d?.interval).toBeNull();
+    expect(all.reasons.d).toBe("the standard error is beyond the largest number; use a larger unit");
+    expect(all.mdbu?.interval).toBeNull();
+  });
+  test("a rare event, down to 1e-300: the logit goes over into its limit", () => {
+    // Where the logit is an exponential curve only the ratios of the estimates count.
+    const at = (unit: number) =>
+      relativeIndexOfInequality(
+        [9, 7, 6, 2, 1].map((cases, order) => ({ estimate: cases * unit, order, population: 1 })),
+        { favourable: false, scale: 1 },
+      );
+    near(at(1e-300).value, at(1e-15).value, 1e-12);
+    near(at(1e-300).standardError, at(1e-15).standardError!, 1e-12);
+    // And near the scale the same curve upside down.
+    const near1 = slopeIndexOfInequality(
+      [9, 7, 6, 2, 1].map((cases, order) => ({ estimate: 1 - cases * 2 ** -40, order, population: 1 })),
+      { favourable: true, scale: 1 },
+    );
+    const near0 = slopeIndexOfInequality(
+      [9, 7, 6, 2, 1].map((cases, order) => ({ estimate: cases * 2 ** -40, order, population: 1 })),
+      { favourable: true, scale: 1 },
+    );
+    near(near1.value / -near0.value, 1, 1e-4);
+    near(near1.standardError! / near0.standardError!, 1, 1e-3);
+  });
+  test("a logit that the digits of a number cannot hold is given up, not guessed", () => {
+    const all = measureSubgroups(
+      [1e-250, 1e-20].map((estimate, order) => ({ estimate, order, population: 1 })),
+      { favourable: true, scale: 1 },
+    );
+    expect(all.sii).toBeNull();
+    expect(all.reasons.sii).toContain("did not settle");
+  });
+  test("the logit settles where a few people stand against very many", () => {
+    // Two points, so that the curve goes through both.
+    const two = [0.9872788976524776, 7.168725593199116e-7].map((estimate, order) => ({
+      estimate,
+      order,
+      population: [0.0144, 107.78][order],
+    }));
+    const logit = (p: number) => Math.log(p) - Math.log1p(-p);
+    const total = 0.0144 + 107.78;
+    const [first, second] = [0.0072 / total, (0.0144 + 53.89) / total];
+    const slope = (logit(two[1]!.estimate) - logit(two[0]!.estimate)) / (second - first);
+    const at = (rank: number) => 1 / (1 + Math.exp(-logit(two[0]!.estimate) - slope * (rank - first)));
+    near(slopeIndexOfInequality(two, { favourable: true, scale: 1 }).value, at(1) - at(0), 1e-11);
   });
   test("the logit needs no standard errors and copes with estimates at 0 and at the scale", () => {
     const ends = [0, 20, 70, 100].map((estimate, order) => ({ estimate, order, population: 25 }));

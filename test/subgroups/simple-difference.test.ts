@@ -8,6 +8,16 @@ agreesWithHealthequal(["d"], simpleDifference);
 refusals("simpleDifference", [
   ...commonRefusals(simpleDifference),
   [
+    "equal orders at the other end without populations",
+    () =>
+      simpleDifference(
+        changed(3, { order: 5 }).map((s) => ({ ...s, population: undefined })),
+        { favourable: true },
+      ),
+    "missing_option",
+    "2 subgroups share one end of the order",
+  ],
+  [
     "one order only",
     () => simpleDifference(allChanged({ order: 3 }), { favourable: true, scale: 100 }),
     "too_few_observations",

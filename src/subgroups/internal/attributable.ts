@@ -4,7 +4,7 @@ import { pooled } from "./pooled.ts";
 import type { Setting } from "./setting.ts";
 
 /** What the whole setting would gain at the level of its reference subgroup, relative to its average. */
-export interface Attributable {
+interface Attributable {
   /** Level of the reference less the average, 0 if that is no gain, in units of the setting. */
   readonly gain: number;
   /** The average, in the same units. */

@@ -18,11 +18,9 @@ export function concentration(setting: Setting, line: RankLine | Undefined, rela
   const level = bounds === undefined ? mean : (mean - bounds.lower / unit) / width;
   let factor = bounds === undefined ? unit : 1;
   if (relative) {
+    // Negative by rounding at most: no estimate lies below the lower bound.
     if (level <= 0) {
-      return {
-        code: level < 0 ? "out_of_domain" : "zero_total",
-        reason: `the mean is ${level < 0 ? "negative" : "0"}; a relative index divides by it`,
-      };
+      return { code: "zero_total", reason: "the mean is 0; a relative index divides by it" };
     }
     factor = 1 / level;
     if (kind === "wagstaff") {

@@ -3,7 +3,7 @@ import type { RankLine } from "./rank-line.ts";
 import type { Setting } from "./setting.ts";
 
 /** Levels fitted at the ends of the ranking, as shares of the scale, and each subgroup's part in either. */
-export interface LogitFit {
+interface LogitFit {
   /** Level fitted at rank 0. */
   readonly bottom: number;
   /** Level fitted at rank 1. */
@@ -51,13 +51,16 @@ export function logitFit(setting: Setting, line: RankLine): LogitFit | Undefined
   for (let i = 0; i < n; i++) mean += shares[i]! * y[i]!;
   let intercept = Math.log(mean) - Math.log1p(-mean);
   let slope = 0;
+  // Where the last step began.
+  let from = intercept;
+  let fromSlope = slope;
   let up = 0;
   let tilt = 0;
   let reached = Number.NEGATIVE_INFINITY;
   let settled = false;
   const residuals = new Float64Array(n);
   const weights = new Float64Array(n);
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < 500; round++) {
     let likelihood = 0;
     let information = 0;
     let rankSum = 0;
@@ -66,7 +69,9 @@ export function logitFit(setting: Setting, line: RankLine): LogitFit | Undefined
       const eta = intercept + slope * ranks[i]!;
       const small = Math.exp(-Math.abs(eta));
       likelihood -= shares[i]! * (Math.log1p(small) + (eta < 0 ? y[i]! * -eta : (1 - y[i]!) * eta));
-      residuals[i] = shares[i]! * (y[i]! - (eta < 0 ? small : 1) / (1 + small));
+      // From the nearer end of the scale, where the difference keeps its digits.
+      const rest = small / (1 + small);
+      residuals[i] = shares[i]! * (eta < 0 ? y[i]! - rest : rest - (1 - y[i]!));
       weights[i] = (shares[i]! * small) / (1 + small) ** 2;
       information += weights[i]!;
       rankSum += weights[i]! * ranks[i]!;
@@ -76,8 +81,8 @@ export function logitFit(setting: Setting, line: RankLine): LogitFit | Undefined
       // Too far: back half of the way. The likelihood is concave, so that some part of the way leads up.
       up /= 2;
       tilt /= 2;
-      intercept -= up;
-      slope -= tilt;
+      intercept = from + up;
+      slope = fromSlope + tilt;
       continue;
     }
     reached = likelihood;
@@ -94,8 +99,12 @@ export function logitFit(setting: Setting, line: RankLine): LogitFit | Undefined
         const at = rank - meanRank;
         const eta = intercept + slope * at;
         const flatness = logistic(eta) * logistic(-eta);
+        // Quotients first: near 0 and near the scale the products of two of these are too small to be numbers.
         const parts = ranks.map(
-          (x, i) => flatness * residuals[i]! * (1 / information + ((at - center) * (x - center)) / spread),
+          (x, i) =>
+            flatness *
+            (residuals[i]! / information) *
+            (1 + ((at - center) * (x - center)) / (spread / information)),
         );
         return { level: logistic(eta), parts };
       };
@@ -111,6 +120,18 @@ export function logitFit(setting: Setting, line: RankLine): LogitFit | Undefined
     }
     tilt = tiltScore / spread;
     up = score / information - tilt * center;
+    let far = 1;
+    for (let i = 0; i < n; i++) {
+      const eta = intercept + slope * ranks[i]!;
+      const change = up + tilt * ranks[i]!;
+      // Further out on a plateau of the curve nothing changes; elsewhere a step beyond this is a leap in the dark.
+      if (!(Math.abs(eta) > 40 && change * eta > 0))
+        far = Math.max(far, Math.abs(change) / (5 + Math.abs(eta)));
+    }
+    up /= far;
+    tilt /= far;
+    from = intercept;
+    fromSlope = slope;
     intercept += up;
     slope += tilt;
     // Newton squares the error: after a step of 1e-9 what is left is rounding.

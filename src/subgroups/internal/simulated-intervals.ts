@@ -6,7 +6,7 @@ import { type DispersionFrame, dispersionValues } from "./dispersion-values.ts";
 import type { Setting } from "./setting.ts";
 
 /** Limits of one simulated measure, in units of the setting, or the reason why there are none. */
-export type Limits = { readonly lower: number; readonly upper: number } | string;
+type Limits = { readonly lower: number; readonly upper: number } | string;
 
 /**
  * Percentile intervals of the measures in the given columns of {@link dispersionValues}.

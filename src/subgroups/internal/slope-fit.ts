@@ -33,11 +33,20 @@ export function slopeFit(setting: Setting, line: RankLine | Undefined): SlopeFit
   if ("code" in levels) return levels;
   const { bottom, top, bottomParts, topParts, unit } = levels;
   const error = (parts: Float64Array): number | string => {
-    if (design !== null) return designError(design, parts);
-    if (n === 2) return "a regression on 2 subgroups leaves no residual to tell the error from";
+    if (design === null && n === 2) {
+      return "a regression on 2 subgroups leaves no residual to tell the error from";
+    }
+    // In units of the largest: the squares of a rare event's parts would be too small to be numbers.
+    let largest = 0;
+    for (const part of parts) largest = Math.max(largest, Math.abs(part));
+    const scaled = parts.map((part) => (largest === 0 ? 0 : part / largest));
+    if (design !== null) {
+      const total = designError(design, scaled);
+      return typeof total === "string" ? total : total * largest;
+    }
     let squares = 0;
-    for (const part of parts) squares += part * part;
-    return Math.sqrt((n / (n - 2)) * squares);
+    for (const part of scaled) squares += part * part;
+    return Math.sqrt((n / (n - 2)) * squares) * largest;
   };
   return {
     bottom,
