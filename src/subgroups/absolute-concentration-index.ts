@@ -13,8 +13,8 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * `aci = 2 cov(y, R)`, weighted by population, R the fractional rank of each subgroup: the share of people of lower order plus
  * half the share of its own order. Equal orders are pooled.
  *
- * The regression is that of `2 var(R) y` on R with the shares as weights, standard error `sqrt(RSS / (n -
- * 2) / var(R))`, RSS its weighted residual sum of squares; with two subgroups there is none. It does not
+ * The regression is that of `2 var(R) y` on R with the shares as weights, standard error
+ * `sqrt(RSS / (n - 2) / var(R))`, RSS its weighted residual sum of squares; with two subgroups there is none. It does not
  * read `standardError`. `variance: "design"` takes each row for a person of a survey, drawn in clusters
  * within strata.
  *

@@ -15,8 +15,8 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * the best: the largest estimate if more is better, else the smallest. Several such subgroups are pooled.
  * `reference` is not read.
  *
- * Standard error: that of a table of people by subgroup (reference or not) and by the indicator (`estimate
- * / scale` of them have it), so it needs `scale` and populations; it does not read `standardError`.
+ * Standard error: that of a table of people by subgroup (reference or not) and by the indicator
+ * (`estimate / scale` of them have it), so it needs `scale` and populations; it does not read `standardError`.
  *
  * With n_ref and N people, `c = n_ref y_ref / scale`, `d = n_ref - c`, `a' = N a / scale - c`, `b = N - a' - n_ref`:
  * `100 sqrt(c N (a' d (N - c) + b c^2) / ((a' + c)^3 (c + d)^3))`.

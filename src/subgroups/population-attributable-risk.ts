@@ -15,8 +15,8 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * the best: the largest estimate if more is better, else the smallest. Several such subgroups are pooled.
  * `reference` is not read.
  *
- * Standard error: that of a table of people by subgroup (reference or not) and by the indicator (`estimate
- * / scale` of them have it), so it needs `scale` and populations; it does not read `standardError`. It is
+ * Standard error: that of a table of people by subgroup (reference or not) and by the indicator
+ * (`estimate / scale` of them have it), so it needs `scale` and populations; it does not read `standardError`. It is
  * a times that of {@link populationAttributableFraction} over 100.
  *
  * Unit: that of the estimates. Range: 0 upwards if more is better; 0 downwards if less is better. Use it

@@ -13,8 +13,8 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * `kind: "wagstaff"`: `rci / (1 - m)` and `kind: "erreygers"`: `4 m rci`, both of `(y - lower) / (upper - lower)` with the
  * theoretical `bounds` of the indicator, never those of the sample.
  *
- * The regression is that of `2 var(R) y` on R with the shares as weights, standard error `sqrt(RSS / (n -
- * 2) / var(R))`, RSS its weighted residual sum of squares; with two subgroups there is none. It does not
+ * The regression is that of `2 var(R) y` on R with the shares as weights, standard error
+ * `sqrt(RSS / (n - 2) / var(R))`, RSS its weighted residual sum of squares; with two subgroups there is none. It does not
  * read `standardError`. `variance: "design"` takes each row for a person of a survey, drawn in clusters
  * within strata. The mean is taken as known.
  *

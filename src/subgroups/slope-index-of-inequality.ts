@@ -31,8 +31,8 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   {@link measureSubgroups} lists what is wrong with the input itself.
  *
  * @see J. P. Mackenbach and A. E. Kunst, "Measuring the magnitude of socio-economic inequalities in
- *   health", Social Science and Medicine 44(6), 1997. Checked against R healthequal 1.0.1 with `linear =
- *   TRUE` (to its finite differences, 1e-5) and on survey records; against R `glm` with a sandwich by hand
+ *   health", Social Science and Medicine 44(6), 1997. Checked against R healthequal 1.0.1 with
+ *   `linear = TRUE` (to its finite differences, 1e-5) and on survey records; against R `glm` with a sandwich by hand
  *   for the logit. healthequal's own logit on subgroups counts the population twice (weights of population
  *   squared), rounds to whole people, and guesses the scale from the largest estimate, so that a rate per
  *   1,000 below 100 is read as percent: its numbers differ. It also leaves the standard error of the slope
