@@ -1,0 +1,208 @@
+import { EqualizationError } from "../errors.ts";
+import { chiSquareTail } from "../numeric/chi-square-cdf.ts";
+import { requireOptions, requireSameLength } from "../numeric/guard/index.ts";
+import type { SpatialWeights } from "../numeric/spatial-weights.ts";
+import type { Matrix, Vector } from "../numeric/vector.ts";
+import { classOf } from "./class-of.ts";
+import { requireCutoffs } from "./require-cutoffs.ts";
+import { requireEvenYears } from "./require-even-years.ts";
+import { requirePanel } from "./require-panel.ts";
+import { summarizeTransitions } from "./summarize-transitions.ts";
+import type { TransitionSummary } from "./transition-summary.ts";
+
+/** Options of {@link spatialTransition}. */
+export interface SpatialTransitionOptions {
+  /** Values between the classes, ascending, in the unit of the panel. A value on a cutoff belongs to the class below it. */
+  readonly cutoffs: Vector;
+  /** Who neighbors whom, from `spatialWeights`, `nearestNeighbours` or `distanceBand`; its ids in the order of the rows. */
+  readonly weights: SpatialWeights;
+  /**
+   * Values between the classes of neighborhoods, ascending.
+   *
+   * @defaultValue the cutoffs of the units
+   */
+  readonly lagCutoffs?: Vector | undefined;
+  /**
+   * The year of each period, ascending and evenly spaced.
+   *
+   * @defaultValue 0, 1, 2, …
+   */
+  readonly years?: Vector | undefined;
+}
+
+/** Whether units move alike in every kind of neighborhood. */
+export interface TransitionHomogeneity {
+  /** Likelihood-ratio statistic. */
+  readonly likelihoodRatio: number;
+  /** Pearson's statistic. */
+  readonly pearson: number;
+  /** Degrees of freedom: over the classes, (kinds of neighborhood seen − 1) × (classes moved to − 1). */
+  readonly df: number;
+  /** Upper tail of chi-square at the likelihood ratio; `null` with 0 degrees of freedom. */
+  readonly likelihoodRatioP: number | null;
+  /** Upper tail of chi-square at Pearson's statistic; `null` with 0 degrees of freedom. */
+  readonly pearsonP: number | null;
+}
+
+/** What {@link spatialTransition} finds. */
+export interface SpatialTransition {
+  /** Transitions of units in each class of neighborhood at the start of the transition, lowest first. */
+  readonly conditional: TransitionSummary[];
+  /** All of them together. */
+  readonly pooled: TransitionSummary;
+  /** Test of equal transition probabilities in all neighborhoods. */
+  readonly homogeneity: TransitionHomogeneity;
+  /** Years from one period to the next. */
+  readonly step: number;
+  /** Ids of the units without neighbors, which are in none of the counts. */
+  readonly islands: string[];
+}
+
+/**
+ * Spatial Markov transition matrices: whether moving up or down depends on how the neighbors are doing.
+ *
+ * $$ \bar y_{it} = \frac{\sum_j w_{ij} y_{jt}}{\sum_j w_{ij}}, \qquad
+ *    p_{jk \mid l} = \frac{n_{jk \mid l}}{\sum_m n_{jm \mid l}}, \qquad
+ *    LR = 2 \sum_l \sum_j \sum_k n_{jk \mid l} \ln \frac{p_{jk \mid l}}{p_{jk}} $$
+ *
+ * with $n_{jk \mid l}$ the moves from class $j$ to $k$ of units whose neighbors' mean was in class $l$ before the move.
+ *
+ * - **Shape:** one row a unit, in the order of `weights.ids`; one column a period, at least two.
+ * - **The neighborhood** is the weighted mean of the neighbors, whatever the style of the weights.
+ * - **Reading:** poor units that rise more often among rich neighbors than among poor ones. Under equal probabilities
+ *   both statistics are chi-square; with few counts a cell that is a poor guide, and here most tables are sparse.
+ * - Units without neighbors have no neighborhood: they are left out and listed in `islands`.
+ * - **Conventions:** as giddy's `Spatial_Markov` with fixed cutoffs; cells never observed add nothing to the
+ *   statistics, and rows never observed no degrees of freedom.
+ *
+ * @param panel Values; finite, of any sign, of comparable level in all periods (relative to each period's mean).
+ * @throws {@link EqualizationError} `too_few_observations` (no unit, fewer than 2 periods, no cutoff, no unit with
+ *   neighbors), `length_mismatch` (also ids and rows of different number), `not_finite`, `wrong_type`, `missing_option`
+ *   (no cutoffs or weights), `out_of_domain` (cutoffs or years that do not ascend, uneven years), `unknown_option`.
+ * @see Rey (2001), Geographical Analysis 33. Checked against giddy; see test/fixtures/dynamics.
+ *
+ * @example Four counties in a row
+ * ```ts
+ * import { spatialTransition, spatialWeights } from "equalis";
+ * const weights = spatialWeights({ a: ["b"], b: ["a", "c"], c: ["b", "d"], d: ["c"] });
+ * const panel = [
+ *   [0.5, 0.6],
+ *   [0.7, 0.9],
+ *   [1.2, 1.1],
+ *   [1.6, 1.4],
+ * ];
+ * const { conditional } = spatialTransition(panel, { cutoffs: [1], weights });
+ * conditional.map(({ counts }) => counts); // => [[[2, 0], [0, 0]], [[0, 0], [0, 2]]]
+ * ```
+ */
+export function spatialTransition(panel: Matrix, options: SpatialTransitionOptions): SpatialTransition {
+  const where = "spatialTransition";
+  requireOptions(where, options, ["cutoffs", "weights", "lagCutoffs", "years"]);
+  const { cutoffs, weights, lagCutoffs = cutoffs, years } = options;
+  requireCutoffs(where, "cutoff", cutoffs);
+  requireCutoffs(where, "lagCutoff", lagCutoffs);
+  const T = requirePanel(where, panel, { periods: 2 });
+  const step = requireEvenYears(where, T, years);
+  requireNeighborhood(where, weights, panel.length);
+
+  const k = cutoffs.length + 1;
+  const table = (): number[][] => Array.from({ length: k }, () => Array<number>(k).fill(0));
+  const counts = Array.from({ length: lagCutoffs.length + 1 }, table);
+  const pooled = table();
+  for (let i = 0; i < panel.length; i++) {
+    if (weights.offsets[i] === weights.offsets[i + 1]) continue;
+    for (let t = 1; t < T; t++) {
+      const lag = classOf(neighborhood(panel, weights, i, t - 1), lagCutoffs);
+      const from = classOf(panel[i]![t - 1]!, cutoffs);
+      const to = classOf(panel[i]![t]!, cutoffs);
+      counts[lag]![from]![to]!++;
+      pooled[from]![to]!++;
+    }
+  }
+  return {
+    conditional: counts.map(summarizeTransitions),
+    pooled: summarizeTransitions(pooled),
+    homogeneity: homogeneity(counts, pooled),
+    step,
+    islands: [...weights.islands],
+  };
+}
+
+/** Mean of the neighbors, never outside them and exact where they are equal. */
+function neighborhood(panel: Matrix, weights: SpatialWeights, unit: number, period: number): number {
+  const { offsets, targets, values } = weights;
+  const begin = offsets[unit]!;
+  const end = offsets[unit + 1]!;
+  const first = panel[targets[begin]!]![period]!;
+  let total = 0;
+  let rest = 0;
+  for (let edge = begin; edge < end; edge++) {
+    const w = values[edge]!;
+    total += w;
+    rest += w * (panel[targets[edge]!]![period]! - first);
+  }
+  return first + rest / total;
+}
+
+function homogeneity(counts: readonly number[][][], pooled: readonly number[][]): TransitionHomogeneity {
+  let likelihoodRatio = 0;
+  let pearson = 0;
+  let df = 0;
+  for (const [from, row] of pooled.entries()) {
+    const total = row.reduce((a, b) => a + b, 0);
+    let neighborhoods = 0;
+    for (const table of counts) {
+      const n = table[from]!.reduce((a, b) => a + b, 0);
+      if (n === 0) continue;
+      neighborhoods++;
+      for (const [to, all] of row.entries()) {
+        if (all === 0) continue;
+        const observed = table[from]![to]!;
+        const expected = (n * all) / total;
+        if (observed > 0) likelihoodRatio += 2 * observed * Math.log(observed / expected);
+        pearson += (observed - expected) ** 2 / expected;
+      }
+    }
+    const movedTo = row.filter((count) => count > 0).length;
+    if (neighborhoods > 0) df += (neighborhoods - 1) * (movedTo - 1);
+  }
+  return {
+    likelihoodRatio,
+    pearson,
+    df,
+    likelihoodRatioP: df === 0 ? null : chiSquareTail(Math.max(0, likelihoodRatio), df),
+    pearsonP: df === 0 ? null : chiSquareTail(pearson, df),
+  };
+}
+
+function requireNeighborhood(where: string, weights: SpatialWeights, units: number): void {
+  if (weights === undefined) {
+    throw new EqualizationError("weights are required; build them with spatialWeights or distanceBand", {
+      code: "missing_option",
+      where,
+    });
+  }
+  if (
+    typeof weights !== "object" ||
+    weights === null ||
+    !Array.isArray(weights.ids) ||
+    !Array.isArray(weights.islands) ||
+    !(weights.offsets instanceof Uint32Array) ||
+    !(weights.targets instanceof Uint32Array) ||
+    !(weights.values instanceof Float64Array)
+  ) {
+    throw new EqualizationError("weights must come from spatialWeights, nearestNeighbours or distanceBand", {
+      code: "wrong_type",
+      where,
+      received: weights,
+    });
+  }
+  requireSameLength(where, "unit", units, "id of the weights", weights.ids.length);
+  if (weights.targets.length === 0) {
+    throw new EqualizationError("needs at least 1 unit with neighbors, got 0", {
+      code: "too_few_observations",
+      where,
+      received: 0,
+    });
+  }
+}
