@@ -62,7 +62,7 @@ function fraction(x: number, y: number, a: number, b: number, lambda: number): n
   for (let n = 1; ; n++) {
     const s = a + 2 * n - 1;
     const w = (n * (b - n) * x) / s;
-    const alpha = ((((a + n - 1) * (a + b + n - 1)) / s) * x) * w;
+    const alpha = (((a + n - 1) * (a + b + n - 1)) / s) * x * w;
     const beta = n + w + ((a + n) / (s + 2)) * (lambda + 1 + n * (1 + y));
     d = 1 / (beta + alpha * d);
     c = beta + alpha / c;
