@@ -1,16 +1,11 @@
 import { EqualizationError } from "../errors.ts";
 import { requireDistribution, requireNumber, requireOptions } from "../numeric/guard/index.ts";
-import { moments } from "../numeric/moments.ts";
 import type { Vector } from "../numeric/vector.ts";
+import { weightedVariance } from "../numeric/weighted-variance.ts";
+import type { DistributionOptions } from "./distribution-options.ts";
 
 /** Options of {@link coefficientOfVariation}. */
-export interface CoefficientOfVariationOptions {
-  /**
-   * People behind each value; only proportions matter, 0 is absence.
-   *
-   * @defaultValue every value counts once
-   */
-  readonly weights?: Vector | undefined;
+export interface CoefficientOfVariationOptions extends DistributionOptions {
   /**
    * Degrees of freedom taken off: the variance is multiplied by n / (n − ddof), n the number of values with
    * weight. 0 is the population's, 1 the sample's.
@@ -52,22 +47,7 @@ export function coefficientOfVariation(values: Vector, options: CoefficientOfVar
   const { weights, ddof = 0 } = options;
   requireNumber("coefficientOfVariation", "ddof", ddof, { atLeast: 0 });
   requireDistribution("coefficientOfVariation", values, weights);
-  const { scale, weightScale, weight, mean, count } = moments(values, weights);
-  let D = 0;
-  let Q = 0;
-  let lost = 0;
-  for (let i = 0; i < values.length; i++) {
-    const w = weights === undefined ? 1 : weights[i]! * weightScale;
-    const d = values[i]! * scale - mean;
-    D += w * d;
-    const q = w * d * d;
-    const next = Q + q;
-    const part = next - Q;
-    lost += Q - (next - part) + (q - part);
-    Q = next;
-  }
-  // The second term is 0 but for the rounding of the mean.
-  const variance = Math.max(0, (Q + lost) / weight - (D / weight) ** 2);
+  const { variance, mean, count } = weightedVariance(values, weights);
   // Equal values have no spread to correct; a single one would give 0 / 0.
   if (variance === 0) return 0;
   if (count <= ddof) {

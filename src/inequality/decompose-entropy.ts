@@ -3,19 +3,15 @@ import { requireDistribution, requireNumber, requireOptions } from "../numeric/g
 import { requireGroups } from "../numeric/guard/require-groups.ts";
 import { rowsByGroup } from "../numeric/rows-by-group.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
+import type { DistributionOptions } from "./distribution-options.ts";
+import { entropyContribution } from "./entropy-contribution.ts";
 import { sumOfParts } from "./sum-of-parts.ts";
 import { summarizeGroup } from "./summarize-group.ts";
 
 /** Options of {@link decomposeEntropy}. */
-export interface DecomposeEntropyOptions {
+export interface DecomposeEntropyOptions extends DistributionOptions {
   /** Order of the entropy: 0 splits the mean log deviation, 1 Theil's T, 2 half the squared coefficient of variation. */
   readonly alpha: number;
-  /**
-   * People behind each value; only proportions matter, 0 is absence.
-   *
-   * @defaultValue every value counts once
-   */
-  readonly weights?: Vector | undefined;
 }
 
 /** One group's part of an entropy. */
@@ -109,7 +105,7 @@ export function decomposeEntropy(
       populationShare,
       valueShare: populationShare * relativeMean,
       index: entropy,
-      contribution: entropy === 0 ? 0 : populationShare * relativeMean ** alpha * entropy,
+      contribution: entropyContribution(entropy, populationShare, relativeMean, alpha),
     };
   });
   return {

@@ -1,20 +1,15 @@
 import { entropyCoefficient } from "../numeric/entropy-coefficient.ts";
 import { requireDistribution, requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
+import type { DistributionOptions } from "./distribution-options.ts";
 
 /** Options of {@link generalizedEntropy}. */
-export interface GeneralizedEntropyOptions {
+export interface GeneralizedEntropyOptions extends DistributionOptions {
   /**
    * The order: 0 is {@link meanLogDeviation}, 1 is {@link theil}, 2 is half the squared coefficient of
    * variation. The lower, the more the bottom counts.
    */
   readonly alpha: number;
-  /**
-   * People behind each value; only proportions matter, 0 is absence.
-   *
-   * @defaultValue every value counts once
-   */
-  readonly weights?: Vector | undefined;
 }
 
 /**

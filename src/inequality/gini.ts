@@ -3,15 +3,10 @@ import { giniCoefficient } from "../numeric/gini-coefficient.ts";
 import { requireDistribution, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { moments } from "../numeric/moments.ts";
 import type { Vector } from "../numeric/vector.ts";
+import type { DistributionOptions } from "./distribution-options.ts";
 
 /** Options of {@link gini}. */
-export interface GiniOptions {
-  /**
-   * People behind each value; only proportions matter, 0 is absence.
-   *
-   * @defaultValue every value counts once
-   */
-  readonly weights?: Vector | undefined;
+export interface GiniOptions extends DistributionOptions {
   /**
    * Small-sample correction: `"n"` multiplies by n / (n − 1), n the number of values with weight; `"weights"`
    * multiplies by 1 / (1 − Σ p²), p the share of each value in the total weight. Both are the same without

@@ -1,16 +1,7 @@
 import { requireDistribution, requireOptions } from "../numeric/guard/index.ts";
 import { moments } from "../numeric/moments.ts";
 import type { Vector } from "../numeric/vector.ts";
-
-/** Options of {@link hoover}. */
-export interface HooverOptions {
-  /**
-   * People behind each value; only proportions matter, 0 is absence.
-   *
-   * @defaultValue every value counts once
-   */
-  readonly weights?: Vector | undefined;
-}
+import type { DistributionOptions } from "./distribution-options.ts";
 
 /**
  * Hoover index: the share of the total that would have to change hands for all to be equal.
@@ -38,7 +29,7 @@ export interface HooverOptions {
  * hoover([2, 4, 6, 8]); // => 0.2
  * ```
  */
-export function hoover(values: Vector, options: HooverOptions = {}): number {
+export function hoover(values: Vector, options: DistributionOptions = {}): number {
   requireOptions("hoover", options, ["weights"]);
   const { weights } = options;
   requireDistribution("hoover", values, weights);

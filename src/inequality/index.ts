@@ -5,8 +5,15 @@
  * @module
  */
 export type { Estimate } from "../numeric/estimate.ts";
+export { type AtkinsonOptions, atkinson } from "./atkinson.ts";
+export { bonferroni } from "./bonferroni.ts";
 export {
+  ATKINSON,
+  BETWEEN_GROUP_ENTROPY,
+  BONFERRONI,
   COEFFICIENT_OF_VARIATION,
+  CONCENTRATION_INDEX,
+  EXTENDED_GINI,
   GENERALIZED_ENTROPY,
   GINI,
   HOOVER,
@@ -14,18 +21,86 @@ export {
   type Index,
   type IndexOptions,
   type IndexProperties,
+  J_DIVERGENCE,
+  KOLM,
   MEAN_LOG_DEVIATION,
+  MEHRAN,
+  PALMA,
+  PIESCH,
+  QUANTILE_RATIO,
+  QUINTILE_SHARE_RATIO,
   THEIL,
+  VARIANCE_OF_LOGS,
+  WITHIN_GROUP_ENTROPY,
+  WOLFSON,
+  ZENGA,
 } from "./catalog.ts";
 export { type CoefficientOfVariationOptions, coefficientOfVariation } from "./coefficient-of-variation.ts";
+export { type ConcentrationCurveOptions, concentrationCurve } from "./concentration-curve.ts";
+export {
+  type ConcentrationIndexOptions,
+  type ConcentrationKind,
+  concentrationIndex,
+} from "./concentration-index.ts";
+export type { CurvePoints } from "./curve-points.ts";
+export { type AtkinsonDecomposition, type AtkinsonGroup, decomposeAtkinson } from "./decompose-atkinson.ts";
+export {
+  type ConcentrationContribution,
+  type ConcentrationDecomposition,
+  type DecomposeConcentrationIndexOptions,
+  decomposeConcentrationIndex,
+} from "./decompose-concentration-index.ts";
 export {
   type DecomposeEntropyOptions,
   decomposeEntropy,
   type EntropyDecomposition,
   type EntropyGroup,
 } from "./decompose-entropy.ts";
+export { decomposeEntropyNested, type NestedEntropyDecomposition } from "./decompose-entropy-nested.ts";
+export { decomposeGini, type GiniDecomposition, type GiniGroup, type GiniPair } from "./decompose-gini.ts";
+export {
+  type DecomposeGiniBySourceOptions,
+  decomposeGiniBySource,
+  type GiniSource,
+  type GiniSourceDecomposition,
+} from "./decompose-gini-by-source.ts";
+export {
+  type DecomposeVarianceBySourceOptions,
+  decomposeVarianceBySource,
+  type VarianceSource,
+  type VarianceSourceDecomposition,
+} from "./decompose-variance-by-source.ts";
+export type { DistributionOptions } from "./distribution-options.ts";
+export { type EstebanGradinRayOptions, estebanGradinRay } from "./esteban-gradin-ray.ts";
+export { type EstebanRayOptions, estebanRay } from "./esteban-ray.ts";
+export { type ExtendedGiniOptions, extendedGini } from "./extended-gini.ts";
+export {
+  type BelowLineOptions,
+  type FosterGreerThorbeckeOptions,
+  fosterGreerThorbecke,
+} from "./foster-greer-thorbecke.ts";
 export { type GeneralizedEntropyOptions, generalizedEntropy } from "./generalized-entropy.ts";
 export { type GiniOptions, gini } from "./gini.ts";
-export { type HooverOptions, hoover } from "./hoover.ts";
-export { type MeanLogDeviationOptions, meanLogDeviation } from "./mean-log-deviation.ts";
-export { type TheilOptions, theil } from "./theil.ts";
+export { hoover } from "./hoover.ts";
+export { jDivergence } from "./j-divergence.ts";
+export { type KolmOptions, kolm } from "./kolm.ts";
+export { lorenzAsymmetry } from "./lorenz-asymmetry.ts";
+export { lorenzAt } from "./lorenz-at.ts";
+export { lorenzCurve } from "./lorenz-curve.ts";
+export { type MaximumBetweenOptions, maximumBetween } from "./maximum-between.ts";
+export { meanLogDeviation } from "./mean-log-deviation.ts";
+export { mehran } from "./mehran.ts";
+export { palma } from "./palma.ts";
+export { piesch } from "./piesch.ts";
+export { type Progressivity, type ProgressivityOptions, progressivity } from "./progressivity.ts";
+export { type QuantileOptions, quantile } from "./quantile.ts";
+export { type QuantileRatioOptions, quantileRatio } from "./quantile-ratio.ts";
+export { quintileShareRatio } from "./quintile-share-ratio.ts";
+export type { IndexFunction } from "./require-index.ts";
+export { sen } from "./sen.ts";
+export { senShorrocksThon } from "./sen-shorrocks-thon.ts";
+export { theil } from "./theil.ts";
+export { varianceOfLogs } from "./variance-of-logs.ts";
+export { watts } from "./watts.ts";
+export { wolfson } from "./wolfson.ts";
+export { zenga } from "./zenga.ts";

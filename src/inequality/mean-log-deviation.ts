@@ -1,16 +1,7 @@
 import { entropyCoefficient } from "../numeric/entropy-coefficient.ts";
 import { requireDistribution, requireOptions } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
-
-/** Options of {@link meanLogDeviation}. */
-export interface MeanLogDeviationOptions {
-  /**
-   * People behind each value; only proportions matter, 0 is absence.
-   *
-   * @defaultValue every value counts once
-   */
-  readonly weights?: Vector | undefined;
-}
+import type { DistributionOptions } from "./distribution-options.ts";
 
 /**
  * Mean log deviation, Theil's L: the generalized entropy of order 0.
@@ -40,7 +31,7 @@ export interface MeanLogDeviationOptions {
  * meanLogDeviation([0, 3]); // => Infinity
  * ```
  */
-export function meanLogDeviation(values: Vector, options: MeanLogDeviationOptions = {}): number {
+export function meanLogDeviation(values: Vector, options: DistributionOptions = {}): number {
   requireOptions("meanLogDeviation", options, ["weights"]);
   requireDistribution("meanLogDeviation", values, options.weights);
   return entropyCoefficient(values, options.weights, 0).entropy;

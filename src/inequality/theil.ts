@@ -1,16 +1,7 @@
 import { entropyCoefficient } from "../numeric/entropy-coefficient.ts";
 import { requireDistribution, requireOptions } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
-
-/** Options of {@link theil}. */
-export interface TheilOptions {
-  /**
-   * People behind each value; only proportions matter, 0 is absence.
-   *
-   * @defaultValue every value counts once
-   */
-  readonly weights?: Vector | undefined;
-}
+import type { DistributionOptions } from "./distribution-options.ts";
 
 /**
  * Theil's T: the generalized entropy of order 1.
@@ -41,7 +32,7 @@ export interface TheilOptions {
  * theil([0, 0, 0, 8]) === Math.log(4); // => true
  * ```
  */
-export function theil(values: Vector, options: TheilOptions = {}): number {
+export function theil(values: Vector, options: DistributionOptions = {}): number {
   requireOptions("theil", options, ["weights"]);
   requireDistribution("theil", values, options.weights);
   return entropyCoefficient(values, options.weights, 1).entropy;
