@@ -1,11 +1,11 @@
-import { EqualizationError } from "../errors.ts";
 import { chiSquareTail } from "../numeric/chi-square-cdf.ts";
-import { requireOptions, requireSameLength } from "../numeric/guard/index.ts";
+import { requireOptions } from "../numeric/guard/index.ts";
 import type { SpatialWeights } from "../numeric/spatial-weights.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import { classOf } from "./class-of.ts";
 import { requireCutoffs } from "./require-cutoffs.ts";
 import { requireEvenYears } from "./require-even-years.ts";
+import { requireNeighborhood } from "./require-neighborhood.ts";
 import { requirePanel } from "./require-panel.ts";
 import { summarizeTransitions } from "./summarize-transitions.ts";
 import type { TransitionSummary } from "./transition-summary.ts";
@@ -173,36 +173,4 @@ function homogeneity(counts: readonly number[][][], pooled: readonly number[][])
     likelihoodRatioP: df === 0 ? null : chiSquareTail(Math.max(0, likelihoodRatio), df),
     pearsonP: df === 0 ? null : chiSquareTail(pearson, df),
   };
-}
-
-function requireNeighborhood(where: string, weights: SpatialWeights, units: number): void {
-  if (weights === undefined) {
-    throw new EqualizationError("weights are required; build them with spatialWeights or distanceBand", {
-      code: "missing_option",
-      where,
-    });
-  }
-  if (
-    typeof weights !== "object" ||
-    weights === null ||
-    !Array.isArray(weights.ids) ||
-    !Array.isArray(weights.islands) ||
-    !(weights.offsets instanceof Uint32Array) ||
-    !(weights.targets instanceof Uint32Array) ||
-    !(weights.values instanceof Float64Array)
-  ) {
-    throw new EqualizationError("weights must come from spatialWeights, nearestNeighbours or distanceBand", {
-      code: "wrong_type",
-      where,
-      received: weights,
-    });
-  }
-  requireSameLength(where, "unit", units, "id of the weights", weights.ids.length);
-  if (weights.targets.length === 0) {
-    throw new EqualizationError("needs at least 1 unit with neighbors, got 0", {
-      code: "too_few_observations",
-      where,
-      received: 0,
-    });
-  }
 }

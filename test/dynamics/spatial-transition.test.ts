@@ -237,6 +237,29 @@ describe("refuses", () => {
       "spatialWeights",
     ],
     [
+      "a neighbor that is not there",
+      () => spatialTransition(rows, { ...options, weights: { ...weights, targets: Uint32Array.of(1, 7) } }),
+      "wrong_type",
+      "must be what spatialWeights",
+    ],
+    [
+      "a weight of NaN",
+      () =>
+        spatialTransition(rows, {
+          ...options,
+          weights: { ...weights, values: Float64Array.of(1, Number.NaN) },
+        }),
+      "wrong_type",
+      "must be what spatialWeights",
+    ],
+    [
+      "rows that begin before they end",
+      () =>
+        spatialTransition(rows, { ...options, weights: { ...weights, offsets: Uint32Array.of(0, 3, 2) } }),
+      "wrong_type",
+      "must be what spatialWeights",
+    ],
+    [
       "islands only",
       () => spatialTransition(rows, { cutoffs: [2], weights: weightsFrom(["a", "b"], []) }),
       "too_few_observations",
