@@ -37,63 +37,67 @@ export function weightedQuantile(values: Vector, p: number, options: WeightedQua
   if (weights === undefined && definition === "type7") {
     return quantileSorted(Float64Array.from(values).sort(), p);
   }
-  const levels = levelsOf(values, weights);
-  const last = levels.length - 1;
-  const W = levels[last]!.through;
+  const { count, value, through, size } = levelsOf(values, weights);
+  const last = count - 1;
+  const W = through[last]!;
   if (definition === "inverse-cdf") {
-    if (p === 1) return levels[last]!.value;
-    return levels.find((level) => level.through >= (p - TOLERANCE) * W)!.value;
+    let level = p === 1 ? last : 0;
+    while (through[level]! < (p - TOLERANCE) * W) level++;
+    return value[level]!;
   }
-  let previous = levels[0]!;
-  let previousEnd = 0;
-  for (const level of levels) {
-    const others = W - level.mean;
-    const start = others > 0 ? level.below / others : 0;
-    if (p < start) return between(previous.value, level.value, (p - previousEnd) / (start - previousEnd));
-    previousEnd = others > 0 ? (level.through - level.mean) / others : 1;
-    if (p <= previousEnd) return level.value;
-    previous = level;
+  let end = 0;
+  for (let level = 0; level < last; level++) {
+    const others = W - size[level]!;
+    // The level stretch of this value ends here, and that of the next begins at `start`.
+    end = (through[level]! - size[level]!) / others;
+    if (p <= end) return value[level]!;
+    const start = through[level]! / (W - size[level + 1]!);
+    if (p < start) return between(value[level]!, value[level + 1]!, (p - end) / (start - end));
   }
-  return previous.value;
+  return value[last]!;
 }
 
-/** One distinct value with weight. */
-interface Level {
-  readonly value: number;
-  /** Weight of all smaller values. */
-  readonly below: number;
+/** The distinct values with weight, ascending: the first `count` elements of each array. */
+interface Levels {
+  readonly count: number;
+  readonly value: Float64Array;
   /** Weight of all values up to and including this one. */
-  readonly through: number;
+  readonly through: Float64Array;
   /** Mean weight of the rows with this value. */
-  readonly mean: number;
+  readonly size: Float64Array;
 }
 
-function levelsOf(values: Vector, weights: Vector | undefined): readonly Level[] {
+function levelsOf(values: Vector, weights: Vector | undefined): Levels {
   const order = argsort(values);
   const n = order.length;
   const total = weights === undefined ? n : sum(weights);
+  // Totals beyond 1.8e308 or in the subnormal range would lose their digits; a power of two loses none.
   const scale = total > 1e300 ? 2 ** -64 : total < 1e-290 ? 2 ** 64 : 1;
-  const levels: Level[] = [];
-  let through = 0;
+  const value = new Float64Array(n);
+  const through = new Float64Array(n);
+  const size = new Float64Array(n);
+  let count = 0;
+  let running = 0;
   let lost = 0;
-  for (let start = 0; start < n; ) {
-    const value = values[order[start]!]!;
-    const below = through + lost;
-    let rows = 0;
-    let end = start;
-    do {
-      const weight = weights === undefined ? 1 : weights[order[end]!]! * scale;
-      const next = through + weight;
-      const part = next - through;
-      lost += through - (next - part) + (weight - part);
-      through = next;
-      if (weight > 0) rows++;
-      end++;
-    } while (end < n && values[order[end]!] === value);
-    if (rows > 0) {
-      levels.push({ value, below, through: through + lost, mean: (through + lost - below) / rows });
+  let before = 0;
+  let rows = 0;
+  for (let k = 0; k < n; k++) {
+    const weight = weights === undefined ? 1 : weights[order[k]!]! * scale;
+    if (weight === 0) continue;
+    const x = values[order[k]!]!;
+    if (rows > 0 && x !== value[count]) {
+      before = through[count]!;
+      rows = 0;
+      count++;
     }
-    start = end;
+    const next = running + weight;
+    const part = next - running;
+    lost += running - (next - part) + (weight - part);
+    running = next;
+    rows++;
+    value[count] = x;
+    through[count] = running + lost;
+    size[count] = (running + lost - before) / rows;
   }
-  return levels;
+  return { count: count + 1, value, through, size };
 }
