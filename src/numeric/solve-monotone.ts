@@ -56,11 +56,11 @@ export function solveMonotone(
   let old = a;
   let missOld = missA;
   let patience = 2;
-  let widthBefore = Math.abs(b - a);
+  let landmark = middleOf(a, b);
   for (;;) {
     const middle = middleOf(a, b);
     if (middle === a || middle === b) return Math.abs(missA) <= Math.abs(missB) ? a : b;
-    let x = middle;
+    let x = landmark;
     if (patience > 0) {
       const [best, missBest] = Math.abs(missA) <= Math.abs(missB) ? [a, missA] : [b, missB];
       const [far, missFar] = best === a ? [b, missB] : [a, missA];
@@ -83,12 +83,12 @@ export function solveMonotone(
       b = x;
       missB = missX;
     }
-    const width = Math.abs(b - a);
-    if (width <= widthBefore / 2) {
-      widthBefore = width;
-      patience = 2;
+    // Two steps are given to leave one half of the bracket; the third takes its old middle.
+    if (landmark > Math.min(a, b) && landmark < Math.max(a, b)) {
+      patience--;
     } else {
-      patience = patience > 0 ? patience - 1 : 2;
+      patience = 2;
+      landmark = middleOf(a, b);
     }
   }
 }
