@@ -7,6 +7,7 @@ import {
   requireOptions,
   requireSameLength,
 } from "../numeric/guard/index.ts";
+import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import { largestRemainder } from "../numeric/largest-remainder.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
@@ -159,13 +160,7 @@ export function allocateByScore(
   const { rule, base, bands, maximum, withhold, floor, leftover = "keep", whole = false } = options;
   requireOneOf(where, "rule", rule, RULES);
   requireOneOf(where, "leftover", leftover, ["keep", "redistribute"]);
-  if (typeof whole !== "boolean") {
-    throw new EqualizationError(`whole is ${String(whole)}; pass true or false`, {
-      code: "unknown_option",
-      where,
-      received: whole,
-    });
-  }
+  requireBoolean(where, "whole", whole);
   requireNumber(where, "pool", pool, { atLeast: 0 });
   requireNonNegative(where, "score", scores);
   requireObservations(where, "score", scores.length, 1);

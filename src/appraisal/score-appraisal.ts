@@ -65,8 +65,8 @@ import { sortEvidence } from "./sort-evidence.ts";
  * ]);
  * result.score; // => 83
  * result.grade; // => "pass"
- * result.nodes.flatMap((node) => node.deductions);
- * // => [{ points: 12, reason: "Vaccination rate is 72 %, short of the target of 90 %." }, { points: 5, reason: "Required documents: 1 item missing or wrong, at 5 points each." }]
+ * result.nodes[0]?.deductions; // => [{ points: 12, reason: "Vaccination rate is 72 %, short of the target of 90 %." }]
+ * result.nodes[1]?.deductions[0]?.reason; // => "Required documents: 1 item missing or wrong, at 5 points each."
  * ```
  */
 export function scoreAppraisal(
