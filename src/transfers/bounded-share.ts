@@ -91,7 +91,7 @@ export function boundedShare(scores: Vector, options: BoundedShareOptions): Clos
       );
     }
     for (let i = 0; i < n; i++) {
-      amounts[i] = total * (L[i]! / floors);
+      amounts[i] = short ? total * (L[i]! / floors) : L[i]!;
       bound[i] = "lower";
     }
     return { amounts, multiplier: 0, bound, residual: 0 };

@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+export { type AllocateOptions, type Allocation, allocate } from "./allocate.ts";
 export { type ApplyOverridesOptions, applyOverrides, type UnitOverride } from "./apply-overrides.ts";
 export { apportion } from "./apportion.ts";
 export { type AverageYearsOptions, averageYears } from "./average-years.ts";

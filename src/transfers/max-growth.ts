@@ -78,7 +78,7 @@ export function maxGrowth(x: Vector, previous: Columnar, options: MaxGrowthOptio
       );
     }
     for (let i = 0; i < n; i++) {
-      amounts[i] = total * (L[i]! / floors);
+      amounts[i] = short ? total * (L[i]! / floors) : L[i]!;
       bound[i] = "lower";
     }
     return { amounts, multiplier: -1, bound, residual: 0 };
@@ -114,9 +114,16 @@ export function maxGrowth(x: Vector, previous: Columnar, options: MaxGrowthOptio
     // At the least rate that holds nobody, rounding must not hold anybody either.
     const held = Y[i]! === 0 ? X[i]! > 0 : capped && ceiling < X[i]!;
     const claim = held ? ceiling : X[i]!;
-    bound[i] = claim <= L[i]! && L[i]! !== X[i]! ? "lower" : held ? "upper" : "none";
-    if (bound[i] === "upper") last[i] = Y[i]!;
-    else fixed[i] = Math.max(L[i]!, claim);
+    if (X[i]! <= L[i]! || claim <= L[i]!) {
+      fixed[i] = L[i]!;
+      bound[i] = X[i]! === L[i]! ? "none" : "lower";
+    } else if (held) {
+      last[i] = Y[i]!;
+      bound[i] = "upper";
+    } else {
+      fixed[i] = X[i]!;
+      bound[i] = "none";
+    }
   }
   const moving = sum(last);
   const factor = capped && moving > 0 ? (total - sum(fixed)) / moving : solved;

@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { requireFinite, requireVector } from "../numeric/guard/index.ts";
+import { requireFinite } from "../numeric/guard/index.ts";
 import type { Column, Columnar } from "./column.ts";
 
 /** What a rule asks of its columns beyond finite numbers, by name of the column. */
@@ -33,7 +33,13 @@ export function requireColumns<K extends string>(
         where,
       });
     }
-    requireVector(where, name, input);
+    if (!isArrayLike(input)) {
+      throw new EqualizationError(`${name} must be an array with one number per unit, or one number for all`, {
+        code: "wrong_type",
+        where,
+        received: input,
+      });
+    }
     if (length === -1) {
       length = input.length;
       lead = name;
@@ -106,6 +112,12 @@ export function allFinite(column: Float64Array): boolean {
   }
   for (let i = whole; i < n; i++) a += column[i]! * 0;
   return a + b + c + d === 0;
+}
+
+function isArrayLike(input: unknown): boolean {
+  return (
+    typeof input === "object" && input !== null && typeof (input as { length?: unknown }).length === "number"
+  );
 }
 
 function checkedCopy(where: string, name: string, input: ArrayLike<number>, extended: boolean): Column {
