@@ -1,6 +1,5 @@
 import { requireOptions } from "../numeric/guard/index.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
-import { classOf } from "./class-of.ts";
 import { countTransitions } from "./count-transitions.ts";
 import { requireCutoffs } from "./require-cutoffs.ts";
 import { requireEvenYears } from "./require-even-years.ts";
@@ -77,15 +76,14 @@ export function transitionMatrix(panel: Matrix, options: TransitionMatrixOptions
   const { cutoffs, years } = options;
   requireCutoffs(where, "cutoff", cutoffs);
   const cells = countTransitions(where, panel, cutoffs);
-  const periods = panel[0]!.length;
-  const step = requireEvenYears(where, periods, years);
+  const step = requireEvenYears(where, panel[0]!.length, years);
 
   const k = cutoffs.length + 1;
-  const counts = Array.from({ length: k }, (_, from) => Array.from(cells.subarray(from * k, from * k + k)));
+  const counts = Array.from({ length: k }, (_, from) =>
+    Array.from(cells.moves.subarray(from * k, from * k + k)),
+  );
   const summary = summarizeTransitions(counts);
-  const last = Array<number>(k).fill(0);
-  for (const row of panel) last[classOf(row[periods - 1]!, cutoffs)]!++;
-  for (let c = 0; c < k; c++) last[c]! /= panel.length;
+  const last = Array.from(cells.last, (units) => units / panel.length);
   return { ...summary, step, last, forecast: forecast(last, summary) };
 }
 
