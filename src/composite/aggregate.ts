@@ -110,9 +110,9 @@ export function aggregate(matrix: MatrixWithGaps, options: AggregateOptions): Fl
   const toScore = (row: Float64Array, shares: Float64Array, i: number): number => {
     switch (method) {
       case "arithmetic":
-        return weightedSum(row, shares);
+        return weightedMean(row, shares);
       case "owa":
-        return weightedSum(row.slice().sort().reverse(), shares);
+        return weightedMean(row.slice().sort().reverse(), shares);
       case "mpi":
         return mazziottaPareto(where, row, shares, i, penalty, ddof);
       default:
@@ -161,7 +161,7 @@ function presentIn(
 }
 
 function powerMean(where: string, row: Float64Array, shares: Float64Array, i: number, p: number): number {
-  if (p === 1) return weightedSum(row, shares);
+  if (p === 1) return weightedMean(row, shares);
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
   for (let j = 0; j < row.length; j++) {

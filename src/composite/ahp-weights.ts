@@ -191,20 +191,25 @@ function principal(
   where: string,
   matrix: readonly Float64Array[],
 ): { readonly value: number; readonly vector: Float64Array } {
-  let vector = new Float64Array(matrix.length).fill(1);
-  for (let step = 0; step < 100_000; step++) {
-    const next = Float64Array.from(matrix, (row) => row.reduce((total, a, j) => total + a * vector[j]!, 0));
-    const largest = next.reduce((a, b) => Math.max(a, b), 0);
+  const n = matrix.length;
+  const precision = 2 * (n + 2) * Number.EPSILON;
+  const vector = new Float64Array(n).fill(1);
+  const next = new Float64Array(n);
+  for (let step = 0; step < 10_000; step++) {
     let low = Number.POSITIVE_INFINITY;
     let high = 0;
     // Collatz and Wielandt: the eigenvalue lies between the smallest and the largest of these ratios.
-    for (let i = 0; i < next.length; i++) {
-      const ratio = next[i]! / vector[i]!;
-      low = Math.min(low, ratio);
-      high = Math.max(high, ratio);
+    for (let i = 0; i < n; i++) {
+      next[i] = matrix[i]!.reduce((total, a, j) => total + a * vector[j]!, 0);
+      low = Math.min(low, next[i]! / vector[i]!);
+      high = Math.max(high, next[i]! / vector[i]!);
     }
-    vector = next.map((x) => x / largest);
-    if (high - low <= 4e-15 * high) return { value: (low + high) / 2, vector };
+    const value = (low + high) / 2;
+    // Judgments that go in circles make the vector turn: half a step back each time stops that.
+    if (step >= 100) for (let i = 0; i < n; i++) next[i] = next[i]! + (value / 2) * vector[i]!;
+    const largest = next.reduce((a, b) => Math.max(a, b), 0);
+    for (let i = 0; i < n; i++) vector[i] = next[i]! / largest;
+    if (high - low <= precision * high) return { value, vector };
   }
   throw new EqualizationError(
     "the eigenvalue did not settle; the comparisons contradict each other beyond measure",

@@ -16,25 +16,28 @@ export interface ColumnStatistics {
 /**
  * Extremes and sums of squares of all columns in one pass, with the refusals of `requireMatrix`.
  *
- * Four rows at a time, so that the running values of a column are read once for four. A value that is no finite number
- * spoils the sum of squares, so that the guard, which knows how to say it, runs only then.
+ * Four rows at a time, so that the running values of a column are read once for four. The guard, which knows what to
+ * say, runs only where something is wrong: a row that is none, or a value that spoils the sum of squares.
  */
 export function columnStatistics(where: string, matrix: Matrix): ColumnStatistics {
-  if (!Array.isArray(matrix) || matrix.length === 0 || !areRows(matrix)) requireMatrix(where, matrix);
+  if (!Array.isArray(matrix) || matrix.length === 0 || !isRow(matrix[0], matrix[0]?.length)) {
+    requireMatrix(where, matrix);
+  }
   const n = matrix.length;
   const columns = matrix[0]!.length;
   const least = new Float64Array(columns).fill(Number.POSITIVE_INFINITY);
   const most = new Float64Array(columns).fill(Number.NEGATIVE_INFINITY);
   const squares = new Float64Array(columns);
   let numbers = true;
-  for (let i = 0; i < n; i += 4) {
-    const last = n - 1;
+  const quads = n - (n % 4);
+  for (let i = 0; i < quads; i += 4) {
     const rowA = matrix[i]!;
-    // Beyond the end the last row comes again: no harm to extremes, and its squares are left out below.
-    const rowB = matrix[i + 1 < n ? i + 1 : last]!;
-    const rowC = matrix[i + 2 < n ? i + 2 : last]!;
-    const rowD = matrix[i + 3 < n ? i + 3 : last]!;
-    const count = n - i;
+    const rowB = matrix[i + 1]!;
+    const rowC = matrix[i + 2]!;
+    const rowD = matrix[i + 3]!;
+    if (!isRow(rowA, columns) || !isRow(rowB, columns) || !isRow(rowC, columns) || !isRow(rowD, columns)) {
+      requireMatrix(where, matrix);
+    }
     for (let j = 0; j < columns; j++) {
       const a = rowA[j]!;
       const b = rowB[j]!;
@@ -55,7 +58,18 @@ export function columnStatistics(where: string, matrix: Matrix): ColumnStatistic
       if (d > high) high = d;
       least[j] = low;
       most[j] = high;
-      squares[j] = squares[j]! + (count >= 4 ? a * a + b * b + (c * c + d * d) : remainder(a, b, c, count));
+      squares[j] = squares[j]! + (a * a + b * b + (c * c + d * d));
+    }
+  }
+  for (let i = quads; i < n; i++) {
+    const row = matrix[i]!;
+    if (!isRow(row, columns)) requireMatrix(where, matrix);
+    for (let j = 0; j < columns; j++) {
+      const x = row[j]!;
+      if (typeof x !== "number") numbers = false;
+      least[j] = Math.min(least[j]!, x);
+      most[j] = Math.max(most[j]!, x);
+      squares[j] = squares[j]! + x * x;
     }
   }
   let extreme = false;
@@ -69,17 +83,7 @@ export function columnStatistics(where: string, matrix: Matrix): ColumnStatistic
   return { least, most, squares, extreme };
 }
 
-function remainder(a: number, b: number, c: number, count: number): number {
-  return a * a + (count > 1 ? b * b : 0) + (count > 2 ? c * c : 0);
-}
-
-/** Whether all rows are array-like and of one length, at least 1. */
-function areRows(matrix: Matrix): boolean {
-  const columns: unknown = (matrix[0] as Matrix[number] | null | undefined)?.length;
-  if (typeof columns !== "number" || columns === 0) return false;
-  for (const row of matrix as readonly unknown[]) {
-    if (typeof row !== "object" || row === null) return false;
-    if ((row as { length?: unknown }).length !== columns) return false;
-  }
-  return true;
+/** Whether this is a row of so many columns, at least 1. */
+function isRow(row: Matrix[number] | null | undefined, columns: number | undefined): boolean {
+  return typeof row === "object" && row !== null && row.length === columns && columns > 0;
 }

@@ -27,7 +27,7 @@ export interface KurtosisOptions {
  * ```ts
  * import { kurtosis } from "equalis";
  * kurtosis([1, 1, 3, 3]); // => -2
- * kurtosis([1, 1, 1, 9], { ddof: 1 }); // => 4
+ * Math.round(kurtosis([1, 1, 1, 9], { ddof: 1 }) * 1e4) / 1e4; // => 4
  * ```
  */
 export function kurtosis(values: Vector, options: KurtosisOptions = {}): number {

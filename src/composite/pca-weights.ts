@@ -78,7 +78,7 @@ const SAME = 1e-9;
  * const counties = [[1, 2, 3], [2, 1, 1], [3, 5, 2], [4, 4, 5]];
  * const { weights, components } = weigh.pca(counties, { method: "loadings" });
  * components; // => 1
- * Array.from(weights, (w) => Math.round(w * 1e3) / 1e3); // => [0.361, 0.334, 0.305]
+ * Array.from(weights, (w) => Math.round(w * 1e3) / 1e3); // => [0.358, 0.342, 0.3]
  * ```
  */
 export function pcaWeights(matrix: Matrix, options: PcaWeightsOptions = {}): PcaWeights {

@@ -86,7 +86,7 @@ export interface RankRobustness {
  * @example
  * ```ts
  * import { rankRobustness } from "equalis";
- * const counties = [[90, 80], [70, 95], [40, 30]];
+ * const counties = [[90, 80], [78, 95], [40, 30]];
  * const { nominal, median, upper } = rankRobustness(counties, {
  *   scenarios: [
  *     { normalization: "min-max", aggregation: "arithmetic", noise: 0.25 },
@@ -242,7 +242,7 @@ function drawAny(random: () => number, target: Float64Array): void {
   for (let j = last; j > 0; j--) target[j] = target[j]! - target[j - 1]!;
 }
 
-/** The function that scores all units for given weights, fast where the mean is a weighted sum of something. */
+/** The function that scores all units for given weights, fast where the mean is a function of one weighted sum. */
 function scorer(
   where: string,
   scale: Matrix,
@@ -250,53 +250,62 @@ function scorer(
   columns: number,
 ): (weights: Float64Array, scores: Float64Array) => void {
   if (mean.method === "mpi") return penalized(where, scale, mean, columns);
-  const terms = termsOf(scale, mean, columns);
-  if (terms === null) {
+  const sums = termsOf(scale, mean, columns);
+  if (sums === null) {
     return (weights, scores) => scores.set(aggregate(scale, { ...mean, weights }));
   }
+  const { terms, inverse } = sums;
   return (weights, scores) => {
     for (let i = 0, at = 0; i < scores.length; i++) {
       let total = 0;
       for (let j = 0; j < columns; j++) total += weights[j]! * terms[at++]!;
       scores[i] = total;
     }
+    if (inverse !== null) for (let i = 0; i < scores.length; i++) scores[i] = inverse(scores[i]!);
   };
 }
 
 /**
- * What a mean sums with weights before it applies an increasing function, which changes no rank: logarithms, powers,
- * sorted scores. `null` if powers leave the range of doubles, so that the mean itself has to be taken.
+ * What a mean sums with weights (scores, sorted scores, logarithms, powers), and the function that makes the mean of the
+ * sum, up to a factor that all units share. `null` if powers leave the range of doubles, so that the mean itself
+ * has to be taken.
  */
-function termsOf(scale: Matrix, mean: AggregateOptions, columns: number): Float64Array | null {
+function termsOf(
+  scale: Matrix,
+  mean: AggregateOptions,
+  columns: number,
+): { readonly terms: Float64Array; readonly inverse: ((sum: number) => number) | null } | null {
   const terms = new Float64Array(scale.length * columns);
+  const write = (rows: Iterable<ArrayLike<number>>, f: (x: number) => number): void => {
+    let at = 0;
+    for (const row of rows) for (let j = 0; j < columns; j++) terms[at++] = f(row[j]!);
+  };
   const p = mean.method === "geometric" ? 0 : mean.method === "harmonic" ? -1 : (mean.power ?? 1);
-  const powered = mean.method !== "arithmetic" && mean.method !== "owa" && p !== 1;
+  if (mean.method === "arithmetic" || mean.method === "owa" || p === 1) {
+    const rows = mean.method === "owa" ? scale.map((row) => Float64Array.from(row).sort().reverse()) : scale;
+    write(rows, (x) => x);
+    return { terms, inverse: null };
+  }
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
-  if (powered) {
-    for (const row of scale) {
-      for (let j = 0; j < columns; j++) {
-        const x = row[j]!;
-        if (x > 0 && x < least) least = x;
-        if (x > most) most = x;
-      }
-    }
-    // Near 0 powers differ too little; a score without weight may be 0 or negative.
-    if ((p !== 0 && Math.abs(p) < 0.001) || !((least / most) ** Math.abs(p) > 1e-300)) return null;
-  }
-  let at = 0;
   for (const row of scale) {
-    const cells = mean.method === "owa" ? Float64Array.from(row).sort().reverse() : row;
     for (let j = 0; j < columns; j++) {
-      const x = cells[j]!;
-      let term = x;
-      if (powered && !(x > 0) && (p <= 0 || x < 0)) return null;
-      if (powered && p === 0) term = Math.log(x / most);
-      else if (powered) term = p > 0 ? (x / most) ** p : -((x / least) ** p);
-      terms[at++] = term;
+      const x = row[j]!;
+      // Only an indicator without weight can be this small; the mean itself knows what to do with it.
+      if (x < 0 || (x === 0 && p <= 0)) return null;
+      if (x > 0 && x < least) least = x;
+      if (x > most) most = x;
     }
   }
-  return terms;
+  if (p === 0) {
+    write(scale, (x) => Math.log(x / most));
+    return { terms, inverse: Math.exp };
+  }
+  // Near 0 powers differ too little to be told apart; far from it small scores vanish beside large ones.
+  if (Math.abs(p) < 0.001 || !((least / most) ** Math.abs(p) > 1e-250)) return null;
+  const unit = p > 0 ? most : least;
+  write(scale, (x) => (x / unit) ** p);
+  return { terms, inverse: p === -1 ? (sum) => 1 / sum : (sum) => sum ** (1 / p) };
 }
 
 function penalized(

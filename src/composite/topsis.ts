@@ -3,6 +3,7 @@ import type { Direction } from "../model/indicator.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import { columnStatistics } from "./column-statistics.ts";
+import { idealDistances } from "./ideal-distances.ts";
 import { indicatorWeights } from "./indicator-weights.ts";
 import { places } from "./ranks.ts";
 import { requireDirections } from "./require-directions.ts";
@@ -58,7 +59,7 @@ export interface Topsis {
  * import { topsis } from "equalis";
  * const counties = [[4, 30], [6, 20], [3, 60]];
  * const { scores, ranks } = topsis(counties, { directions: ["higher", "lower"], weights: [1, 1] });
- * Array.from(scores, (s) => Math.round(s * 1e4) / 1e4); // => [0.6408, 1, 0]
+ * Array.from(scores, (s) => Math.round(s * 1e4) / 1e4); // => [0.604, 1, 0]
  * ranks; // => [2, 1, 3]
  * ```
  */
@@ -98,41 +99,13 @@ export function topsis(matrix: Matrix, options: TopsisOptions): Topsis {
   for (let j = 0; j < columns; j++) factors[j] = factors[j]! / largest;
   const best = directions.map((direction, j) => (direction === "lower" ? least[j]! : most[j]!));
   const worst = directions.map((direction, j) => (direction === "lower" ? most[j]! : least[j]!));
-  const result = distances(rows, factors, Float64Array.from(best), Float64Array.from(worst), largest);
-  return { ...result, ranks: places(result.scores) };
-}
-
-/** Distances of every row to the two ideals, brought back by `scale`, and the closeness they make. */
-function distances(
-  rows: Matrix,
-  factors: Float64Array,
-  best: Float64Array,
-  worst: Float64Array,
-  scale: number,
-): { readonly scores: Float64Array; readonly toIdeal: Float64Array; readonly toAntiIdeal: Float64Array } {
-  const n = rows.length;
-  const columns = factors.length;
-  const scores = new Float64Array(n);
-  const toIdeal = new Float64Array(n);
-  const toAntiIdeal = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const row = rows[i]!;
-    let plus = 0;
-    let minus = 0;
-    for (let j = 0; j < columns; j++) {
-      const x = row[j]!;
-      const factor = factors[j]!;
-      const toBest = (x - best[j]!) * factor;
-      const toWorst = (x - worst[j]!) * factor;
-      plus += toBest * toBest;
-      minus += toWorst * toWorst;
-    }
-    plus = Math.sqrt(plus);
-    minus = Math.sqrt(minus);
-    toIdeal[i] = plus * scale;
-    toAntiIdeal[i] = minus * scale;
+  const { toIdeal, toAntiIdeal } = idealDistances(rows, best, worst, factors);
+  const scores = new Float64Array(rows.length);
+  for (let i = 0; i < scores.length; i++) {
     // Not both can be 0: one column differs between the best and the worst, and nobody is both.
-    scores[i] = minus / (plus + minus);
+    scores[i] = toAntiIdeal[i]! / (toIdeal[i]! + toAntiIdeal[i]!);
+    toIdeal[i] = toIdeal[i]! * largest;
+    toAntiIdeal[i] = toAntiIdeal[i]! * largest;
   }
-  return { scores, toIdeal, toAntiIdeal };
+  return { scores, ranks: places(scores), toIdeal, toAntiIdeal };
 }

@@ -29,7 +29,7 @@ export interface Vikor {
   readonly ranks: number[];
   /**
    * Units that the method recommends: the first one alone if it leads by at least `1 / (n - 1)` in `q` and is also
-   * first in `s` or `r`; else all that are within that lead of it, or the first two.
+   * first in `s` or `r`; else all that are within that lead of it; if it has the lead alone, it and the second.
    */
   readonly compromise: number[];
 }
@@ -108,8 +108,12 @@ function unitInterval(values: Float64Array): Float64Array {
 function compromiseOf(q: Float64Array, s: Float64Array, r: Float64Array): number[] {
   const order = Array.from(q.keys()).sort((a, b) => q[a]! - q[b]! || a - b);
   const [first, second] = order as [number, number];
-  const lead = 1 / (q.length - 1);
-  if (q[second]! - q[first]! < lead) return order.filter((i) => q[i]! - q[first]! < lead);
-  const stable = s.every((x) => x >= s[first]!) || r.every((x) => x >= r[first]!);
-  return stable ? [first] : [first, second];
+  // Numbers that differ by rounding alone are the same: here, and in who is the best.
+  const within = (margin: number): number[] => order.filter((i) => q[i]! - q[first]! < margin);
+  const lead = 1 / (q.length - 1) - TIE;
+  if (q[second]! - q[first]! < lead) return within(lead);
+  const stable = s.every((x) => x >= s[first]! - TIE) || r.every((x) => x >= r[first]! - TIE);
+  return stable ? [first] : within(q[second]! - q[first]! + TIE);
 }
+
+const TIE = 1e-12;

@@ -452,7 +452,7 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
       close(explained, expected.propVar, tolerance);
       // The oracle's columns of unit length, times the root of the eigenvalue, are loadings.
       const scaled = expected.loadings.map((row) =>
-        row.map((l, k) => l * Math.sqrt(expected.eigenvalues[k])),
+        row.map((l, k) => l * Math.sqrt(expected.eigenvalues[k]!)),
       );
       close(loadings, scaled, tolerance);
     },
