@@ -1,5 +1,8 @@
+import { EqualizationError } from "../errors.ts";
+import { argsort } from "../numeric/argsort.ts";
 import { requireWeights } from "../numeric/guard/index.ts";
 import { unitScale } from "../numeric/moments.ts";
+import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { type NamedColumn, namedColumns } from "./named-columns.ts";
 
@@ -16,9 +19,9 @@ export function addSources(
   where: string,
   record: Readonly<Record<string, Vector>>,
   weights: Vector | undefined,
-  nonNegative: boolean,
+  negatives: "refuse" | "allow",
 ): AddedSources {
-  const columns = namedColumns(where, "source", record, { nonNegative });
+  const columns = namedColumns(where, "source", record);
   const n = columns[0]!.values.length;
   requireWeights(where, n, weights);
   let largest = 0;
@@ -35,6 +38,28 @@ export function addSources(
     ),
   }));
   const total = new Float64Array(n);
-  for (const { values } of sources) for (let i = 0; i < n; i++) total[i]! += values[i]!;
+  for (let i = 0; i < n; i++) total[i] = sum(sources.map(({ values }) => values[i]!));
+  pool(total);
+  const index = negatives === "refuse" ? total.findIndex((one) => one < 0) : -1;
+  if (index >= 0) {
+    throw new EqualizationError(
+      `the sources of unit ${index} add up to ${total[index]! / scale}; pass negatives "allow" if a total may be negative`,
+      { code: "out_of_domain", where, index, received: total[index]! / scale },
+    );
+  }
   return { sources, total };
+}
+
+/**
+ * Makes totals equal that differ by no more than the rounding of their sums: 1.2 + 1.6 + 1.2 and 0.7 + 3.3 are a tie, and
+ * must share a rank.
+ */
+function pool(total: Float64Array): void {
+  const order = argsort(total);
+  let level = 0;
+  order.forEach((i, k) => {
+    const one = total[i]!;
+    if (k === 0 || one - level > 4 * Number.EPSILON * Math.abs(one)) level = one;
+    else total[i] = level;
+  });
 }

@@ -1,9 +1,20 @@
 import { ascendingDistribution } from "../numeric/ascending-distribution.ts";
 import { cumulativeSum } from "../numeric/cumulative-sum.ts";
-import { requireDistribution, requireOptions } from "../numeric/guard/index.ts";
+import { requireDistribution, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
+
+/** Options of {@link bonferroni}. */
+export interface BonferroniOptions extends DistributionOptions {
+  /**
+   * Whether the mean at a value takes in all that equal it, or tied rows are taken one by one in the order in which they
+   * come.
+   *
+   * @defaultValue "pooled"
+   */
+  readonly ties?: "pooled" | "rows" | undefined;
+}
 
 /**
  * Bonferroni index: how far, on average over the people, the mean of all who have no more falls short of
@@ -32,18 +43,20 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * bonferroni([3, 3]); // => 0
  * ```
  */
-export function bonferroni(values: Vector, options: DistributionOptions = {}): number {
-  requireOptions("bonferroni", options, ["weights"]);
-  requireDistribution("bonferroni", values, options.weights);
-  const { x, w, weight, mean } = ascendingDistribution(values, options.weights);
+export function bonferroni(values: Vector, options: BonferroniOptions = {}): number {
+  requireOptions("bonferroni", options, ["weights", "ties"]);
+  const { weights, ties = "pooled" } = options;
+  requireOneOf("bonferroni", "ties", ties, ["pooled", "rows"]);
+  requireDistribution("bonferroni", values, weights);
+  const { x, w, weight, mean } = ascendingDistribution(values, weights);
   const people = cumulativeSum(w);
   const lacking = cumulativeSum(x.map((value, i) => w[i]! * (mean - value)));
   const terms = new Float64Array(x.length);
   let end = x.length - 1;
   for (let i = end; i >= 0; i--) {
-    if (x[i]! < x[end]!) end = i;
-    // The last mean is that of all, and lacks nothing.
-    terms[i] = x[end]! === x[x.length - 1]! ? 0 : (w[i]! * lacking[end]!) / people[end]!;
+    if (ties === "rows" || x[i]! < x[end]!) end = i;
+    // The mean through the last row is that of all, and lacks nothing.
+    terms[i] = end === x.length - 1 ? 0 : (w[i]! * lacking[end]!) / people[end]!;
   }
   return sum(terms) / weight / mean;
 }

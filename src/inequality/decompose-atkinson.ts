@@ -1,11 +1,11 @@
-import { atkinsonCoefficient } from "../numeric/atkinson-coefficient.ts";
+import { atkinsonCoefficient, atkinsonFromEntropy } from "../numeric/atkinson-coefficient.ts";
 import { requireDistribution, requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import { requireGroups } from "../numeric/guard/require-groups.ts";
-import { moments } from "../numeric/moments.ts";
 import { rowsByGroup } from "../numeric/rows-by-group.ts";
-import { sum } from "../numeric/sum.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
 import type { AtkinsonOptions } from "./atkinson.ts";
+import { groupMeans } from "./group-means.ts";
+import { splitEntropy } from "./split-entropy.ts";
 
 /** One group's part of an Atkinson index. */
 export interface AtkinsonGroup {
@@ -19,24 +19,26 @@ export interface AtkinsonGroup {
   readonly index: number;
 }
 
-/** An Atkinson index split by group: `within + between + cross` is `total`, with `cross = -within * between`. */
+/** An Atkinson index split by group: `1 - total` is `(1 - within) (1 - between)`. */
 export interface AtkinsonDecomposition {
   /** Atkinson index of all values. */
   readonly total: number;
-  /** Index if everybody had the equally-distributed equivalent of the own group. */
+  /** Index if everybody had the mean of the own group. */
   readonly between: number;
-  /** Share of the total lost inside groups: the group indices weighted by value share. */
+  /** Share of what evened-out groups would be worth that is lost by inequality inside them. */
   readonly within: number;
-  /** What the two have in common, to be taken off: `-within * between`. */
+  /** What the two have in common, to be added for the sum to be `total`: `-within * between`. */
   readonly cross: number;
   /** One record a group, in the order in which groups first appear. */
   readonly groups: readonly AtkinsonGroup[];
 }
 
 /**
- * Splits an Atkinson index into a part within groups and one between their equally-distributed equivalents.
+ * Splits an Atkinson index into a part within groups and one between their means.
  *
- * $$ 1 - A = (1 - A_w)(1 - A_b), \qquad A_w = \sum_k s_k A_k $$
+ * $$ 1 - A = (1 - A_w)(1 - A_b) $$
+ *
+ * with $A_b$ the index of the group means.
  *
  * - **Unit:** that of {@link atkinson}. The split is multiplicative: $A = A_w + A_b - A_w A_b$.
  * - **Use it** where the index is Atkinson's anyway; otherwise `decomposeEntropy` splits without a remainder.
@@ -71,44 +73,35 @@ export function decomposeAtkinson(
   requireDistribution("decomposeAtkinson", values, weights);
   requireGroups("decomposeAtkinson", groups, values.length);
 
-  const whole = moments(values, weights);
-  const members = rowsByGroup(groups, weights)
-    .map(({ group, rows }) => {
-      const own = Float64Array.from(rows, (row) => values[row]!);
-      const ownWeights = weights && Float64Array.from(rows, (row) => weights[row]!);
-      const m = moments(own, ownWeights);
-      const populationShare = (m.weight * (whole.weightScale / m.weightScale)) / whole.weight;
-      const relativeMean = (m.mean * (whole.scale / m.scale)) / whole.mean;
-      return {
-        group,
-        populationShare,
-        valueShare: populationShare * relativeMean,
-        index: m.mean === 0 ? 0 : atkinsonCoefficient(own, ownWeights, epsilon),
-        relativeMean,
-      };
-    })
-    // A group beside which another weighs 1e308 times as much is as good as absent.
-    .filter(({ populationShare }) => populationShare > 0);
-  const equivalents = members.map(({ relativeMean, index }) => relativeMean * (1 - index));
-  const within = sum(members.map(({ valueShare, index }) => valueShare * index));
-  // Where every group has lost all, nothing is left to differ between them.
-  const between = equivalents.every((value) => value === 0)
-    ? 0
-    : atkinsonCoefficient(
-        equivalents,
-        members.map(({ populationShare }) => populationShare),
-        epsilon,
-      );
+  const b = 1 - epsilon;
+  const {
+    groups: parts,
+    within: entropyWithin,
+    between: entropyBetween,
+  } = splitEntropy(values, groups, weights, b);
+  const members = groupMeans(values, groups, weights);
+  const total = atkinsonCoefficient(values, weights, epsilon);
+  const between = atkinsonCoefficient(
+    members.map(({ relativeMean }) => relativeMean),
+    members.map(({ share }) => share),
+    epsilon,
+  );
+  // The mean of r^b over that of the group means exceeds 1 by what the entropy within adds.
+  const excess = entropyWithin / (1 + b * (b - 1) * entropyBetween);
+  let within = atkinsonFromEntropy(excess, b);
+  if (!Number.isFinite(excess)) within = between < 1 ? 1 - (1 - total) / (1 - between) : 1;
+  const rows = new Map(rowsByGroup(groups, weights).map((one) => [one.group, one.rows]));
   return {
-    total: atkinsonCoefficient(values, weights, epsilon),
+    total,
     between,
     within,
     cross: 0 - within * between,
-    groups: members.map(({ group, populationShare, valueShare, index }) => ({
-      group,
-      populationShare,
-      valueShare,
-      index,
-    })),
+    groups: parts.map(({ group, populationShare, valueShare }) => {
+      const own = Float64Array.from(rows.get(group)!, (row) => values[row]!);
+      const ownWeights = weights && Float64Array.from(rows.get(group)!, (row) => weights[row]!);
+      // A group in which nobody has anything is equal.
+      const index = valueShare === 0 ? 0 : atkinsonCoefficient(own, ownWeights, epsilon);
+      return { group, populationShare, valueShare, index };
+    }),
   };
 }

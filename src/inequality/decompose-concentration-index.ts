@@ -90,10 +90,7 @@ export function decomposeConcentrationIndex(
       where,
     });
   }
-  const columns = namedColumns(where, "determinant", determinants, {
-    nonNegative: false,
-    length: outcome.length,
-  });
+  const columns = namedColumns(where, "determinant", determinants, outcome.length);
   const fit = weightedLeastSquares(
     outcome,
     columns.map(({ values }) => values),

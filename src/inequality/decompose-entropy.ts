@@ -1,12 +1,8 @@
-import { entropyCoefficient } from "../numeric/entropy-coefficient.ts";
 import { requireDistribution, requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import { requireGroups } from "../numeric/guard/require-groups.ts";
-import { rowsByGroup } from "../numeric/rows-by-group.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
-import { entropyContribution } from "./entropy-contribution.ts";
-import { sumOfParts } from "./sum-of-parts.ts";
-import { summarizeGroup } from "./summarize-group.ts";
+import { splitEntropy } from "./split-entropy.ts";
 
 /** Options of {@link decomposeEntropy}. */
 export interface DecomposeEntropyOptions extends DistributionOptions {
@@ -85,33 +81,5 @@ export function decomposeEntropy(
   requireNumber("decomposeEntropy", "alpha", alpha);
   requireDistribution("decomposeEntropy", values, weights);
   requireGroups("decomposeEntropy", groups, values.length);
-
-  const whole = entropyCoefficient(values, weights, alpha);
-  const overallMean = whole.mean / whole.scale;
-  const members = rowsByGroup(groups, weights)
-    .map(({ group, rows }) => ({
-      group,
-      ...summarizeGroup(values, weights, rows, whole.weightScale, alpha),
-    }))
-    // A group beside which another weighs 1e308 times as much is as good as absent.
-    .filter(({ weight }) => weight > 0);
-  const means = members.map(({ mean }) => mean);
-  const populations = members.map(({ weight }) => weight);
-  const parts = members.map(({ group, weight, mean, entropy }) => {
-    const populationShare = weight / whole.weight;
-    const relativeMean = mean / overallMean;
-    return {
-      group,
-      populationShare,
-      valueShare: populationShare * relativeMean,
-      index: entropy,
-      contribution: entropyContribution(entropy, populationShare, relativeMean, alpha),
-    };
-  });
-  return {
-    total: whole.entropy,
-    between: entropyCoefficient(means, populations, alpha).entropy,
-    within: sumOfParts(parts.map(({ contribution }) => contribution)),
-    groups: parts,
-  };
+  return splitEntropy(values, groups, weights, alpha);
 }

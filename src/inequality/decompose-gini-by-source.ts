@@ -18,7 +18,8 @@ export interface DecomposeGiniBySourceOptions extends DistributionOptions {
    */
   readonly method?: "lerman-yitzhaki" | "shapley" | undefined;
   /**
-   * Whether sources may have values below 0, such as taxes. The total of all sources must be positive in any case.
+   * Whether the sources of a unit may add up to less than 0. A source itself may be negative, such as a tax, and the total
+   * of all units must be positive in any case.
    *
    * @defaultValue "refuse"
    */
@@ -66,7 +67,7 @@ const MOST_SHAPLEY_SOURCES = 16;
  *
  * @param sources For each source, by name, the value of each unit.
  * @throws {@link EqualizationError} `too_few_observations` (no source, no unit), `not_finite`, `out_of_domain` (a negative
- *   value, weight or total; more than 16 sources for `"shapley"`), `length_mismatch`, `zero_total`,
+ *   weight or total; more than 16 sources for `"shapley"`), `length_mismatch`, `zero_total`,
  *   `unknown_option`, `wrong_type`.
  * @see Lerman, R. I. and Yitzhaki, S. (1985), Income inequality effects by income source, The Review of Economics and
  *   Statistics 67; Shorrocks, A. F. (2013), Decomposition procedures for distributional analysis, Journal of
@@ -89,7 +90,7 @@ export function decomposeGiniBySource(
   const { weights, method = "lerman-yitzhaki", negatives = "refuse" } = options;
   requireOneOf(where, "method", method, ["lerman-yitzhaki", "shapley"]);
   requireOneOf(where, "negatives", negatives, ["refuse", "allow"]);
-  const { sources: columns, total: x } = addSources(where, sources, weights, negatives === "refuse");
+  const { sources: columns, total: x } = addSources(where, sources, weights, negatives);
   const whole = giniCoefficient(x, weights);
   requirePositiveMean(where, whole.mean);
   const total = whole.halfDifference / whole.mean;

@@ -27,6 +27,10 @@ export interface GiniPair {
   readonly groups: readonly [string | number, string | number];
   /** Gini between them: the mean absolute difference of a member of one and a member of the other, over the sum of the means. */
   readonly gini: number;
+  /** How much a member of the richer group has more than one of the poorer, where he has more, on average over all pairs. */
+  readonly grossEconomicAffluence: number;
+  /** How much a member of the poorer group has more than one of the richer, where he has more, on average over all pairs. */
+  readonly transvariationMoment: number;
   /** From 0 (equal means) to 1 (nobody of the poorer group has more than anybody of the richer). */
   readonly relativeEconomicAffluence: number;
   /** Gross contribution to the Gini: net between plus transvariation of this pair. */
@@ -108,6 +112,8 @@ export function decomposeGini(
       pairs.push({
         groups: [a.group, b.group],
         gini: both === 0 ? 0 : both / ((a.mean / a.scale) * scale + (b.mean / b.scale) * scale),
+        grossEconomicAffluence: Math.max(more, less) / scale,
+        transvariationMoment: Math.min(more, less) / scale,
         relativeEconomicAffluence: both === 0 ? 0 : Math.abs(more - less) / both,
         contribution: weight * both,
       });

@@ -9,7 +9,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
 /** Options of {@link decomposeVarianceBySource}. */
 export interface DecomposeVarianceBySourceOptions extends DistributionOptions {
   /**
-   * Whether sources may have values below 0, such as taxes.
+   * Whether the sources of a unit may add up to less than 0. A source itself may be negative, such as a tax.
    *
    * @defaultValue "refuse"
    */
@@ -42,7 +42,7 @@ export interface VarianceSourceDecomposition {
  *
  * @param sources For each source, by name, the value of each unit.
  * @throws {@link EqualizationError} `too_few_observations` (no source, no unit), `not_finite`, `out_of_domain` (a negative
- *   value or weight), `length_mismatch`, `zero_total` (no weight, or all units have the same total),
+ *   weight or total of a unit), `length_mismatch`, `zero_total` (no weight, or all units have the same total),
  *   `unknown_option`, `wrong_type`.
  * @see Shorrocks, A. F. (1982), Inequality decomposition by factor components, Econometrica 50. Checked against brute
  *   force.
@@ -62,7 +62,7 @@ export function decomposeVarianceBySource(
   requireOptions(where, options, ["weights", "negatives"]);
   const { weights, negatives = "refuse" } = options;
   requireOneOf(where, "negatives", negatives, ["refuse", "allow"]);
-  const { sources: columns, total } = addSources(where, sources, weights, negatives === "refuse");
+  const { sources: columns, total } = addSources(where, sources, weights, negatives);
   const deviations = (values: Vector): Float64Array => {
     const { mean, scale } = moments(values, weights);
     return Float64Array.from(values, (value) => value - mean / scale);

@@ -6,7 +6,7 @@
  */
 export type { Estimate } from "../numeric/estimate.ts";
 export { type AtkinsonOptions, atkinson } from "./atkinson.ts";
-export { bonferroni } from "./bonferroni.ts";
+export { type BonferroniOptions, bonferroni } from "./bonferroni.ts";
 export {
   ATKINSON,
   BETWEEN_GROUP_ENTROPY,
@@ -42,6 +42,8 @@ export {
   type ConcentrationKind,
   concentrationIndex,
 } from "./concentration-index.ts";
+export { type ConcentrationRegressionOptions, concentrationRegression } from "./concentration-regression.ts";
+export { coulter } from "./coulter.ts";
 export type { CurvePoints } from "./curve-points.ts";
 export { type AtkinsonDecomposition, type AtkinsonGroup, decomposeAtkinson } from "./decompose-atkinson.ts";
 export {
@@ -73,6 +75,7 @@ export {
 export type { DistributionOptions } from "./distribution-options.ts";
 export { type EstebanGradinRayOptions, estebanGradinRay } from "./esteban-gradin-ray.ts";
 export { type EstebanRayOptions, estebanRay } from "./esteban-ray.ts";
+export { type EstimateOptions, estimate, type IndexEstimate } from "./estimate.ts";
 export { type ExtendedGiniOptions, extendedGini } from "./extended-gini.ts";
 export {
   type BelowLineOptions,

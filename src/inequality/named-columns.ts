@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { requireFinite, requireNonNegative, requireSameLength } from "../numeric/guard/index.ts";
+import { requireFinite, requireSameLength } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
 
 /** A column of a record, with its name. */
@@ -11,14 +11,14 @@ export interface NamedColumn {
 }
 
 /**
- * The columns of a record, refused unless there is at least one, all are of one length, and their numbers are finite
- * and, where asked, not negative. `noun` names one column: `"source"`.
+ * The columns of a record, refused unless there is at least one, all are of one length, and their numbers are finite.
+ * `noun` names one column: `"source"`.
  */
 export function namedColumns(
   where: string,
   noun: string,
   record: Readonly<Record<string, Vector>>,
-  demands: { readonly nonNegative: boolean; readonly length?: number | undefined },
+  count?: number | undefined,
 ): readonly NamedColumn[] {
   if (typeof record !== "object" || record === null || Array.isArray(record) || ArrayBuffer.isView(record)) {
     throw new EqualizationError(`${noun}s must be an object with one array of numbers a name`, {
@@ -28,7 +28,7 @@ export function namedColumns(
     });
   }
   const columns = Object.entries(record).map(([name, values]) => ({ name, values }));
-  const length = demands.length ?? columns[0]?.values?.length ?? 0;
+  const length = count ?? columns[0]?.values?.length ?? 0;
   if (columns.length === 0) {
     throw new EqualizationError(`needs at least 1 ${noun}, got 0`, {
       code: "too_few_observations",
@@ -38,8 +38,7 @@ export function namedColumns(
   }
   for (const { name, values } of columns) {
     const element = `${noun} ${name}, value`;
-    if (demands.nonNegative) requireNonNegative(where, element, values);
-    else requireFinite(where, element, values);
+    requireFinite(where, element, values);
     requireSameLength(where, "unit", length, element, values.length);
   }
   return columns;

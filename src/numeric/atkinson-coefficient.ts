@@ -14,8 +14,7 @@ import type { Vector } from "./vector.ts";
 export function atkinsonCoefficient(values: Vector, weights: Vector | undefined, epsilon: number): number {
   const b = 1 - epsilon;
   const m = entropyCoefficient(values, weights, b);
-  const excess = b * (b - 1) * m.entropy;
-  if (excess < 1e290) return 0 - Math.expm1(b === 0 ? -m.entropy : Math.log1p(excess) / b);
+  if (b === 0 || b * (b - 1) * m.entropy < 1e290) return atkinsonFromEntropy(m.entropy, b);
   // A power has left the range of doubles, or a value is 0: the sum is taken from its largest term on.
   const logarithmOfMean = Math.log(m.mean) - Math.log(m.scale);
   let largest = Number.NEGATIVE_INFINITY;
@@ -30,4 +29,9 @@ export function atkinsonCoefficient(values: Vector, weights: Vector | undefined,
     if (w > 0) S += w * Math.exp(b * (Math.log(values[i]!) - logarithmOfMean) - largest);
   }
   return 0 - Math.expm1((largest + Math.log(S / m.weight)) / b);
+}
+
+/** `1 - (1 + b (b - 1) GE)^(1/b)`, in the limit `1 - exp(-GE)` for b = 0. */
+export function atkinsonFromEntropy(entropy: number, b: number): number {
+  return 0 - Math.expm1(b === 0 ? -entropy : Math.log1p(b * (b - 1) * entropy) / b);
 }

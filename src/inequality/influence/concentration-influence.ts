@@ -1,3 +1,4 @@
+import { EqualizationError } from "../../errors.ts";
 import { moments } from "../../numeric/moments.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import type { ConcentrationIndexOptions } from "../concentration-index.ts";
@@ -5,7 +6,16 @@ import { absoluteConcentrationInfluence } from "./absolute-concentration-influen
 
 /** Influence function of the concentration index of any kind. */
 export function concentrationInfluence(values: Vector, options: ConcentrationIndexOptions): Float64Array {
-  const { rankBy, weights, kind = "relative", bounds } = options;
+  const { rankBy, weights, kind = "relative", nu = 2, bounds } = options;
+  if (nu !== 2) {
+    throw new EqualizationError(
+      "the concentration index has a linearization for nu 2 only; use the bootstrap",
+      {
+        code: "unsupported_combination",
+        where: "estimate",
+      },
+    );
+  }
   const m = moments(values, weights);
   const { absolute, deviations, influence } = absoluteConcentrationInfluence(values, rankBy, weights, m);
   const { scale, mean } = m;
