@@ -2,6 +2,7 @@ import { EqualizationError } from "../errors.ts";
 import { fTail } from "../numeric/f-cdf.ts";
 import { fQuantile } from "../numeric/f-quantile.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { intraclassForm } from "../numeric/intraclass-form.ts";
 import { type TwoWayMeanSquares, twoWayMeanSquares } from "../numeric/two-way-mean-squares.ts";
 import type { Matrix } from "../numeric/vector.ts";
 import { requireRatings } from "./require-ratings.ts";
@@ -135,8 +136,8 @@ export function intraclassCorrelation(
   const ms = twoWayMeanSquares(ratings);
   const form = model === "oneway" ? "oneway" : type!;
   const error = form === "oneway" ? ms.within : ms.residual;
-  const single = singleForm(form, ms, n, k);
-  const value = unit === "single" ? single : averageForm(form, ms, n);
+  const single = intraclassForm(form, "single", ms, n, k);
+  const value = intraclassForm(form, unit, ms, n, k);
   const exact = form === "oneway" ? n * (k - 1) : (n - 1) * (k - 1);
   const v = form === "agreement" && single !== null ? satterthwaite(ms, n, k, single) : exact;
   const df2 = degreesOfFreedom === "satterthwaite" && v !== null ? v : exact;
@@ -172,33 +173,6 @@ export function intraclassCorrelation(
         "The units do not differ, so there is no variance between them of which raters could explain a part.",
     }[status],
   };
-}
-
-type Form = "oneway" | "consistency" | "agreement";
-
-function singleForm(
-  form: Form,
-  { rows, columns, residual, within }: TwoWayMeanSquares,
-  n: number,
-  k: number,
-): number | null {
-  if (form === "oneway") return ratio(rows - within, rows + (k - 1) * within);
-  if (form === "consistency") return ratio(rows - residual, rows + (k - 1) * residual);
-  return ratio(rows - residual, rows + (k - 1) * residual + (k * (columns - residual)) / n);
-}
-
-function averageForm(
-  form: Form,
-  { rows, columns, residual, within }: TwoWayMeanSquares,
-  n: number,
-): number | null {
-  if (form === "oneway") return ratio(rows - within, rows);
-  if (form === "consistency") return ratio(rows - residual, rows);
-  return ratio(rows - residual, rows + (columns - residual) / n);
-}
-
-function ratio(above: number, below: number): number | null {
-  return below > 0 ? above / below : null;
 }
 
 /** Degrees of freedom of a·C + b·E at the coefficient; `null` where the sum vanishes. */

@@ -5,6 +5,14 @@
  * @module
  */
 export {
+  type AggregatePanelOptions,
+  aggregatePanel,
+  type BlindSpot,
+  type PanelAgreement,
+  type PanelAppraiser,
+  type PanelScores,
+} from "./aggregate-panel.ts";
+export {
   type AllocateByScoreOptions,
   type AllocationRule,
   allocateByScore,
@@ -21,6 +29,12 @@ export type {
   SubjectDeduction,
 } from "./appraisal-score.ts";
 export { gradeBy } from "./grade-by.ts";
+export {
+  type PayByPointsOptions,
+  type PayFactor,
+  type PointPayments,
+  payByPoints,
+} from "./pay-by-points.ts";
 export { scoreAppraisal } from "./score-appraisal.ts";
 export {
   type AppraisalScores,
