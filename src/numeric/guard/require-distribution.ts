@@ -1,7 +1,6 @@
-import { EqualizationError } from "../../errors.ts";
 import type { Vector } from "../vector.ts";
+import { refuse } from "./refuse.ts";
 import { requireFinite } from "./require-finite.ts";
-import { requireNonNegative } from "./require-non-negative.ts";
 import { requireObservations } from "./require-observations.ts";
 import { requireWeights } from "./require-weights.ts";
 
@@ -19,7 +18,8 @@ export interface DistributionDemands {
  * Refuses anything but finite values in sufficient number with as many valid weights.
  *
  * One guard for every index, so that no two indices can disagree about what they accept. The order of
- * checks is fixed: number of values, values, weights, total.
+ * checks is fixed: values, their number, weights, total. The total is checked only where values below 0 are
+ * refused: otherwise 0 may be the sum of what cancels, and the measure decides what that means.
  */
 export function requireDistribution(
   where: string,
@@ -28,16 +28,12 @@ export function requireDistribution(
   demands: DistributionDemands = {},
 ): void {
   const { least = 1, nonNegative = true, positiveTotal = true } = demands;
-  if (nonNegative) requireNonNegative(where, "value", values);
-  else requireFinite(where, "value", values);
+  requireFinite(where, "value", values, nonNegative ? 0 : undefined);
   requireObservations(where, "value", values.length, least);
   requireWeights(where, values.length, weights);
   if (!positiveTotal || !nonNegative) return;
   for (let i = 0; i < values.length; i++) {
     if (values[i]! > 0 && (weights === undefined || weights[i]! > 0)) return;
   }
-  throw new EqualizationError("the total value is 0; shares of nothing are undefined", {
-    code: "zero_total",
-    where,
-  });
+  refuse(where, "zero_total", "the total value is 0; shares of nothing are undefined");
 }

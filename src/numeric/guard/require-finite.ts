@@ -1,36 +1,41 @@
-import { EqualizationError } from "../../errors.ts";
 import type { Vector } from "../vector.ts";
+import { refuse } from "./refuse.ts";
+import { shown } from "./shown.ts";
 
-/** Refuses anything but an array of finite numbers. `noun` names one element: `"value"`, `"population"`. */
-export function requireFinite(where: string, noun: string, numbers: Vector): void {
+/**
+ * Refuses anything but an array of finite numbers of at least `least`. `noun` names one element: `"value"`,
+ * `"population"`.
+ */
+export function requireFinite(
+  where: string,
+  noun: string,
+  numbers: Vector,
+  least: number = Number.NEGATIVE_INFINITY,
+): void {
   requireVector(where, noun, numbers);
   for (let index = 0; index < numbers.length; index++) {
+    const x: unknown = numbers[index];
     // x - x is 0 for finite numbers and NaN for the rest; typeof guards strings and null from untyped code.
-    const received: unknown = numbers[index];
-    if (typeof received !== "number" || received - received !== 0)
-      throw notFinite(where, noun, index, received);
+    if (typeof x !== "number" || x - x !== 0) {
+      refuse(
+        where,
+        "not_finite",
+        `${noun} ${index} is ${shown(x)}; drop or impute missing data before measuring`,
+        x,
+        index,
+      );
+    }
+    if (x < least) {
+      refuse(where, "out_of_domain", `${noun} ${index} is ${x}; it must not be negative`, x, index);
+    }
   }
 }
 
 /** Refuses what is not array-like: a lone number, an object, a string. */
 export function requireVector(where: string, noun: string, numbers: unknown): void {
-  if (
-    typeof numbers !== "object" ||
-    numbers === null ||
-    typeof (numbers as { length?: unknown }).length !== "number"
-  ) {
-    throw new EqualizationError(`${noun}s must be an array of numbers`, {
-      code: "wrong_type",
-      where,
-      received: numbers,
-    });
+  const length = typeof numbers === "object" ? (numbers as Vector | null)?.length : undefined;
+  // The shift makes a whole number from 0 to 2^32 - 1 of anything: only such a length equals itself after it.
+  if (length === undefined || length >>> 0 !== length) {
+    refuse(where, "wrong_type", `${noun}s must be an array of numbers`, numbers);
   }
-}
-
-/** The refusal of one element that is no finite number. */
-export function notFinite(where: string, noun: string, index: number, received: unknown): EqualizationError {
-  return new EqualizationError(
-    `${noun} ${index} is ${String(received)}; drop or impute missing data before measuring`,
-    { code: "not_finite", where, index, received },
-  );
 }

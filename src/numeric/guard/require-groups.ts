@@ -1,7 +1,8 @@
-import { EqualizationError } from "../../errors.ts";
 import type { Groups } from "../vector.ts";
-import { notFinite, requireVector } from "./require-finite.ts";
+import { refuse } from "./refuse.ts";
+import { requireVector } from "./require-finite.ts";
 import { requireSameLength } from "./require-same-length.ts";
+import { shown } from "./shown.ts";
 
 /** Refuses anything but one group a value, each a string or a number other than NaN. */
 export function requireGroups(where: string, groups: Groups, count: number): void {
@@ -11,13 +12,22 @@ export function requireGroups(where: string, groups: Groups, count: number): voi
     const received: unknown = groups[index];
     if (typeof received === "string") continue;
     if (typeof received !== "number") {
-      throw new EqualizationError(`group ${index} is ${String(received)}; pass a string or a number`, {
-        code: "wrong_type",
+      refuse(
         where,
-        index,
+        "wrong_type",
+        `group ${index} is ${shown(received)}; pass a string or a number`,
         received,
-      });
+        index,
+      );
     }
-    if (received - received !== 0) throw notFinite(where, "group", index, received);
+    if (received - received !== 0) {
+      refuse(
+        where,
+        "not_finite",
+        `group ${index} is ${received}; drop or impute missing data before measuring`,
+        received,
+        index,
+      );
+    }
   }
 }

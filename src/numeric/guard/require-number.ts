@@ -1,4 +1,5 @@
-import { EqualizationError } from "../../errors.ts";
+import { refuse } from "./refuse.ts";
+import { shown } from "./shown.ts";
 
 /** The interval a scalar option must lie in. */
 export interface NumberRange {
@@ -21,29 +22,19 @@ export function requireNumber(
   received: number,
   range: NumberRange = {},
 ): void {
-  if (received === undefined) {
-    throw new EqualizationError(`${option} is required; pass a number`, { code: "missing_option", where });
-  }
+  if (received === undefined) refuse(where, "missing_option", `${option} is required; pass a number`);
   if (typeof received !== "number" || received - received !== 0) {
-    throw new EqualizationError(`${option} is ${String(received)}; pass a finite number`, {
-      code: "not_finite",
-      where,
-      received,
-    });
+    refuse(where, "not_finite", `${option} is ${shown(received)}; pass a finite number`, received);
   }
   const { atLeast, atMost, above, below, integer = false } = range;
   const wanted = [
-    atLeast !== undefined && received < atLeast ? `at least ${atLeast}` : "",
-    above !== undefined && received <= above ? `above ${above}` : "",
-    atMost !== undefined && received > atMost ? `at most ${atMost}` : "",
-    below !== undefined && received >= below ? `below ${below}` : "",
-    integer && !Number.isInteger(received) ? "a whole number" : "",
-  ].filter((text) => text !== "");
+    atLeast !== undefined && received < atLeast && `at least ${atLeast}`,
+    above !== undefined && received <= above && `above ${above}`,
+    atMost !== undefined && received > atMost && `at most ${atMost}`,
+    below !== undefined && received >= below && `below ${below}`,
+    integer && !Number.isInteger(received) && "a whole number",
+  ].filter((text) => text !== false);
   if (wanted.length > 0) {
-    throw new EqualizationError(`${option} is ${received}; it must be ${wanted.join(" and ")}`, {
-      code: "out_of_domain",
-      where,
-      received,
-    });
+    refuse(where, "out_of_domain", `${option} is ${received}; it must be ${wanted.join(" and ")}`, received);
   }
 }

@@ -1,12 +1,13 @@
-import { EqualizationError } from "../../errors.ts";
+import { refuse } from "./refuse.ts";
 
 /** Refuses fewer observations than the measure needs. */
 export function requireObservations(where: string, noun: string, length: number, least: number): void {
   if (length < least) {
-    throw new EqualizationError(`needs at least ${least} ${noun}${least === 1 ? "" : "s"}, got ${length}`, {
-      code: "too_few_observations",
+    refuse(
       where,
-      received: length,
-    });
+      "too_few_observations",
+      `needs at least ${least} ${noun}${least === 1 ? "" : "s"}, got ${length}`,
+      length,
+    );
   }
 }

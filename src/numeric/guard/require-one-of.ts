@@ -1,4 +1,5 @@
-import { EqualizationError } from "../../errors.ts";
+import { refuse } from "./refuse.ts";
+import { shown } from "./shown.ts";
 
 /** Refuses an option value that is not in the list: a typo must not pick a default. */
 export function requireOneOf<T extends string>(
@@ -8,9 +9,11 @@ export function requireOneOf<T extends string>(
   allowed: readonly T[],
 ): void {
   if (!allowed.includes(received)) {
-    throw new EqualizationError(
-      `${option} is ${typeof received === "string" ? `"${received}"` : String(received)}; pass one of ${allowed.map((one) => `"${one}"`).join(", ")}`,
-      { code: "unknown_option", where, received },
+    refuse(
+      where,
+      "unknown_option",
+      `${option} is ${typeof received === "string" ? `"${received}"` : shown(received)}; pass one of "${allowed.join('", "')}"`,
+      received,
     );
   }
 }

@@ -1,21 +1,12 @@
-import { EqualizationError } from "../../errors.ts";
 import type { Vector } from "../vector.ts";
-import { notFinite, requireVector } from "./require-finite.ts";
+import { refuse } from "./refuse.ts";
+import { requireFinite } from "./require-finite.ts";
 
 /** Refuses anything but an array of finite numbers above 0. */
 export function requirePositive(where: string, noun: string, numbers: Vector): void {
-  requireVector(where, noun, numbers);
+  requireFinite(where, noun, numbers);
   for (let index = 0; index < numbers.length; index++) {
-    const received: unknown = numbers[index];
-    if (typeof received !== "number" || received - received !== 0)
-      throw notFinite(where, noun, index, received);
-    if (received <= 0) {
-      throw new EqualizationError(`${noun} ${index} is ${received}; it must be above 0`, {
-        code: "out_of_domain",
-        where,
-        index,
-        received,
-      });
-    }
+    const x = numbers[index]!;
+    if (x <= 0) refuse(where, "out_of_domain", `${noun} ${index} is ${x}; it must be above 0`, x, index);
   }
 }

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
+import { shown } from "./shown.ts";
 
 /** Numbers by id, taken apart. */
 export interface RecordEntries {
@@ -50,7 +51,7 @@ export function requireRecord(
     const received: unknown = record[ids[index]!];
     if (typeof received !== "number" || received - received !== 0) {
       throw new EqualizationError(
-        `${noun} of "${ids[index]}" is ${String(received)}; drop or impute missing data before measuring`,
+        `${noun} of "${ids[index]}" is ${shown(received)}; drop or impute missing data before measuring`,
         { code: "not_finite", where, index, received },
       );
     }

@@ -1,4 +1,4 @@
-import { EqualizationError } from "../../errors.ts";
+import { refuse } from "./refuse.ts";
 
 /** Refuses parallel arrays of different lengths. `noun` and `otherNoun` name one element of each. */
 export function requireSameLength(
@@ -9,10 +9,11 @@ export function requireSameLength(
   otherLength: number,
 ): void {
   if (otherLength !== length) {
-    throw new EqualizationError(`needs one ${otherNoun} per ${noun}, got ${otherLength} for ${length}`, {
-      code: "length_mismatch",
+    refuse(
       where,
-      received: otherLength,
-    });
+      "length_mismatch",
+      `needs one ${otherNoun} per ${noun}, got ${otherLength} for ${length}`,
+      otherLength,
+    );
   }
 }

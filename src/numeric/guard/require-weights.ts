@@ -1,6 +1,6 @@
-import { EqualizationError } from "../../errors.ts";
 import type { Vector } from "../vector.ts";
-import { requireNonNegative } from "./require-non-negative.ts";
+import { refuse } from "./refuse.ts";
+import { requireFinite } from "./require-finite.ts";
 import { requireSameLength } from "./require-same-length.ts";
 
 /**
@@ -9,13 +9,10 @@ import { requireSameLength } from "./require-same-length.ts";
  */
 export function requireWeights(where: string, count: number, weights: Vector | undefined): void {
   if (weights === undefined) return;
-  requireNonNegative(where, "weight", weights);
+  requireFinite(where, "weight", weights, 0);
   requireSameLength(where, "value", count, "weight", weights.length);
   for (let i = 0; i < count; i++) if (weights[i]! > 0) return;
   if (count > 0) {
-    throw new EqualizationError("the total weight is 0; at least one weight must be above 0", {
-      code: "zero_total",
-      where,
-    });
+    refuse(where, "zero_total", "the total weight is 0; at least one weight must be above 0");
   }
 }
