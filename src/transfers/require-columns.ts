@@ -34,11 +34,14 @@ export function requireColumns<K extends string>(
       });
     }
     if (!isArrayLike(input)) {
-      throw new EqualizationError(`${name} must be an array with one number per unit, or one number for all`, {
-        code: "wrong_type",
-        where,
-        received: input,
-      });
+      throw new EqualizationError(
+        `${name} must be an array with one number per unit, or one number for all`,
+        {
+          code: "wrong_type",
+          where,
+          received: input,
+        },
+      );
     }
     if (length === -1) {
       length = input.length;

@@ -143,7 +143,7 @@ function runStep(run: Run, cell: StepCell, index: number): void {
     cell.version++;
     return;
   }
-  const result = cell.step.compute(contextOf(run, index, cell));
+  const result = computeStep(run, cell, index);
   const n = run.units.length;
   cell.closure = null;
   cell.scalar = null;
@@ -175,6 +175,23 @@ function runStep(run: Run, cell: StepCell, index: number): void {
     );
   }
   cell.version++;
+}
+
+/** What the step gives; what a rule refuses inside it is refused with the name of the step. */
+function computeStep(run: Run, cell: StepCell, index: number): unknown {
+  try {
+    return cell.step.compute(contextOf(run, index, cell));
+  } catch (error) {
+    if (!(error instanceof EqualizationError) || error.where === run.where) throw error;
+    throw stepError(
+      run,
+      cell,
+      `cannot be computed: ${error.message}`,
+      error.code,
+      error.received,
+      error.index,
+    );
+  }
 }
 
 /** What one step sees; every read is recorded in its cell. */
