@@ -115,7 +115,19 @@ function logarithm(x: number): number {
   // ln m = 2 atanh s; s is at most 0.172, so that the first term left out is below 1e-19 of the sum.
   const s = (mantissa - 1) / (mantissa + 1);
   const square = s * s;
-  let series = 0;
-  for (let k = 23; k >= 1; k -= 2) series = series * square + 1 / k;
+  const series =
+    (((((((((((1 / 23) * square + 1 / 21) * square + 19) * square + 17) * square + 15) * square + 13) *
+      square +
+      11) *
+      square +
+      1 / 9) *
+      square +
+      1 / 7) *
+      square +
+      1 / 5) *
+      square +
+      1 / 3) *
+      square +
+    1;
   return exponent * Math.LN2 + 2 * s * series;
 }
