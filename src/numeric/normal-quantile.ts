@@ -116,9 +116,10 @@ function logarithm(x: number): number {
   const s = (mantissa - 1) / (mantissa + 1);
   const square = s * s;
   const series =
-    (((((((((((1 / 23) * square + 1 / 21) * square + 19) * square + 17) * square + 15) * square + 13) *
+    (((((((((((1 / 23) * square + 1 / 21) * square + 1 / 19) * square + 1 / 17) * square + 1 / 15) * square +
+      1 / 13) *
       square +
-      11) *
+      1 / 11) *
       square +
       1 / 9) *
       square +
