@@ -8,6 +8,7 @@ import {
   requireOneOf,
   requireOptions,
 } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { between } from "../numeric/quantile-sorted.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Matrix } from "../numeric/vector.ts";
@@ -142,7 +143,7 @@ export function entropyWeights(matrix: Matrix, options: EntropyWeightsOptions): 
 function requireShift(where: string, zeros: EntropyZeros): number {
   if (zeros === "limit") return 0;
   if (typeof zeros !== "object" || zeros === null) {
-    throw new EqualizationError(`zeros is ${String(zeros)}; pass "limit" or { shift: 0.0001 }`, {
+    throw new EqualizationError(`zeros is ${shown(zeros)}; pass "limit" or { shift: 0.0001 }`, {
       code: "unknown_option",
       where,
       received: zeros,

@@ -8,6 +8,7 @@ import {
   requireOneOf,
   requireOptions,
 } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { between } from "../numeric/quantile-sorted.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
@@ -410,7 +411,7 @@ function requireTolerances(
 
 function requireBoolean(where: string, option: string, received: boolean): void {
   if (typeof received !== "boolean") {
-    throw new EqualizationError(`${option} is ${String(received)}; pass true or false`, {
+    throw new EqualizationError(`${option} is ${shown(received)}; pass true or false`, {
       code: "wrong_type",
       where,
       received,

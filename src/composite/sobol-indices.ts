@@ -1,5 +1,6 @@
 import { EqualizationError } from "../errors.ts";
 import { requireMatrix, requireNumber, requireOptions } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { quantileSorted } from "../numeric/quantile-sorted.ts";
 import { randomIndex } from "../numeric/random-index.ts";
 import { seededRandom } from "../numeric/seeded-random.ts";
@@ -106,7 +107,7 @@ export function sobolIndices(
   const run = (point: Float64Array, k: number): number => {
     const y: unknown = model(point);
     if (typeof y !== "number" || y - y !== 0) {
-      throw new EqualizationError(`the model gave ${String(y)} in run ${k}; it must give a finite number`, {
+      throw new EqualizationError(`the model gave ${shown(y)} in run ${k}; it must give a finite number`, {
         code: "not_finite",
         where,
         index: k,
@@ -154,7 +155,16 @@ export function sobolIndices(
 function requireParameters(where: string, parameters: number | readonly string[]): readonly string[] {
   if (Array.isArray(parameters)) {
     requireNumber(where, "number of parameters", parameters.length, { atLeast: 1 });
-    return parameters.map(String);
+    for (const [index, name] of parameters.entries()) {
+      if (typeof name === "string") continue;
+      throw new EqualizationError(`name ${index} of the parameters is ${shown(name)}; pass text`, {
+        code: "wrong_type",
+        where,
+        index,
+        received: name,
+      });
+    }
+    return parameters;
   }
   requireNumber(where, "parameters", parameters as number, { atLeast: 1, integer: true });
   return Array.from({ length: parameters as number }, (_, i) => String(i + 1));

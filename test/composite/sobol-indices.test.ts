@@ -111,6 +111,18 @@ describe("refuses", () => {
     ["no options", run(undefined), "wrong_type", "options"],
     ["no parameters", run({}), "missing_option", "parameters is required"],
     ["an empty list of parameters", run({ parameters: [] }), "out_of_domain", "at least 1"],
+    [
+      "a parameter without a name",
+      run({ parameters: ["a", null] }),
+      "wrong_type",
+      "name 1 of the parameters is null",
+    ],
+    [
+      "a model that gives an object without a text",
+      run({ parameters: 1 }, () => Object.create(null)),
+      "not_finite",
+      "gave an object",
+    ],
     ["half a parameter", run({ parameters: 1.5 }), "out_of_domain", "whole number"],
     ["one point", run({ parameters: 1, replicates: 1 }), "out_of_domain", "replicates is 1"],
     ["a model that gives the same everywhere", run({ parameters: 1 }, half), "zero_total", "no variance"],
