@@ -5,6 +5,7 @@ import { normalDraw } from "../../src/numeric/normal-draw.ts";
 import { randomIndex } from "../../src/numeric/random-index.ts";
 import { seededRandom } from "../../src/numeric/seeded-random.ts";
 import { shuffle } from "../../src/numeric/shuffle.ts";
+import draws from "../fixtures/numeric/normal-draws.json" with { type: "json" };
 
 /** A source that gives these numbers in turn. */
 function source(...numbers: readonly number[]): () => number {
@@ -75,6 +76,11 @@ describe("bootstrapCounts", () => {
 });
 
 describe("normalDraw", () => {
+  test("gives the same bits as the same arithmetic in another language", () => {
+    const differing = draws.filter(([uniform, draw]) => normalDraw(() => uniform!) !== draw);
+    expect(differing).toEqual([]);
+    expect(draws.length).toBeGreaterThan(150);
+  });
   test("is the quantile of the mid-point of its cell", () => {
     // mpmath 1.3, 40 digits: sqrt(2) erfinv(2 (u + 2^-54) - 1).
     expect(normalDraw(() => 0.975)).toBeCloseTo(1.9599639845400543, 15);
