@@ -25,7 +25,7 @@ export function normalTail(z: number): number {
 }
 
 /** `P(0 < Z < z)`, negative for a negative z, without loss however small z is. */
-export function central(z: number): number {
+function central(z: number): number {
   const square = z * z;
   let term = z;
   let total = z;
