@@ -5,3 +5,8 @@ export function say(value: number): string {
   if (value === 0) return "0";
   return String(Number(value.toPrecision(4)));
 }
+
+/** A number of points: `"1 point"`, `"2.5 points"`. */
+export function sayPoints(points: number): string {
+  return `${say(points)} ${points === 1 ? "point" : "points"}`;
+}

@@ -165,7 +165,11 @@ function planFor(scoring: Scoring, slots: Slots, levels: readonly string[]): Pla
       if (missing === "omit") {
         why ??= usual.why.slice();
         why[i] = WHY.missing;
-      } else if (missing === "refuse" && !isExcused(scheme, slots, i)) {
+      } else if (
+        missing === "refuse" &&
+        scheme.positions.get(node.id) === i &&
+        !isExcused(scheme, slots, i)
+      ) {
         complain(
           scoring,
           slots,

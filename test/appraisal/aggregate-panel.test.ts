@@ -165,14 +165,12 @@ describe("agreement", () => {
 });
 
 describe("laws", () => {
-  const panel = fc
-    .tuple(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 3, max: 6 }))
-    .chain(([n, k]) =>
-      fc.array(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: k, maxLength: k }), {
-        minLength: n,
-        maxLength: n,
-      }),
-    );
+  const panel = fc.tuple(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 3, max: 6 })).chain(([n, k]) =>
+    fc.array(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: k, maxLength: k }), {
+      minLength: n,
+      maxLength: n,
+    }),
+  );
   const options = fc.constantFrom<AggregatePanelOptions>(
     { method: "mean" },
     { method: "trimmed" },

@@ -1,5 +1,5 @@
 import type { DeductPerStepRule } from "../../model/appraisal-scheme.ts";
-import { say } from "../say.ts";
+import { say, sayPoints } from "../say.ts";
 import { countSteps } from "./count-steps.ts";
 import { NUMBER } from "./readers.ts";
 import { ruleChoice } from "./rule-choice.ts";
@@ -18,7 +18,7 @@ export const deductPerStep: CompileRule<DeductPerStepRule> = (rule, context) => 
   const stepsOf = (value: number): number =>
     countSteps(Math.max(0, (lower ? value - target : target - value) / step), counting);
   const middle = `${unit}, ${lower ? "over" : "short of"} the target of ${say(target)}${unit} by `;
-  const end = ` × ${say(step)}, at ${say(deduct)} points each.`;
+  const end = ` × ${say(step)}, at ${sayPoints(deduct)} each.`;
   return {
     ...NUMBER,
     earn: (value) => Math.max(least, full - deduct * stepsOf(value)),

@@ -1,5 +1,5 @@
 import type { LatenessRule } from "../../model/appraisal-scheme.ts";
-import { say } from "../say.ts";
+import { say, sayPoints } from "../say.ts";
 import { countSteps } from "./count-steps.ts";
 import { DAYS } from "./readers.ts";
 import { ruleChoice } from "./rule-choice.ts";
@@ -19,6 +19,6 @@ export const lateness: CompileRule<LatenessRule> = (rule, context) => {
     ...DAYS,
     earn: (days) => Math.max(least, full - deduct * unitsOf(days)),
     reason: (days) =>
-      `${name} was ${say(days)} ${days === 1 ? "day" : "days"} late${free}: ${say(unitsOf(days))} × ${say(unitDays)} ${unitDays === 1 ? "day" : "days"}, at ${say(deduct)} points each.`,
+      `${name} was ${say(days)} ${days === 1 ? "day" : "days"} late${free}: ${say(unitsOf(days))} × ${say(unitDays)} ${unitDays === 1 ? "day" : "days"}, at ${sayPoints(deduct)} each.`,
   };
 };
