@@ -208,6 +208,15 @@ describe("symmetricEigen", () => {
     expect(values[0]! / 1.5e308).toBeCloseTo(1, 14);
     expect(values[1]! / 5e307).toBeCloseTo(1, 14);
   });
+  test("a rotation by next to nothing", () => {
+    const { values, vectors } = symmetricEigen([
+      [1, 1e-200],
+      [1e-200, 0],
+    ]);
+    expect([...values].map((value) => value + 0)).toEqual([1, 0]);
+    expect(vectors[0]![1]! / 1e-200).toBeCloseTo(1, 14);
+    expect(vectors[1]![0]! / -1e-200).toBeCloseTo(1, 14);
+  });
   test("a small value of a graded matrix comes out right", () => {
     // Of D A D with D = diag(1, 1e-4, 1e-8) and A = [[1, .5, .5], [.5, 1, .5], [.5, .5, 1]]: smallest value by mpmath.
     const d = [1, 1e-4, 1e-8];
