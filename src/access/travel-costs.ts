@@ -55,7 +55,7 @@ export interface TravelCostsOptions {
  *   { maxCost: 1500 },
  * );
  * costs.targets; // => [0]
- * Math.round(costs.costs[0] ?? 0); // => 1148
+ * Math.round(costs.costs[0] ?? 0); // => 1152
  * ```
  */
 export function travelCosts(

@@ -1,0 +1,51 @@
+import { seededRandom } from "../numeric/seeded-random.ts";
+import type { SpatialWeights } from "../numeric/spatial-weights.ts";
+import { atLeastAsExtreme } from "./at-least-as-extreme.ts";
+import type { LocalMoments } from "./local-moments.ts";
+import type { InferenceChoice } from "./require-inference.ts";
+
+/**
+ * Local permutation: for each unit, how many random ways of dealing values out to its neighborhood give a lag at least as extreme
+ * as the one observed, and at least as extreme a statistic, which rises (1), falls (-1) or stays (0) with the lag.
+ *
+ * With `held` the unit keeps its own value and the others are dealt out; else all are, the neighborhood holding the unit itself. Units
+ * without neighborhood take no random numbers. Cost: O(permutations x pairs).
+ */
+export function conditionalCounts(
+  { offsets, values }: Pick<SpatialWeights, "offsets" | "values">,
+  z: Float64Array,
+  moments: readonly LocalMoments[],
+  directions: readonly number[],
+  held: boolean,
+  { permutations, seed, alternative }: InferenceChoice,
+): Uint32Array {
+  const random = seededRandom(seed);
+  const n = z.length;
+  const size = held ? n - 1 : n;
+  const counts = new Uint32Array(n);
+  const pool = z.slice();
+  for (let i = 0; i < n; i++) {
+    const begin = offsets[i]!;
+    const k = offsets[i + 1]! - begin;
+    if (k === 0) continue;
+    const { lag, expected, variance } = moments[i]!;
+    const sign = directions[i]!;
+    const slack = 1e-9 * Math.sqrt(variance);
+    pool.set(z);
+    // The unit's own value changes places with the last, which is out of the draw.
+    if (held) pool[i] = z[n - 1]!;
+    for (let draw = 0; draw < (permutations ?? 0); draw++) {
+      let drawn = 0;
+      // A partial shuffle: from whatever order the pool is in, its first k places become a random choice in random order.
+      for (let a = 0; a < k; a++) {
+        const b = a + Math.floor(random() * (size - a));
+        const value = pool[b]!;
+        pool[b] = pool[a]!;
+        pool[a] = value;
+        drawn += values[begin + a]! * value;
+      }
+      if (atLeastAsExtreme(sign * drawn, sign * lag, sign * expected, slack, alternative)) counts[i]!++;
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,45 @@
+import { EqualizationError } from "../errors.ts";
+import { requireNumber, requireOneOf } from "../numeric/guard/index.ts";
+import type { SpatialAlternative, SpatialInference } from "./autocorrelation.ts";
+
+/** Choices about inference, with the defaults filled in. */
+export interface InferenceChoice {
+  /** What p rests on. */
+  readonly inference: SpatialInference;
+  /** Number of random orders, `null` without. */
+  readonly permutations: number | null;
+  /** Seed of the random orders. */
+  readonly seed: number | string;
+  /** Which side counts as extreme. */
+  readonly alternative: SpatialAlternative;
+}
+
+/** Refuses unknown choices, and permutations or a seed where nothing is permuted. */
+export function requireInference(
+  where: string,
+  options: {
+    readonly inference?: SpatialInference | undefined;
+    readonly permutations?: number | undefined;
+    readonly seed?: number | string | undefined;
+    readonly alternative?: SpatialAlternative | undefined;
+  },
+): InferenceChoice {
+  const { inference = "randomisation", permutations, seed, alternative = "two-sided" } = options;
+  requireOneOf(where, "inference", inference, ["randomisation", "normality", "permutation"]);
+  requireOneOf(where, "alternative", alternative, ["two-sided", "greater", "less"]);
+  if (inference !== "permutation" && (permutations !== undefined || seed !== undefined)) {
+    throw new EqualizationError(
+      `inference "${inference}" permutes nothing; leave out permutations and seed, or pass inference: "permutation"`,
+      { code: "unsupported_combination", where },
+    );
+  }
+  if (permutations !== undefined)
+    requireNumber(where, "permutations", permutations, { atLeast: 1, integer: true });
+  if (seed !== undefined && typeof seed !== "string") requireNumber(where, "seed", seed);
+  return {
+    inference,
+    permutations: inference === "permutation" ? (permutations ?? 999) : null,
+    seed: seed ?? 1,
+    alternative,
+  };
+}
