@@ -87,7 +87,8 @@ export interface BetaConvergence {
  * @param initial Value of each unit at the start; above 0.
  * @param final Value of each unit at the end; above 0.
  * @throws {@link EqualizationError} `too_few_observations` (fewer units than coefficients plus 1), `length_mismatch`,
- *   `not_finite`, `wrong_type`, `missing_option` (no years), `out_of_domain` (a value or years of 0 or less),
+ *   `not_finite`, `wrong_type`, `missing_option` (no years), `out_of_domain` (a value or years of 0 or less,
+ *   growth beyond the largest number),
  *   `singular` (all begin equal, or a control depends on the others), `unknown_option`.
  * @see Barro and Sala-i-Martin (1992), Journal of Political Economy 100. Checked against REAT 3.0.3 and an
  *   independent computation in numpy; see test/fixtures/dynamics.
@@ -118,7 +119,7 @@ export function betaConvergence(
   requireObservations(where, "unit", n, 3 + columns);
 
   const start = Float64Array.from(initial, Math.log);
-  const growth = start.map((_, i) => logRatio(final[i]!, initial[i]!) / years);
+  const growth = start.map((_, i) => logRatio(final[i]!, initial[i]!));
   const others = Array.from({ length: columns }, (_, j) =>
     Float64Array.from(controls as Matrix, (row) => row[j]!),
   );
@@ -126,17 +127,27 @@ export function betaConvergence(
   requireIndependent(where, fit.dependent);
 
   const coefficientOf = (position: number): GrowthCoefficient => {
-    const coefficient = fit.coefficients[position]!;
-    const standardError = Math.sqrt((fit.rss / fit.df) * fit.covarianceFactor[position]![position]!);
+    const coefficient = fit.coefficients[position]! / years;
+    const standardError = Math.sqrt((fit.rss / fit.df) * fit.covarianceFactor[position]![position]!) / years;
+    if (!(Math.abs(coefficient) <= Number.MAX_VALUE && standardError <= Number.MAX_VALUE)) {
+      throw new EqualizationError(
+        `growth per year is too large for a number; check years (${years}) and units`,
+        {
+          code: "out_of_domain",
+          where,
+          received: years,
+        },
+      );
+    }
     const t = standardError === 0 ? null : coefficient / standardError;
     return { coefficient, standardError, t, p: t === null ? null : 2 * studentTTail(Math.abs(t), fit.df) };
   };
   const { coefficient: beta, standardError, t, p } = coefficientOf(1);
-  const left = 1 + beta * years;
+  const left = 1 + fit.coefficients[1]!;
   // log1p keeps the digits of a slow convergence. -0 would print as "-0".
-  const speed = left > 0 ? -Math.log1p(beta * years) / years + 0 : null;
+  const speed = left > 0 ? -Math.log1p(fit.coefficients[1]!) / years + 0 : null;
   return {
-    alpha: fit.coefficients[0]!,
+    alpha: coefficientOf(0).coefficient,
     beta,
     standardError,
     t,

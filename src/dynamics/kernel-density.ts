@@ -72,7 +72,8 @@ const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
  *
  * @param values Finite, of any sign.
  * @throws {@link EqualizationError} `too_few_observations` (no value, no point), `not_finite`, `wrong_type`,
- *   `length_mismatch`, `out_of_domain` (a negative weight, a bandwidth of 0 or less, equal values without a bandwidth),
+ *   `length_mismatch`, `out_of_domain` (a negative weight, a bandwidth of 0 or less or next to it, equal values without a bandwidth, a grid beyond
+ *   the largest number),
  *   `zero_total` (weights of 0), `unknown_option`.
  * @see Silverman (1986), Density Estimation for Statistics and Data Analysis. Checked against an independent
  *   computation in numpy; see test/fixtures/dynamics.
@@ -115,7 +116,14 @@ export function kernelDensity(values: Vector, options: KernelDensityOptions = {}
   const shares = w.map((weight) => weight / heaviest);
   const total = sum(shares);
   const h = typeof bandwidth === "number" ? bandwidth : ruleOfThumb(where, x, bandwidth);
-  const points = at === undefined ? gridOver(x, h) : Float64Array.from(at);
+  if (1 / h > Number.MAX_VALUE) {
+    throw new EqualizationError(`bandwidth is ${h}, too small for a density; check the units`, {
+      code: "out_of_domain",
+      where,
+      received: h,
+    });
+  }
+  const points = at === undefined ? gridOver(where, x, h) : Float64Array.from(at);
   const density = points.map((point) => {
     let height = 0;
     for (let i = 0; i < x.length; i++) {
@@ -145,8 +153,15 @@ function ruleOfThumb(where: string, values: readonly number[], rule: BandwidthRu
   return 0.9 * (range > 0 ? Math.min(s, range / 1.34) : s) * shrink;
 }
 
-function gridOver(values: readonly number[], h: number): Float64Array {
+function gridOver(where: string, values: readonly number[], h: number): Float64Array {
   const low = values.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY) - 3 * h;
   const high = values.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY) + 3 * h;
-  return Float64Array.from({ length: GRID }, (_, i) => low + (high - low) * (i / (GRID - 1)));
+  if (!(low >= -Number.MAX_VALUE && high <= Number.MAX_VALUE)) {
+    throw new EqualizationError("3 bandwidths beyond the values no numbers are left; pass points as `at`", {
+      code: "out_of_domain",
+      where,
+      received: h,
+    });
+  }
+  return Float64Array.from({ length: GRID }, (_, i) => low * (1 - i / (GRID - 1)) + high * (i / (GRID - 1)));
 }

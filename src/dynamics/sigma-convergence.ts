@@ -88,7 +88,7 @@ export interface SigmaConvergence {
   readonly trend: Trend | null;
   /**
    * Variance ratio of the first and last period (of the logarithms for "sd-log"). `null` for other measures, with
-   * weights, for fewer than 2 units or periods, and where a variance is 0.
+   * weights, for fewer than 2 units or periods, and where a variance is 0 or the ratio beyond numbers.
    */
   readonly varianceTest: VarianceTest | null;
 }
@@ -189,6 +189,7 @@ function varianceTest(measure: SigmaMeasure, panel: Matrix, T: number): Variance
   if (first.variance === 0 || last.variance === 0) return null;
   // The two were measured on scales of their own; the standard deviations are taken apart first.
   const F = ((Math.sqrt(first.variance) / Math.sqrt(last.variance)) * (last.scale / first.scale)) ** 2;
+  if (F === 0 || F > Number.MAX_VALUE) return null;
   const p = Math.min(1, 2 * Math.min(fCdf(F, n - 1, n - 1), fTail(F, n - 1, n - 1)));
   return { F, df1: n - 1, df2: n - 1, p };
 }

@@ -7,6 +7,7 @@ import {
 } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { positiveTotal } from "./positive-total.ts";
+import { shareRatio } from "./share-ratio.ts";
 
 /** Options of {@link agglomeration}. */
 export interface AgglomerationOptions {
@@ -80,13 +81,10 @@ export function agglomeration(resource: Vector, options: AgglomerationOptions): 
   const ratio = new Float64Array(n);
   const difference = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const share = resource[i]! / R;
-    const people = population[i]! / P;
-    const land = area[i]! / A;
-    hrad[i] = share / land;
-    pad[i] = people / land;
-    ratio[i] = share / people;
-    difference[i] = (share - people) / land;
+    hrad[i] = shareRatio(where, resource[i]!, R, area[i]!, A, i);
+    pad[i] = shareRatio(where, population[i]!, P, area[i]!, A, i);
+    ratio[i] = shareRatio(where, resource[i]!, R, population[i]!, P, i);
+    difference[i] = hrad[i]! - pad[i]!;
   }
   return { hrad, pad, ratio, difference };
 }

@@ -9,6 +9,7 @@ import {
   requireSameLength,
   requireVector,
 } from "../numeric/guard/index.ts";
+import { unitScale } from "../numeric/moments.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 
@@ -103,11 +104,14 @@ export function greyRelationalGrade(matrix: Matrix, options: GreyRelationalGrade
       most = Math.max(most, distance);
     }
   }
+  // A power of two changes no digit and keeps the sums in range.
+  const scale = unitScale(most);
+  const far = rho * most * scale;
   return Float64Array.from(distances, (row) =>
     most === 0
       ? 1
       : weightedMean(
-          row.map((distance) => (least + rho * most) / (distance + rho * most)),
+          row.map((distance) => (least * scale + far) / (distance * scale + far)),
           weights,
         ),
   );
@@ -143,10 +147,11 @@ function distancesToBest(
   return distances;
 }
 
+/** Distances from the reference, halved for the same reason: only their proportions matter. */
 function distancesTo(where: string, matrix: Matrix, columns: number, reference: Vector): Float64Array[] {
   requireFinite(where, "reference", reference);
   requireSameLength(where, "column", columns, "reference value", reference.length);
-  return matrix.map((row) => Float64Array.from(row, (x, j) => Math.abs(x - reference[j]!)));
+  return matrix.map((row) => Float64Array.from(row, (x, j) => Math.abs(x / 2 - reference[j]! / 2)));
 }
 
 function requireDirections(

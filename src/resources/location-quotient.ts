@@ -1,7 +1,7 @@
-import { EqualizationError } from "../errors.ts";
 import { requireMatrix, requireNonNegative } from "../numeric/guard/index.ts";
-import { sum } from "../numeric/sum.ts";
 import type { Matrix } from "../numeric/vector.ts";
+import { positiveTotal } from "./positive-total.ts";
+import { shareRatio } from "./share-ratio.ts";
 
 /**
  * How much more, or less, of each kind a region has than all regions together, by shares.
@@ -20,7 +20,7 @@ import type { Matrix } from "../numeric/vector.ts";
  * @param matrix Amounts; finite, at least 0. Every row and every column needs something above 0.
  * @throws {@link EqualizationError} `too_few_observations` (no row), `length_mismatch` (rows of different
  *   length), `not_finite`, `wrong_type`, `out_of_domain` (a negative amount), `zero_total` (a region or a kind
- *   without any).
+ *   without any: leave it out).
  * @see Textbook form. Checked against an independent computation in numpy; see test/fixtures/resources.
  *
  * @example Physicians and nurses in a city and a county
@@ -38,23 +38,19 @@ export function locationQuotient(matrix: Matrix): Float64Array[] {
   const where = "locationQuotient";
   const columns = requireMatrix(where, matrix);
   for (const [i, row] of matrix.entries()) requireNonNegative(where, `row ${i}, column`, row);
-  const rowTotals = Float64Array.from(matrix, sum);
-  const columnTotals = Float64Array.from({ length: columns }, (_, g) => sum(matrix.map((row) => row[g]!)));
-  requireSome(where, "row", rowTotals);
-  requireSome(where, "column", columnTotals);
-  const total = sum(rowTotals);
+  const rowTotals = matrix.map((row, i) => positiveTotal(where, `amount of row ${i}`, row));
+  const columnTotals = Array.from({ length: columns }, (_, g) =>
+    positiveTotal(
+      where,
+      `amount of column ${g}`,
+      matrix.map((row) => row[g]!),
+    ),
+  );
+  const total = positiveTotal(where, "amount", rowTotals);
 
   return matrix.map((row, i) =>
-    Float64Array.from(row, (amount, g) => amount / rowTotals[i]! / (columnTotals[g]! / total)),
+    Float64Array.from(row, (amount, g) =>
+      shareRatio(where, amount, rowTotals[i]!, columnTotals[g]!, total, i),
+    ),
   );
-}
-
-function requireSome(where: string, noun: string, totals: Float64Array): void {
-  const index = totals.indexOf(0);
-  if (index >= 0) {
-    throw new EqualizationError(
-      `the total of ${noun} ${index} is 0; shares of nothing are undefined, so leave this ${noun} out`,
-      { code: "zero_total", where, index },
-    );
-  }
 }

@@ -2,6 +2,9 @@ import { EqualizationError } from "../errors.ts";
 import { requireNonNegative, requireOptions, requireSameLength } from "../numeric/guard/index.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
+import { positiveTotal } from "./positive-total.ts";
+import { rateOf } from "./rate-of.ts";
+import { shareRatio } from "./share-ratio.ts";
 
 /** Options of {@link staffingStructure}. */
 export interface StaffingStructureOptions {
@@ -85,15 +88,16 @@ export function staffingStructure(
       index: empty,
     });
   }
-  const everyone = sum(totals);
+  const everyone = positiveTotal(where, "staff", totals);
   const kinds = columns.map(({ kind, persons }): StaffKind => {
     const shares = Float64Array.from(persons, (count, i) => count / totals[i]!);
-    const pooledShare = sum(persons) / everyone;
+    const all = sum(persons);
     return {
       kind,
       shares,
-      pooledShare,
-      locationQuotients: pooledShare === 0 ? null : shares.map((share) => share / pooledShare),
+      pooledShare: all / everyone,
+      locationQuotients:
+        all === 0 ? null : shares.map((_, i) => shareRatio(where, persons[i]!, totals[i]!, all, everyone, i)),
     };
   });
   if (ratio === undefined) return { kinds, totals, ratios: null, pooledRatio: null };
@@ -104,8 +108,8 @@ export function staffingStructure(
   return {
     kinds,
     totals,
-    ratios: Array.from(of, (count, i) => quotient(count, per[i]!)),
-    pooledRatio: quotient(sum(of), sum(per)),
+    ratios: Array.from(of, (count, i) => (per[i] === 0 ? null : rateOf(where, count, per[i]!, 1, i))),
+    pooledRatio: sum(per) === 0 ? null : rateOf(where, sum(of), sum(per), 1, 0),
   };
 }
 
@@ -171,8 +175,4 @@ function requireKind(
     );
   }
   return column.persons;
-}
-
-function quotient(of: number, per: number): number | null {
-  return per === 0 ? null : of / per;
 }

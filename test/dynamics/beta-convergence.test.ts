@@ -205,6 +205,12 @@ describe("laws", () => {
 describe("refuses", () => {
   const years = 1;
   refusals("betaConvergence", [
+    [
+      "years next to 0",
+      () => betaConvergence([1, 2, 3], [9, 2, 3], { years: 5e-324 }),
+      "out_of_domain",
+      "too large",
+    ],
     ["no units", () => betaConvergence([], [], { years }), "too_few_observations", "at least 3 units"],
     [
       "two units",

@@ -111,6 +111,12 @@ describe("laws", () => {
 
 describe("refuses", () => {
   refusals("kernelDensity", [
+    [
+      "a bandwidth next to 0",
+      () => kernelDensity([1, 2], { bandwidth: 5e-324 }),
+      "out_of_domain",
+      "too small",
+    ],
     ["no values", () => kernelDensity([]), "too_few_observations", "at least 1 value"],
     ["NaN", () => kernelDensity([Number.NaN]), "not_finite", "value 0 is NaN"],
     [
@@ -153,6 +159,7 @@ describe("refuses", () => {
       "not_finite",
       "point 0",
     ],
+    ["a grid beyond numbers", () => kernelDensity([1, 1.7e308]), "out_of_domain", "pass points as `at`"],
     ["a misspelled option", () => kernelDensity([1, 2], { bw: 1 } as never), "unknown_option", '"bw"'],
     ["no array", () => kernelDensity("12" as never), "wrong_type", "values must be an array"],
   ]);

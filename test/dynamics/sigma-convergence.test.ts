@@ -185,6 +185,14 @@ describe("conventions", () => {
   test("a unit of weight 0 is absent", () => {
     expect(values(sigmaConvergence([[1], [3], [99]], { weights: [1, 1, 0] }))).toStrictEqual([0.5]);
   });
+  test("a variance ratio beyond numbers is no test", () => {
+    const rows = [
+      [1e300, 1],
+      [1, 2],
+    ];
+    expect(sigmaConvergence(rows).varianceTest).toBeNull();
+    expect(sigmaConvergence(rows.map((row) => row.toReversed())).varianceTest).toBeNull();
+  });
   test("survives numbers of any size", () => {
     for (const size of [1e-300, 1e300]) {
       for (const measure of ["cv", "gini", "theil"] as const) {

@@ -35,6 +35,13 @@ test("one region is as agglomerated as itself", () => {
   });
 });
 
+test("shares too small for a double still have a ratio", () => {
+  const { hrad, ratio } = agglomeration([1e-300, 1e300], { population: [1e-300, 1e300], area: [1, 1] });
+  expect(ratio[0]).toBeCloseTo(1, 10);
+  expect(ratio[1]).toBe(1);
+  expect(hrad[1]).toBe(2);
+});
+
 describe("laws", () => {
   const region = fc.tuple(
     fc.integer({ min: 0, max: 1e6 }),
@@ -117,6 +124,12 @@ describe("refuses", () => {
       () => agglomeration([1], { ...options, per: 1000 } as never),
       "unknown_option",
       '"per"',
+    ],
+    [
+      "a ratio beyond numbers",
+      () => agglomeration([1, 1], { population: [1e-300, 1e300], area: [1e-300, 1e300] }),
+      "out_of_domain",
+      "too large for a number",
     ],
     [
       "totals beyond numbers",

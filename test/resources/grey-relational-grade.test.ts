@@ -43,6 +43,12 @@ describe("conventions", () => {
     const grades = greyRelationalGrade([[1], [2], [3]], { directions: ["lower"] });
     expect(grades).toStrictEqual(Float64Array.of(1, 0.5, 1 / 3));
   });
+  test("survives references at the ends of the number range", () => {
+    const grades = greyRelationalGrade([[-1.7e308], [1.7e308]], { reference: [1.7e308] });
+    expect(grades[0]).toBeCloseTo(1 / 3, 15);
+    expect(grades[1]).toBe(1);
+    expect(greyRelationalGrade([[6]], { reference: [1.7e308] })).toStrictEqual(Float64Array.of(1));
+  });
   test("survives columns at the ends of the number range", () => {
     expect(greyRelationalGrade([[-1.7e308], [0], [1.7e308]])).toStrictEqual(Float64Array.of(1 / 3, 0.5, 1));
   });

@@ -20,6 +20,12 @@ test("one region is the mix of the whole", () => {
   expect(locationQuotient([[3, 5]])).toStrictEqual([Float64Array.of(1, 1)]);
 });
 
+test("shares too small for a double still have a quotient", () => {
+  const [row] = locationQuotient([[1e-300, 1e300]]);
+  expect(row![0]).toBeCloseTo(1, 10);
+  expect(row![1]).toBe(1);
+});
+
 describe("laws", () => {
   const matrix = fc
     .integer({ min: 1, max: 5 })
@@ -75,7 +81,7 @@ describe("refuses", () => {
       "row 0, column 0 is Infinity",
     ],
     ["a negative amount", () => locationQuotient([[1], [-1]]), "out_of_domain", "row 1, column 0 is -1"],
-    ["a region without any", () => locationQuotient([[1], [0]]), "zero_total", "total of row 1 is 0"],
+    ["a region without any", () => locationQuotient([[1], [0]]), "zero_total", "amount of row 1 is 0"],
     [
       "a kind without any",
       () =>
@@ -84,7 +90,7 @@ describe("refuses", () => {
           [2, 0],
         ]),
       "zero_total",
-      "total of column 1 is 0",
+      "amount of column 1 is 0",
     ],
     ["no matrix", () => locationQuotient("12" as never), "wrong_type", "array of arrays"],
     ["rows that are numbers", () => locationQuotient([1, 2] as never), "wrong_type", "array of numbers"],
