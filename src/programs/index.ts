@@ -3,4 +3,11 @@
  *
  * @module
  */
+export { brazilFundeb } from "./brazil-fundeb.ts";
+export { canadaEqualization } from "./canada-equalization.ts";
 export { chinaSharedResponsibility } from "./china-shared-responsibility.ts";
+export { germanyFinanzkraftausgleich } from "./germany-finanzkraftausgleich.ts";
+export { norwayIncomeEqualization } from "./norway-income-equalization.ts";
+export { switzerlandResourceEqualization } from "./switzerland-resource-equalization.ts";
+export { usChipAllotment } from "./us-chip-allotment.ts";
+export { usFmap } from "./us-fmap.ts";
