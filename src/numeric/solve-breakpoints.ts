@@ -1,5 +1,3 @@
-import { argsort } from "./argsort.ts";
-
 /** Below this many points a sort is cheaper than another partition. */
 const FEW = 48;
 
@@ -80,7 +78,7 @@ export function solveBreakpoints(points: Float64Array, slopes: Float64Array, tar
     }
   }
   const rest = P.subarray(from, to);
-  for (const k of argsort(rest)) {
+  for (const k of Uint32Array.from(rest, (_, at) => at).sort((a, b) => rest[a]! - rest[b]!)) {
     const point = rest[k]!;
     if (slope * point - moment >= goal) {
       right = point;

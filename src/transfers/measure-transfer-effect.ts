@@ -173,7 +173,7 @@ export function measureTransferEffect(input: TransferEffectInput): TransferEffec
 }
 
 /** How far people stay below what they need. */
-export function shortfallOf(level: Column, population: Column, need: Column): StandardShortfall {
+function shortfallOf(level: Column, population: Column, need: Column): StandardShortfall {
   const missing = level.map((y, i) => Math.max(0, 1 - y / need[i]!));
   return {
     headcount: weightedMean(

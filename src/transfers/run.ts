@@ -33,7 +33,7 @@ export interface Cell {
 }
 
 /** A parameter as one run uses it. */
-export interface ParameterCell extends Cell {
+interface ParameterCell extends Cell {
   readonly report: ParameterReport;
 }
 

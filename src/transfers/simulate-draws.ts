@@ -17,7 +17,11 @@ export interface DrawNoise {
   readonly relative?: Columnar | undefined;
   /** Standard deviation (of `"uniform"`: half the width) in the unit of the value. One number, or one per unit. */
   readonly absolute?: Columnar | undefined;
-  /** @defaultValue "normal" */
+  /**
+   * Shape of the error: `"normal"`, or `"uniform"` over the whole width.
+   *
+   * @defaultValue "normal"
+   */
   readonly distribution?: "normal" | "uniform" | undefined;
   /**
    * Whether all units share one draw, as a pool or a common bias does, instead of one each.

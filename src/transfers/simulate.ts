@@ -42,7 +42,7 @@ export function simulate(program: Program, inputs: SimulationInputs): Simulation
 }
 
 /** A finished run as a record. Nothing in it is shared with the run. */
-export function report(run: Run): Simulation {
+function report(run: Run): Simulation {
   const { program, units } = run;
   const last = run.steps.at(-1)!;
   const copies = new Map<Column, Column>();
@@ -102,7 +102,7 @@ export function report(run: Run): Simulation {
 }
 
 /** The step that fixed each unit's amount. */
-export function bindingOf(run: Run): string[] {
+function bindingOf(run: Run): string[] {
   const byId = new Map(run.steps.map((cell) => [cell.name, cell]));
   const chain = new Map(run.steps.map((cell) => [cell, fromOf(cell.step).map((id) => byId.get(id)!)]));
   return run.units.map((_, i) => {

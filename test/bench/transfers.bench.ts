@@ -188,7 +188,7 @@ export const benchmarks: readonly Benchmark[] = [
             inputs: { population: { relative: 0.05, distribution: "uniform" } },
           }),
         () => byHand(1000),
-        1,
+        3,
       ),
   },
   {
