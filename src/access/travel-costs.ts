@@ -81,19 +81,18 @@ export function travelCosts(
   const chord = boundingChord(maxCost, from.spherical);
   const squaredChord = chord * chord;
   const n = from.ids.length;
-  // Rows come cluster by cluster: each is kept with its place in the buffer and moved to its own place at the end.
+  // First what is near, cluster by cluster: each row with its place in the buffer.
   const begins = new Float64Array(n);
-  const offsets = new Uint32Array(n + 1);
-  let columns = new Uint32Array(4 * n);
-  let distances = new Float64Array(4 * n);
+  const counts = new Uint32Array(n);
+  let columns = new Uint32Array(8 * n);
   let pairs = 0;
   let begin = 0;
   for (const end of pointClusters(clustered)) {
     const count = findCandidates(to, index, clustered, begin, end, chord, candidates);
     if (pairs + count * (end - begin) > columns.length) {
-      const room = Math.max(2 * columns.length, pairs + count * (end - begin));
-      columns = grown(columns, new Uint32Array(room));
-      distances = grown(distances, new Float64Array(room));
+      const wider = new Uint32Array(Math.max(2 * columns.length, pairs + count * (end - begin)));
+      wider.set(columns.subarray(0, pairs));
+      columns = wider;
     }
     for (let o = begin; o < end; o++) {
       const x = clustered.coordinates[3 * o]!;
@@ -101,35 +100,47 @@ export function travelCosts(
       const z = clustered.coordinates[3 * o + 2]!;
       const first = pairs;
       for (let k = 0; k < count; k++) {
-        const a = candidates.coordinates[3 * k]!;
-        const b = candidates.coordinates[3 * k + 1]!;
-        const c = candidates.coordinates[3 * k + 2]!;
-        if ((a - x) * (a - x) + (b - y) * (b - y) + (c - z) * (c - z) > squaredChord) continue;
-        const distance = separation(from.spherical, x, y, z, a, b, c);
-        // The chord lets a hair too many through: the distance itself decides, so that the bound holds for what is reported.
-        if (distance > maxCost) continue;
-        columns[pairs] = near[k]!;
-        distances[pairs++] = distance;
+        const a = candidates.coordinates[3 * k]! - x;
+        const b = candidates.coordinates[3 * k + 1]! - y;
+        const c = candidates.coordinates[3 * k + 2]! - z;
+        if (a * a + b * b + c * c <= squaredChord) columns[pairs++] = near[k]!;
       }
-      const i = clustered.order[o]!;
-      begins[i] = first;
-      offsets[i + 1] = pairs - first;
+      begins[clustered.order[o]!] = first;
+      counts[clustered.order[o]!] = pairs - first;
     }
     begin = end;
   }
 
+  // Then how far, row by row. The chord lets a hair too many through: the distance itself decides, so that the bound holds for what is reported.
+  const offsets = new Uint32Array(n + 1);
   const targets = new Uint32Array(pairs);
   const costs = new Float64Array(pairs);
-  for (let i = 0, e = 0; i < n; i++) {
+  let e = 0;
+  for (let i = 0; i < n; i++) {
+    const x = from.coordinates[3 * i]!;
+    const y = from.coordinates[3 * i + 1]!;
+    const z = from.coordinates[3 * i + 2]!;
     const first = begins[i]!;
-    const last = first + offsets[i + 1]!;
+    const last = first + counts[i]!;
     for (let p = first; p < last; p++) {
-      targets[e] = columns[p]!;
-      costs[e++] = distances[p]!;
+      const j = columns[p]!;
+      const [a, b, c] = [to.coordinates[3 * j]!, to.coordinates[3 * j + 1]!, to.coordinates[3 * j + 2]!];
+      const distance = separation(from.spherical, x, y, z, a, b, c);
+      if (distance > maxCost) continue;
+      targets[e] = j;
+      costs[e++] = distance;
     }
     offsets[i + 1] = e;
   }
-  return { origins: from.ids, destinations: to.ids, offsets, targets, costs, maxCost, metric };
+  return {
+    origins: from.ids,
+    destinations: to.ids,
+    offsets,
+    targets: e < pairs ? targets.slice(0, e) : targets,
+    costs: e < pairs ? costs.slice(0, e) : costs,
+    maxCost,
+    metric,
+  };
 }
 
 /** Destinations that may be near a cluster of origins. */
@@ -173,9 +184,4 @@ function findCandidates(
     }
   }
   return count;
-}
-
-function grown<T extends Uint32Array | Float64Array>(filled: T, empty: T): T {
-  empty.set(filled);
-  return empty;
 }
