@@ -198,7 +198,7 @@ export const ZENGA: Index = {
 export const THEIL: Index = {
   id: "theil",
   label: "Theil index T",
-  range: [0, Number.POSITIVE_INFINITY],
+  range: [0, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,
@@ -217,7 +217,7 @@ export const THEIL: Index = {
 export const MEAN_LOG_DEVIATION: Index = {
   id: "meanLogDeviation",
   label: "Mean log deviation (Theil L)",
-  range: [0, Number.POSITIVE_INFINITY],
+  range: [0, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,
@@ -236,7 +236,7 @@ export const MEAN_LOG_DEVIATION: Index = {
 export const GENERALIZED_ENTROPY: Index = {
   id: "generalizedEntropy",
   label: "Generalized entropy",
-  range: [0, Number.POSITIVE_INFINITY],
+  range: [0, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,
@@ -256,7 +256,7 @@ export const GENERALIZED_ENTROPY: Index = {
 export const J_DIVERGENCE: Index = {
   id: "jDivergence",
   label: "J-divergence (Theil T + L)",
-  range: [0, Number.POSITIVE_INFINITY],
+  range: [0, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,
@@ -298,7 +298,7 @@ export const ATKINSON: Index = {
 export const KOLM: Index = {
   id: "kolm",
   label: "Kolm index",
-  range: [0, Number.POSITIVE_INFINITY],
+  range: [0, Infinity],
   properties: {
     scaleInvariant: false,
     translationInvariant: true,
@@ -335,7 +335,7 @@ export const HOOVER: Index = {
 export const COEFFICIENT_OF_VARIATION: Index = {
   id: "coefficientOfVariation",
   label: "Coefficient of variation",
-  range: [0, Number.POSITIVE_INFINITY],
+  range: [0, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,
@@ -354,7 +354,7 @@ export const COEFFICIENT_OF_VARIATION: Index = {
 export const VARIANCE_OF_LOGS: Index = {
   id: "varianceOfLogs",
   label: "Variance of logarithms",
-  range: [0, Number.POSITIVE_INFINITY],
+  range: [0, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,
@@ -372,7 +372,7 @@ export const VARIANCE_OF_LOGS: Index = {
 export const PALMA: Index = {
   id: "palma",
   label: "Palma ratio",
-  range: [0.25, Number.POSITIVE_INFINITY],
+  range: [0.25, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,
@@ -390,7 +390,7 @@ export const PALMA: Index = {
 export const QUINTILE_SHARE_RATIO: Index = {
   id: "quintileShareRatio",
   label: "Quintile share ratio S80/S20",
-  range: [1, Number.POSITIVE_INFINITY],
+  range: [1, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,
@@ -408,7 +408,7 @@ export const QUINTILE_SHARE_RATIO: Index = {
 export const QUANTILE_RATIO: Index = {
   id: "quantileRatio",
   label: "Quantile ratio",
-  range: [1, Number.POSITIVE_INFINITY],
+  range: [1, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,
@@ -427,7 +427,7 @@ export const QUANTILE_RATIO: Index = {
 export const WOLFSON: Index = {
   id: "wolfson",
   label: "Wolfson polarization index",
-  range: [0, Number.POSITIVE_INFINITY],
+  range: [0, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,
@@ -466,7 +466,7 @@ export const CONCENTRATION_INDEX: Index = {
 export const BETWEEN_GROUP_ENTROPY: Index = {
   id: "betweenGroupEntropy",
   label: "Generalized entropy between groups",
-  range: [0, Number.POSITIVE_INFINITY],
+  range: [0, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,
@@ -489,7 +489,7 @@ export const BETWEEN_GROUP_ENTROPY: Index = {
 export const WITHIN_GROUP_ENTROPY: Index = {
   id: "withinGroupEntropy",
   label: "Generalized entropy within groups",
-  range: [0, Number.POSITIVE_INFINITY],
+  range: [0, Infinity],
   properties: {
     scaleInvariant: true,
     translationInvariant: false,

@@ -1,5 +1,6 @@
 import { entropyCoefficient } from "../numeric/entropy-coefficient.ts";
 import { requireDistribution, requireOptions } from "../numeric/guard/index.ts";
+import { theilOfMany } from "../numeric/theil-of-many.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
 
@@ -34,6 +35,10 @@ import type { DistributionOptions } from "./distribution-options.ts";
  */
 export function theil(values: Vector, options: DistributionOptions = {}): number {
   requireOptions("theil", options, ["weights"]);
-  requireDistribution("theil", values, options.weights);
-  return entropyCoefficient(values, options.weights, 1).entropy;
+  const { weights } = options;
+  // Checks as it goes, and leaves to the guard whatever it does not like.
+  const many = theilOfMany(values, weights);
+  if (many !== undefined) return many;
+  requireDistribution("theil", values, weights);
+  return entropyCoefficient(values, weights, 1).entropy;
 }

@@ -1,0 +1,109 @@
+import { estimate, GINI, gini, theil } from "../../src/inequality/index.ts";
+import { randomIndex } from "../../src/numeric/random-index.ts";
+import { seededRandom } from "../../src/numeric/seeded-random.ts";
+import { type Benchmark, ratioOf } from "./benchmark.ts";
+
+/** Exponential values with weights from 1 to 10, in no order: made up, the same at every run. */
+function sample(n: number): { readonly values: Float64Array; readonly weights: Float64Array } {
+  const random = seededRandom(n);
+  return {
+    values: Float64Array.from({ length: n }, () => -1000 * Math.log(1 - random())),
+    weights: Float64Array.from({ length: n }, () => 1 + 9 * random()),
+  };
+}
+
+const MILLION = 1_000_000;
+const REPLICATES = 1000;
+const RESAMPLED = 100_000;
+
+/** What a replicate cannot do without: n draws, and n values picked by them. */
+function barePasses(values: Float64Array, passes: number): number {
+  const random = seededRandom(1);
+  let total = 0;
+  for (let pass = 0; pass < passes; pass++) {
+    for (let draw = 0; draw < values.length; draw++) total += values[randomIndex(random, values.length)]!;
+  }
+  return total;
+}
+
+/** Milliseconds for one run, the best of a few. */
+function best(work: () => unknown, runs: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run++) {
+    const begin = performance.now();
+    work();
+    least = Math.min(least, performance.now() - begin);
+  }
+  return least;
+}
+
+/** Measured time against n log n, scaled from the smallest size: 1 is exactly n log n, below is better. */
+function growth(measure: (data: ReturnType<typeof sample>) => unknown): { ratio: number; note: string } {
+  const sizes = [10_000, 100_000, MILLION, 10 * MILLION];
+  const times = sizes.map((n) => {
+    const data = sample(n);
+    return best(() => measure(data), n < MILLION ? 9 : 3);
+  });
+  const perStep = times.map((time, k) => time / (sizes[k]! * Math.log2(sizes[k]!)));
+  return {
+    ratio: perStep[3]! / perStep[1]!,
+    note: sizes.map((n, k) => `${n}: ${times[k]!.toFixed(1)} ms`).join(", "),
+  };
+}
+
+export const benchmarks: readonly Benchmark[] = [
+  {
+    name: "weighted Gini of 1,000,000 values / Float64Array copy and sort",
+    aim: "no slower than the sort",
+    limit: 1,
+    run: () => {
+      const { values, weights } = sample(MILLION);
+      return ratioOf(
+        () => gini(values, { weights }),
+        () => new Float64Array(values).sort(),
+      );
+    },
+  },
+  {
+    name: "weighted Theil of 1,000,000 values / bare x * Math.log(x) loop",
+    aim: "at most 1.5 x the loop",
+    limit: 1.5,
+    run: () => {
+      const { values, weights } = sample(MILLION);
+      return ratioOf(
+        () => theil(values, { weights }),
+        () => {
+          let total = 0;
+          for (let i = 0; i < values.length; i++) total += values[i]! * Math.log(values[i]!);
+          return total;
+        },
+        21,
+      );
+    },
+  },
+  {
+    name: "bootstrap of Gini, 1,000 replicates of 100,000 values / 1,000 passes that draw and add",
+    aim: "within 6 x the passes",
+    limit: 6,
+    run: () => {
+      const { values } = sample(RESAMPLED);
+      return ratioOf(
+        () => estimate(GINI, values, { method: "bootstrap", replicates: REPLICATES }),
+        () => barePasses(values, REPLICATES),
+        1,
+      );
+    },
+  },
+  {
+    name: "weighted Gini from 100,000 to 10,000,000 values / n log n",
+    aim: "grows as n log n or better, but for the caches (2 x)",
+    limit: 2,
+    run: () => growth(({ values, weights }) => gini(values, { weights })),
+  },
+  {
+    name: "weighted Theil from 100,000 to 10,000,000 values / n log n",
+    aim: "grows as n log n or better",
+    limit: 1,
+    run: () => growth(({ values, weights }) => theil(values, { weights })),
+  },
+];
