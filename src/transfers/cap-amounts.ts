@@ -1,5 +1,6 @@
 import { EqualizationError } from "../errors.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { boundedShare } from "./bounded-share.ts";
@@ -65,7 +66,7 @@ export function capAmounts(x: Vector, options: CapAmountsOptions): Closure {
     const { to } = onResidual;
     if (!Number.isInteger(to) || to < 0 || to >= n) {
       throw new EqualizationError(
-        `onResidual.to is ${String(to)}; pass the position of a unit, 0 to ${n - 1}`,
+        `onResidual.to is ${shown(to)}; pass the position of a unit, 0 to ${n - 1}`,
         {
           code: "out_of_domain",
           where: "capAmounts",

@@ -1,4 +1,5 @@
 import { argsort } from "../numeric/argsort.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
 import type { Column } from "./column.ts";
@@ -102,7 +103,7 @@ function checkCustom(
     claim: description,
     holds: answer === true,
     deviation: 0,
-    detail: answer === true ? "" : String(answer),
+    detail: answer === true ? "" : shown(answer),
   };
 }
 

@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { argsort } from "../numeric/argsort.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
@@ -483,7 +484,7 @@ function deviation(
   requireOptions(where, options, ["weights", "over", "ddof"]);
   const { weights: given, over, ddof = 0 } = options;
   if (ddof !== 0 && ddof !== 1) {
-    throw new EqualizationError(`ddof is ${String(ddof)}; pass 0 or 1`, {
+    throw new EqualizationError(`ddof is ${shown(ddof)}; pass 0 or 1`, {
       code: "unknown_option",
       where,
       received: ddof,

@@ -1,5 +1,6 @@
 import { EqualizationError, type ErrorCode } from "../errors.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { periodBounds } from "./period-bounds.ts";
 import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
 
@@ -73,7 +74,7 @@ export function requireProgram(where: string, program: Program): void {
     "effect",
     "steps",
   ]);
-  const name = `program "${String(program.id)}"`;
+  const name = `program "${shown(program.id)}"`;
   const refuse = (message: string, code: ErrorCode, received?: unknown): never => {
     throw new EqualizationError(`${name}: ${message}`, { code, where, received });
   };
@@ -102,7 +103,7 @@ export function requireProgram(where: string, program: Program): void {
   const claim = (id: unknown, what: string): void => {
     if (typeof id !== "string" || id === "") refuse(`${what} needs a name, as text`, "missing_option", id);
     if (names.has(id as string))
-      refuse(`"${String(id)}" is the name of two inputs or steps`, "duplicate_id", id);
+      refuse(`"${shown(id)}" is the name of two inputs or steps`, "duplicate_id", id);
     names.add(id as string);
   };
   for (const input of program.inputs) {
@@ -175,7 +176,7 @@ export function requireParameterValue(where: string, path: string, value: unknow
   for (const received of numbers) {
     if (typeof received === "number" && received - received === 0) continue;
     throw new EqualizationError(
-      `parameter "${path}" holds ${String(received)}; pass a finite number, an array of them, or an object of them by key`,
+      `parameter "${path}" holds ${shown(received)}; pass a finite number, an array of them, or an object of them by key`,
       { code: typeof received === "number" ? "not_finite" : "wrong_type", where, received },
     );
   }

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../errors.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import type { Bound } from "./closure.ts";
 import type { Simulation, SimulationStep, StepRead } from "./simulation.ts";
 
@@ -97,7 +98,7 @@ export function explain(simulation: Simulation, unit: string): Explanation {
   }
   const i = simulation.units.indexOf(unit);
   if (i < 0) {
-    throw new EqualizationError(`the simulation has no unit "${String(unit)}"`, {
+    throw new EqualizationError(`the simulation has no unit "${shown(unit)}"`, {
       code: "unknown_id",
       where: "explain",
       received: unit,

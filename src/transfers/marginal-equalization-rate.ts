@@ -1,5 +1,6 @@
 import { EqualizationError } from "../errors.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import type { Column } from "./column.ts";
 import { isPerHead, unitOf } from "./effect-of.ts";
 import type { Program, SimulationInputs } from "./program.ts";
@@ -90,16 +91,23 @@ export function marginalEqualizationRate(
   run.skipRounding = rounding === "skip";
   const cell = run.inputs.get(input);
   if (!(cell?.value instanceof Float64Array)) {
-    throw new EqualizationError(`the program was given no numbers named "${String(input)}"`, {
+    throw new EqualizationError(`the program was given no numbers named "${shown(input)}"`, {
       code: "unknown_id",
       where,
       received: input,
     });
   }
+  if (of !== undefined && !Array.isArray(of)) {
+    throw new EqualizationError("of must be an array of ids of units", {
+      code: "wrong_type",
+      where,
+      received: of,
+    });
+  }
   const chosen = (of ?? run.units).map((unit) => {
     const i = run.units.indexOf(unit);
     if (i >= 0) return i;
-    throw new EqualizationError(`there is no unit "${String(unit)}"`, {
+    throw new EqualizationError(`there is no unit "${shown(unit)}"`, {
       code: "unknown_id",
       where,
       received: unit,

@@ -3,6 +3,7 @@ import type { DatedAmount, FiscalFlow, FlowKind, FlowState } from "../model/fisc
 import type { IsoDate } from "../model/period.ts";
 import { dayNumber } from "../numeric/day-number.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { largestRemainder } from "../numeric/largest-remainder.ts";
 
 /** Options of {@link reconcileFlows}. */
@@ -819,7 +820,7 @@ function money(cents: number, books: Books): number {
 function requireDay(noun: string, date: IsoDate): number {
   const day = dayNumber(date);
   if (!Number.isNaN(day)) return day;
-  throw new EqualizationError(`${noun} is ${String(date)}; write it as "2024-06-30"`, {
+  throw new EqualizationError(`${noun} is ${shown(date)}; write it as "2024-06-30"`, {
     code: typeof date === "string" ? "out_of_domain" : "wrong_type",
     where: "reconcileFlows",
     received: date,

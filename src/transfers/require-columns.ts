@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { requireFinite } from "../numeric/guard/index.ts";
 import type { Column, Columnar } from "./column.ts";
+import { isArrayLike } from "./is-array-like.ts";
 
 /** What a rule asks of its columns beyond finite numbers, by name of the column. */
 export interface ColumnDemands<K extends string> {
@@ -115,12 +116,6 @@ export function allFinite(column: Float64Array): boolean {
   }
   for (let i = whole; i < n; i++) a += column[i]! * 0;
   return a + b + c + d === 0;
-}
-
-function isArrayLike(input: unknown): boolean {
-  return (
-    typeof input === "object" && input !== null && typeof (input as { length?: unknown }).length === "number"
-  );
 }
 
 function checkedCopy(where: string, name: string, input: ArrayLike<number>, extended: boolean): Column {

@@ -1,9 +1,11 @@
 import { EqualizationError, type ErrorCode } from "../errors.ts";
 import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { Closure } from "./closure.ts";
 import type { Column } from "./column.ts";
 import { fromOf, requireParameterValue, requireProgram } from "./define-program.ts";
+import { isArrayLike } from "./is-array-like.ts";
 import { type PeriodBounds, periodBounds } from "./period-bounds.ts";
 import type {
   HistoryYear,
@@ -155,7 +157,7 @@ function runStep(run: Run, cell: StepCell, index: number): void {
   } else if (isClosure(result)) {
     cell.closure = result;
     cell.value = result.amounts;
-  } else if (isVector(result)) {
+  } else if (isArrayLike(result)) {
     cell.value = toNumbers(result);
   } else {
     throw stepError(run, cell, "gave neither a number, a column nor a closure", "wrong_type", result);
@@ -453,7 +455,7 @@ function historyOf(run: Run, reader: StepCell, name: string, lag: number, absent
       throw stepError(
         run,
         reader,
-        `finds ${String(value)} as ${name === AMOUNTS ? "the amount" : `"${name}"`} of unit "${run.units[i]}" ${back}`,
+        `finds ${shown(value)} as ${name === AMOUNTS ? "the amount" : `"${name}"`} of unit "${run.units[i]}" ${back}`,
         "not_finite",
         value,
         i,
@@ -479,7 +481,7 @@ function historyOf(run: Run, reader: StepCell, name: string, lag: number, absent
 
 function pastColumn(year: Year, name: string): number | ArrayLike<number> | undefined {
   const { source } = year;
-  if (name === AMOUNTS) return source.amounts;
+  if (name === AMOUNTS) return isArrayLike(source.amounts) ? (source.amounts as Vector) : undefined;
   const data: Readonly<Record<string, unknown>> = source.data ?? {};
   // A simulation of an earlier year keeps its steps beside its inputs.
   const steps = (source as { steps?: readonly { id: string; column: Column }[] }).steps;
@@ -488,7 +490,7 @@ function pastColumn(year: Year, name: string): number | ArrayLike<number> | unde
     : Array.isArray(steps)
       ? (steps as readonly { id: string; column: Column }[]).find((step) => step.id === name)?.column
       : undefined;
-  return typeof found === "number" || isVector(found) ? (found as number | ArrayLike<number>) : undefined;
+  return typeof found === "number" || isArrayLike(found) ? (found as number | ArrayLike<number>) : undefined;
 }
 
 function bindHistory(
@@ -505,7 +507,7 @@ function bindHistory(
         : [previous as HistoryYear];
   const places = new Map(units.map((unit, i) => [unit, i]));
   return list.map((source, back) => {
-    if (typeof source !== "object" || source === null || Array.isArray(source) || isVector(source)) {
+    if (typeof source !== "object" || source === null || Array.isArray(source) || isArrayLike(source)) {
       throw new EqualizationError(
         `year ${back} of previous must be a simulation or { period?, units?, data?, amounts? }`,
         { code: "wrong_type", where, index: back, received: source },
@@ -522,7 +524,7 @@ function bindHistory(
       ...Object.entries(source.data ?? {}),
       ["amounts", source.amounts] as const,
     ]) {
-      if (isVector(numbers) && numbers.length !== count) {
+      if (isArrayLike(numbers) && numbers.length !== count) {
         throw new EqualizationError(
           `"${name}" of year ${back} of previous has ${numbers.length} values for ${count} units`,
           { code: "length_mismatch", where, received: numbers.length },
@@ -579,14 +581,14 @@ function bindNumbers(
 ): Column {
   const flag = input.type === "flag";
   const column = new Float64Array(units.length);
-  const single = !isVector(received);
+  const single = !isArrayLike(received);
   if (!single) requireCount(where, input, received.length, units.length);
   for (let i = 0; i < column.length; i++) {
     const value: unknown = single ? received : received[i];
     const name = single ? `input "${input.name}"` : `"${input.name}" of unit "${units[i]}"`;
     if (flag) {
       if (value !== true && value !== false && value !== 1 && value !== 0) {
-        throw new EqualizationError(`${name} is ${String(value)}; pass true or false (or 1 or 0)`, {
+        throw new EqualizationError(`${name} is ${shown(value)}; pass true or false (or 1 or 0)`, {
           code: "wrong_type",
           where,
           received: value,
@@ -606,7 +608,7 @@ function bindLabels(
   units: readonly string[],
 ): readonly string[] {
   const single = typeof received === "string";
-  if (!single && !isVector(received)) {
+  if (!single && !isArrayLike(received)) {
     throw new EqualizationError(`input "${input.name}" must be one text per unit, or one for all`, {
       code: "wrong_type",
       where,
@@ -617,7 +619,7 @@ function bindLabels(
   return units.map((unit, index) => {
     const text: unknown = single ? received : (received as ArrayLike<unknown>)[index];
     if (typeof text === "string") return text;
-    throw new EqualizationError(`"${input.name}" of unit "${unit}" is ${String(text)}; pass a text`, {
+    throw new EqualizationError(`"${input.name}" of unit "${unit}" is ${shown(text)}; pass a text`, {
       code: "wrong_type",
       where,
       received: text,
@@ -636,7 +638,7 @@ function requireCount(where: string, input: ProgramInput, count: number, units: 
 }
 
 function requireUnits(where: string, units: unknown): readonly string[] {
-  if (!isVector(units)) {
+  if (!isArrayLike(units)) {
     throw new EqualizationError("units must be an array of ids", {
       code: units === undefined ? "missing_option" : "wrong_type",
       where,
@@ -653,7 +655,7 @@ function requireUnits(where: string, units: unknown): readonly string[] {
   const seen = new Set<string>();
   return Array.from(units, (id: unknown, index) => {
     if (typeof id !== "string" || id === "") {
-      throw new EqualizationError(`unit ${index} is ${String(id)}; units are named by texts`, {
+      throw new EqualizationError(`unit ${index} is ${shown(id)}; units are named by texts`, {
         code: "wrong_type",
         where,
         index,
@@ -671,12 +673,6 @@ function requireUnits(where: string, units: unknown): readonly string[] {
     seen.add(id);
     return id;
   });
-}
-
-function isVector(value: unknown): value is ArrayLike<unknown> {
-  return (
-    typeof value === "object" && value !== null && typeof (value as { length?: unknown }).length === "number"
-  );
 }
 
 function isClosure(value: unknown): value is Closure {

@@ -77,7 +77,15 @@ export function simulateYears(
       received: 0,
     });
   }
-  const history: HistoryYear[] = [...(options.previous ?? [])];
+  const { previous = [] } = options;
+  if (!Array.isArray(previous)) {
+    throw new EqualizationError("previous must be an array of earlier years, last year first", {
+      code: "wrong_type",
+      where,
+      received: previous,
+    });
+  }
+  const history: HistoryYear[] = [...(previous as readonly HistoryYear[])];
   let last = "";
   return (years as readonly SimulationYear[]).map((inputs, index) => {
     requireOptions(where, inputs, ["units", "data", "parameters", "period"]);
