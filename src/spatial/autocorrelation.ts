@@ -20,7 +20,7 @@ export type SpatialAlternative =
 
 /** Options of {@link moranI}, {@link gearyC} and {@link getisOrdG}. */
 export interface AutocorrelationOptions<Islands extends string = "drop" | "keep" | "omit"> {
-  /** What p rests on. @defaultValue "randomisation" */
+  /** What p rests on. @defaultValue "permutation" if permutations or seed is given, else "randomisation" */
   readonly inference?: SpatialInference | undefined;
   /** For `"permutation"`: number of random orders, a whole number of at least 1. @defaultValue 999 */
   readonly permutations?: number | undefined;

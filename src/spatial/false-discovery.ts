@@ -5,14 +5,15 @@ import { argsort } from "../numeric/argsort.ts";
  * `null` is no test and does not count.
  */
 export function falseDiscovery(p: readonly (number | null)[]): (number | null)[] {
-  const tested = p.flatMap((value, i) => (value === null ? [] : [i]));
-  const ascending = argsort(tested.map((i) => p[i] ?? 1));
-  const adjusted: (number | null)[] = p.map(() => null);
+  const tested = p.filter((value) => value !== null);
+  const adjusted = new Float64Array(tested.length);
+  const ascending = argsort(tested);
   let least = 1;
   for (let rank = tested.length; rank > 0; rank--) {
-    const i = tested[ascending[rank - 1]!]!;
-    least = Math.min(least, (tested.length / rank) * (p[i] ?? 1));
+    const i = ascending[rank - 1]!;
+    least = Math.min(least, (tested.length / rank) * tested[i]!);
     adjusted[i] = least;
   }
-  return adjusted;
+  let next = 0;
+  return p.map((value) => (value === null ? null : adjusted[next++]!));
 }

@@ -30,7 +30,7 @@ import { withoutIslands } from "./without-islands.ts";
  * @param weights What {@link spatialWeights} returns; plain neighbor lists are weighted by style `"W"`.
  * @throws EqualizationError `wrong_type`, `not_finite`, `length_mismatch`, `unknown_id` for values or weights; `too_few_observations` for
  *   fewer than 4 units with neighbors (3 for normality); `zero_total` if all values are equal or every order gives the same;
- *   `unsupported_combination` for permutations without `inference: "permutation"`; `unknown_option`.
+ *   `unsupported_combination` for permutations with another inference; `unknown_option`.
  * @see R. Geary, The Incorporated Statistician 5(3), 1954; A. Cliff and J. Ord, Spatial Processes, 1981. Checked against `geary.test` of the
  *   R package spdep.
  * @example

@@ -45,8 +45,8 @@ export interface LocalGOptions extends LocalOptions {
  * @param weights What {@link spatialWeights} returns; plain neighbor lists are weighted by style `"B"`.
  * @returns One row a unit, in the order of the weights' ids.
  * @throws EqualizationError `wrong_type`, `not_finite`, `length_mismatch`, `unknown_id` for values or weights; `too_few_observations` for
- *   fewer than 3 units; `zero_total` if all values are equal; `unsupported_combination` for normality, or permutations without
- *   `inference: "permutation"`; `unknown_option`.
+ *   fewer than 3 units; `zero_total` if all values are equal; `unsupported_combination` for normality, or permutations with another
+ *   inference; `unknown_option`.
  * @see J. Ord and A. Getis, "Local spatial autocorrelation statistics: distributional issues and an application", Geographical
  *   Analysis 27(4), 1995. Checked against `localG` of the R package spdep.
  * @example

@@ -3,7 +3,7 @@ import { sum } from "../numeric/sum.ts";
 import type { RowsWithSelf } from "./with-self.ts";
 
 /** Sums over the neighborhood of one unit. */
-export interface NeighbourhoodSums {
+interface NeighbourhoodSums {
   /** Number of neighbors. */
   readonly neighbours: number;
   /** Sum of the weights $W_i$. */
@@ -23,7 +23,7 @@ export interface LocalMoments extends NeighbourhoodSums {
 }
 
 /** Adds up the neighborhood of unit `i`. */
-export function neighbourhoodSums(
+function neighbourhoodSums(
   { offsets, targets, values }: Pick<SpatialWeights, "offsets" | "targets" | "values">,
   z: Float64Array,
   i: number,

@@ -56,7 +56,7 @@ export interface LocalMoran extends LocalAutocorrelation {
  * @returns One row a unit, in the order of the weights' ids.
  * @throws EqualizationError `wrong_type`, `not_finite`, `length_mismatch`, `unknown_id` for values or weights; `too_few_observations` for
  *   fewer than 3 units; `zero_total` if all values are equal; `unsupported_combination` for normality with the conditional
- *   variance, permutation with the total one, or permutations without `inference: "permutation"`; `unknown_option`.
+ *   variance, permutation with the total one, or permutations with another inference; `unknown_option`.
  * @see L. Anselin, "Local indicators of spatial association", Geographical Analysis 27(2), 1995. Checked against `localmoran` of the R
  *   package spdep (`mlvar = TRUE`).
  * @example

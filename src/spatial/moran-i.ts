@@ -33,7 +33,7 @@ import { withoutIslands } from "./without-islands.ts";
  * @param weights What {@link spatialWeights} returns; plain neighbor lists are weighted by style `"W"`.
  * @throws EqualizationError `wrong_type`, `not_finite`, `length_mismatch`, `unknown_id` for values or weights; `too_few_observations` for
  *   fewer than 4 units with neighbors (3 for normality); `zero_total` if all values are equal or every order gives the same;
- *   `unsupported_combination` for permutations without `inference: "permutation"`; `unknown_option`.
+ *   `unsupported_combination` for permutations with another inference; `unknown_option`.
  * @see P. Moran, Biometrika 37, 1950; A. Cliff and J. Ord, Spatial Processes, 1981. Checked against `moran.test` of the R package spdep, and
  *   against all 5040 orders of seven values.
  * @example

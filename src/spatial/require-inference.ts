@@ -24,12 +24,14 @@ export function requireInference(
     readonly alternative?: SpatialAlternative | undefined;
   },
 ): InferenceChoice {
-  const { inference = "randomisation", permutations, seed, alternative = "two-sided" } = options;
+  const { permutations, seed, alternative = "two-sided" } = options;
+  const permuted = permutations !== undefined || seed !== undefined;
+  const { inference = permuted ? "permutation" : "randomisation" } = options;
   requireOneOf(where, "inference", inference, ["randomisation", "normality", "permutation"]);
   requireOneOf(where, "alternative", alternative, ["two-sided", "greater", "less"]);
-  if (inference !== "permutation" && (permutations !== undefined || seed !== undefined)) {
+  if (inference !== "permutation" && permuted) {
     throw new EqualizationError(
-      `inference "${inference}" permutes nothing; leave out permutations and seed, or pass inference: "permutation"`,
+      `inference "${inference}" permutes nothing; leave out permutations and seed`,
       { code: "unsupported_combination", where },
     );
   }

@@ -235,6 +235,11 @@ describe("permutation", () => {
     expect(ps.size).toBeGreaterThan(1);
     expect(run({ seed: "eight" })).toBeGreaterThan(0);
   });
+  test("is meant where permutations or a seed are given and nothing else is said", () => {
+    const said = moranI(eight.x, weights(), { inference: "permutation", permutations: 99, seed: 4 });
+    expect(moranI(eight.x, weights(), { permutations: 99, seed: 4 })).toEqual(said);
+    expect(moranI(eight.x, weights(), { seed: 4 }).permutations).toBe(999);
+  });
   test("more permutations begin with the same ones", () => {
     const few = Math.round(run({ permutations: 100, seed: 9 }) * 101) - 1;
     const more = Math.round(run({ permutations: 200, seed: 9 }) * 201) - 1;
@@ -426,11 +431,16 @@ describe("refuses", () => {
       ["options as a number", go(x, ring, 999), "wrong_type", "options must be one object"],
       [
         "permutations of nothing",
-        go(x, ring, { permutations: 99 }),
+        go(x, ring, { inference: "randomisation", permutations: 99 }),
         "unsupported_combination",
         "permutes nothing",
       ],
-      ["a seed for nothing", go(x, ring, { seed: 1 }), "unsupported_combination", "permutes nothing"],
+      [
+        "a seed for nothing",
+        go(x, ring, { inference: "randomisation", seed: 1 }),
+        "unsupported_combination",
+        "permutes nothing",
+      ],
       [
         "no permutations",
         go(x, ring, { inference: "permutation", permutations: 0 }),

@@ -374,7 +374,7 @@ describe("refuses", () => {
       ["an unknown adjustment", go(x, ring, { adjust: "bonferroni" }), "unknown_option", '"bonferroni"'],
       [
         "permutations of nothing",
-        go(x, ring, { permutations: 9 }),
+        go(x, ring, { inference: "randomisation", permutations: 9 }),
         "unsupported_combination",
         "permutes nothing",
       ],
