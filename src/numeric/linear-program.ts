@@ -61,48 +61,63 @@ export function linearProgram(program: LinearProgram): LinearSolution {
   );
   const structural = variables.length;
   const real = structural + slacks.length;
-  const width = real + m + 1;
+  // A row whose slack can stand for it needs no artificial variable.
+  const artificial = constraints.flatMap(({ relation, bound }, i) =>
+    relation === "=" || (relation === "<=") !== bound >= 0 ? [i] : [],
+  );
+  const width = real + artificial.length + 1;
   const last = width - 1;
 
-  // The tableau: variables, slacks, one artificial variable a row, the bound.
-  const rows = constraints.map(({ coefficients, bound }, i) => {
+  // The tableau: variables, slacks, artificial variables, the bound.
+  const rows = constraints.map(({ coefficients, bound }) => {
     const row = new Float64Array(width);
     for (const [k, [j, sign]] of variables.entries()) row[k] = sign * coefficients[j]!;
-    for (const [k, [at, sign]] of slacks.entries()) if (at === i) row[structural + k] = sign;
     row[last] = bound;
     return row;
   });
-  const columnScale = new Float64Array(real).fill(1);
+  const columnScale = new Float64Array(structural).fill(1);
   const rowScale = new Float64Array(m).fill(1);
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < 8; round++) {
     for (const [i, row] of rows.entries()) {
-      const s = powerNear(largest(row, real, 1));
+      const s = powerNear(middle((k) => row[k]!, structural));
       rowScale[i]! /= s;
       for (let k = 0; k < width; k++) row[k]! /= s;
     }
-    for (let k = 0; k < real; k++) {
-      let most = 0;
-      for (const row of rows) most = Math.max(most, Math.abs(row[k]!));
-      const s = powerNear(most);
+    for (let k = 0; k < structural; k++) {
+      const s = powerNear(middle((i) => rows[i]![k]!, m));
       columnScale[k]! /= s;
       for (const row of rows) row[k]! /= s;
     }
   }
   const boundScale = powerNear(rows.reduce((most, row) => Math.max(most, Math.abs(row[last]!)), 0));
-  const flipped = rows.map((row, i) => {
+  const flipped = rows.map((row) => {
     row[last]! /= boundScale;
     const flip = row[last]! < 0 ? -1 : 1;
     for (let k = 0; k < width; k++) row[k]! *= flip;
-    row[real + i] = 1;
     return flip;
   });
-  const basis = Int32Array.from(rows, (_, i) => real + i);
+  // Column from which the price of each row is read in the end, and its coefficient there.
+  const priced = new Int32Array(m);
+  const basis = new Int32Array(m);
+  for (const [k, [i, sign]] of slacks.entries()) {
+    rows[i]![structural + k] = sign * flipped[i]!;
+    priced[i] = structural + k;
+    basis[i] = structural + k;
+  }
+  for (const [k, i] of artificial.entries()) {
+    rows[i]![real + k] = 1;
+    basis[i] = real + k;
+    if (constraints[i]!.relation === "=") priced[i] = real + k;
+  }
+  const coefficient = Float64Array.from(rows, (row, i) => row[priced[i]!]!);
 
   // Phase 1: the artificial variables to 0.
   const feasibility = new Float64Array(width);
-  for (const row of rows)
+  for (const i of artificial) {
+    const row = rows[i]!;
     for (let k = 0; k < width; k++) feasibility[k]! -= k >= real && k < last ? 0 : row[k]!;
-  const first = pivotToOptimum(rows, basis, feasibility, real);
+  }
+  const first = artificial.length === 0 ? "optimal" : pivotToOptimum(rows, basis, feasibility, real);
   if (first === "stalled") return nothing("stalled");
   const tolerance =
     1e-9 *
@@ -125,7 +140,7 @@ export function linearProgram(program: LinearProgram): LinearSolution {
   const sign = sense === "minimize" ? 1 : -1;
   const cost = new Float64Array(width);
   for (const [k, [j, side]] of variables.entries()) cost[k] = sign * side * objective[j]! * columnScale[k]!;
-  const costScale = powerNear(largest(cost, real, 1));
+  const costScale = powerNear(largest(cost, structural, 1));
   for (let k = 0; k < real; k++) cost[k]! /= costScale;
   for (let i = 0; i < m; i++) {
     const weight = cost[basis[i]!]!;
@@ -145,7 +160,7 @@ export function linearProgram(program: LinearProgram): LinearSolution {
   for (let j = 0; j < n; j++) value += objective[j]! * solution[j]!;
   const duals = Float64Array.from(
     constraints,
-    (_, i) => -cost[real + i]! * flipped[i]! * rowScale[i]! * costScale * sign + 0,
+    (_, i) => (-cost[priced[i]!]! / coefficient[i]!) * flipped[i]! * rowScale[i]! * costScale * sign + 0,
   );
   return { status: "optimal", objective: value, solution, duals };
 }
@@ -220,6 +235,19 @@ function pivot(
 
 function nothing(status: "infeasible" | "unbounded" | "stalled"): LinearSolution {
   return { status, objective: null, solution: null, duals: null };
+}
+
+/** Geometric middle of the smallest and the largest size that is not 0; 0 for none. */
+function middle(entry: (index: number) => number, count: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (let index = 0; index < count; index++) {
+    const size = Math.abs(entry(index));
+    if (size === 0) continue;
+    if (size < least) least = size;
+    if (size > most) most = size;
+  }
+  return most === 0 ? 0 : Math.sqrt(least) * Math.sqrt(most);
 }
 
 /** The largest size among the first `count` entries, or what stands in for none. */

@@ -119,10 +119,21 @@ export function runnable(snippet: Snippet): {
   return { body: compiled, claims, imports };
 }
 
-/** What a `// => value` behind a statement says; further comment lines belong to it. */
+/** What a `// => value` behind a statement says; further comment lines belong to it while it is incomplete. */
 function claimAfter(code: string, end: number): string | undefined {
-  const comment = /^[ \t]*\/\/ =>[ \t]*(.*(?:\n[ \t]*\/\/(?! =>).*)*)/.exec(code.slice(end));
-  return comment?.[1]?.replace(/\n[ \t]*\/\//g, "\n").trim();
+  const [first = "", ...further] = code.slice(end).split("\n");
+  let value = /^[ \t]*\/\/ =>[ \t]*(.*)$/.exec(first)?.[1];
+  for (const line of further) {
+    const more = /^[ \t]*\/\/(.*)$/.exec(line)?.[1];
+    if (value === undefined || more === undefined || isExpression(value)) break;
+    value += `\n${more}`;
+  }
+  return value?.trim();
+}
+
+function isExpression(text: string): boolean {
+  const { diagnostics = [] } = ts.transpileModule(`(${text});`, { reportDiagnostics: true });
+  return diagnostics.length === 0;
 }
 
 function lookUp(node: ts.ImportDeclaration, from: string): string {

@@ -1,0 +1,21 @@
+import type { Matrix } from "../numeric/vector.ts";
+import { type DeaUnit, point, slackCosts } from "./dea.ts";
+import { findBasis, minimizeSmall } from "./small-simplex.ts";
+import { type ReturnsToScale, scaled, technology } from "./technology.ts";
+
+/** The additive model: the largest sum of slacks of each unit, in the units of the data. */
+export function additive(inputs: Matrix, outputs: Matrix, returns: ReturnsToScale): DeaUnit[] {
+  const tech = technology(inputs, outputs, returns);
+  const { program, state, k, s } = tech;
+  const cost = slackCosts(tech);
+  // No factor: the unit's own column stays empty and out.
+  program.allowed[program.count - 1] = 0;
+  return inputs.map((row, o) => {
+    program.bound.set(scaled(tech, row, outputs[o]!));
+    if (returns !== "crs") program.bound[k + s] = 1;
+    // Every unit can stand for itself, so that a basis exists.
+    const found = findBasis(program, state);
+    const status = found && minimizeSmall(program, cost, state) === "optimal" ? "optimal" : "stalled";
+    return { efficiency: null, ...point(tech, status === "optimal", 1), status };
+  });
+}

@@ -1,0 +1,180 @@
+import { EqualizationError } from "../errors.ts";
+import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { requireBoolean } from "../numeric/guard/require-boolean.ts";
+import type { Matrix } from "../numeric/vector.ts";
+import { additive } from "./additive.ts";
+import { basicValue, radialFactor, refine } from "./radial.ts";
+import { requireUnits } from "./require-units.ts";
+import { slacksBased } from "./slacks-based.ts";
+import { type ReturnsToScale, scaled, slackColumn, type Technology, technology } from "./technology.ts";
+
+/** Options of {@link dea}. */
+export interface DeaOptions {
+  /** How output answers when all inputs grow: constant, variable, at most or at least in proportion. */
+  readonly returns: ReturnsToScale;
+  /** Whether inputs shrink or outputs grow towards the frontier. The additive and the slacks-based model do both. */
+  readonly orientation: "input" | "output";
+  /**
+   * Whether the second phase is run, which finds the largest sum of slacks at the efficient point.
+   *
+   * @defaultValue true
+   */
+  readonly slacks?: boolean | undefined;
+  /**
+   * Leave each unit out of its own frontier, so that efficient ones can be told apart. Radial model only.
+   *
+   * @defaultValue false
+   */
+  readonly superEfficiency?: boolean | undefined;
+  /**
+   * `"radial"`: one factor on all inputs or outputs. `"additive"`: the largest sum of slacks. `"sbm"`: Tone's
+   * slacks-based measure.
+   *
+   * @defaultValue "radial"
+   */
+  readonly model?: "radial" | "additive" | "sbm" | undefined;
+}
+
+/** One unit in the result of {@link dea}. */
+export interface DeaUnit {
+  /**
+   * The efficiency: of inputs in (0, 1], of outputs Farrell's factor of at least 1; beyond 1 and below it for
+   * super-efficiency. `null` where there is none, and in the additive model, which has no such number.
+   */
+  readonly efficiency: number | null;
+  /** What could still be saved and added at the point on the frontier; `null` where it was not asked for. */
+  readonly slacks: { readonly inputs: Float64Array; readonly outputs: Float64Array } | null;
+  /** Sum of all slacks, in the units of the data; `null` where it was not asked for. */
+  readonly slackSum: number | null;
+  /** Multiplier of each unit in the point on the frontier. One of several possible sets where the frontier is flat. */
+  readonly lambdas: Float64Array;
+  /** Positions of the units with a multiplier above 0. */
+  readonly peers: readonly number[];
+  /**
+   * `"optimal"`; `"infeasible"`: no combination of the others can stand for the unit (super-efficiency); `"undefined"`: the
+   * unit makes nothing, so its outputs have no factor; `"stalled"`: rounding kept the search from ending.
+   */
+  readonly status: "optimal" | "infeasible" | "undefined" | "stalled";
+}
+
+/**
+ * Data envelopment analysis: how far each unit is from the frontier that the best of them span.
+ *
+ * $$ \min \theta \quad \text{s.t.} \quad \sum_j \lambda_j x_j \le \theta x_o, \quad
+ *    \sum_j \lambda_j y_j \ge y_o, \quad \lambda \ge 0 $$
+ *
+ * for inputs, $\max \phi$ with $\sum \lambda_j y_j \ge \phi y_o$ for outputs; $\sum \lambda_j$ is free, 1, at most 1
+ * or at least 1 for constant, variable, decreasing and increasing returns. The second phase keeps $\theta$ and makes the
+ * sum of slacks as large as it can be.
+ *
+ * - **Unit:** none. **Range:** inputs (0, 1]; outputs at least 1 (Farrell's form: take 1 / φ for a share).
+ * - **Use it** to compare institutions that turn several inputs into several outputs without prices. Not for few units: with
+ *   fewer than three a column, nearly all are efficient. It measures against the best observed, not against need: an efficient
+ *   county may still serve badly.
+ * - **Conventions:** as R's Benchmarking. The radial efficiency does not depend on units; slacks and their sum do,
+ *   because the second phase adds them up as they come. Multipliers, peers and single slacks need not be unique. Benchmarking
+ *   gives `Inf` and `-Inf` where super-efficiency has no solution; here it is `null` with a status, and one unit with a zero
+ *   input does not make all others 0.
+ * - **`"sbm"`** is Tone's non-oriented measure whatever the orientation; a column in which the unit itself has 0 is left
+ *   out of its means, as in deaR. **`"additive"`** answers in `slackSum`.
+ * - **Cost:** a small linear program a unit, O(n) for each of some dozen steps.
+ *
+ * @param inputs A row a unit, a column an input; at least 0, not all 0 in a row.
+ * @param outputs A row a unit, a column an output; at least 0.
+ * @throws {@link EqualizationError} `too_few_observations`, `length_mismatch`, `not_finite`, `out_of_domain` (a
+ *   negative amount, a unit that uses nothing), `wrong_type`, `unknown_option`, `unsupported_combination`
+ *   (super-efficiency of another model).
+ * @see Charnes, A., Cooper, W., Rhodes, E. (1978), European Journal of Operational Research 2; Banker, R., Charnes, A.,
+ *   Cooper, W. (1984), Management Science 30; Tone, K. (2001), European Journal of Operational Research 130. Checked
+ *   against Benchmarking 0.33 and deaR 1.5.3, and by duality.
+ *
+ * @example Stores with one input (staff) and one output (sales)
+ * ```ts
+ * import { dea } from "equalis";
+ * const staff = [[2], [3], [3], [4], [5], [5], [6], [8]];
+ * const sales = [[1], [3], [2], [3], [4], [2], [3], [5]];
+ * const stores = dea(staff, sales, { returns: "crs", orientation: "input" });
+ * stores.map(({ efficiency }) => Math.round(efficiency! * 1000) / 1000); // => [0.5, 1, 0.667, 0.75, 0.8, 0.4, 0.5, 0.625]
+ * stores[0]?.peers; // => [1]
+ * ```
+ */
+export function dea(inputs: Matrix, outputs: Matrix, options: DeaOptions): DeaUnit[] {
+  const where = "dea";
+  requireOptions(where, options, ["returns", "orientation", "slacks", "superEfficiency", "model"]);
+  const { returns, orientation, slacks = true, superEfficiency = false, model = "radial" } = options;
+  requireOneOf(where, "returns", returns, ["crs", "vrs", "drs", "irs"]);
+  requireOneOf(where, "orientation", orientation, ["input", "output"]);
+  requireOneOf(where, "model", model, ["radial", "additive", "sbm"]);
+  requireBoolean(where, "slacks", slacks);
+  requireBoolean(where, "superEfficiency", superEfficiency);
+  if (superEfficiency && model !== "radial") {
+    throw new EqualizationError(`super-efficiency is that of the radial model, not of "${model}"`, {
+      code: "unsupported_combination",
+      where,
+      received: model,
+    });
+  }
+  requireUnits(where, inputs, outputs);
+  if (model === "additive") return additive(inputs, outputs, returns);
+  if (model === "sbm") return slacksBased(inputs, outputs, returns);
+
+  const tech = technology(inputs, outputs, returns);
+  const cost = new Float64Array(tech.program.count);
+  const slackCost = slackCosts(tech);
+  return inputs.map((row, o) => {
+    const unit = scaled(tech, row, outputs[o]!);
+    tech.program.allowed[o] = superEfficiency ? 0 : 1;
+    const { status, factor } = radialFactor(tech, unit, orientation, superEfficiency ? -1 : o, cost);
+    if (status !== "optimal") {
+      tech.program.allowed[o] = 1;
+      return {
+        efficiency: null,
+        slacks: null,
+        slackSum: null,
+        lambdas: new Float64Array(tech.n),
+        peers: [],
+        status,
+      };
+    }
+    if (slacks) refine(tech, cost, slackCost);
+    tech.program.allowed[o] = 1;
+    const inside = superEfficiency
+      ? factor
+      : orientation === "input"
+        ? Math.min(1, factor)
+        : Math.max(1, factor);
+    return { efficiency: Math.abs(inside - 1) < 1e-11 ? 1 : inside, ...point(tech, slacks, 1), status };
+  });
+}
+
+/** Costs under which the largest sum of slacks, in the units of the data, is the optimum. */
+export function slackCosts(tech: Technology): Float64Array {
+  const cost = new Float64Array(tech.program.count);
+  for (let row = 0; row < tech.k + tech.s; row++) cost[slackColumn(tech, row)] = -tech.scale[row]!;
+  return cost;
+}
+
+/** What the present basis says of multipliers and slacks, all divided by `share`. */
+export function point(
+  tech: Technology,
+  withSlacks: boolean,
+  share: number,
+): Pick<DeaUnit, "slacks" | "slackSum" | "lambdas" | "peers"> {
+  const { k, s, n, state, scale } = tech;
+  const lambdas = new Float64Array(n);
+  for (let i = 0; i < state.basis.length; i++) {
+    const column = state.basis[i]!;
+    if (column < n) lambdas[column] = Math.max(0, state.values[i]!) / share;
+  }
+  const peers: number[] = [];
+  for (let j = 0; j < n; j++) if (lambdas[j]! > 1e-9) peers.push(j);
+  if (!withSlacks) return { slacks: null, slackSum: null, lambdas, peers };
+  const slack = (row: number): number =>
+    (Math.max(0, basicValue(tech, slackColumn(tech, row))) / share) * scale[row]!;
+  const inputs = Float64Array.from({ length: k }, (_, i) => slack(i));
+  const outputs = Float64Array.from({ length: s }, (_, r) => slack(k + r));
+  let slackSum = 0;
+  for (const x of inputs) slackSum += x;
+  for (const x of outputs) slackSum += x;
+  return { slacks: { inputs, outputs }, slackSum, lambdas, peers };
+}
