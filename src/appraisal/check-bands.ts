@@ -18,10 +18,12 @@ export function checkBands(
   let before = Number.NEGATIVE_INFINITY;
   for (const [i, band] of (bands as readonly (Record<string, unknown> | null)[]).entries()) {
     const from = band?.from;
-    if (typeof from !== "number" || from - from !== 0) {
+    // The lowest band may have no lower end.
+    const isOpen = i === 0 && from === Number.NEGATIVE_INFINITY;
+    if (typeof from !== "number" || (from - from !== 0 && !isOpen)) {
       refuse(i, "from", "not_finite", `from is ${String(from)}; pass a finite number`);
     } else {
-      if (from <= before) {
+      if (i > 0 && from <= before) {
         refuse(
           i,
           "from",

@@ -2,8 +2,9 @@ import type { SubjectDeduction } from "./appraisal-score.ts";
 import { reasonOf, type Scoring } from "./score-subject.ts";
 import type { Slots } from "./slots.ts";
 
-/** Most bits of a place among the deductions kept for one leaf. */
-const MOST_BITS = 10;
+/** Most bits of a place among the deductions kept for one leaf, and of all places together. */
+const LEAF_BITS = 10;
+const ALL_BITS = 22;
 
 /**
  * Writes down what institutions lost at a leaf. Institutions report round figures, so the same leaf loses the same
@@ -17,13 +18,11 @@ export function deductionWriter(
 ): (slots: Slots, leaf: number, lost: number) => SubjectDeduction {
   const { nodes } = scoring.scheme;
   const n = nodes.length;
-  const bits = Math.max(
-    1,
-    Math.min(MOST_BITS, Math.ceil(Math.log2(institutions + 1)), 22 - Math.ceil(Math.log2(n))),
-  );
-  const values = new Float64Array(n << bits).fill(Number.NaN);
+  const room = ALL_BITS - Math.ceil(Math.log2(n));
+  const bits = Math.max(1, Math.min(LEAF_BITS, room, Math.ceil(Math.log2(institutions + 1))));
+  // Value and points of what is kept stand side by side, so that a look costs one access; points below 0: shared.
+  const keys = new Float64Array((n << bits) * 2).fill(Number.NaN);
   const kept = new Array<SubjectDeduction | undefined>(n << bits).fill(undefined);
-  const isShared = new Uint8Array(n << bits);
   const double = new Float64Array(1);
   const halves = new Int32Array(double.buffer);
   return (slots, leaf, lost) => {
@@ -34,19 +33,23 @@ export function deductionWriter(
     }
     const value = slots.values[leaf]!;
     double[0] = value;
-    const place = (leaf << bits) + (Math.imul(halves[0]! ^ halves[1]!, 0x9e3779b1) >>> (32 - bits));
-    const before = kept[place];
-    if (before !== undefined && values[place] === value && before.points === lost) {
-      if (isShared[place] === 0) {
-        isShared[place] = 1;
-        Object.freeze(before);
+    // Two places a value may stand in: few values then have to give way to each other.
+    const first = (leaf << bits) + ((Math.imul(halves[0]! ^ halves[1]!, 0x9e3779b1) >>> (32 - bits)) & ~1);
+    for (let place = first; place < first + 2; place++) {
+      if (keys[2 * place] !== value) continue;
+      const points = keys[2 * place + 1]!;
+      if (points === -lost) return kept[place]!;
+      if (points === lost) {
+        keys[2 * place + 1] = -lost;
+        return Object.freeze(kept[place]!);
       }
-      return before;
     }
     const deduction = { node: node.id, points: lost, reason: reasonOf(scoring, slots, leaf) };
-    values[place] = value;
-    kept[place] = deduction;
-    isShared[place] = 0;
+    keys.copyWithin(2 * first + 2, 2 * first, 2 * first + 2);
+    kept[first + 1] = kept[first];
+    keys[2 * first] = value;
+    keys[2 * first + 1] = lost;
+    kept[first] = deduction;
     return deduction;
   };
 }

@@ -10,7 +10,8 @@ import { checkBands } from "./check-bands.ts";
  *
  * Bands are half-open from below: a band holds from its `from`, inclusive, up to the `from` of the next one,
  * exclusive, so that no score falls between two bands ("80 to 89" and "90 to 100" would leave 89.5 without a
- * grade). The highest band has no upper end. A score below the lowest band has no grade: `null`.
+ * grade). The highest band has no upper end. A score below the lowest band has no grade, `null`;
+ * let that band begin at `-Infinity`, or at the lowest score there can be, where everybody is to have one.
  *
  * A score that misses a bound by a relative 1e-12 counts as on it: 0.1 + 0.7 is 0.7999… in float64, and the noise
  * of a sum must not cost anybody a grade. Round the scores before the call where the rule says so.

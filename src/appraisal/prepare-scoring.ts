@@ -31,7 +31,6 @@ export function prepareScoring(
     isSound: issues.length === 0,
     plans: new Map(),
     scratch: {
-      points: new Float64Array(n),
       lost: new Float64Array(n),
       carried: new Float64Array(n),
       marked: new Int32Array(n),

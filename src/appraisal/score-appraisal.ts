@@ -86,7 +86,7 @@ export function scoreAppraisal(
     });
   }
   const levels = requireLevels(where, scoring, options.level, null);
-  const result = scoreSubject(scoring, slots, levels);
+  const result = scoreSubject(scoring, slots, levels, new Float64Array(compiled.nodes.length));
   refuseIssues(where, issues);
   const { score, unrounded, maximum, grade, gradeByPoints, vetoes } = result;
   return {

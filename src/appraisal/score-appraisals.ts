@@ -29,7 +29,7 @@ export interface SubjectScore {
   readonly grade: string | null;
   /** The grade that the points alone give. */
   readonly gradeByPoints: string | null;
-  /** Points earned at each node, in the order of {@link AppraisalScores.nodes}. */
+  /** Points earned at each node, in the order of {@link AppraisalScores.nodes}: a row of one table of all institutions. */
   readonly points: Float64Array;
   /** Everything that was lost, in the order of the tree; adds up to `maximum − unrounded`. */
   readonly deductions: readonly SubjectDeduction[];
@@ -113,7 +113,9 @@ export function scoreAppraisals(
   }
   const write = deductionWriter(scoring, all.length);
   const subjects: SubjectScore[] = [];
-  for (const slots of all) {
+  // One table for all: asking for memory institution by institution takes longer than scoring.
+  const table = new Float64Array(all.length * nodes.length);
+  for (const [s, slots] of all.entries()) {
     const { subject } = slots;
     if (subject === null) {
       issues.push({
@@ -124,7 +126,12 @@ export function scoreAppraisals(
       continue;
     }
     const own = Object.hasOwn(levels, subject) ? levels[subject] : level;
-    const result = scoreSubject(scoring, slots, requireLevels(where, scoring, own, subject));
+    const result = scoreSubject(
+      scoring,
+      slots,
+      requireLevels(where, scoring, own, subject),
+      table.subarray(s * nodes.length, (s + 1) * nodes.length),
+    );
     if (issues.length > 0) continue;
     const { score, unrounded, maximum, grade, gradeByPoints, points, lost, marks, marked, vetoes, plan } =
       result;
@@ -140,7 +147,7 @@ export function scoreAppraisals(
       maximum,
       grade,
       gradeByPoints,
-      points: points.slice(),
+      points,
       deductions,
       notApplicable: plan.isComplete
         ? []

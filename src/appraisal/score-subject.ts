@@ -9,8 +9,8 @@ import { say } from "./say.ts";
 import { isEmpty, pieceOf, type Slots } from "./slots.ts";
 
 /**
- * What one institution earned, in numbers; the arrays have one place a node, and hold until the next institution is
- * scored.
+ * What one institution earned, in numbers; the arrays have one place a node. `lost` and `marked` hold until the next
+ * institution is scored.
  */
 export interface SubjectResult {
   readonly plan: Plan;
@@ -40,23 +40,29 @@ export interface Scoring {
   readonly plans: Map<string, Plan>;
   /** Arrays with one place a node, used anew for every institution. */
   readonly scratch: {
-    readonly points: Float64Array;
     readonly lost: Float64Array;
     readonly carried: Float64Array;
     readonly marked: Int32Array;
   };
 }
 
-/** Scores one institution. Problems go to the issues; the result is then of no use. */
-export function scoreSubject(scoring: Scoring, slots: Slots, levels: readonly string[]): SubjectResult {
+/**
+ * Scores one institution; `points`, all 0, takes what each node earns. Problems go to the issues; the result is then of no
+ * use.
+ */
+export function scoreSubject(
+  scoring: Scoring,
+  slots: Slots,
+  levels: readonly string[],
+  points: Float64Array,
+): SubjectResult {
   const { scheme } = scoring;
   const { nodes } = scheme;
   const n = nodes.length;
   const here = planFor(scoring, slots, levels);
   const { why, maximum, scale } = here;
   const { values } = slots;
-  const { points, lost, carried, marked } = scoring.scratch;
-  points.fill(0);
+  const { lost, carried, marked } = scoring.scratch;
   lost.fill(0);
   carried.fill(0);
   let marks = 0;

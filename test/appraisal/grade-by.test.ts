@@ -27,6 +27,13 @@ describe("bands", () => {
       "excellent",
     ]);
   });
+  test("may have no lower end", () => {
+    const open = [
+      { from: Number.NEGATIVE_INFINITY, grade: "b" },
+      { from: 0, grade: "a" },
+    ];
+    expect(gradeBy([-1e300, 0], open)).toEqual(["b", "a"]);
+  });
   test("give nothing below the lowest", () => {
     expect(gradeBy([-1, 59], bands.slice(1))).toEqual([null, null]);
   });
@@ -67,8 +74,8 @@ refusals("gradeBy", [
   ["a band that is none", () => gradeBy([1], untyped([null])), "not_finite", "band 0: from is undefined"],
   ["a bound of NaN", () => gradeBy([1], [{ from: Number.NaN, grade: "a" }]), "not_finite", "from is NaN"],
   [
-    "a bound of -Infinity",
-    () => gradeBy([1], [{ from: Number.NEGATIVE_INFINITY, grade: "a" }]),
+    "a second bound of -Infinity",
+    () => gradeBy([1], [bands[0]!, { from: Number.NEGATIVE_INFINITY, grade: "a" }]),
     "not_finite",
     "-Infinity",
   ],
