@@ -89,21 +89,24 @@ export const usFmap: Program = /* @__PURE__ */ defineProgram({
     multiplier: {
       description: "Percentage points taken off at the national income",
       unit: "percent",
-      source: "42 USC 1396d(b); notice for fiscal year 1997",
+      source:
+        "42 USC 1396d(b), as stated in the notice of the Department of Health and Human Services for fiscal year 1997",
       status: "published",
       values: [{ from: "1997", value: 45 }],
     },
     floor: {
       description: "Lowest percentage",
       unit: "percent",
-      source: "42 USC 1396d(b)",
+      source:
+        "42 USC 1396d(b), as stated in the notice of the Department of Health and Human Services for fiscal year 1997",
       status: "published",
       values: [{ from: "1997", value: 50 }],
     },
     ceiling: {
       description: "Highest percentage",
       unit: "percent",
-      source: "42 USC 1396d(b)",
+      source:
+        "42 USC 1396d(b), as stated in the notice of the Department of Health and Human Services for fiscal year 1997",
       status: "published",
       values: [{ from: "1997", value: 83 }],
     },

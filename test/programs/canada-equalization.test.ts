@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canadaEqualization, simulate } from "../../src/index.ts";
 import excess from "../fixtures/transfers/canada-excess.json" with { type: "json" };
@@ -97,6 +98,49 @@ describe("agrees with the rule computed from the text of the Act", () => {
     });
     expect(run.total).toBeCloseTo(15_450, 8);
     expect(run.steps.find(({ id }) => id === "fitted")?.notes.envelope).toBeCloseTo(15_450, 8);
+  });
+});
+
+describe("laws", () => {
+  const province = fc.record({
+    population: fc.integer({ min: 1, max: 20 }),
+    nonResource: fc.integer({ min: 4000, max: 12_000 }),
+    resource: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 3000 })),
+  });
+  test("the envelope is met, nobody pays, and the best-off recipient stays within the cap before it is", () => {
+    let met = 0;
+    fc.assert(
+      fc.property(
+        fc.array(province, { minLength: 2, maxLength: 10 }),
+        fc.double({ min: 0.3, max: 1, noNaN: true }),
+        (list, part) => {
+          const units = list.map((_, i) => String(i));
+          const data = {
+            population: list.map(({ population }) => population),
+            nonResource: list.map(({ nonResource }) => nonResource),
+            resource: list.map(({ resource }) => resource),
+          };
+          const open = simulate(canadaEqualization, { units, data, period: "2020" });
+          const step = (id: string) => open.steps.find((one) => one.id === id)!;
+          for (const [i, x] of step("capped").column.entries()) {
+            expect(x).toBeGreaterThanOrEqual(0);
+            if (x > 0)
+              expect(step("capacity").column[i]! + x).toBeLessThanOrEqual(step("capped").notes.cap! + 1e-6);
+          }
+          if (open.total === 0) return;
+          const envelope = part * open.total;
+          const cut = simulate(canadaEqualization, { units, data: { ...data, envelope }, period: "2020" });
+          expect(Math.abs(cut.total / envelope - 1)).toBeLessThan(1e-12);
+          for (const [i, x] of cut.amounts.entries()) {
+            expect(x).toBeGreaterThanOrEqual(0);
+            expect(x).toBeLessThanOrEqual(open.amounts[i]! * (1 + 1e-12));
+          }
+          met++;
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(met).toBeGreaterThan(100);
   });
 });
 
