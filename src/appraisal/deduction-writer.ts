@@ -28,7 +28,7 @@ export function deductionWriter(
   return (slots, leaf, lost) => {
     const node = nodes[leaf]!;
     // A sentence that tells more than the value, or says that nothing was left, is for one institution only.
-    if (!node.scorer!.isPlain || lost === 0) {
+    if (node.scorer?.isPlain !== true || lost === 0) {
       return { node: node.id, points: lost, reason: reasonOf(scoring, slots, leaf) };
     }
     const value = slots.values[leaf]!;

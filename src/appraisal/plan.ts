@@ -32,10 +32,13 @@ export function plan(scheme: CompiledScheme, why: Uint8Array): Plan {
   for (let i = n - 1; i >= 0; i--) {
     const node = nodes[i]!;
     if (why[i] !== WHY.applies) continue;
-    if (node.bears) worth[i] = node.allotted;
-    else if (node.shares && worth[i] === 0 && node.allotted > 0) {
+    const { takers } = node;
+    const isIdle = takers.length > 0 && takers.every((t) => why[t] !== WHY.applies);
+    if (node.bears ? isIdle : node.shares && worth[i] === 0 && node.allotted > 0) {
       why[i] = WHY.below;
       for (const child of node.children) markBelow(scheme, why, child);
+    } else if (node.bears) {
+      worth[i] = node.allotted;
     }
     if (node.shares && node.parent >= 0) worth[node.parent]! += worth[i]!;
   }

@@ -21,8 +21,8 @@ import { sortEvidence } from "./sort-evidence.ts";
  * - **What does not apply** (by `appliesTo` and the `level` of the institution, or because its evidence says
  *   `applicable: false`) is out, and what becomes of its points is a rule of the scheme: by default everything else
  *   is scaled up to the same total. `rescaled` and `notApplicable` say what happened, node by node.
- * - **Missing evidence** is refused unless `missing` says otherwise. A leaf that only takes points away takes none
- *   when nothing was handed in and `missing` is `"zero"`.
+ * - **Missing evidence** is refused unless `missing` says otherwise. With `"zero"` a leaf that only takes points away
+ *   takes none; but an indicator that has only such leaves, all without evidence, earns none.
  * - **Deductions add up:** `maximum − unrounded` is the sum of all `deductions` of the tree.
  * - **Rounding:** only the total, only if the scheme says `round`. The grade reads the rounded total; it is the
  *   lower of the grade by points and the caps of the vetoes found.

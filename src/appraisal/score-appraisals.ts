@@ -46,7 +46,12 @@ export interface AppraisalScores {
   /** Id of the scheme. */
   readonly scheme: string;
   /** The nodes of the tree from the root on, each before those below it. */
-  readonly nodes: readonly { readonly id: string; readonly name: string }[];
+  readonly nodes: readonly {
+    /** Id of the node. */
+    readonly id: string;
+    /** Its name. */
+    readonly name: string;
+  }[];
   /** One record an institution, in the order in which they first appear in the evidence. */
   readonly subjects: readonly SubjectScore[];
   /** What was assumed on the way, such as weights that only count in proportion; one sentence each. */

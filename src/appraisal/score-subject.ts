@@ -17,9 +17,9 @@ export interface SubjectResult {
   readonly points: Float64Array;
   /** What was lost at this very node. */
   readonly lost: Float64Array;
-  /** How many leaves lost something, or would have had there been something left. */
+  /** How many nodes lost something by themselves, or would have had there been something left. */
   readonly marks: number;
-  /** Those leaves, last one first. */
+  /** Those nodes, last one first. */
   readonly marked: Int32Array;
   readonly score: number;
   readonly unrounded: number;
@@ -89,8 +89,14 @@ export function scoreSubject(
       if (lost[i]! > 0) marked[marks++] = i;
     } else {
       let have = node.bears ? most : points[i]! + carried[i]!;
+      if (node.bears && node.takers.every((t) => Number.isNaN(values[t]))) {
+        // An indicator of which nothing was handed in: that nobody found a fault earns no points.
+        lost[i] = have;
+        have = 0;
+        if (lost[i]! > 0) marked[marks++] = i;
+      }
       // The sum of what the nodes below can earn may miss the maximum by a rounding.
-      if (Math.abs(have - most) <= 1e-12 * most) have = most;
+      else if (Math.abs(have - most) <= 1e-12 * most) have = most;
       for (const t of node.takers) {
         if (!(lost[t]! > 0)) continue;
         lost[t] = Math.min(lost[t]!, have);
@@ -132,7 +138,7 @@ export function scoreSubject(
   };
 }
 
-/** Why the points of a marked leaf were lost. */
+/** Why the points of a marked node were lost. */
 export function reasonOf({ scheme, scratch }: Scoring, slots: Slots, i: number): string {
   const node = scheme.nodes[i]!;
   const value = slots.values[i]!;

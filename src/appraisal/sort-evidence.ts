@@ -1,7 +1,19 @@
 import type { DataIssue } from "../errors.ts";
 import type { Evidence } from "../model/appraisal-scheme.ts";
-import type { CompiledScheme } from "./compile-scheme.ts";
+import type { CompiledNode, CompiledScheme } from "./compile-scheme.ts";
 import { isEmpty, type Slots, slotsFor } from "./slots.ts";
+
+/** The kinds that look at a rate and so take its counts. */
+const COUNTED: readonly string[] = [
+  "ratio",
+  "deduct-per-step",
+  "tiers",
+  "thresholds",
+  "deciles",
+  "piecewise",
+  "sampled",
+  "report-only",
+];
 
 /**
  * Puts every piece of evidence where it belongs, by institution in the order of their first appearance, and reads
@@ -36,6 +48,10 @@ export function sortEvidence(
     if (slots === undefined || slots.subject !== subject) {
       slots = subjects.get(subject);
       if (slots === undefined) {
+        if (subject !== null && typeof subject !== "string") {
+          const message = `subject is ${String(subject)}; pass the id of the institution, a text`;
+          issues.push({ code: "wrong_type", path: `evidence[${k}].subject`, message });
+        }
         slots = newSlots(subject);
         subjects.set(subject, slots);
       }
@@ -56,6 +72,7 @@ export function sortEvidence(
     }
     slots.pieces[position] = k + 1;
     const { scorer, kind } = nodes[position]!;
+    if (hasExtras(piece)) checkExtras(piece, kind, k, issues);
     if (piece.applicable === false) {
       slots.hasExceptions = true;
     } else if (scorer === undefined) {
@@ -73,6 +90,30 @@ export function sortEvidence(
     }
   }
   return [...subjects.values()];
+}
+
+function hasExtras({ applicable, counts, dates, sample }: Evidence): boolean {
+  return applicable !== undefined || counts !== undefined || dates !== undefined || sample !== undefined;
+}
+
+/** Complains about what the rule would not look at: somebody who hands it in expects it to count. */
+function checkExtras(piece: Evidence, kind: CompiledNode["kind"], k: number, issues: DataIssue[]): void {
+  const { applicable, counts, dates, sample, node: id } = piece;
+  const path = `evidence[${k}]`;
+  if (applicable !== undefined && typeof applicable !== "boolean") {
+    const message = `applicable is ${String(applicable)}; pass true or false`;
+    issues.push({ code: "wrong_type", path, id, message });
+  }
+  if (kind === null || applicable === false) return;
+  const useless = [
+    counts !== undefined && !COUNTED.includes(kind) ? "counts" : "",
+    dates !== undefined && kind !== "lateness" ? "dates" : "",
+    sample !== undefined && kind !== "sampled" ? "sample" : "",
+  ].filter((field) => field !== "");
+  for (const field of useless) {
+    const message = `a ${kind} rule does not look at ${field}; drop it, or take another rule`;
+    issues.push({ code: "unsupported_combination", path, id, message });
+  }
 }
 
 function sortVeto(

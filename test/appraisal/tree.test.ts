@@ -252,6 +252,16 @@ describe("what does not apply", () => {
     const { nodes } = scoreAppraisal(scheme(two), given({ b: 5 }), { level: "y" });
     expect(find(nodes, "a1").notApplicable).toBe("What A1 belongs to does not apply.");
   });
+  test("an indicator does not apply when nothing that could take from it does", () => {
+    const funds = inner("funds", [taker("x", 1, { appliesTo: ["x"] })], { points: 4 });
+    const { nodes, maximum, score } = scoreAppraisal(
+      scheme(inner("r", [manual("a", 6), funds])),
+      given({ a: 3 }),
+      { level: "y" },
+    );
+    expect({ maximum, score }).toEqual({ maximum: 10, score: 5 });
+    expect(find(nodes, "funds").applicable).toBe(false);
+  });
   test("evidence may say so, of a leaf or of all below a node", () => {
     const two = inner("r", [inner("a", [manual("a1", 10), manual("a2", 10)]), manual("b", 20)]);
     const note = "no patients";
@@ -304,6 +314,19 @@ describe("missing evidence", () => {
       applicable: false,
       notApplicable: "B was left out: nothing was handed in.",
     });
+  });
+  test("of an indicator that can only lose points is not full marks", () => {
+    const two = inner("r", [manual("a", 6), inner("funds", [taker("x", 1), taker("y", 1)], { points: 4 })]);
+    const zero = scoreAppraisal(scheme(two), given({ a: 6 }), { missing: "zero" });
+    expect(zero.score).toBe(6);
+    expect(find(zero.nodes, "funds").deductions).toEqual([
+      { points: 4, reason: "FUNDS: nothing was handed in." },
+    ]);
+    expect(scoreAppraisal(scheme(two), given({ a: 6, x: 1 }), { missing: "zero" }).score).toBe(9);
+    const omitted = scoreAppraisal(scheme(two), given({ a: 3 }), { missing: "omit" });
+    expect(omitted).toMatchObject({ score: 5, maximum: 10 });
+    expect(find(omitted.nodes, "funds").notApplicable).toBe("Nothing of FUNDS applies.");
+    expect(scoreAppraisal(scheme(two), given({ a: 3, y: 1 }), { missing: "omit" }).score).toBe(6);
   });
   test("of what does not apply is nothing missing", () => {
     const two = inner("r", [inner("a", [manual("a1", 10)]), manual("b", 10)]);
@@ -1079,6 +1102,31 @@ refusals("scoreAppraisal", [
     said({ value: true }, { kind: "lateness", unitDays: 1, deduct: 1, steps: "ceil" }),
     "invalid_data",
     "pass the days late",
+  ],
+  [
+    "a sample for a rule that does not look",
+    said({ value: 1, sample: { checked: 2, confirmed: 1 } }),
+    "invalid_data",
+    "does not look at sample",
+  ],
+  [
+    "dates for a rate",
+    said({ value: 1, dates: { due: "2024-01-01", done: "2024-01-01" } }),
+    "invalid_data",
+    "does not look at dates",
+  ],
+  [
+    "counts for an answer",
+    said({ value: true, counts: { numerator: 1, denominator: 1 } }, { kind: "binary" }),
+    "invalid_data",
+    "does not look at counts",
+  ],
+  ["an applicable that is none", said({ value: 1, applicable: "no" }), "invalid_data", "applicable is no"],
+  [
+    "a subject that is no text",
+    () => scoreAppraisal(one, [untyped({ node: "r", value: 1, subject: 7 })]),
+    "invalid_data",
+    "subject is 7",
   ],
   [
     "no sample",
