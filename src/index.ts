@@ -13,6 +13,7 @@ export * from "./efficiency/index.ts";
 export * from "./errors.ts";
 export * from "./inequality/index.ts";
 export type * from "./model/index.ts";
+export type { NumberRange } from "./numeric/guard/require-number.ts";
 export { seededRandom } from "./numeric/seeded-random.ts";
 export type { Groups, Matrix, Vector } from "./numeric/vector.ts";
 export * from "./programs/index.ts";

@@ -50,7 +50,14 @@ export interface IntraclassCorrelation {
   /** Upper tail of F; `null` where F is not defined for lack of any variation. */
   readonly p: number | null;
   /** Confidence interval of the coefficient; `null` where there is none. */
-  readonly interval: { readonly lower: number; readonly upper: number; readonly level: number } | null;
+  readonly interval: {
+    /** Lower limit. */
+    readonly lower: number;
+    /** Upper limit. */
+    readonly upper: number;
+    /** Confidence level. */
+    readonly level: number;
+  } | null;
   /** Name after Shrout and Fleiss: `"ICC(2,1)"`. */
   readonly name: string;
   /** How many units were rated. */

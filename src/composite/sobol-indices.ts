@@ -15,7 +15,14 @@ export interface SobolIndicesOptions {
   /** The same seed gives the same points, and bootstrap, on every engine. @defaultValue 1 */
   readonly seed?: number | string | undefined;
   /** Two independent samples of points to use instead of random ones, one row a point; `replicates` is then their length. */
-  readonly sample?: { readonly a: Matrix; readonly b: Matrix } | undefined;
+  readonly sample?:
+    | {
+        /** The first set of points. */
+        readonly a: Matrix;
+        /** The second set, of the same shape. */
+        readonly b: Matrix;
+      }
+    | undefined;
   /** Number of bootstrap resamples for the intervals; 0 for none. @defaultValue 0 */
   readonly resamples?: number | undefined;
   /** Confidence level of the intervals. @defaultValue 0.95 */
@@ -172,7 +179,12 @@ function requireParameters(where: string, parameters: number | readonly string[]
 
 function requireSample(
   where: string,
-  sample: { readonly a: Matrix; readonly b: Matrix },
+  sample: {
+    /** The first set of points. */
+    readonly a: Matrix;
+    /** The second set, of the same shape. */
+    readonly b: Matrix;
+  },
   d: number,
 ): readonly [Matrix, Matrix] {
   requireOptions(where, sample, ["a", "b"]);

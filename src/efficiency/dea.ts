@@ -43,7 +43,12 @@ export interface DeaUnit {
    */
   readonly efficiency: number | null;
   /** What could still be saved and added at the point on the frontier; `null` where it was not asked for. */
-  readonly slacks: { readonly inputs: Float64Array; readonly outputs: Float64Array } | null;
+  readonly slacks: {
+    /** What could still be saved of each input. */
+    readonly inputs: Float64Array;
+    /** What could still be added to each output. */
+    readonly outputs: Float64Array;
+  } | null;
   /** Sum of all slacks, in the units of the data; `null` where it was not asked for. */
   readonly slackSum: number | null;
   /** Multiplier of each unit in the point on the frontier. One of several possible sets where the frontier is flat. */

@@ -27,7 +27,14 @@ export interface ConcentrationIndexOptions extends DistributionOptions {
   /**
    * The least and the most that the variable can be, such as 0 and 1 for a yes or no: of the variable, not of the sample.
    */
-  readonly bounds?: { readonly lower: number; readonly upper: number } | undefined;
+  readonly bounds?:
+    | {
+        /** Smallest value possible. */
+        readonly lower: number;
+        /** Largest value possible. */
+        readonly upper: number;
+      }
+    | undefined;
   /**
    * Whether values below 0 are refused where there are no bounds; the total must be positive in any case.
    *

@@ -51,7 +51,14 @@ export interface Indicator {
   /** What it is divided by, in words. Absent for a plain quantity. */
   readonly denominator?: string | undefined;
   /** Smallest and largest value possible: `{ lower: 0, upper: 100 }` for a percentage. */
-  readonly bounds?: { readonly lower: number; readonly upper: number } | undefined;
+  readonly bounds?:
+    | {
+        /** Smallest value possible. */
+        readonly lower: number;
+        /** Largest value possible. */
+        readonly upper: number;
+      }
+    | undefined;
   /** Standards by date. */
   readonly standards?: readonly Standard[] | undefined;
   /** Id of the {@link Source}. */

@@ -16,7 +16,13 @@ export interface Study {
   /** What it is about and what to beware of. */
   readonly description?: string | undefined;
   /** Population used where a question does not name another. */
-  readonly population?: { readonly concept: PopulationConcept; readonly year: number } | undefined;
+  readonly population?:
+    | {
+        /** Whom it counts. */ readonly concept: PopulationConcept;
+        /** Its reference year. */
+        readonly year: number;
+      }
+    | undefined;
   /** The places. */
   readonly regions: readonly Region[];
   /** The services. */

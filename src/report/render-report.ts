@@ -37,7 +37,7 @@ export interface ReportOptions {
  * - Numbers are rounded for reading only here; results keep all their digits.
  *
  * @param results What the verbs of the study storey gave, in the order of the report.
- * @throws {@link EqualizationError} `wrong_type` (no list, or something that is no such result),
+ * @throws `EqualizationError` `wrong_type` (no list, or something that is no such result),
  *   `too_few_observations` (an empty list), `unknown_option`.
  *
  * @example

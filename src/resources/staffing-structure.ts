@@ -13,7 +13,14 @@ export interface StaffingStructureOptions {
    *
    * @defaultValue none
    */
-  readonly ratio?: { readonly of: string; readonly per: string } | undefined;
+  readonly ratio?:
+    | {
+        /** The kind that is counted. */
+        readonly of: string;
+        /** The kind it is counted per. */
+        readonly per: string;
+      }
+    | undefined;
 }
 
 /** The staff of one kind, by region. */

@@ -11,7 +11,7 @@ export {
 } from "./appraisal-scheme-schema.ts";
 export { FiscalFlowSchema } from "./fiscal-flow-schema.ts";
 export { IndicatorSchema, StandardSchema } from "./indicator-schema.ts";
-export { jsonSchemas } from "./json-schemas.ts";
+export { type JsonSchema, jsonSchemas } from "./json-schemas.ts";
 export { NamesSchema } from "./names-schema.ts";
 export { ObservationSchema } from "./observation-schema.ts";
 export { type ParsedStudy, parseStudy } from "./parse-study.ts";

@@ -100,7 +100,12 @@ export interface AppraisalMeasure extends StudyNotes {
   /** One row a subject, in the order of the study. */
   readonly rows: readonly AppraisalRow[];
   /** How many got which grade, best first; empty where the scheme has no grades. */
-  readonly grades: readonly { readonly grade: string; readonly n: number }[];
+  readonly grades: readonly {
+    /** Name of the grade. */
+    readonly grade: string;
+    /** How many got it. */
+    readonly n: number;
+  }[];
   /** How the money was shared out; `null` where none was asked for. */
   readonly payment: {
     /** Money to share out. */

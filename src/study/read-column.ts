@@ -214,7 +214,7 @@ export function readColumn(
 /** The regions a question is about, in the order of the study. */
 export function chooseRegions(study: Study, where: string, choice: RegionChoice): readonly Region[] {
   const byId = new Map(study.regions.map((region) => [region.id, region]));
-  const require = (id: string): void => {
+  const requireKnown = (id: string): void => {
     if (!byId.has(id)) {
       throw new EqualizationError(`the study has no region ${quote(id)}`, {
         code: "unknown_id",
@@ -223,7 +223,7 @@ export function chooseRegions(study: Study, where: string, choice: RegionChoice)
       });
     }
   };
-  if (choice.within !== undefined) require(choice.within);
+  if (choice.within !== undefined) requireKnown(choice.within);
   const isWithin = (region: Region): boolean => {
     const seen = new Set<string>();
     for (
@@ -238,7 +238,7 @@ export function chooseRegions(study: Study, where: string, choice: RegionChoice)
   };
   let chosen: readonly Region[];
   if (choice.regions !== undefined) {
-    for (const id of choice.regions) require(id);
+    for (const id of choice.regions) requireKnown(id);
     const wanted = new Set(choice.regions);
     if (wanted.size !== choice.regions.length) {
       throw new EqualizationError("a region is asked for twice", {

@@ -24,20 +24,38 @@ import { requireStudy } from "./require-study.ts";
 export type TransferInput =
   /** The values of an indicator. */
   | {
+      /** Id of the indicator. */
       readonly indicator: string;
+      /** Which period. @defaultValue the latest one with a value, which the result names */
       readonly period?: string | undefined;
+      /** Part of the regions, such as `"rural"`. @defaultValue the whole regions */
       readonly stratum?: string | undefined;
     }
   /** The heads of each region. */
-  | { readonly population: PopulationChoice | "study" }
+  | {
+      /** Which population; `"study"` is the one the study names, or the only one there is. */
+      readonly population: PopulationChoice | "study";
+    }
   /** The land area of each region, in square kilometers. */
-  | { readonly area: true }
+  | {
+      /** Always `true`. */
+      readonly area: true;
+    }
   /** The class of each region in a partition. */
-  | { readonly partition: string }
+  | {
+      /** Id of the partition. */
+      readonly partition: string;
+    }
   /** One value a region, by id. */
-  | { readonly values: Readonly<Record<string, number | boolean | string>> }
+  | {
+      /** The values by id of the region. */
+      readonly values: Readonly<Record<string, number | boolean | string>>;
+    }
   /** One value for all. */
-  | { readonly value: number | boolean | string };
+  | {
+      /** The value. */
+      readonly value: number | boolean | string;
+    };
 
 /** What to ask of {@link simulateTransfer}. */
 export interface TransferQuestion extends RegionChoice {
@@ -115,7 +133,12 @@ export interface TransferMeasure extends StudyNotes {
   /** What the program takes for granted. */
   readonly assumptions: readonly string[];
   /** The derivations asked for, in words and numbers. */
-  readonly explanations: readonly { readonly region: string; readonly text: string }[];
+  readonly explanations: readonly {
+    /** Id of the region. */
+    readonly region: string;
+    /** The derivation, line by line. */
+    readonly text: string;
+  }[];
 }
 
 /**

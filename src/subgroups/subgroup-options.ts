@@ -24,7 +24,14 @@ export interface SubgroupOptions {
    *
    * @defaultValue draws stay between 0 and `scale`; no rescaling
    */
-  readonly bounds?: { readonly lower: number; readonly upper: number } | undefined;
+  readonly bounds?:
+    | {
+        /** Smallest value possible. */
+        readonly lower: number;
+        /** Largest value possible. */
+        readonly upper: number;
+      }
+    | undefined;
   /** Confidence level of the intervals, above 0 and below 1. @defaultValue 0.95 */
   readonly level?: number | undefined;
   /** Fits the slope and relative index by a straight line instead of a logit curve. @defaultValue false */

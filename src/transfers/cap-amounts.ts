@@ -17,7 +17,13 @@ export interface CapAmountsOptions {
    * or given back); `"redistribute"` gives it to the others in proportion to their amounts, up to their own caps;
    * `{ to }` gives it to the unit at that position, over its cap if need be.
    */
-  readonly onResidual: "return" | "redistribute" | { readonly to: number };
+  readonly onResidual:
+    | "return"
+    | "redistribute"
+    | {
+        /** Position of the unit that receives it. */
+        readonly to: number;
+      };
 }
 
 /**

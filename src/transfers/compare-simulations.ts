@@ -49,7 +49,14 @@ export interface SimulationComparison {
   /** Every unit that both have, in the order of the baseline. */
   readonly changes: readonly SimulationChange[];
   /** Sum of all amounts in each, and the difference. */
-  readonly total: { readonly before: number; readonly after: number; readonly change: number };
+  readonly total: {
+    /** Under the baseline. */
+    readonly before: number;
+    /** Under the reform. */
+    readonly after: number;
+    /** After less before. */
+    readonly change: number;
+  };
   /**
    * Gini coefficient under each: of capacity per head after the transfer, where both programs name their columns; else
    * of the amounts, one a unit. `null` where it is undefined (amounts that are negative, or all 0).

@@ -154,33 +154,55 @@ export interface ProgramStep {
 export type ProgramInvariant =
   /** The amounts add up to a pool: an input or a step (one number, or a column whose sum it is). */
   | {
+      /** Which claim. */
       readonly kind: "adds-to";
+      /** Name of the input or step that is the pool. */
       readonly total: string;
+      /** Step the claim is about. @defaultValue the last one */
       readonly of?: string | undefined;
+      /** Name of the input or step that turns amounts per head into money. @defaultValue amounts are money */
       readonly weights?: string | undefined;
+      /** How far off still counts as holding, as a share of the amounts. */
       readonly tolerance?: number | undefined;
     }
   /** What some receive others pay. */
   | {
+      /** Which claim. */
       readonly kind: "zero-sum";
+      /** Step the claim is about. @defaultValue the last one */
       readonly of?: string | undefined;
+      /** Name of the input or step that turns amounts per head into money. @defaultValue amounts are money */
       readonly weights?: string | undefined;
+      /** How far off still counts as holding, as a share of the amounts. */
       readonly tolerance?: number | undefined;
     }
   /** Nobody's amount is negative. */
-  | { readonly kind: "non-negative"; readonly of?: string | undefined }
+  | {
+      /** Which claim. */
+      readonly kind: "non-negative";
+      /** Step the claim is about. @defaultValue the last one */
+      readonly of?: string | undefined;
+    }
   /** Units keep their order: who is ahead in `before` is not behind in `after`. Both are inputs or steps. */
   | {
+      /** Which claim. */
       readonly kind: "order-kept";
+      /** Name of the input or step before. */
       readonly before: string;
+      /** Name of the input or step after. */
       readonly after: string;
+      /** How far off still counts as holding, as a share of the amounts. */
       readonly tolerance?: number | undefined;
     }
   /** Anything else: `check` answers `true`, or what is wrong. */
   | {
+      /** Which claim. */
       readonly kind: "custom";
+      /** Unique within the program. */
       readonly id: string;
+      /** The claim in a few words. */
       readonly description: string;
+      /** Answers `true`, or what is wrong. */
       readonly check: (context: StepContext) => true | string;
     };
 

@@ -1,10 +1,11 @@
 import { binary } from "./binary.ts";
+import type { Decay } from "./decay.ts";
 import { exponential } from "./exponential.ts";
 import { gaussian } from "./gaussian.ts";
 import { linear } from "./linear.ts";
-import { logistic } from "./logistic.ts";
+import { type LogisticDecayOptions, logistic } from "./logistic.ts";
 import { power } from "./power.ts";
-import { step } from "./step.ts";
+import { type DecayStep, step } from "./step.ts";
 
 /**
  * The usual decay functions, as factories: each takes its parameters and gives a function of cost.
@@ -17,17 +18,17 @@ import { step } from "./step.ts";
  */
 export const decay: {
   /** 1 up to the cutoff, 0 beyond. */
-  readonly binary: typeof binary;
+  readonly binary: (cutoff: number) => Decay;
   /** Steps with bounds that belong to the nearer step. */
-  readonly step: typeof step;
+  readonly step: (steps: readonly DecayStep[]) => Decay;
   /** exp(-c^2 / 2 sigma^2). */
-  readonly gaussian: typeof gaussian;
+  readonly gaussian: (sigma: number) => Decay;
   /** exp(-b c). */
-  readonly exponential: typeof exponential;
+  readonly exponential: (b: number) => Decay;
   /** min(1, c^-b). */
-  readonly power: typeof power;
+  readonly power: (b: number) => Decay;
   /** max(0, 1 - c / cutoff). */
-  readonly linear: typeof linear;
+  readonly linear: (cutoff: number) => Decay;
   /** An S-shaped fall around the cutoff, 1 at 0. */
-  readonly logistic: typeof logistic;
+  readonly logistic: (options: LogisticDecayOptions) => Decay;
 } = { binary, step, gaussian, exponential, power, linear, logistic };

@@ -2,7 +2,7 @@ import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import type { Decay } from "./decay.ts";
 import { labeled } from "./labeled.ts";
 
-/** Options of {@link logistic}. */
+/** Options of `decay.logistic`. */
 export interface LogisticDecayOptions {
   /** Cost at which about half are still willing to travel, at least 0, in the unit of the costs. */
   readonly cutoff: number;

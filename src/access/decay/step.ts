@@ -3,7 +3,7 @@ import { requireNumber } from "../../numeric/guard/index.ts";
 import type { Decay } from "./decay.ts";
 import { labeled } from "./labeled.ts";
 
-/** One step of {@link step}: the weight of all costs beyond the step before, up to and including `upTo`. */
+/** One step of `decay.step`: the weight of all costs beyond the step before, up to and including `upTo`. */
 export interface DecayStep {
   /** Upper bound, included, in the unit of the costs; `Infinity` in the last step for all the rest. */
   readonly upTo: number;
