@@ -40,11 +40,8 @@ export const indicators = ({
 export const reorder = <T>(rows: ArrayLike<T>, order: readonly number[]): T[] => order.map((i) => rows[i]!);
 
 /** Whether unit a is at least as good as unit b in every column. */
-export const dominates = (
-  a: readonly number[],
-  b: readonly number[],
-  directions: readonly Direction[],
-): boolean => a.every((x, j) => (directions[j] === "lower" ? x <= b[j]! : x >= b[j]!));
+const dominates = (a: readonly number[], b: readonly number[], directions: readonly Direction[]): boolean =>
+  a.every((x, j) => (directions[j] === "lower" ? x <= b[j]! : x >= b[j]!));
 
 /** All ordered pairs of units of which the first dominates the second. */
 export const dominations = ({ matrix, directions }: Indicators): [number, number][] =>

@@ -200,23 +200,23 @@ describe("requirePositive", () => {
 });
 
 describe("requireNumber", () => {
-  const require = (value: unknown, range?: Parameters<typeof requireNumber>[3]) => () =>
+  const refusing = (value: unknown, range?: Parameters<typeof requireNumber>[3]) => () =>
     requireNumber("f", "p", anything(value), range);
   refusals("f", [
-    ["nothing", require(undefined), "missing_option", "f: p is required; pass a number"],
-    ["null", require(null), "not_finite", "f: p is null; pass a finite number"],
-    ["NaN", require(Number.NaN), "not_finite", "p is NaN"],
-    ["Infinity", require(Number.POSITIVE_INFINITY), "not_finite", "p is Infinity"],
-    ["text", require("0.5"), "not_finite", "p is 0.5; pass a finite number"],
-    ["an object without prototype", require(textless()), "not_finite", "p is an object"],
-    ["too small", require(-1, { atLeast: 0 }), "out_of_domain", "f: p is -1; it must be at least 0"],
-    ["too large", require(2, { atMost: 1 }), "out_of_domain", "f: p is 2; it must be at most 1"],
-    ["on the open lower end", require(0, { above: 0 }), "out_of_domain", "it must be above 0"],
-    ["on the open upper end", require(1, { below: 1 }), "out_of_domain", "it must be below 1"],
-    ["half", require(1.5, { integer: true }), "out_of_domain", "f: p is 1.5; it must be a whole number"],
+    ["nothing", refusing(undefined), "missing_option", "f: p is required; pass a number"],
+    ["null", refusing(null), "not_finite", "f: p is null; pass a finite number"],
+    ["NaN", refusing(Number.NaN), "not_finite", "p is NaN"],
+    ["Infinity", refusing(Number.POSITIVE_INFINITY), "not_finite", "p is Infinity"],
+    ["text", refusing("0.5"), "not_finite", "p is 0.5; pass a finite number"],
+    ["an object without prototype", refusing(textless()), "not_finite", "p is an object"],
+    ["too small", refusing(-1, { atLeast: 0 }), "out_of_domain", "f: p is -1; it must be at least 0"],
+    ["too large", refusing(2, { atMost: 1 }), "out_of_domain", "f: p is 2; it must be at most 1"],
+    ["on the open lower end", refusing(0, { above: 0 }), "out_of_domain", "it must be above 0"],
+    ["on the open upper end", refusing(1, { below: 1 }), "out_of_domain", "it must be below 1"],
+    ["half", refusing(1.5, { integer: true }), "out_of_domain", "f: p is 1.5; it must be a whole number"],
     [
       "several at once",
-      require(-1.5, { atLeast: 0, integer: true }),
+      refusing(-1.5, { atLeast: 0, integer: true }),
       "out_of_domain",
       "it must be at least 0 and a whole number",
     ],
@@ -258,41 +258,41 @@ describe("requireSameLength", () => {
 });
 
 describe("requireOneOf", () => {
-  const require = (value: unknown) => () => requireOneOf("f", "kind", anything(value), anything(["a", "b"]));
+  const refusing = (value: unknown) => () => requireOneOf("f", "kind", anything(value), anything(["a", "b"]));
   refusals("f", [
-    ["a typo", require("A"), "unknown_option", 'f: kind is "A"; pass one of "a", "b"'],
-    ["nothing", require(undefined), "unknown_option", "kind is undefined; pass one of"],
-    ["null", require(null), "unknown_option", "kind is null"],
-    ["a number", require(0), "unknown_option", "kind is 0"],
-    ["an object without prototype", require(textless()), "unknown_option", "kind is an object"],
-    ["a name every object has", require("toString"), "unknown_option", 'kind is "toString"'],
+    ["a typo", refusing("A"), "unknown_option", 'f: kind is "A"; pass one of "a", "b"'],
+    ["nothing", refusing(undefined), "unknown_option", "kind is undefined; pass one of"],
+    ["null", refusing(null), "unknown_option", "kind is null"],
+    ["a number", refusing(0), "unknown_option", "kind is 0"],
+    ["an object without prototype", refusing(textless()), "unknown_option", "kind is an object"],
+    ["a name every object has", refusing("toString"), "unknown_option", 'kind is "toString"'],
   ]);
 });
 
 describe("requireOptions", () => {
-  const require =
+  const refusing =
     (value: unknown, known: readonly string[] = ["weights", "ddof"]) =>
     () =>
       requireOptions("f", anything(value), known);
   refusals("f", [
-    ["a typo", require({ weight: [1] }), "unknown_option", 'f: option "weight" is not known'],
-    ["a typo, with the known ones", require({ weight: [1] }), "unknown_option", "weights, ddof"],
-    ["any option where there is none", require({ a: 1 }, []), "unknown_option", "none"],
-    ["an unknown option that is undefined", require({ weight: undefined }), "unknown_option", '"weight"'],
-    ["a name every object has", require({ toString: 1 }), "unknown_option", '"toString"'],
-    ["nothing", require(undefined), "wrong_type", "f: options must be one object, such as { weights }"],
-    ["null", require(null), "wrong_type", "options must be one object"],
-    ["weights in place of options", require([1, 2]), "wrong_type", "options must be one object"],
+    ["a typo", refusing({ weight: [1] }), "unknown_option", 'f: option "weight" is not known'],
+    ["a typo, with the known ones", refusing({ weight: [1] }), "unknown_option", "weights, ddof"],
+    ["any option where there is none", refusing({ a: 1 }, []), "unknown_option", "none"],
+    ["an unknown option that is undefined", refusing({ weight: undefined }), "unknown_option", '"weight"'],
+    ["a name every object has", refusing({ toString: 1 }), "unknown_option", '"toString"'],
+    ["nothing", refusing(undefined), "wrong_type", "f: options must be one object, such as { weights }"],
+    ["null", refusing(null), "wrong_type", "options must be one object"],
+    ["weights in place of options", refusing([1, 2]), "wrong_type", "options must be one object"],
     [
       "typed weights in place of options",
-      require(Float64Array.of(1, 2)),
+      refusing(Float64Array.of(1, 2)),
       "wrong_type",
       "options must be one object",
     ],
-    ["an empty list", require([]), "wrong_type", "options must be one object"],
-    ["text", require("weights"), "wrong_type", "options must be one object"],
-    ["a number", require(1), "wrong_type", "options must be one object"],
-    ["a function", require(() => 1), "wrong_type", "options must be one object"],
+    ["an empty list", refusing([]), "wrong_type", "options must be one object"],
+    ["text", refusing("weights"), "wrong_type", "options must be one object"],
+    ["a number", refusing(1), "wrong_type", "options must be one object"],
+    ["a function", refusing(() => 1), "wrong_type", "options must be one object"],
   ]);
 });
 
@@ -392,74 +392,74 @@ describe("requireDistribution", () => {
 });
 
 describe("requireMatrix", () => {
-  const require = (value: unknown, noun?: string) => () => requireMatrix("f", anything(value), noun);
+  const refusing = (value: unknown, noun?: string) => () => requireMatrix("f", anything(value), noun);
   refusals("f", [
     [
       "nothing",
-      require(undefined),
+      refusing(undefined),
       "wrong_type",
       "f: needs at least one row, as an array of arrays of numbers",
     ],
-    ["null", require(null), "wrong_type", "needs at least one row"],
-    ["an object", require({ 0: [1], length: 1 }), "wrong_type", "needs at least one row"],
-    ["text", require("12"), "wrong_type", "needs at least one row"],
-    ["no rows", require([]), "too_few_observations", "needs at least one row"],
-    ["no rows, by another name", require([], "unit"), "too_few_observations", "needs at least one unit"],
-    ["no columns", require([[], []]), "length_mismatch", "row 0 has 0 columns"],
+    ["null", refusing(null), "wrong_type", "needs at least one row"],
+    ["an object", refusing({ 0: [1], length: 1 }), "wrong_type", "needs at least one row"],
+    ["text", refusing("12"), "wrong_type", "needs at least one row"],
+    ["no rows", refusing([]), "too_few_observations", "needs at least one row"],
+    ["no rows, by another name", refusing([], "unit"), "too_few_observations", "needs at least one unit"],
+    ["no columns", refusing([[], []]), "length_mismatch", "row 0 has 0 columns"],
     [
       "a vector in place of a matrix",
-      require([1, 2]),
+      refusing([1, 2]),
       "wrong_type",
       "row 0, columns must be an array of numbers",
     ],
-    ["a row that is null", require([[1], null]), "wrong_type", "row 1, columns must be an array of numbers"],
+    ["a row that is null", refusing([[1], null]), "wrong_type", "row 1, columns must be an array of numbers"],
     [
       "a row that is missing",
-      require([undefined, [1]]),
+      refusing([undefined, [1]]),
       "wrong_type",
       "row 0, columns must be an array of numbers",
     ],
-    ["a shorter row", require([[1, 2], [3]]), "length_mismatch", "row 1 has 1 columns where row 0 has 2"],
-    ["a longer row", require([[1], [2, 3]]), "length_mismatch", "row 1 has 2 columns where row 0 has 1"],
+    ["a shorter row", refusing([[1, 2], [3]]), "length_mismatch", "row 1 has 1 columns where row 0 has 2"],
+    ["a longer row", refusing([[1], [2, 3]]), "length_mismatch", "row 1 has 2 columns where row 0 has 1"],
     [
       "NaN",
-      require([
+      refusing([
         [1, 2],
         [3, Number.NaN],
       ]),
       "not_finite",
       "row 1, column 1 is NaN",
     ],
-    ["null inside", require([[1, null]]), "not_finite", "row 0, column 1 is null"],
+    ["null inside", refusing([[1, null]]), "not_finite", "row 0, column 1 is null"],
   ]);
 });
 
 describe("requireGroups", () => {
-  const require =
+  const refusing =
     (value: unknown, count = 2) =>
     () =>
       requireGroups("f", anything(value), count);
   refusals("f", [
-    ["nothing", require(undefined), "wrong_type", "groups must be an array"],
-    ["null", require(null), "wrong_type", "groups must be an array"],
-    ["text", require("ab"), "wrong_type", "groups must be an array"],
-    ["too few", require(["a"]), "length_mismatch", "needs one group per value, got 1 for 2"],
-    ["null inside", require(["a", null]), "wrong_type", "f: group 1 is null; pass a string or a number"],
-    ["an object inside", require([textless(), "a"]), "wrong_type", "group 0 is an object"],
-    ["a boolean inside", require(["a", true]), "wrong_type", "group 1 is true"],
-    ["NaN, which is equal to no group", require([1, Number.NaN]), "not_finite", "group 1 is NaN"],
+    ["nothing", refusing(undefined), "wrong_type", "groups must be an array"],
+    ["null", refusing(null), "wrong_type", "groups must be an array"],
+    ["text", refusing("ab"), "wrong_type", "groups must be an array"],
+    ["too few", refusing(["a"]), "length_mismatch", "needs one group per value, got 1 for 2"],
+    ["null inside", refusing(["a", null]), "wrong_type", "f: group 1 is null; pass a string or a number"],
+    ["an object inside", refusing([textless(), "a"]), "wrong_type", "group 0 is an object"],
+    ["a boolean inside", refusing(["a", true]), "wrong_type", "group 1 is true"],
+    ["NaN, which is equal to no group", refusing([1, Number.NaN]), "not_finite", "group 1 is NaN"],
   ]);
 });
 
 describe("requireRecord", () => {
-  const require = (value: unknown) => () => requireRecord("f", "demand", anything(value));
+  const refusing = (value: unknown) => () => requireRecord("f", "demand", anything(value));
   refusals("f", [
     [
       "a number that is an object without prototype",
-      require({ a: textless() }),
+      refusing({ a: textless() }),
       "not_finite",
       'demand of "a" is an object',
     ],
-    ["text inside", require({ a: "1" }), "not_finite", 'demand of "a" is 1'],
+    ["text inside", refusing({ a: "1" }), "not_finite", 'demand of "a" is 1'],
   ]);
 });

@@ -11,7 +11,7 @@ export function near(actual: number | null | undefined, expected: number, tolera
 }
 
 /** What healthequal's standard error must be multiplied by to be in the unit of its estimate. */
-export function errorFactor(vector: Vector): number {
+function errorFactor(vector: Vector): number {
   if (vector.fn === "ti" || vector.fn === "mld") return 1000;
   if (vector.fn === "paf") return 100;
   return vector.fn === "sii" ? guessedScale(vector) : 1;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { PairedSubgroupOptions, Subgroup } from "../../src/subgroups/index.ts";
 
 /** One data set of the fixtures. */
-export interface DataSet {
+interface DataSet {
   readonly favourable: boolean;
   readonly ordered: boolean;
   readonly scale: number;
@@ -46,7 +46,7 @@ function read<T>(file: string): T {
   return JSON.parse(readFileSync(new URL(`../fixtures/subgroups/${file}`, import.meta.url), "utf8")) as T;
 }
 
-export const DATA = read<Readonly<Record<string, DataSet>>>("data.json");
+const DATA = read<Readonly<Record<string, DataSet>>>("data.json");
 export const VECTORS = read<readonly Vector[]>("healthequal.json");
 export const ORACLE = read<{
   readonly logit: Readonly<Record<string, LogitVector>>;

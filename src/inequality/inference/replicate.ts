@@ -3,7 +3,7 @@ import type { IndexFunction } from "../require-index.ts";
 import type { Sample } from "./sample.ts";
 
 /** How often each row of a sample is taken, and by what its weight is multiplied. */
-export interface Draw {
+interface Draw {
   /** How often each unit is taken. */
   readonly counts: Uint32Array;
   /** Factor of the weight of each row, where a stratum has lost a unit. */

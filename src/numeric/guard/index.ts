@@ -1,5 +1,5 @@
 /** The guards: shared, called first, and never repeated in a body. */
-export { type DistributionDemands, requireDistribution } from "./require-distribution.ts";
+export { requireDistribution } from "./require-distribution.ts";
 export { requireFinite, requireVector } from "./require-finite.ts";
 export { requireMatrix } from "./require-matrix.ts";
 export { requireNonNegative } from "./require-non-negative.ts";
