@@ -160,6 +160,18 @@ describe("finds", () => {
       { numRuns: 60 },
     );
   });
+  test("all neighbors in a chain of places from pole to pole", () => {
+    const chain = Array.from({ length: 361 }, (_, i) => at(`p${i}`, 25, -90 + i / 2));
+    const { offsets, targets, costs } = travelCosts(chain, chain, { maxCost: 60 });
+    const step = (Math.PI * 6371.0088) / 360;
+    for (let i = 0; i <= 360; i++) {
+      const near = [i - 1, i, i + 1].filter((j) => j >= 0 && j <= 360);
+      expect(Array.from(targets.subarray(offsets[i]!, offsets[i + 1]!))).toEqual(near);
+      costs.subarray(offsets[i]!, offsets[i + 1]!).forEach((cost, k) => {
+        expect(cost).toBeCloseTo(near[k] === i ? 0 : step, 9);
+      });
+    }
+  });
   test("many points in one place", () => {
     const crowd = (letter: string, n: number): Point[] =>
       Array.from({ length: n }, (_, i) => ({ id: `${letter}${i}`, x: 1, y: 2 }));
