@@ -1,4 +1,5 @@
 import { EqualizationError } from "../errors.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import type { Decay } from "./decay/decay.ts";
 
 /** Weight of each cost; 0 beyond the limit. A decay that answers nonsense is refused. */
@@ -15,8 +16,12 @@ export function weigh(
     const weight = decay === undefined ? 1 : decay(cost);
     if (!(typeof weight === "number" && weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
       throw new EqualizationError(
-        `the decay gave ${String(weight)} for the cost ${cost}; it must give a finite number of at least 0`,
-        { code: weight < 0 ? "out_of_domain" : "not_finite", where, received: weight },
+        `the decay gave ${shown(weight)} for the cost ${cost}; it must give a finite number of at least 0`,
+        {
+          code: typeof weight === "number" && weight < 0 ? "out_of_domain" : "not_finite",
+          where,
+          received: weight,
+        },
       );
     }
     weights[e] = weight;

@@ -1,5 +1,6 @@
 import { EqualizationError } from "../errors.ts";
 import { requireOneOf } from "./guard/index.ts";
+import { shown } from "./guard/shown.ts";
 
 /** A place on the Earth. */
 export interface GeographicPoint {
@@ -96,7 +97,7 @@ export function locatePoints(
       );
     }
     if (typeof a !== "number" || typeof b !== "number" || a - a !== 0 || b - b !== 0) {
-      throw refuse("not_finite", `("${id}") lies at ${String(a)}, ${String(b)}; pass finite numbers`);
+      throw refuse("not_finite", `("${id}") lies at ${shown(a)}, ${shown(b)}; pass finite numbers`);
     }
     if (!spherical) {
       coordinates[3 * index] = a;

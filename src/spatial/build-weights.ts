@@ -1,4 +1,5 @@
 import { type DataIssue, EqualizationError } from "../errors.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import type { SpatialWeightStyle, SpatialWeights } from "../numeric/spatial-weights.ts";
 import type { NeighbourLists } from "./neighbour-lists.ts";
 import { isOneSided } from "./one-sided.ts";
@@ -68,7 +69,7 @@ function readLists(where: string, neighbours: NeighbourLists): Lists {
       if (target === undefined) {
         throw refuse(
           "unknown_id",
-          `"${id}" names the neighbor "${String(neighbour)}", which has no list; give every unit one, empty for an island`,
+          `"${id}" names the neighbor "${shown(neighbour)}", which has no list; give every unit one, empty for an island`,
         );
       }
       if (target === i) throw refuse("out_of_domain", `"${id}" names itself; no unit is its own neighbor`);

@@ -253,6 +253,7 @@ describe("refuses", () => {
     ["no latitude", of({ id: "a", longitude: 3 }), "wrong_type", "has no latitude"],
     ["short names of coordinates", of({ id: "a", lon: 3, lat: 4 }), "wrong_type", "has no longitude"],
     ["NaN", of(at("a", Number.NaN, 0)), "not_finite", "NaN, 0"],
+    ["an object without a text", of(at("a", Object.create(null), 0)), "not_finite", "an object, 0"],
     ["text", of(at("a", "3" as never, 0)), "not_finite", "3, 0"],
     ["latitude beyond the pole", of(at("a", 30, 112)), "out_of_domain", "latitude 112"],
     ["longitude beyond the circle", of(at("a", 361, 0)), "out_of_domain", "longitude 361"],

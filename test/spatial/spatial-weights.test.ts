@@ -123,6 +123,7 @@ describe("refuses", () => {
     ["null for a list", of({ a: null }), "wrong_type", 'neighbors of "a" must be an array'],
     ["an unknown neighbor", of({ a: ["x"] }), "unknown_id", 'names the neighbor "x"'],
     ["a number for a neighbor", of({ a: [1], 1: ["a"] }), "unknown_id", 'names the neighbor "1"'],
+    ["an object for a neighbor", of({ a: [Object.create(null)] }), "unknown_id", "an object"],
     ["a unit that names itself", of({ a: ["a"] }), "out_of_domain", '"a" names itself'],
     ["a neighbor named twice", of({ a: ["b", "b"], b: ["a"] }), "duplicate_id", "twice"],
     ["a one-sided pair", of({ a: ["b"], b: [] }), "invalid_data", '"b" does not name "a"'],
