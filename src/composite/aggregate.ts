@@ -179,17 +179,24 @@ function powerMean(where: string, row: Float64Array, shares: Float64Array, i: nu
   }
   if (least === most) return most;
   // Against the score that decides, so that no power leaves the range of doubles.
-  const scale = p > 0 ? most : least;
-  const average = (f: (ratio: number) => number): number =>
+  const scale = p < 0 ? least : most;
+  const average = (f: (x: number) => number): number =>
     weightedSum(
-      row.map((x, j) => (shares[j]! > 0 ? f(x / scale) : 0)),
+      row.map((x, j) => (shares[j]! > 0 ? f(x) : 0)),
       shares,
     );
-  if (p === 0) return scale * Math.exp(average(Math.log));
+  if (p === 0) return scale * Math.exp(average((x) => logarithmOf(x, scale)));
   // Near 0 all powers are near 1; what they differ by is what matters.
-  if (Math.abs(p) < 0.001)
-    return scale * Math.exp(Math.log1p(average((r) => Math.expm1(p * Math.log(r)))) / p);
-  return scale * average((r) => r ** p) ** (1 / p);
+  if (Math.abs(p) < 0.001) {
+    return scale * Math.exp(Math.log1p(average((x) => Math.expm1(p * logarithmOf(x, scale)))) / p);
+  }
+  return scale * average((x) => (x / scale) ** p) ** (1 / p);
+}
+
+/** Logarithm of a ratio, also where the ratio itself leaves the range of doubles. */
+function logarithmOf(x: number, scale: number): number {
+  const ratio = x / scale;
+  return ratio > 1e-290 && ratio < 1e290 ? Math.log(ratio) : Math.log(x) - Math.log(scale);
 }
 
 function mazziottaPareto(
@@ -209,11 +216,22 @@ function mazziottaPareto(
   }
   const count = shares.reduce((total, share) => total + (share > 0 ? 1 : 0), 0);
   if (count <= ddof) return mean;
-  // S^2 / M as M (S / M)^2, which does not overflow before the result does.
-  const variation = weightedSum(
-    row.map((x) => ((x - mean) / mean) ** 2),
+  let widest = 0;
+  for (let j = 0; j < row.length; j++) {
+    if (shares[j]! > 0) widest = Math.max(widest, Math.abs(row[j]! - mean));
+  }
+  if (widest === 0) return mean;
+  // S^2 / M against the widest deviation, so that no square leaves the range of doubles before the result does.
+  const squares = weightedSum(
+    row.map((x, j) => (shares[j]! > 0 ? ((x - mean) / widest) ** 2 : 0)),
     shares,
   );
-  const loss = mean * variation * (count / (count - ddof));
+  const loss = ((widest * squares) / mean) * widest * (count / (count - ddof));
+  if (loss === Number.POSITIVE_INFINITY) {
+    throw new EqualizationError(
+      `the scores of row ${i} spread beyond all numbers beside their mean ${mean}; normalize to mean 100, deviation 10`,
+      { code: "out_of_domain", where, index: i, received: mean },
+    );
+  }
   return penalty === "subtract" ? mean - loss : mean + loss;
 }

@@ -28,7 +28,6 @@ export function columnStatistics(where: string, matrix: Matrix): ColumnStatistic
   const least = new Float64Array(columns).fill(Number.POSITIVE_INFINITY);
   const most = new Float64Array(columns).fill(Number.NEGATIVE_INFINITY);
   const squares = new Float64Array(columns);
-  let numbers = true;
   const quads = n - (n % 4);
   for (let i = 0; i < quads; i += 4) {
     const rowA = matrix[i]!;
@@ -44,7 +43,7 @@ export function columnStatistics(where: string, matrix: Matrix): ColumnStatistic
       const c = rowC[j]!;
       const d = rowD[j]!;
       if (typeof a !== "number" || typeof b !== "number" || typeof c !== "number" || typeof d !== "number") {
-        numbers = false;
+        requireMatrix(where, matrix);
       }
       let low = least[j]!;
       let high = most[j]!;
@@ -66,12 +65,13 @@ export function columnStatistics(where: string, matrix: Matrix): ColumnStatistic
     if (!isRow(row, columns)) requireMatrix(where, matrix);
     for (let j = 0; j < columns; j++) {
       const x = row[j]!;
-      if (typeof x !== "number") numbers = false;
+      if (typeof x !== "number") requireMatrix(where, matrix);
       least[j] = Math.min(least[j]!, x);
       most[j] = Math.max(most[j]!, x);
       squares[j] = squares[j]! + x * x;
     }
   }
+  let numbers = true;
   let extreme = false;
   for (let j = 0; j < columns; j++) {
     const size = Math.max(most[j]!, -least[j]!);

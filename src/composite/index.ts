@@ -11,6 +11,12 @@ export {
 } from "./ahp-group-weights.ts";
 export { type AhpWeights, type AhpWeightsOptions, ahpWeights, type RandomIndex } from "./ahp-weights.ts";
 export {
+  type BenefitOfDoubt,
+  type BenefitOfDoubtOptions,
+  type BenefitOfDoubtShares,
+  benefitOfDoubt,
+} from "./benefit-of-doubt.ts";
+export {
   type CoefficientOfVariationWeights,
   type CoefficientOfVariationWeightsOptions,
   coefficientOfVariationWeights,

@@ -186,11 +186,17 @@ export function normalize(matrix: Matrix, options: NormalizeOptions): Float64Arr
   for (let j = 0; j < columns; j++) {
     const { scores, low, high } = toScores(j, directions?.[j] === "lower");
     for (let i = 0; i < result.length; i++) {
-      const score = scores[i]!;
-      result[i]![j] =
+      const score =
         options.range === undefined
-          ? score
-          : between(options.range[0], options.range[1], (score - low) / (high - low));
+          ? scores[i]!
+          : between(options.range[0], options.range[1], (scores[i]! - low) / (high - low));
+      if (score - score !== 0) {
+        throw new EqualizationError(
+          `value ${matrix[i]![j]} of column ${j} scores beyond all numbers; look at its unit and at the options`,
+          { code: "out_of_domain", where, index: i, received: matrix[i]![j] },
+        );
+      }
+      result[i]![j] = score;
     }
   }
   return result;

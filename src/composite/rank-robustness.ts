@@ -298,6 +298,7 @@ function termsOf(
     }
   }
   if (p === 0) {
+    if (!(least / most > 1e-290)) return null;
     write(scale, (x) => Math.log(x / most));
     return { terms, inverse: Math.exp };
   }

@@ -1,5 +1,6 @@
 import { ahpGroupWeights } from "./ahp-group-weights.ts";
 import { ahpWeights } from "./ahp-weights.ts";
+import { benefitOfDoubt } from "./benefit-of-doubt.ts";
 import { coefficientOfVariationWeights } from "./coefficient-of-variation-weights.ts";
 import { combineWeights } from "./combine-weights.ts";
 import { criticWeights } from "./critic-weights.ts";
@@ -11,13 +12,14 @@ import { pcaWeights } from "./pca-weights.ts";
  * Every way of finding weights, by name. Each is a function of its own as well, so that a bundle which needs one does
  * not carry the others: `entropyWeights` is `weigh.entropy`.
  *
- * All answer a record with `weights`, one a column and summing to 1, and with what they came from.
+ * All answer a record with `weights`, one a column and summing to 1, and with what they came from; benefit of the doubt
+ * has weights of its own for every unit.
  *
  * @example
  * ```ts
  * import { entropyWeights, weigh } from "equalis";
  * weigh.entropy === entropyWeights; // => true
- * Object.keys(weigh).length; // => 8
+ * Object.keys(weigh).length; // => 9
  * ```
  */
 export const weigh: {
@@ -37,6 +39,8 @@ export const weigh: {
   readonly ahpGroup: typeof ahpGroupWeights;
   /** See {@link combineWeights}. */
   readonly combine: typeof combineWeights;
+  /** See {@link benefitOfDoubt}: one set of weights a unit, and scores. */
+  readonly benefitOfDoubt: typeof benefitOfDoubt;
 } = {
   equal: equalWeights,
   entropy: entropyWeights,
@@ -46,4 +50,5 @@ export const weigh: {
   ahp: ahpWeights,
   ahpGroup: ahpGroupWeights,
   combine: combineWeights,
+  benefitOfDoubt,
 };

@@ -82,6 +82,14 @@ describe("the means", () => {
         expect(of([2 * unit, 8 * unit], options) / unit).toBeCloseTo(of([2, 8], options), 12);
       }
     }
+    // Ratios beyond the range of doubles; a power near 0 of e^690.8 and e^-690.8 is about exp(p * 690.8^2 / 2).
+    expect(of([1e300, 1e-320], { method: "geometric" })).toBeCloseTo(
+      Math.sqrt(1e300) * Math.sqrt(1e-320),
+      15,
+    );
+    expect(of([1e300, 1e-300], { method: "power", power: 1e-9 })).toBeCloseTo(1.0002386138787782, 12);
+    expect(of([1e300, 1e-300], { method: "power", power: -1e-9 })).toBeCloseTo(1 / 1.0002386138787782, 12);
+    expect(of([1e300, 1e-300], { method: "harmonic" }) / 1e-300).toBeCloseTo(2, 13);
     expect(of([1.7e308, 1.7e308], { method: "arithmetic" })).toBe(1.7e308);
   });
 });

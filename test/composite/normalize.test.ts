@@ -415,6 +415,15 @@ describe("refuses", () => {
       "wrong_type",
       "cap is 1",
     ],
+    [
+      "a score beyond all numbers",
+      run({ method: "target", ...both, targets: [1e-10, 5] }, [
+        [0, 2],
+        [1e300, 4],
+      ]),
+      "out_of_domain",
+      "beyond all numbers",
+    ],
     ["no posts", run({ method: "goalposts", ...both }), "missing_option", "goalposts is required"],
     [
       "posts for one column",

@@ -187,6 +187,16 @@ describe("rank robustness", () => {
       });
       expect(nominal).toEqual([2, 3, 1]);
     }
+    const logarithms = rankRobustness(
+      [
+        [1e-300, 3],
+        [1e-300, 2],
+        [1e300, 1],
+      ],
+      { scenarios: [{ normalization: "none", aggregation: "geometric" }], replicates: 3 },
+    );
+    // Geometric means 1.7e-150, 1.4e-150 and 1e150: the first two tie, a trifle beside the third.
+    expect(logarithms.nominal).toEqual([2, 2, 1]);
     // The other way round: differences far above the smallest score.
     const large = [
       [1e6, 1e6],

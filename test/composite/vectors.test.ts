@@ -474,6 +474,27 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
       }
     },
   ],
+  [
+    /^bod$/,
+    1,
+    ({ input, expected, tolerance }) =>
+      close(weigh.benefitOfDoubt(input.X).scores, expected.score, tolerance),
+  ],
+  // The oracle's weights are what each indicator contributes to the unit's own score.
+  [
+    /^bod_constr$/,
+    1,
+    ({ input, expected, tolerance }) => {
+      const { scores, shares } = weigh.benefitOfDoubt(input.X, { shares: { lower: 0.1, upper: 0.5 } });
+      close(scores, expected.score, tolerance);
+      for (const row of shares) {
+        for (const share of row) {
+          expect(share).toBeGreaterThanOrEqual(0.1 - tolerance);
+          expect(share).toBeLessThanOrEqual(0.5 + tolerance);
+        }
+      }
+    },
+  ],
 
   // Aggregation
   [
@@ -795,6 +816,6 @@ describe("covers every case", () => {
   test("each case once", () => {
     const owners = cases.map((c) => mapping.filter(([pattern]) => pattern.test(c.id)).length);
     expect(cases.filter((_, i) => owners[i] !== 1).map((c) => c.id)).toEqual([]);
-    expect(cases).toHaveLength(242);
+    expect(cases).toHaveLength(244);
   });
 });

@@ -11,5 +11,6 @@ test("every method stands under its name, and is a function of its own", () => {
     ahp: room.ahpWeights,
     ahpGroup: room.ahpGroupWeights,
     combine: room.combineWeights,
+    benefitOfDoubt: room.benefitOfDoubt,
   });
 });
