@@ -10,7 +10,7 @@ const ALL_BITS = 22;
  * Writes down what institutions lost at a leaf. Institutions report round figures, so the same leaf loses the same
  * points for the same value again and again: one record then serves them all, which takes less time and memory than
  * a new one each time. A record that several share is frozen. A new one takes the place of an old one, so the memory
- * is bounded whatever comes.
+ * is bounded whatever comes; and where values hardly ever come again, looking for them is given up.
  */
 export function deductionWriter(
   scoring: Scoring,
@@ -23,12 +23,14 @@ export function deductionWriter(
   // Value and points of what is kept stand side by side, so that a look costs one access; points below 0: shared.
   const keys = new Float64Array((n << bits) * 2).fill(Number.NaN);
   const kept = new Array<SubjectDeduction | undefined>(n << bits).fill(undefined);
+  // How many more values may be new than seen before.
+  let patience = n << 8;
   const double = new Float64Array(1);
   const halves = new Int32Array(double.buffer);
   return (slots, leaf, lost) => {
     const node = nodes[leaf]!;
     // A sentence that tells more than the value, or says that nothing was left, is for one institution only.
-    if (node.scorer?.isPlain !== true || lost === 0) {
+    if (node.scorer?.isPlain !== true || lost === 0 || patience < 0) {
       return { node: node.id, points: lost, reason: reasonOf(scoring, slots, leaf) };
     }
     const value = slots.values[leaf]!;
@@ -38,12 +40,15 @@ export function deductionWriter(
     for (let place = first; place < first + 2; place++) {
       if (keys[2 * place] !== value) continue;
       const points = keys[2 * place + 1]!;
-      if (points === -lost) return kept[place]!;
+      if (points !== lost && points !== -lost) continue;
+      patience++;
       if (points === lost) {
         keys[2 * place + 1] = -lost;
-        return Object.freeze(kept[place]!);
+        Object.freeze(kept[place]);
       }
+      return kept[place]!;
     }
+    patience--;
     const deduction = { node: node.id, points: lost, reason: reasonOf(scoring, slots, leaf) };
     keys.copyWithin(2 * first + 2, 2 * first, 2 * first + 2);
     kept[first + 1] = kept[first];
