@@ -47,7 +47,7 @@ export interface ConcentrationRegressionOptions extends Omit<ConcentrationIndexO
  * import { concentrationRegression } from "equalis";
  * const { value, standardError } = concentrationRegression([2, 3, 7, 8], { rankBy: [1, 2, 3, 4] });
  * value; // => 0.275
- * Math.round(standardError * 1e6) / 1e6; // => 0.052705
+ * Math.round((standardError ?? 0) * 1e6) / 1e6; // => 0.070711
  * ```
  */
 export function concentrationRegression(values: Vector, options: ConcentrationRegressionOptions): Estimate {

@@ -71,7 +71,7 @@ export interface ConcentrationDecomposition {
  *   determinants: { clinics: [2, 4, 6, 8] },
  * });
  * index; // => 0.25
- * Math.round(contributions[0].contribution * 1e9) / 1e9; // => 0.25
+ * contributions.map(({ contribution }) => Math.round(contribution * 1e9) / 1e9); // => [0.25]
  * Math.abs(residual) < 1e-12; // => true
  * ```
  */

@@ -101,16 +101,16 @@ export interface IndexEstimate extends Estimate {
  * import { estimate, GINI } from "equalis";
  * const values = [2, 4, 4, 5, 7, 9, 12, 20];
  * const { value, standardError } = estimate(GINI, values, { method: "linearization" });
- * Math.round(value * 1e4) / 1e4; // => 0.3591
- * Math.round(standardError * 1e4) / 1e4; // => 0.0849
+ * Math.round(value * 1e4) / 1e4; // => 0.3631
+ * Math.round((standardError ?? 0) * 1e4) / 1e4; // => 0.0649
  * ```
  * @example A function of one's own
  * ```ts
- * import { estimate } from "equalis";
- * const range = (values) => Math.max(...values) - Math.min(...values);
+ * import { estimate, type Vector } from "equalis";
+ * const range = (values: Vector) => Math.max(...Array.from(values)) - Math.min(...Array.from(values));
  * const { value, interval } = estimate(range, [2, 4, 9], { method: "bootstrap", replicates: 200, seed: 7 });
  * value; // => 7
- * interval.level; // => 0.95
+ * interval?.level; // => 0.95
  * ```
  */
 export function estimate(

@@ -26,7 +26,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * @example
  * ```ts
  * import { lorenzAsymmetry } from "equalis";
- * lorenzAsymmetry([1, 1, 1, 5]); // => 1.4375
+ * lorenzAsymmetry([1, 1, 1, 5]); // => 1.34375
  * ```
  */
 export function lorenzAsymmetry(values: Vector, options: DistributionOptions = {}): number {

@@ -34,7 +34,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * ```ts
  * import { zenga } from "equalis";
  * const value = zenga([1, 2, 3, 4]);
- * Math.round(value * 1e6) / 1e6; // => 0.871032
+ * Math.round(value * 1e6) / 1e6; // => 0.936508
  * ```
  */
 export function zenga(values: Vector, options: DistributionOptions = {}): number {

@@ -1,3 +1,4 @@
+import { refuse } from "./guard/refuse.ts";
 import type { Vector } from "./vector.ts";
 
 /** What every relative index needs of a distribution before its own pass. */
@@ -21,7 +22,8 @@ export interface Moments {
 /**
  * Weight, mean and extremes of a distribution on a scale where nothing overflows; values of weight 0 are absent.
  *
- * Values and weights are taken to be finite, equally many and with a positive total weight (guard first).
+ * Values and weights are taken to be finite, equally many and with a positive total weight (guard first). Refused all the
+ * same are values and weights that no double can weigh against each other: `[1e-300, 1e300]` weighted `[1e300, 1e-300]`.
  */
 export function moments(values: Vector, weights: Vector | undefined): Moments {
   let least = Number.POSITIVE_INFINITY;
@@ -61,6 +63,9 @@ export function moments(values: Vector, weights: Vector | undefined): Moments {
   least *= scale;
   most *= scale;
   const mean = Math.min(Math.max((S + lostS) / W, least), most);
+  if (mean === 0 && least >= 0 && most > 0) {
+    refuse("moments", "out_of_domain", "the largest value has a weight 1e300 times smaller than the others");
+  }
   return { scale, weightScale, weight: W, mean, least, most, count };
 }
 

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { concentrationIndex, concentrationRegression } from "../../src/inequality/index.ts";
+import { refusals } from "../support/refusals.ts";
+import { distributionRefusals } from "./distribution-refusals.ts";
+
+const rankBy = [1, 2, 3, 4, 5];
+const values = [1, 4, 3, 6, 6];
+
+describe("agrees", () => {
+  test("with the regression done by hand", () => {
+    // Ranks 0.1 … 0.9, variance 0.08 × 5/4; slope 6, residual sum of squares 3.6, sum of squared ranks 0.4, mean 4.
+    const { value, standardError, n, method } = concentrationRegression(values, { rankBy });
+    expect(value).toBeCloseTo(0.24, 15);
+    expect(standardError).toBeCloseTo((0.2 / 4) * Math.sqrt(3.6 / 3 / 0.4), 14);
+    expect([n, method]).toEqual([5, "regression"]);
+  });
+  test("with the value of the index, of every kind, and its error in the same unit", () => {
+    const bounds = { lower: 0, upper: 10 };
+    const plain = concentrationRegression(values, { rankBy });
+    for (const kind of ["generalized", "modified", "wagstaff", "erreygers"] as const) {
+      const options = kind === "generalized" ? { rankBy, kind } : { rankBy, kind, bounds };
+      const { value, standardError } = concentrationRegression(values, options);
+      expect(value).toBe(concentrationIndex(values, options));
+      expect(standardError! / value).toBeCloseTo(plain.standardError! / plain.value, 12);
+    }
+  });
+  test("with the interval at the level asked for", () => {
+    const { value, standardError, interval } = concentrationRegression(values, { rankBy, level: 0.9 });
+    expect(interval!.upper - value).toBeCloseTo(1.6448536269514722 * standardError!, 14);
+    expect(interval!.level).toBe(0.9);
+  });
+  test("carries the error of the mean through when asked", () => {
+    const convenient = concentrationRegression(values, { rankBy });
+    const delta = concentrationRegression(values, { rankBy, standardError: "delta" });
+    expect(delta.value).toBe(convenient.value);
+    expect(delta.standardError).not.toBeCloseTo(convenient.standardError!, 3);
+  });
+  test("has no error where there is none to see", () => {
+    expect(concentrationRegression([1, 2], { rankBy: [1, 2] })).toMatchObject({
+      standardError: null,
+      interval: null,
+    });
+    expect(concentrationRegression([1, 2, 4], { rankBy: [1, 1, 1] })).toMatchObject({
+      value: 0,
+      standardError: null,
+    });
+  });
+});
+
+refusals("concentrationRegression", [
+  ...distributionRefusals({
+    call: (all: never, options: never) =>
+      concentrationRegression(
+        all,
+        typeof options === "object" && options !== null && !Array.isArray(options)
+          ? { rankBy: all, ...(options as object) }
+          : options,
+      ),
+  }),
+  [
+    "nothing to rank by",
+    () => concentrationRegression([1], {} as never),
+    "missing_option",
+    "rankBy is required",
+  ],
+  [
+    "an error that is not known",
+    () => concentrationRegression([1], { rankBy: [1], standardError: "robust" as never }),
+    "unknown_option",
+    'standardError is "robust"',
+  ],
+  [
+    "a level of 1",
+    () => concentrationRegression([1], { rankBy: [1], level: 1 }),
+    "out_of_domain",
+    "level is 1",
+  ],
+]);
