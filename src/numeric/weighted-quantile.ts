@@ -47,11 +47,12 @@ export function weightedQuantile(values: Vector, p: number, options: WeightedQua
   }
   let end = 0;
   for (let level = 0; level < last; level++) {
-    const others = W - size[level]!;
-    // The level stretch of this value ends here, and that of the next begins at `start`.
-    end = (through[level]! - size[level]!) / others;
+    // The level stretch of this value ends here, and that of the next begins at `start`. Beside a row with all the weight
+    // but for rounding, the difference from the whole may come out smaller than its part.
+    const reached = through[level]! - size[level]!;
+    end = reached > 0 ? reached / Math.max(reached, W - size[level]!) : 0;
     if (p <= end) return value[level]!;
-    const start = through[level]! / (W - size[level + 1]!);
+    const start = through[level]! / Math.max(through[level]!, W - size[level + 1]!);
     if (p < start) return between(value[level]!, value[level + 1]!, (p - end) / (start - end));
   }
   return value[last]!;

@@ -25,6 +25,19 @@ describe("agrees", () => {
       expect(quantile([5, 1, 9], 1, { definition, weights: [1, 1, 0] })).toBe(5);
     }
   });
+  test("beside a row that has all the weight but for rounding", () => {
+    // Of two rows one stands at 0 and the other at 1, whatever their weights.
+    for (const weights of [
+      [1, 1],
+      [1, 1e-17],
+      [1e-17, 1],
+      [1e300, 1e-300],
+    ]) {
+      expect(quantile([1, 2], 0.5, { weights })).toBe(1.5);
+      expect(quantile([1, 2], 0, { weights })).toBe(1);
+      expect(quantile([1, 2], 1, { weights })).toBe(2);
+    }
+  });
   test("with weights that are all equal as without", () => {
     for (const p of [0, 0.1, 0.5, 0.77, 1]) {
       expect(quantile([4, 8, 1, 1, 6], p, { weights: [3, 3, 3, 3, 3] })).toBeCloseTo(
