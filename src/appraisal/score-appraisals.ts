@@ -95,8 +95,8 @@ export function scoreAppraisals(
   const scoring = prepareScoring(where, scheme, options, ["levels"]);
   const { scheme: compiled, issues } = scoring;
   const { nodes } = compiled;
-  const { level, levels = {} } = options;
-  if (typeof levels !== "object" || levels === null) {
+  const { level, levels } = options;
+  if (levels !== undefined && (typeof levels !== "object" || levels === null)) {
     throw new EqualizationError("levels must be a record of levels by institution", {
       code: "wrong_type",
       where,
@@ -112,7 +112,7 @@ export function scoreAppraisals(
     });
   }
   const known = new Set(all.map(({ subject }) => subject));
-  for (const id of Object.keys(levels)) {
+  for (const id of Object.keys(levels ?? {})) {
     if (known.has(id)) continue;
     issues.push({ code: "unknown_id", path: "levels", id, message: `there is no evidence of "${id}"` });
   }
@@ -130,7 +130,7 @@ export function scoreAppraisals(
       });
       continue;
     }
-    const own = Object.hasOwn(levels, subject) ? levels[subject] : level;
+    const own = levels !== undefined && Object.hasOwn(levels, subject) ? levels[subject] : level;
     const result = scoreSubject(
       scoring,
       slots,

@@ -143,7 +143,8 @@ export function reasonOf({ scheme, scratch }: Scoring, slots: Slots, i: number):
   const node = scheme.nodes[i]!;
   const value = slots.values[i]!;
   if (Number.isNaN(value)) return `${node.name}: nothing was handed in.`;
-  const reason = node.scorer!.reason(value, pieceOf(slots, i));
+  const scorer = node.scorer!;
+  const reason = scorer.isPlain ? scorer.reason(value) : scorer.reason(value, pieceOf(slots, i));
   return node.takes && scratch.lost[i] === 0 ? `${reason} Nothing was left to lose.` : reason;
 }
 
