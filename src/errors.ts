@@ -92,18 +92,19 @@ export interface ErrorDetail {
  * ```
  */
 export class EqualizationError extends RangeError {
+  // Declared only: the constructor takes them over from the detail, which is shorter wherever it is bundled.
   /** Always `"EqualizationError"`; survives minification. */
   override readonly name: string = "EqualizationError";
   /** Which kind of refusal. */
-  readonly code: ErrorCode;
+  declare readonly code: ErrorCode;
   /** The exported function that refused, e.g. `"gini"`. */
-  readonly where: string;
+  declare readonly where: string;
   /** Position of the offending element, where there is exactly one. */
-  readonly index: number | undefined;
+  declare readonly index: number | undefined;
   /** The offending value, as received. */
-  readonly received: unknown;
+  declare readonly received: unknown;
   /** Every problem found, where there can be several; empty otherwise. */
-  readonly issues: readonly DataIssue[];
+  declare readonly issues: readonly DataIssue[];
 
   /**
    * @param message What came and what to do, without the place: it is put in front.
@@ -111,10 +112,6 @@ export class EqualizationError extends RangeError {
    */
   constructor(message: string, detail: ErrorDetail) {
     super(`${detail.where}: ${message}`);
-    this.code = detail.code;
-    this.where = detail.where;
-    this.index = detail.index;
-    this.received = detail.received;
-    this.issues = detail.issues ?? [];
+    Object.assign(this, detail, { issues: detail.issues ?? [] });
   }
 }

@@ -1,6 +1,12 @@
-import { EqualizationError } from "../errors.ts";
 import { giniCoefficient } from "../numeric/gini-coefficient.ts";
-import { requireDistribution, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import {
+  requireFinite,
+  requireObservations,
+  requireOneOf,
+  requireOptions,
+  requireWeights,
+} from "../numeric/guard/index.ts";
+import { refuse } from "../numeric/guard/refuse.ts";
 import { moments } from "../numeric/moments.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
@@ -66,17 +72,14 @@ export function gini(values: Vector, options: GiniOptions = {}): number {
   const { weights, correction = "none", negatives = "refuse" } = options;
   requireOneOf("gini", "correction", correction, ["none", "n", "weights"]);
   requireOneOf("gini", "negatives", negatives, ["refuse", "allow", "normalize"]);
-  requireDistribution("gini", values, weights, { nonNegative: negatives === "refuse" });
+  // What requireDistribution asks but the positive total: the size below is looked at in any case.
+  requireFinite("gini", "value", values, negatives === "refuse" ? 0 : undefined);
+  requireObservations("gini", "value", values.length, 1);
+  requireWeights("gini", values.length, weights);
   const { count, halfDifference, mean } = giniCoefficient(values, weights);
   const size = negatives === "normalize" ? moments(Array.from(values, Math.abs), weights).mean : mean;
-  if (size <= 0) {
-    throw new EqualizationError(
-      size === 0
-        ? "the total value is 0; shares of nothing are undefined"
-        : 'the total value is negative; pass negatives "normalize"',
-      { code: size === 0 ? "zero_total" : "out_of_domain", where: "gini" },
-    );
-  }
+  if (size === 0) refuse("gini", "zero_total", "the total value is 0; shares of nothing are undefined");
+  if (size < 0) refuse("gini", "out_of_domain", 'the total value is negative; pass negatives "normalize"');
   // Equal values have no difference to correct; a single one would give 0 / 0.
   if (halfDifference === 0) return 0;
   const value = halfDifference / size;

@@ -10,7 +10,7 @@ export function requireFinite(
   where: string,
   noun: string,
   numbers: Vector,
-  least: number = Number.NEGATIVE_INFINITY,
+  least?: number | undefined,
 ): void {
   requireVector(where, noun, numbers);
   for (let index = 0; index < numbers.length; index++) {
@@ -25,7 +25,7 @@ export function requireFinite(
         index,
       );
     }
-    if (x < least) {
+    if (least !== undefined && x < least) {
       refuse(where, "out_of_domain", `${noun} ${index} is ${x}; it must not be negative`, x, index);
     }
   }
@@ -33,9 +33,9 @@ export function requireFinite(
 
 /** Refuses what is not array-like: a lone number, an object, a string. */
 export function requireVector(where: string, noun: string, numbers: unknown): void {
-  const length = typeof numbers === "object" ? (numbers as Vector | null)?.length : undefined;
+  const length = (numbers as Vector | null)?.length;
   // The shift makes a whole number from 0 to 2^32 - 1 of anything: only such a length equals itself after it.
-  if (length === undefined || length >>> 0 !== length) {
+  if (typeof numbers !== "object" || length! >>> 0 !== length) {
     refuse(where, "wrong_type", `${noun}s must be an array of numbers`, numbers);
   }
 }
