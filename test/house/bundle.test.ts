@@ -6,9 +6,9 @@ import { expect, test } from "vitest";
 /** Ceilings in bytes after brotli. Raise one in the commit that needs it, and say why. */
 const CEILINGS: Readonly<Record<string, number>> = {
   gini: 1000,
-  theil: 1000,
-  perCapita: 900,
-  waterFill: 2000,
+  theil: 1916,
+  perCapita: 1087,
+  waterFill: 2567,
 };
 
 async function bundle(
