@@ -146,7 +146,7 @@ const NAMES: readonly string[] = [
  * @param scores One row a unit, one column an appraiser, complete.
  * @throws {@link EqualizationError} `too_few_observations`, `length_mismatch`, `not_finite`, `out_of_domain` (a trim that leaves
  *   nobody, negative weights), `zero_total`, `unsupported_combination` (trim without the trimmed mean), `wrong_type`,
- *   `unknown_option`.
+ *   `missing_option` (no method), `unknown_option`.
  * @see Checked against an independent computation of means, medians, means without the extremes, deviations and adjusted means.
  *
  * @example

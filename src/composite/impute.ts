@@ -25,7 +25,7 @@ export interface ImputeOptions {
  * group.
  *
  * @throws `too_few_observations` if nothing is present, or nothing in the group of a missing value;
- * `not_finite`; `missing_value` for a group that is `null`; `length_mismatch`; `unknown_option`.
+ * `not_finite`; `missing_value` for a group that is `null`; `length_mismatch`; `missing_option` without a method; `unknown_option`.
  * @see OECD and JRC, Handbook on Constructing Composite Indicators (2008), step 3. Checked against COINr 1.1.14.
  *
  * @example

@@ -237,8 +237,8 @@ refusals("intraclassCorrelation", [
   [
     "no unit",
     () => intraclassCorrelation(ratings, untyped({ ...form, unit: undefined })),
-    "unknown_option",
-    "unit is undefined",
+    "missing_option",
+    "unit is required",
   ],
   [
     "an unknown option",

@@ -136,7 +136,7 @@ describe("status", () => {
 
 const nominal = { metric: "nominal" } as const;
 refusals("krippendorffAlpha", [
-  ["no metric", () => krippendorffAlpha([[1, 2]], untyped({})), "unknown_option", "metric is undefined"],
+  ["no metric", () => krippendorffAlpha([[1, 2]], untyped({})), "missing_option", "metric is required"],
   [
     "no options",
     () => krippendorffAlpha([[1, 2]], untyped(undefined)),

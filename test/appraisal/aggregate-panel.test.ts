@@ -206,7 +206,7 @@ describe("laws", () => {
 const mean = { method: "mean" } as const;
 refusals("aggregatePanel", [
   ["no options", () => aggregatePanel([[1]], untyped(undefined)), "wrong_type", "options must be one object"],
-  ["no method", () => aggregatePanel([[1]], untyped({})), "unknown_option", "method is undefined"],
+  ["no method", () => aggregatePanel([[1]], untyped({})), "missing_option", "method is required"],
   ["an unknown method", () => aggregatePanel([[1]], untyped({ method: "mode" })), "unknown_option", "mode"],
   [
     "an unknown option",

@@ -209,7 +209,7 @@ refusals("allocateByScore", [
     "unknown_option",
     'rule is "even"',
   ],
-  ["no rule", () => allocateByScore(1, [1], untyped({})), "unknown_option", "rule is undefined"],
+  ["no rule", () => allocateByScore(1, [1], untyped({})), "missing_option", "rule is required"],
   [
     "an unknown option",
     () => allocateByScore(1, [1], untyped({ ...share, bases: [1] })),

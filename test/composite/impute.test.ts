@@ -55,7 +55,7 @@ describe("refuses", () => {
       "wrong_type",
       "groups",
     ],
-    ["no method", () => impute([1, null], {} as never), "unknown_option", "method is undefined"],
+    ["no method", () => impute([1, null], {} as never), "missing_option", "method is required"],
     ["another method", () => impute([1, null], { method: "mode" as never }), "unknown_option", '"mode"'],
     [
       "an unknown option",

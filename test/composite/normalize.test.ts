@@ -291,7 +291,7 @@ describe("refuses", () => {
       '"weight" is not known',
     ],
     ["an unknown method", run({ method: "minmax", ...both }), "unknown_option", 'method is "minmax"'],
-    ["no method", run({ ...both }), "unknown_option", "method is undefined"],
+    ["no method", run({ ...both }), "missing_option", "method is required"],
     ["no directions", run({ method: "min-max" }), "missing_option", "directions is required"],
     ["too few directions", run({ method: "min-max", directions: ["higher"] }), "length_mismatch", "1 for 2"],
     [

@@ -265,8 +265,8 @@ describe("refuses", () => {
     ["a scenario with an unknown field", scenario({ noises: 1 }), "unknown_option", '"noises"'],
     ["an unknown normalization", scenario({ normalization: "log" }), "unknown_option", '"log"'],
     ["an unknown aggregation", scenario({ aggregation: "median" }), "unknown_option", '"median"'],
-    ["null for a normalization", scenario({ normalization: null }), "unknown_option", "method is undefined"],
-    ["null for an aggregation", scenario({ aggregation: null }), "unknown_option", "method is undefined"],
+    ["null for a normalization", scenario({ normalization: null }), "missing_option", "method is required"],
+    ["null for an aggregation", scenario({ aggregation: null }), "missing_option", "method is required"],
     [
       "a mean that scores are not made for",
       scenario({ aggregation: "geometric" }),

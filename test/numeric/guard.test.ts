@@ -261,7 +261,7 @@ describe("requireOneOf", () => {
   const refusing = (value: unknown) => () => requireOneOf("f", "kind", anything(value), anything(["a", "b"]));
   refusals("f", [
     ["a typo", refusing("A"), "unknown_option", 'f: kind is "A"; pass one of "a", "b"'],
-    ["nothing", refusing(undefined), "unknown_option", "kind is undefined; pass one of"],
+    ["nothing", refusing(undefined), "missing_option", "kind is required; pass one of"],
     ["null", refusing(null), "unknown_option", "kind is null"],
     ["a number", refusing(0), "unknown_option", "kind is 0"],
     ["an object without prototype", refusing(textless()), "unknown_option", "kind is an object"],

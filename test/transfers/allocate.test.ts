@@ -291,8 +291,8 @@ refusals("allocate", [
   [
     "no objective",
     () => allocate({ level: [1], population: 1, budget: 1 } as never),
-    "unknown_option",
-    "objective is undefined",
+    "missing_option",
+    "objective is required",
   ],
   [
     "an unknown objective",

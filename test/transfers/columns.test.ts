@@ -358,7 +358,7 @@ refusals("columns.standardize", [
   ["no spread", () => columns.standardize([3, 3]), "zero_total", "all values are equal"],
 ]);
 refusals("columns.rank", [
-  ["no order", () => columns.rank([1], { ties: "min" } as never), "unknown_option", "order"],
+  ["no order", () => columns.rank([1], { ties: "min" } as never), "missing_option", "order"],
   [
     "unknown ties",
     () => columns.rank([1], { order: "ascending", ties: "dense" as never }),

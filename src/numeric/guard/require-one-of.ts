@@ -1,7 +1,7 @@
 import { refuse } from "./refuse.ts";
 import { shown } from "./shown.ts";
 
-/** Refuses an option value that is not in the list: a typo must not pick a default. */
+/** Refuses an option that is absent, or whose value is not in the list: a typo must not pick a default. */
 export function requireOneOf<T extends string>(
   where: string,
   option: string,
@@ -9,10 +9,11 @@ export function requireOneOf<T extends string>(
   allowed: readonly T[],
 ): void {
   if (!allowed.includes(received)) {
+    const absent = received === undefined;
     refuse(
       where,
-      "unknown_option",
-      `${option} is ${typeof received === "string" ? `"${received}"` : shown(received)}; pass one of "${allowed.join('", "')}"`,
+      absent ? "missing_option" : "unknown_option",
+      `${option} is ${absent ? "required" : typeof received === "string" ? `"${received}"` : shown(received)}; pass one of "${allowed.join('", "')}"`,
       received,
     );
   }
