@@ -663,11 +663,13 @@ function settle(ledger: readonly Entry[], places: ReadonlyMap<string, Place>, bo
 
 /** A place that passes money on. */
 function settlePassage(place: Place, books: Books): void {
+  // By id, not by place in the records, so that their order decides nothing.
+  const incoming = [...place.incoming].sort((a, b) => (a.flow.id < b.flow.id ? -1 : 1));
   const passed = place.outgoing.reduce((total, entry) => total + entry.sent, 0);
-  const spent = place.incoming.reduce((total, entry) => total + (entry.spent ?? 0), 0);
-  let balance = place.incoming.reduce((total, entry) => total + entry.received, 0) - passed - spent;
+  const spent = incoming.reduce((total, entry) => total + (entry.spent ?? 0), 0);
+  let balance = incoming.reduce((total, entry) => total + entry.received, 0) - passed - spent;
   // Money passed on must have arrived, even if nobody reported it.
-  for (const entry of place.incoming) {
+  for (const entry of incoming) {
     if (entry.arrived !== null) continue;
     report(
       books,
@@ -692,7 +694,7 @@ function settlePassage(place: Place, books: Books): void {
     );
   }
   // Each flow that came in carries its part of what went out, in whole cents.
-  const rooms = place.incoming.map((entry) => Math.max(0, entry.received - (entry.spent ?? 0)));
+  const rooms = incoming.map((entry) => Math.max(0, entry.received - (entry.spent ?? 0)));
   const room = rooms.reduce((a, b) => a + b, 0);
   const carried = Math.min(passed, room);
   const shares =
@@ -702,14 +704,14 @@ function settlePassage(place: Place, books: Books): void {
           rooms.map((one) => (carried * one) / room),
           carried,
         );
-  for (const [k, entry] of place.incoming.entries()) {
+  for (const [k, entry] of incoming.entries()) {
     entry.passedOn = shares[k]!;
     entry.retained = entry.received - (entry.spent ?? 0) - shares[k]!;
   }
   // Spent beyond received by one of several flows, made up by the others: the place as a whole decides.
-  const retained = place.incoming.reduce((total, entry) => total + entry.retained, 0);
+  const retained = incoming.reduce((total, entry) => total + entry.retained, 0);
   const owed = Math.max(0, balance);
-  if (retained !== owed) place.incoming[0]!.retained += owed - retained;
+  if (retained !== owed) incoming[0]!.retained += owed - retained;
 }
 
 /** A place where the money ends. */

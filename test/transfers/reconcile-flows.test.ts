@@ -307,6 +307,17 @@ describe("to the cent", () => {
     expect(kept.reduce((a, b) => Math.round((a + b) * 100) / 100)).toBe(0.1);
     expect(kept).toEqual([0.03, 0.07]);
   });
+  test("which flow is taken to have arrived does not hang on the order of the records", () => {
+    // One of the two must have arrived, since a cent was passed on; only the first was due in full.
+    const records = [
+      flow("f0", "central:CN>province:P", { appropriated: 0.01 }),
+      flow("f1", "province:P>county:A", { arrived: 0.01 }),
+      flow("f2", "central:CN>province:P", { budgeted: 0, appropriated: 0.01 }),
+    ];
+    const { total } = reconcileFlows(records);
+    expect(total.overdue).toBe(0);
+    expect(reconcileFlows(records.toReversed()).total).toEqual(total);
+  });
 });
 
 describe("laws", () => {
