@@ -3,6 +3,7 @@ import {
   type AppraisalScheme,
   appraise,
   COEFFICIENT_OF_VARIATION,
+  EqualizationError,
   type GapMeasure,
   GINI,
   HOOVER,
@@ -34,6 +35,8 @@ export interface Analysis {
   readonly appraisal: AppraisalMeasure | null;
   /** What was made up to show how it works. */
   readonly illustrative: readonly string[];
+  /** What could not be measured, and why. */
+  readonly skipped: readonly string[];
 }
 
 /** Goes once around the loop: who has less, how much less, what a pool does to the gap, how the work is scored. */
@@ -43,18 +46,48 @@ export function analyze(study: Study): Analysis {
     study.regions.find(({ partitions }) => partitions !== undefined)?.partitions ?? {},
   )[0];
   const illustrative: string[] = [];
+  const skipped: string[] = [];
+  /** One bad column must not hide the others: what cannot be measured is listed. */
+  const attempt = <T>(what: string, work: () => T): readonly T[] => {
+    try {
+      return [work()];
+    } catch (error) {
+      if (!(error instanceof EqualizationError)) throw error;
+      skipped.push(`${what}: ${error.message}`);
+      return [];
+    }
+  };
   const missing = "omit" as const;
 
-  const resources = indicators.map(({ id, standards = [] }) => {
-    const now = measureResources(study, { indicator: id, missing });
-    const later = standards.at(-1)?.from;
-    // A goal of a later year shows the distance still to go.
-    return now.attainment === null && later !== undefined
-      ? measureResources(study, { indicator: id, missing, standardOn: later })
-      : now;
-  });
-  const gaps = indicators.flatMap(({ id }) =>
-    INDICES.map((index) => measureGap(study, { indicator: id, index, by, missing })),
+  const resources = indicators.flatMap(({ id, standards = [] }) =>
+    attempt(id, () => {
+      const now = measureResources(study, { indicator: id, missing });
+      const later = standards.at(-1)?.from;
+      // A goal of a later year shows the distance still to go.
+      return now.attainment === null && later !== undefined
+        ? measureResources(study, { indicator: id, missing, standardOn: later })
+        : now;
+    }),
+  );
+  if (resources.length === 0) {
+    throw new EqualizationError(
+      `nothing can be measured: ${skipped.join("; ") || "there is no indicator of which more is better"}`,
+      {
+        code: "too_few_observations",
+        where: "demo",
+      },
+    );
+  }
+  const split =
+    by !== undefined &&
+    study.regions.filter(isLeaf(study)).every(({ partitions }) => partitions?.[by] !== undefined);
+  if (by !== undefined && !split) skipped.push(`the split by "${by}": some regions have no class in it`);
+  const gaps = resources.flatMap(({ indicator }) =>
+    INDICES.flatMap((index) =>
+      attempt(`${index.label} of ${indicator}`, () =>
+        measureGap(study, { indicator, index, by: split ? by : undefined, missing }),
+      ),
+    ),
   );
 
   const short = resources.find(({ attainment }) => (attainment?.shortfall ?? 0) > 0);
@@ -88,11 +121,13 @@ export function analyze(study: Study): Analysis {
   let appraisal: AppraisalMeasure | null = null;
   if (scheme !== undefined) {
     illustrative.push(`the payment of ${ILLUSTRATIVE_PAYMENT.toLocaleString("en-US")} yuan by score`);
-    appraisal = appraise(study, {
-      scheme,
-      missing,
-      payment: { pool: ILLUSTRATIVE_PAYMENT, currency: "CNY", rule: "pool-share", whole: true },
-    });
+    [appraisal = null] = attempt(`the appraisal "${scheme.name}"`, () =>
+      appraise(study, {
+        scheme,
+        missing,
+        payment: { pool: ILLUSTRATIVE_PAYMENT, currency: "CNY", rule: "pool-share", whole: true },
+      }),
+    );
   }
   return {
     title:
@@ -104,7 +139,14 @@ export function analyze(study: Study): Analysis {
     transfer,
     appraisal,
     illustrative,
+    skipped: [...new Set(skipped)],
   };
+}
+
+/** Whether a region holds no others. */
+function isLeaf(study: Study): (region: Study["regions"][number]) => boolean {
+  const parents = new Set(study.regions.map(({ parent }) => parent));
+  return ({ id }) => !parents.has(id);
 }
 
 /** One indicator a standard, all of one weight: full points at the standard, less in proportion. */

@@ -19,6 +19,7 @@ export function demo(args: readonly string[]): { readonly text: string; readonly
   const output = out < 0 ? undefined : args[out + 1];
   const files = args.filter((_, i) => out < 0 || (i !== out && i !== out + 1));
   const [file] = files;
+  if (args.includes("--help")) return { text: USAGE, status: 0 };
   if (files.length > 1 || (out >= 0 && output === undefined) || file?.startsWith("-"))
     return { text: USAGE, status: 2 };
 
@@ -44,6 +45,12 @@ export function demo(args: readonly string[]): { readonly text: string; readonly
     };
   }
   const path = resolve(output ?? `equalis-report-${read.value.id}.html`);
+  if (file !== undefined && path === resolve(file)) {
+    return {
+      text: `${file}: is the file that is read; name another one with --out. Nothing was written`,
+      status: 1,
+    };
+  }
   const { resources, gaps, transfer, appraisal } = analysis;
   const results = [
     ...resources,
@@ -51,14 +58,19 @@ export function demo(args: readonly string[]): { readonly text: string; readonly
     ...(transfer === null ? [] : [transfer]),
     ...(appraisal === null ? [] : [appraisal]),
   ];
-  writeFileSync(
-    path,
-    renderReport(results, {
-      format: "html",
-      title: analysis.title,
-      notes: analysis.illustrative.map((text) => `Made up for illustration: ${text}`),
-    }),
-  );
+  const report = renderReport(results, {
+    format: "html",
+    title: analysis.title,
+    notes: [
+      ...analysis.illustrative.map((text) => `Made up for illustration: ${text}`),
+      ...analysis.skipped.map((text) => `Not measured: ${text}`),
+    ],
+  });
+  try {
+    writeFileSync(path, report);
+  } catch (error) {
+    return { text: `${path}: cannot be written: ${(error as Error).message}`, status: 1 };
+  }
   return { text: `${summary(analysis)}\n\nReport: ${path}`, status: 0 };
 }
 
@@ -93,7 +105,7 @@ const fixed = (value: number | null, digits: number): string =>
       : "∞";
 
 /** What a person reads in the terminal. */
-function summary({ title, resources, gaps, transfer, appraisal, illustrative }: Analysis): string {
+function summary({ title, resources, gaps, transfer, appraisal, illustrative, skipped }: Analysis): string {
   const parts: string[] = [title, "═".repeat(title.length)];
   const heading = (text: string): void => void parts.push("", text, "");
   const regions = [
@@ -240,6 +252,7 @@ function summary({ title, resources, gaps, transfer, appraisal, illustrative }: 
     ].flatMap(({ warnings: list }) => list.map(({ message }) => message)),
   );
   heading("Please note");
+  for (const text of skipped) parts.push(`  • Not measured: ${text}.`);
   for (const text of illustrative) parts.push(`  • Made up for illustration: ${text}.`);
   for (const text of warnings) parts.push(`  • ${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
   return parts.join("\n");

@@ -11,7 +11,7 @@ function widthOf(text: string): number {
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...all.map((row) => widthOf(row[i] ?? ""))));
-  const numeric = head.map((_, i) => i > 0 && rows.every((row) => /^[−\d.,%–∞ ]*$/.test(row[i] ?? "")));
+  const numeric = head.map((_, i) => i > 0 && rows.every((row) => /^[−\d.,%–∞* ]*$/.test(row[i] ?? "")));
   const line = (row: readonly string[]): string =>
     `  ${row
       .map((cell, i) => {

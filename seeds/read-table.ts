@@ -7,6 +7,8 @@ import type { Outcome, Problem } from "./problem.ts";
 const FIXED = ["region", "year", "population", "name", "parent", "area_km2"];
 const REQUIRED = ["region", "year", "population"];
 const STANDARD = "@standard";
+/** Totals are shown for as many people. */
+const PEOPLE = 1000;
 
 /** One record of the file with the line it ends on. */
 interface Row {
@@ -34,7 +36,7 @@ interface Resource {
  * | `group_X` | its class in the partition `X` |
  * | `X_per_N` | resource `X` for `N` residents (`beds_per_1000`) |
  * | `X_percent` | percentage |
- * | any other | a resource as a count: rates are per head |
+ * | any other | a resource as a count: it is compared per 1,000 residents |
  */
 export function readTable(
   text: string,
@@ -81,9 +83,28 @@ export function readTable(
     else if (columns.has(name)) complain(header.line, `column ${name}`, "stands twice in the first line");
     else columns.set(name, i);
   }
+  for (const name of columns.keys()) {
+    if (/_per_(?!\d+$)|_per$|percent(?!$)|(?<!_)percent$/.test(name)) {
+      complain(
+        header.line,
+        `column ${name}`,
+        "cannot be read: write X_per_1000 for a rate, X_percent for a percentage",
+      );
+    }
+  }
+  if (columns.size === 1 && /[;\t]/.test(header.cells[0]!)) {
+    complain(header.line, "file", "has one column; separate the cells with commas");
+  }
   for (const name of REQUIRED) {
-    if (!columns.has(name))
-      complain(header.line, `column ${name}`, "is missing; a table needs region, year and population");
+    if (columns.has(name)) continue;
+    const near = [...columns.keys()].find((one) => one.toLowerCase() === name);
+    complain(
+      header.line,
+      `column ${name}`,
+      near === undefined
+        ? "is missing; a table needs region, year and population"
+        : `is missing; "${near}" must be written ${name}`,
+    );
   }
   const resources = [...columns].flatMap(([name, column]) => {
     const indicator = resourceOf(name);
@@ -113,6 +134,7 @@ export function readTable(
   const observationLines: number[] = [];
   const standards = new Map<string, number>();
   const years = new Set<number>();
+  let standardLine = 0;
   for (const row of body) {
     if (row.cells.length !== header.cells.length) {
       complain(
@@ -124,6 +146,9 @@ export function readTable(
     }
     const id = cell(row, "region");
     if (id === STANDARD) {
+      if (standardLine > 0)
+        complain(row.line, "column region", `is ${STANDARD} again after line ${standardLine}; keep one`);
+      standardLine = row.line;
       for (const { column, indicator } of resources) {
         const value = number(row, header.cells[column]!, row.cells[column]!);
         if (value !== null) standards.set(indicator.id, value);
@@ -195,7 +220,8 @@ export function readTable(
     problems: parsed.issues.map(({ path, message, id }) => {
       const [, kind, index] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
       const lines = kind === "regions" ? regionLines : kind === "observations" ? observationLines : [];
-      return { line: lines[Number(index)] ?? header.line, place: id ?? path, message };
+      const line = lines[Number(index)] ?? (path.includes(".standards[") ? standardLine : header.line);
+      return { line, place: id ?? path, message };
     }),
   };
 }
@@ -247,5 +273,5 @@ function resourceOf(header: string): Omit<Indicator, "standards"> | undefined {
       denominator: "residents",
     };
   }
-  return { ...base, dimension: "input", unit: words, scale: 1 };
+  return { ...base, dimension: "input", unit: words, measure: "total", scale: PEOPLE };
 }

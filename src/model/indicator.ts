@@ -27,7 +27,7 @@ export interface Standard {
   readonly source?: string | undefined;
 }
 
-/** What is measured: value = scale × numerator ÷ denominator, or a plain quantity. */
+/** What is measured: value = scale × numerator ÷ denominator, or the amount a region has in all. */
 export interface Indicator {
   /** Unique within a study. */
   readonly id: string;
@@ -42,8 +42,15 @@ export interface Indicator {
   /** Unit of the value, in words: `"beds per 1,000 residents"`. */
   readonly unit: string;
   /**
-   * What one unit of numerator over denominator is multiplied by: 1 for a plain ratio or quantity, 100 for a
-   * percentage, 1000 for a rate per thousand.
+   * Whether the values are rates, which can be compared as they are, or totals of each region (beds, yuan), which are
+   * compared by head.
+   *
+   * @defaultValue "rate"
+   */
+  readonly measure?: "rate" | "total" | undefined;
+  /**
+   * What one unit of numerator over denominator is multiplied by: 1 for a plain ratio, 100 for a percentage, 1000 for a
+   * rate per thousand. For totals: what amounts per head are multiplied by when they are compared.
    */
   readonly scale: number;
   /** What is counted, in words. Absent for a plain quantity. */

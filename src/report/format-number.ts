@@ -29,7 +29,8 @@ export function formatColumn(values: readonly (number | null)[]): readonly strin
   const finite = values.filter((value) => value !== null && Number.isFinite(value)) as readonly number[];
   const largest = Math.max(0, ...finite.map(Math.abs));
   const whole = finite.every(Number.isInteger);
-  const decimals = whole || largest >= 1000 ? 0 : largest >= 100 ? 1 : largest >= 1 ? 2 : 4;
+  const small = largest > 0 && largest < 1 ? Math.min(12, 3 - Math.floor(Math.log10(largest))) : 2;
+  const decimals = whole || largest >= 1000 ? 0 : largest >= 100 ? 1 : small;
   return values.map((value) => formatFixed(value, decimals));
 }
 

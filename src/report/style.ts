@@ -25,6 +25,7 @@ td.n{white-space:nowrap}
 td.bar{background:linear-gradient(to right,var(--fill) var(--bar),transparent var(--bar));--fill:#cfe3f7}
 .warnings{background:var(--note);border-left:4px solid var(--edge);padding:.5rem .9rem;margin:.8rem 0}
 .warnings ul,.method ul{margin:.2rem 0;padding-left:1.2rem}
+.method li{white-space:pre-line}
 .method{color:var(--soft);font-size:.9rem;margin:.8rem 0}
 @media (prefers-color-scheme:dark){td.bar{--fill:#234a70}}
 @media (max-width:34rem){body{padding:.8rem}h1{font-size:1.35rem}th,td{padding:.3rem .4rem}table{font-size:.85rem}}

@@ -5,9 +5,11 @@ import type { Study } from "../model/study.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
+import { perCapita } from "../resources/per-capita.ts";
 import { nameIn } from "./name-in.ts";
 import type { StudyNotes, StudyWarning } from "./notes.ts";
-import { type Column, type ColumnQuestion, labelOf, readColumn } from "./read-column.ts";
+import { comparedUnit, isTotal } from "./per-head.ts";
+import { type Column, type ColumnQuestion, indicatorOf, labelOf, readColumn } from "./read-column.ts";
 import { requireStudy } from "./require-study.ts";
 
 /** What to ask of {@link measureGap}. */
@@ -107,6 +109,7 @@ export interface GapMeasure extends StudyNotes {
 /**
  * How unequal the regions are in one indicator, as one number with all it rests on.
  *
+ * - Totals (`measure: "total"`) are compared by head, rates as they are.
  * - **Use it** for one resource or service at a time; {@link measureResources} says who is short of what.
  * - Regions count by their people unless `weights: "equal"`: what is unequal is what people have.
  * - The split by groups is exact for entropy indices only. For another index, that of the mean log deviation is
@@ -164,9 +167,13 @@ export function measureGap(study: Study, question: GapQuestion): GapMeasure {
       received: index,
     });
   }
-  const column = readColumn(study, where, question, weights === "population");
-  const { values } = column;
-  const heads = column.populations ?? new Float64Array(values.length).fill(1);
+  const total = isTotal(indicatorOf(study, where, question.indicator));
+  const column = readColumn(study, where, question, weights === "population" || total);
+  // What a region has in all is compared by head: twice the beds for twice the people is no gap.
+  const values = total
+    ? perCapita(column.values, column.populations!, { per: column.indicator.scale })
+    : column.values;
+  const heads = weights === "population" ? column.populations! : new Float64Array(values.length).fill(1);
   const value = index.compute(values, { weights: heads });
   const classes = by === undefined ? null : classesOf(column, where, by);
   const warnings: StudyWarning[] = [...column.warnings];
@@ -183,7 +190,7 @@ export function measureGap(study: Study, question: GapQuestion): GapMeasure {
     label: index.label,
     weights,
     mean: weightedMean(values, heads),
-    valueUnit: column.indicator.unit,
+    valueUnit: comparedUnit(column.indicator),
     n: values.length,
     rows: column.regions.map((region, i) => ({
       region: region.id,
@@ -204,11 +211,12 @@ export function measureGap(study: Study, question: GapQuestion): GapMeasure {
 function classesOf(column: Column, where: string, by: string): readonly string[] {
   const without = column.regions.filter(({ partitions }) => partitions?.[by] === undefined);
   if (without.length > 0) {
+    const partitions = [...new Set(column.regions.flatMap((region) => Object.keys(region.partitions ?? {})))];
     throw new EqualizationError(
       `${without.length} region(s) have no class in the partition "${by}": ${without
         .slice(0, 8)
         .map(({ id }) => id)
-        .join(", ")}`,
+        .join(", ")}; the partitions are ${partitions.join(", ") || "none"}`,
       { code: "unknown_id", where, received: by },
     );
   }

@@ -8,6 +8,7 @@ import { pooledRate } from "../resources/pooled-rate.ts";
 import { shortfall } from "../resources/shortfall.ts";
 import { nameIn } from "./name-in.ts";
 import type { StudyNotes } from "./notes.ts";
+import { comparedUnit, isTotal } from "./per-head.ts";
 import { type ColumnQuestion, honesty, labelOf, readColumn, sourcesOf } from "./read-column.ts";
 import { requireStudy } from "./require-study.ts";
 import { lastDay, standardFor } from "./standard-for.ts";
@@ -98,8 +99,8 @@ export interface ResourceMeasure extends StudyNotes {
  *    \text{short}_i = \max(0, \text{standard}_i P_i / s - R_i) $$
  *
  * $R_i$ is the numerator where observations give it, else rate × base ÷ scale; $P_i$ is the denominator where
- * observations give it, else the population; $s$ is the scale of the indicator. An indicator without numerator,
- * denominator and scale is a plain quantity: its rate is per head.
+ * observations give it, else the population; $s$ is the scale of the indicator. Where the indicator measures totals,
+ * $R_i$ is the value itself.
  *
  * - **Use it** to see who is short of what; {@link measureGap} puts one number on the inequality.
  * - The pooled rate is not the mean of the rates: that would count every region alike.
@@ -163,13 +164,13 @@ export function measureResources(study: Study, question: ResourceQuestion): Reso
   }
   const column = readColumn(study, where, question, true);
   const { indicator, values } = column;
-  const plain = indicator.numerator === undefined && indicator.scale === 1;
+  const total = isTotal(indicator);
   const per = indicator.scale;
   const bases = column.observations.map(({ denominator }, i) => denominator ?? column.populations![i]!);
   const resources = column.observations.map(({ numerator }, i) =>
-    plain ? values[i]! : (numerator ?? (values[i]! * bases[i]!) / per),
+    total ? values[i]! : (numerator ?? (values[i]! * bases[i]!) / per),
   );
-  const rates = plain ? perCapita(resources, bases, { per }) : values;
+  const rates = total ? perCapita(resources, bases, { per }) : values;
   const value = pooledRate(resources, bases, { per });
   const day = question.standardOn ?? lastDay(column.period);
   const standards = column.regions.map((region) =>
@@ -201,7 +202,7 @@ export function measureResources(study: Study, question: ResourceQuestion): Reso
     period: column.period,
     stratum: question.stratum ?? null,
     value,
-    unit: plain ? `${indicator.unit} per head` : indicator.unit,
+    unit: comparedUnit(indicator),
     method: "pooled rate: all resources over all people",
     n: column.regions.length,
     rows: column.regions.map((region, i) => ({
@@ -225,7 +226,7 @@ export function measureResources(study: Study, question: ResourceQuestion): Reso
             shortfall: short === null ? null : short.total,
             standard:
               question.standard !== undefined
-                ? `${question.standard} ${indicator.unit}, as asked for`
+                ? `${question.standard} ${comparedUnit(indicator)}, as asked for`
                 : `in force on ${day}${standardSources.length > 0 ? `: ${standardSources.map(({ title }) => title).join("; ")}` : ""}`,
           },
     omitted: column.omitted,

@@ -86,17 +86,7 @@ export function readColumn(
   needsPopulation: boolean,
 ): Column {
   requireOneOf(where, "missing", question.missing ?? "refuse", ["refuse", "omit"]);
-  const indicator = (study.indicators ?? []).find(({ id }) => id === question.indicator);
-  if (indicator === undefined) {
-    throw new EqualizationError(
-      `the study has no indicator ${quote(question.indicator)}; it has ${list((study.indicators ?? []).map(({ id }) => id))}`,
-      {
-        code: question.indicator === undefined ? "missing_option" : "unknown_id",
-        where,
-        received: question.indicator,
-      },
-    );
-  }
+  const indicator = indicatorOf(study, where, question.indicator);
   const warnings: StudyWarning[] = [];
   const candidates = chooseRegions(study, where, question);
   const ours = (study.observations ?? []).filter(
@@ -209,6 +199,16 @@ export function readColumn(
     warnings,
     sources,
   };
+}
+
+/** The indicator of an id. */
+export function indicatorOf(study: Study, where: string, id: string): Indicator {
+  const indicator = (study.indicators ?? []).find((one) => one.id === id);
+  if (indicator !== undefined) return indicator;
+  throw new EqualizationError(
+    `the study has no indicator ${quote(id)}; it has ${list((study.indicators ?? []).map((one) => one.id))}`,
+    { code: id === undefined ? "missing_option" : "unknown_id", where, received: id },
+  );
 }
 
 /** The regions a question is about, in the order of the study. */

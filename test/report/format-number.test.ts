@@ -43,6 +43,10 @@ test.for([
     [1234.5, 0.5],
     ["1,235", "1"],
   ],
+  [
+    [0.0049, 0.00254],
+    ["0.004900", "0.002540"],
+  ],
   [[], []],
 ] as const)("a column %j reads %j", ([values, texts]) => {
   expect(formatColumn(values)).toEqual(texts);

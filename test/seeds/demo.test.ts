@@ -57,6 +57,25 @@ describe("with a file", () => {
   });
 });
 
+describe("with a column that cannot be measured", () => {
+  test("the others are, and it says what was left out", () => {
+    const out = join(home, "zeros.html");
+    const { status, text } = demo([
+      file(
+        "zeros.csv",
+        "region,year,population,group_x,beds_per_1000,none,all_missing\na,2020,10,u,1,0,NA\nb,2020,10,,2,0,\nc,2020,20,v,3,0,NA\n",
+      ),
+      "--out",
+      out,
+    ]);
+    expect(status).toBe(0);
+    expect(text).toContain("Not measured: all_missing");
+    expect(text).toContain("Not measured: Gini coefficient of none: gini: the total value is 0");
+    expect(text).toContain('the split by "x": some regions have no class in it');
+    expect(readFileSync(out, "utf8")).toContain("Not measured: all_missing");
+  });
+});
+
 describe("with a bad file, it lists every problem, exits with 1 and writes nothing", () => {
   const refused = (name: string, content: string | Buffer): string => {
     const out = join(home, `${name}.html`);
@@ -79,18 +98,28 @@ describe("with a bad file, it lists every problem, exits with 1 and writes nothi
     expect(text).toContain("line 5: regions[0].area (a)");
     expect(text).toContain("2 problem(s)");
   });
-  test("a study that cannot be measured", () => {
-    const text = refused("empty.csv", "region,year,population,beds_per_1000\na,2020,10,0\nb,2020,10,0\n");
-    expect(text).toContain("cannot be measured");
-    expect(text).toContain("the total value is 0");
+  test("a study in which nothing can be measured", () => {
+    const text = refused("empty.csv", "region,year,population,beds_per_1000\na,2020,10,NA\nb,2020,10,NA\n");
+    expect(text).toContain("nothing can be measured: beds_per_1000");
+  });
+  test("the file itself as the report", () => {
+    const path = file("self.csv", "region,year,population,beds_per_1000\na,2020,10,1\nb,2020,10,2\n");
+    expect(demo([path, "--out", path])).toMatchObject({ status: 1 });
+    expect(readFileSync(path, "utf8")).toContain("beds_per_1000");
+  });
+  test("a report that cannot be written", () => {
+    const { status, text } = demo(["--out", join(home, "nowhere", "x.html")]);
+    expect(status).toBe(1);
+    expect(text).toContain("cannot be written");
   });
   test("a file that is not there, of another kind, or not text", () => {
     expect(demo([join(home, "nowhere.csv")])).toMatchObject({ status: 1 });
     expect(refused("table.xlsx", "x")).toContain('has the ending ".xlsx"');
     expect(refused("latin.csv", Buffer.from([0xe9, 0x2c, 0xff]))).toContain("not UTF-8");
   });
+  test("help", () => expect(demo(["--help"])).toMatchObject({ status: 0 }));
   test("arguments it does not know", () => {
-    for (const args of [["--help"], ["a.csv", "b.csv"], ["a.csv", "--out"]])
+    for (const args of [["--nothing"], ["a.csv", "b.csv"], ["a.csv", "--out"]])
       expect(demo(args)).toMatchObject({ status: 2 });
   });
 });

@@ -22,7 +22,7 @@ test("a table becomes a study", () => {
   ).toEqual([
     ["beds_per_1000", "per 1,000 residents", 1000, 4],
     ["covered_percent", "%", 100, 85],
-    ["money", "money", 1, undefined],
+    ["money", "money", 1000, undefined],
   ]);
   expect(value?.observations?.filter(({ region }) => region === "b").map((one) => one.value)).toEqual([
     null,
@@ -92,6 +92,23 @@ describe("every problem is listed with its line", () => {
         [3, "has 5 cells"],
       ],
     ],
+    [
+      "two lines of standards",
+      `${HEADER}\na,2020,10,1\n@standard,,,5\n@standard,,,6`,
+      [[4, "again after line 3"]],
+    ],
+    [
+      "a standard off its scale",
+      "region,year,population,covered_percent\na,2020,10,50\n@standard,,,120",
+      [[3, "120 is outside"]],
+    ],
+    [
+      "a rate per nobody knows what",
+      "region,year,population,gdp_per_capita\na,2020,10,5",
+      [[1, "X_per_1000"]],
+    ],
+    ["semicolons", "region;year;population\na;2020;10", [[1, "separate the cells with commas"]]],
+    ["another case", "Region,year,population,beds\na,2020,10,5", [[1, '"Region" must be written region']]],
     ["two years", `${HEADER}\na,2020,10,1\nb,2021,10,1`, [[1, "several years"]]],
     [
       "a year that is none",

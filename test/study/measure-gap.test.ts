@@ -47,6 +47,24 @@ test("every region once, when asked, needs no population", () => {
   expect(gap.population).toBeNull();
 });
 
+test("totals are compared by head: as much for each is no gap, whatever the size", () => {
+  const study = smallStudy();
+  const even = {
+    ...study,
+    observations: ["p1", "p2", "q1", "q2"].map((region, i) => ({
+      region,
+      indicator: "money",
+      period: "2020",
+      value: [100, 300, 200, 400][i]!,
+    })),
+  };
+  for (const weights of ["population", "equal"] as const) {
+    const gap = ask({ indicator: "money", weights }, even);
+    expect([gap.value, gap.mean, gap.valueUnit]).toEqual([0, 1, "yuan per head"]);
+  }
+  expect(ask({ indicator: "money" }).rows.map(({ value }) => value)).toEqual([1, 2, 1, 3]);
+});
+
 test("groups have their share, their mean and the index inside them", () => {
   const { groups } = ask({ by: "belt" });
   expect(groups.map(({ group, n, weightShare }) => [group, n, weightShare])).toEqual([

@@ -60,7 +60,7 @@ test("where less is better there is no shortfall, and meeting is from below", ()
   expect(attainment?.shortfall).toBeNull();
 });
 
-test("a plain quantity becomes a rate per head", () => {
+test("a total becomes a rate per head", () => {
   const { rows, unit, value } = ask({ indicator: "money" });
   expect(rows.map((row) => row.value)).toEqual([1, 2, 1, 3]);
   expect([value, unit]).toEqual([2.1, "yuan per head"]);

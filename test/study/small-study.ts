@@ -62,7 +62,15 @@ export function smallStudy(): Study {
         ],
       },
       { id: "deaths", name: "Deaths", dimension: "outcome", direction: "lower", unit: "per 100", scale: 100 },
-      { id: "money", name: "Money", dimension: "input", direction: "higher", unit: "yuan", scale: 1 },
+      {
+        id: "money",
+        name: "Money",
+        measure: "total",
+        dimension: "input",
+        direction: "higher",
+        unit: "yuan",
+        scale: 1,
+      },
       { id: "sparse", name: "Sparse", dimension: "process", direction: "higher", unit: "%", scale: 100 },
     ],
     observations: [
