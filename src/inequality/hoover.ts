@@ -1,3 +1,4 @@
+import { add } from "../numeric/add.ts";
 import { requireDistribution, requireOptions } from "../numeric/guard/index.ts";
 import { moments } from "../numeric/moments.ts";
 import type { Vector } from "../numeric/vector.ts";
@@ -34,15 +35,11 @@ export function hoover(values: Vector, options: DistributionOptions = {}): numbe
   const { weights } = options;
   requireDistribution("hoover", values, weights);
   const { scale, weightScale, weight, mean } = moments(values, weights);
+  const differences = new Float64Array(2);
   let D = 0;
-  let lost = 0;
   for (let i = 0; i < values.length; i++) {
     const w = weights === undefined ? 1 : weights[i]! * weightScale;
-    const d = w * Math.abs(values[i]! * scale - mean);
-    const next = D + d;
-    const part = next - D;
-    lost += D - (next - part) + (d - part);
-    D = next;
+    D = add(differences, w * Math.abs(values[i]! * scale - mean));
   }
-  return (D + lost) / (2 * weight * mean);
+  return D / (2 * weight * mean);
 }

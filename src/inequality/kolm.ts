@@ -1,3 +1,4 @@
+import { add } from "../numeric/add.ts";
 import { requireDistribution, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { moments } from "../numeric/moments.ts";
 import type { Vector } from "../numeric/vector.ts";
@@ -57,18 +58,15 @@ export function kolm(values: Vector, options: KolmOptions): number {
   // Far apart, the smallest value decides, and the sum is taken from its term on; otherwise from the mean,
   // with the terms in x - mu, which add up to 0, taken out, so that none is negative.
   const far = alpha * (mean - least) > 700;
+  const running = new Float64Array(2);
   let S = 0;
-  let lost = 0;
   for (let i = 0; i < values.length; i++) {
     const w = weights === undefined ? 1 : weights[i]! * m.weightScale;
     if (w === 0) continue;
     const s = w * (far ? Math.exp(alpha * (least - values[i]!)) : excessOfExp(alpha * (mean - values[i]!)));
-    const next = S + s;
-    const part = next - S;
-    lost += S - (next - part) + (s - part);
-    S = next;
+    S = add(running, s);
   }
-  const average = (S + lost) / m.weight;
+  const average = S / m.weight;
   return far ? mean - least + Math.log(average) / alpha : Math.log1p(average) / alpha;
 }
 

@@ -1,3 +1,4 @@
+import { add } from "../numeric/add.ts";
 import type { AscendingDistribution } from "../numeric/ascending-distribution.ts";
 import { cumulativeSum } from "../numeric/cumulative-sum.ts";
 
@@ -39,18 +40,15 @@ export function lorenzGapAt({ p, gap }: LorenzGaps, share: number): number {
 
 /** `int v(p) (p - L(p)) dp` for a v that is linear in p: exact on the polygon, as the product is of degree 2. */
 export function integrateLorenzGaps({ p, gap }: LorenzGaps, v: (p: number) => number): number {
+  const running = new Float64Array(2);
   let area = 0;
-  let lost = 0;
   for (let i = 1; i < p.length; i++) {
     const from = p[i - 1]!;
     const to = p[i]!;
     const a = gap[i - 1]!;
     const b = gap[i]!;
     const term = ((to - from) * (v(from) * a + v((from + to) / 2) * 2 * (a + b) + v(to) * b)) / 6;
-    const next = area + term;
-    const part = next - area;
-    lost += area - (next - part) + (term - part);
-    area = next;
+    area = add(running, term);
   }
-  return area + lost;
+  return area;
 }

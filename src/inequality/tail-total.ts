@@ -1,3 +1,4 @@
+import { add } from "../numeric/add.ts";
 import type { AscendingDistribution } from "../numeric/ascending-distribution.ts";
 
 /**
@@ -11,25 +12,18 @@ export function tailTotal(
 ): number {
   const { x, w, weight } = distribution;
   const target = share * weight;
+  const peopleSoFar = new Float64Array(2);
+  const totalSoFar = new Float64Array(2);
   let people = 0;
-  let lostPeople = 0;
   let total = 0;
-  let lostTotal = 0;
   for (let k = 0; k < x.length; k++) {
     const i = end === "poorest" ? k : x.length - 1 - k;
-    const room = target - (people + lostPeople);
+    const room = target - people;
     // What is left of a share by rounding must not touch the next person.
     if (room <= 4 * Number.EPSILON * target) break;
     const taken = Math.min(w[i]!, room);
-    const nextPeople = people + taken;
-    const partPeople = nextPeople - people;
-    lostPeople += people - (nextPeople - partPeople) + (taken - partPeople);
-    people = nextPeople;
-    const amount = taken * x[i]!;
-    const nextTotal = total + amount;
-    const partTotal = nextTotal - total;
-    lostTotal += total - (nextTotal - partTotal) + (amount - partTotal);
-    total = nextTotal;
+    people = add(peopleSoFar, taken);
+    total = add(totalSoFar, taken * x[i]!);
   }
-  return total + lostTotal;
+  return total;
 }

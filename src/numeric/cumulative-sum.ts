@@ -1,3 +1,4 @@
+import { add } from "./add.ts";
 import type { Vector } from "./vector.ts";
 
 /**
@@ -7,15 +8,7 @@ import type { Vector } from "./vector.ts";
  */
 export function cumulativeSum(values: Vector): Float64Array {
   const totals = new Float64Array(values.length);
-  let total = 0;
-  let lost = 0;
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i]!;
-    const next = total + x;
-    const part = next - total;
-    lost += total - (next - part) + (x - part);
-    total = next;
-    totals[i] = total + lost;
-  }
+  const running = new Float64Array(2);
+  for (let i = 0; i < values.length; i++) totals[i] = add(running, values[i]!);
   return totals;
 }

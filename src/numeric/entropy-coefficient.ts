@@ -1,3 +1,4 @@
+import { add } from "./add.ts";
 import { type Moments, moments } from "./moments.ts";
 import type { Vector } from "./vector.ts";
 
@@ -24,8 +25,8 @@ export function entropyCoefficient(
   const inverse = 1 / mean;
   const near = NEAR / Math.max(1, Math.abs(alpha));
   const [c2, c3, c4, c5, c6, c7, c8, c9, c10, c11] = seriesOf(alpha);
+  const running = new Float64Array(2);
   let E = 0;
-  let lost = 0;
   for (let i = 0; i < values.length; i++) {
     const w = weights === undefined ? 1 : weights[i]! * weightScale;
     const y = values[i]! * scale;
@@ -45,14 +46,10 @@ export function entropyCoefficient(
       else f = 1 / alpha;
     }
     // A row without weight is absent, even where its term is infinite.
-    const e = w > 0 ? w * f : 0;
-    const next = E + e;
-    const part = next - E;
-    lost += E - (next - part) + (e - part);
-    E = next;
+    E = add(running, w > 0 ? w * f : 0);
   }
   // Once the sum is infinite its error is not a number, and no longer matters.
-  return { ...m, entropy: (E === Number.POSITIVE_INFINITY ? E : E + lost) / m.weight };
+  return { ...m, entropy: running[0] === Number.POSITIVE_INFINITY ? running[0] : E / m.weight };
 }
 
 type Coefficients = [number, number, number, number, number, number, number, number, number, number];

@@ -1,3 +1,4 @@
+import { add } from "./add.ts";
 import { argsort } from "./argsort.ts";
 import { type Moments, moments } from "./moments.ts";
 import type { Vector } from "./vector.ts";
@@ -19,23 +20,15 @@ export function giniCoefficient(
   const order = argsort(values);
   const m = moments(values, weights);
   const { scale, weightScale, weight: W, mean } = m;
-  let C = 0;
-  let lostC = 0;
+  const people = new Float64Array(2);
+  const differences = new Float64Array(2);
   let D = 0;
-  let lostD = 0;
   for (let k = 0; k < order.length; k++) {
     const i = order[k]!;
     const w = weights === undefined ? 1 : weights[i]! * weightScale;
-    const nextC = C + w;
-    const partC = nextC - C;
-    lostC += C - (nextC - partC) + (w - partC);
-    C = nextC;
-    const d = w * (values[i]! * scale - mean) * (2 * (C + lostC) - w - W);
-    const nextD = D + d;
-    const partD = nextD - D;
-    lostD += D - (nextD - partD) + (d - partD);
-    D = nextD;
+    const C = add(people, w);
+    D = add(differences, w * (values[i]! * scale - mean) * (2 * C - w - W));
   }
   // Rounding can leave a trace below 0 of what is 0.
-  return { ...m, halfDifference: Math.max(0, (D + lostD) / W / W) };
+  return { ...m, halfDifference: Math.max(0, D / W / W) };
 }

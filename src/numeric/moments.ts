@@ -1,3 +1,4 @@
+import { add } from "./add.ts";
 import { refuse } from "./guard/refuse.ts";
 import type { Vector } from "./vector.ts";
 
@@ -42,27 +43,18 @@ export function moments(values: Vector, weights: Vector | undefined): Moments {
   }
   const scale = unitScale(Math.max(most, -least));
   const weightScale = unitScale(heaviest);
-  // Both sums keep what rounding loses of every addition (Knuth's two-sum).
+  const people = new Float64Array(2);
+  const amounts = new Float64Array(2);
   let W = 0;
   let S = 0;
-  let lostW = 0;
-  let lostS = 0;
   for (let i = 0; i < values.length; i++) {
     const w = weights === undefined ? 1 : weights[i]! * weightScale;
-    const x = w * (values[i]! * scale);
-    const nextW = W + w;
-    const partW = nextW - W;
-    lostW += W - (nextW - partW) + (w - partW);
-    W = nextW;
-    const nextS = S + x;
-    const partS = nextS - S;
-    lostS += S - (nextS - partS) + (x - partS);
-    S = nextS;
+    W = add(people, w);
+    S = add(amounts, w * (values[i]! * scale));
   }
-  W += lostW;
   least *= scale;
   most *= scale;
-  const mean = Math.min(Math.max((S + lostS) / W, least), most);
+  const mean = Math.min(Math.max(S / W, least), most);
   if (mean === 0 && least >= 0 && most > 0) {
     refuse("moments", "out_of_domain", "the largest value has a weight 1e300 times smaller than the others");
   }

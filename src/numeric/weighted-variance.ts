@@ -1,3 +1,4 @@
+import { add } from "./add.ts";
 import { type Moments, moments } from "./moments.ts";
 import type { Vector } from "./vector.ts";
 
@@ -13,19 +14,15 @@ export function weightedVariance(
 ): Moments & { readonly variance: number } {
   const m = moments(values, weights);
   const { scale, weightScale, weight, mean } = m;
+  const squares = new Float64Array(2);
   let D = 0;
   let Q = 0;
-  let lost = 0;
   for (let i = 0; i < values.length; i++) {
     const w = weights === undefined ? 1 : weights[i]! * weightScale;
     const d = values[i]! * scale - mean;
     D += w * d;
-    const q = w * d * d;
-    const next = Q + q;
-    const part = next - Q;
-    lost += Q - (next - part) + (q - part);
-    Q = next;
+    Q = add(squares, w * d * d);
   }
   // The second term is 0 but for the rounding of the mean.
-  return { ...m, variance: Math.max(0, (Q + lost) / weight - (D / weight) ** 2) };
+  return { ...m, variance: Math.max(0, Q / weight - (D / weight) ** 2) };
 }
