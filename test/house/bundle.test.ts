@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 
 /** Ceilings in bytes after brotli. Raise one in the commit that needs it, and say why. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  gini: 1000,
+  // The aim is 1000: guards that say what is wrong and a radix sort as fast as the engine take the rest.
+  gini: 1850,
   theil: 1916,
   perCapita: 1087,
   waterFill: 2567,
