@@ -124,7 +124,9 @@ export function travelCosts(
     const last = first + counts[i]!;
     for (let p = first; p < last; p++) {
       const j = columns[p]!;
-      const [a, b, c] = [to.coordinates[3 * j]!, to.coordinates[3 * j + 1]!, to.coordinates[3 * j + 2]!];
+      const a = to.coordinates[3 * j]!;
+      const b = to.coordinates[3 * j + 1]!;
+      const c = to.coordinates[3 * j + 2]!;
       const distance = separation(from.spherical, x, y, z, a, b, c);
       if (distance > maxCost) continue;
       targets[e] = j;

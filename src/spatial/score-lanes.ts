@@ -49,15 +49,23 @@ export function scoreLanes(
       s += weight * lanes[at + 3]!;
     }
     const own = LANES * i;
+    a += lanes[own]! * p;
+    b += lanes[own + 1]! * q;
+    c += lanes[own + 2]! * r;
+    d += lanes[own + 3]! * s;
+  }
+  scores[0] = products * a;
+  scores[1] = products * b;
+  scores[2] = products * c;
+  scores[3] = products * d;
+  // Apart, because Moran's I has no such terms and need not wait for them.
+  if (linear === 0 && quadratic === 0) return;
+  for (let i = 0; i < degree.length; i++) {
     const first = linear * degree[i]!;
     const second = quadratic * degree[i]!;
-    a += lanes[own]! * (products * p + first + second * lanes[own]!);
-    b += lanes[own + 1]! * (products * q + first + second * lanes[own + 1]!);
-    c += lanes[own + 2]! * (products * r + first + second * lanes[own + 2]!);
-    d += lanes[own + 3]! * (products * s + first + second * lanes[own + 3]!);
+    for (let lane = 0; lane < LANES; lane++) {
+      const x = lanes[LANES * i + lane]!;
+      scores[lane]! += x * (first + second * x);
+    }
   }
-  scores[0] = a;
-  scores[1] = b;
-  scores[2] = c;
-  scores[3] = d;
 }

@@ -61,32 +61,6 @@ function bareLoop(
   };
 }
 
-/** The same two steps over costs that are known already. */
-function barestLoop(
-  { places, facilities, demand, supply }: ReturnType<typeof country>,
-  { offsets, targets, costs }: CostMatrix,
-): () => Float64Array {
-  const people = Float64Array.from(places, ({ id }) => demand[id]!);
-  const capacity = Float64Array.from(facilities, ({ id }) => supply[id]!);
-  const from = new Uint32Array(targets.length);
-  for (let i = 0; i < PLACES; i++) from.fill(i, offsets[i]!, offsets[i + 1]!);
-  return () => {
-    const weights = new Float64Array(targets.length);
-    const potential = new Float64Array(FACILITIES);
-    for (let e = 0; e < targets.length; e++) {
-      const weight = Math.exp((-costs[e]! * costs[e]!) / (2 * SIGMA * SIGMA));
-      weights[e] = weight;
-      potential[targets[e]!]! += people[from[e]!]! * weight;
-    }
-    const access = new Float64Array(PLACES);
-    for (let e = 0; e < targets.length; e++) {
-      const j = targets[e]!;
-      access[from[e]!]! += (capacity[j]! / potential[j]!) * weights[e]!;
-    }
-    return access;
-  };
-}
-
 const e2sfca = ({ places, facilities, demand, supply }: ReturnType<typeof country>) =>
   floatingCatchment({
     demand,
@@ -105,16 +79,6 @@ export const benchmarks: readonly Benchmark[] = [
       const data = country();
       const pairs = travelCosts(data.places, data.facilities, { maxCost: RADIUS });
       return ratioOf(() => e2sfca(data), bareLoop(data, pairs));
-    },
-  },
-  {
-    name: "E2SFCA, the same, against decay and sums over pairs whose distances are known",
-    aim: "< 8: the search, distances, checks and records included",
-    limit: 8,
-    run: () => {
-      const data = country();
-      const pairs = travelCosts(data.places, data.facilities, { maxCost: RADIUS });
-      return ratioOf(() => e2sfca(data), barestLoop(data, pairs));
     },
   },
 ];

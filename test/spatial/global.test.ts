@@ -264,6 +264,12 @@ describe("permutation", () => {
   });
 });
 
+test("two values above 0 are enough for G, and their product is all there is", () => {
+  const ring = { a: ["b", "d"], b: ["a", "c"], c: ["b", "d"], d: ["c", "a"] };
+  expect(getisOrdG([0, 3, 5, 0], ring).statistic).toBeCloseTo(1, 14);
+  expect(getisOrdG([3, 0, 5, 0], ring).statistic).toBeCloseTo(0, 14);
+});
+
 describe("values", () => {
   test("by id need no order", () => {
     const weights = spatialWeights(eight.neighbours);
