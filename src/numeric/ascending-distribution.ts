@@ -1,5 +1,5 @@
-import { argsort } from "./argsort.ts";
 import { type Moments, moments } from "./moments.ts";
+import { sortedPairs } from "./sorted-pairs.ts";
 import type { Vector } from "./vector.ts";
 
 /** A distribution put in ascending order, on a scale where nothing overflows. */
@@ -17,18 +17,16 @@ export interface AscendingDistribution extends Moments {
  */
 export function ascendingDistribution(values: Vector, weights: Vector | undefined): AscendingDistribution {
   const m = moments(values, weights);
-  const order = argsort(values);
-  const x = new Float64Array(m.count);
-  const w = new Float64Array(m.count);
-  let k = 0;
-  for (let j = 0; j < order.length; j++) {
-    const i = order[j]!;
-    const weight = weights === undefined ? 1 : weights[i]! * m.weightScale;
+  const { x, w } = sortedPairs(values, weights);
+  let count = 0;
+  for (let i = 0; i < x.length; i++) {
+    // Weights that are absent are 1, and so is their scale.
+    const weight = w[i]! * m.weightScale;
     // Also a weight that is nothing beside another 1e308 times as large.
     if (weight === 0) continue;
-    x[k] = values[i]! * m.scale;
-    w[k] = weight;
-    k++;
+    x[count] = x[i]! * m.scale;
+    w[count] = weight;
+    count++;
   }
-  return { ...m, x: x.subarray(0, k), w: w.subarray(0, k), count: k };
+  return { ...m, x: x.subarray(0, count), w: w.subarray(0, count), count };
 }

@@ -1,6 +1,6 @@
 import { add } from "./add.ts";
-import { argsort } from "./argsort.ts";
 import { type Moments, moments } from "./moments.ts";
+import { sortedPairs } from "./sorted-pairs.ts";
 import type { Vector } from "./vector.ts";
 
 /**
@@ -17,17 +17,17 @@ export function giniCoefficient(
   values: Vector,
   weights: Vector | undefined,
 ): Moments & { readonly halfDifference: number } {
-  const order = argsort(values);
   const m = moments(values, weights);
+  const { x, w } = sortedPairs(values, weights);
   const { scale, weightScale, weight: W, mean } = m;
   const people = new Float64Array(2);
   const differences = new Float64Array(2);
   let D = 0;
-  for (let k = 0; k < order.length; k++) {
-    const i = order[k]!;
-    const w = weights === undefined ? 1 : weights[i]! * weightScale;
-    const C = add(people, w);
-    D = add(differences, w * (values[i]! * scale - mean) * (2 * C - w - W));
+  // Weights that are absent are 1, and so is their scale.
+  for (let i = 0; i < x.length; i++) {
+    const p = w[i]! * weightScale;
+    const C = add(people, p);
+    D = add(differences, p * (x[i]! * scale - mean) * (2 * C - p - W));
   }
   // Rounding can leave a trace below 0 of what is 0.
   return { ...m, halfDifference: Math.max(0, D / W / W) };

@@ -5,8 +5,9 @@ import { expect, test } from "vitest";
 
 /** Ceilings in bytes after brotli. Raise one in the commit that needs it, and say why. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  // The aim is 1000: guards that say what is wrong and a radix sort as fast as the engine take the rest.
-  gini: 1850,
+  // The aim is 1000: guards that say what is wrong take as much again, and a radix sort that stays inside the caches, so that
+  // a million weighted values take half as long as the engine's sort of bare ones, the rest.
+  gini: 2090,
   theil: 1916,
   perCapita: 1087,
   waterFill: 2567,
