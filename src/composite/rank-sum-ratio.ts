@@ -190,7 +190,7 @@ function rankColumn(
 /** The table of the method without its last column; writes to `groupOf` which group each unit belongs to. */
 function groupsOf(rsr: Float64Array, groupOf: Uint32Array): Omit<RankSumRatioGroup, "fitted">[] {
   const n = rsr.length;
-  const order = Array.from(rsr.keys()).sort((a, b) => rsr[a]! - rsr[b]! || a - b);
+  const order = Array.from(rsr.keys()).sort((a, b) => rsr[a]! - rsr[b]!);
   const groups: Omit<RankSumRatioGroup, "fitted">[] = [];
   for (let start = 0; start < n; ) {
     const first = rsr[order[start]!]!;

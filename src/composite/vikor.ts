@@ -106,7 +106,7 @@ function unitInterval(values: Float64Array): Float64Array {
 }
 
 function compromiseOf(q: Float64Array, s: Float64Array, r: Float64Array): number[] {
-  const order = Array.from(q.keys()).sort((a, b) => q[a]! - q[b]! || a - b);
+  const order = Array.from(q.keys()).sort((a, b) => q[a]! - q[b]!);
   const [first, second] = order as [number, number];
   // Numbers that differ by rounding alone are the same: here, and in who is the best.
   const within = (margin: number): number[] => order.filter((i) => q[i]! - q[first]! < margin);

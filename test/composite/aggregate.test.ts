@@ -49,6 +49,7 @@ describe("the means", () => {
     // What has no weight does not count towards m - 1 either.
     expect(of([90, 110, 7], { method: "mpi", ddof: 1, weights: [1, 1, 0] })).toBeCloseTo(98, 12);
     expect(of([90, 110], { method: "mpi", ddof: 1, weights: [1, 0] })).toBe(90);
+    expect(of([90, 110, 1e300], { method: "mpi", weights: [1, 1, 0] })).toBeCloseTo(99, 12);
   });
   test("indicators without weight take no part, not even where the mean is not defined for them", () => {
     for (const method of ["geometric", "harmonic"] as const) {
@@ -212,9 +213,27 @@ describe("refuses", () => {
       "out_of_domain",
       "at least 0",
     ],
+    [
+      "a negative score in a root mean",
+      run({ method: "power", power: 0.5 }, [[-1, 1]]),
+      "out_of_domain",
+      "at least 0",
+    ],
+    [
+      "zero under a negative power",
+      run({ method: "power", power: -2 }, [[0, 1]]),
+      "out_of_domain",
+      "above 0",
+    ],
     ["no power", run({ method: "power" }), "missing_option", "power is required"],
     ["an infinite power", run({ method: "power", power: 1 / 0 }), "not_finite", "power is Infinity"],
     ["a mean of 0 with a penalty", run({ method: "mpi" }, [[-1, 1]]), "out_of_domain", "mean 0"],
+    [
+      "a mean that is nothing beside the spread",
+      run({ method: "mpi" }, [[-1e307, 1e307, 1]]),
+      "out_of_domain",
+      "spread beyond all numbers",
+    ],
     [
       "one column as a sample",
       run({ method: "mpi", ddof: 1 }, [[1], [2]]),

@@ -75,6 +75,17 @@ describe("AHP", () => {
     expect(short.consistencyIndex).toBe(saaty.consistencyIndex);
     expect(ahpWeights(reciprocal(16, [1, 2])).status).toBe("no-random-index");
   });
+  test("the tables to the last entry", () => {
+    const index = (n: number, randomIndex: "saaty" | "tummala-ling"): number | null =>
+      ahpWeights(ratios(Array.from({ length: n }, (_, i) => i + 1)), { randomIndex }).randomIndex;
+    const orders = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+    expect(orders.map((n) => index(n, "saaty"))).toEqual([
+      0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59,
+    ]);
+    expect(orders.map((n) => index(n, "tummala-ling"))).toEqual([
+      0.5799, 0.8921, 1.1159, 1.2358, 1.3322, 1.3952, 1.4537, 1.4882, 1.5117, 1.5356, 1.5571, 1.5714, 1.5831,
+    ]);
+  });
   test("rounding in the third decimal of a judgment is let through", () => {
     expect(
       ahpWeights([
@@ -87,6 +98,7 @@ describe("AHP", () => {
     const { weights } = ahpWeights(ratios([1, 1e-150, 1e150]));
     expect(weights[2]).toBeCloseTo(1, 14);
     expect(weights[1]! / 1e-300).toBeCloseTo(1, 12);
+    expect(ahpWeights(ratios([1e300, 1, 1]), { method: "geometric" }).weights[0]).toBe(1);
   });
   test("judgments that go in wide circles, and many of them", () => {
     const matrices = [

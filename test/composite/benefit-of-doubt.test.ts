@@ -169,6 +169,7 @@ describe("refuses", () => {
       "out_of_domain",
       "column 1 has the negative value -4",
     ],
+    ["numbers whose weights would be infinite", run([[1e-320], [0]]), "out_of_domain", "in a smaller unit"],
     [
       "only zeros",
       run([

@@ -27,6 +27,13 @@ describe("combined weights", () => {
     geometric.weights.forEach((w, j) => {
       expect(w).toBeCloseTo(roots[j]! / total(roots), 14);
     });
+    expect([...geometric.shares!]).toEqual([0.5, 0.5]);
+    // A product of many small weights is no smaller than it has to be.
+    const many = combineWeights(
+      Array.from({ length: 500 }, () => [1, 1, 1, 1, 1]),
+      { method: "multiplicative" },
+    );
+    expect(many.weights[0]).toBeCloseTo(0.2, 12);
     // A share of 0 takes its vector out, zeros and all.
     const one = combineWeights([a, [0, 0, 1]], { method: "geometric", shares: [1, 0] });
     expect(one.weights[0]).toBeCloseTo(0.6, 14);

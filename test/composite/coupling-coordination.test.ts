@@ -92,6 +92,12 @@ describe("coupling coordination", () => {
       ),
     );
   });
+  test("rounding takes nothing beyond 1", () => {
+    for (let n = 2; n < 7; n++) {
+      const rows = Array.from({ length: 200 }, (_, i) => new Array<number>(n).fill((i + 1) / 1000));
+      for (const c of couplingCoordination(rows).coupling) expect(c).toBeLessThanOrEqual(1);
+    }
+  });
   test("small numbers do not vanish", () => {
     expect(couplingCoordination([[1e-200, 1e-200]]).coupling[0]).toBe(1);
     expect(couplingCoordination([[4e-300, 1e-300]]).coupling[0]).toBeCloseTo(0.8, 14);

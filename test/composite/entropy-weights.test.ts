@@ -48,6 +48,17 @@ describe("entropy weights", () => {
     );
     expect(weights[0]).toBeCloseTo(0.8, 9);
   });
+  test("negative values have a place between the worst and the best", () => {
+    const { weights } = entropyWeights(
+      [
+        [-5, 1],
+        [5, 3],
+        [0, 2],
+      ],
+      { ...both, normalization: "min-max" },
+    );
+    expect(weights[0]).toBeCloseTo(0.5, 14);
+  });
   test("a shift is added to shares for the sum, and to scores for min-max", () => {
     const shares = entropyWeights(
       [

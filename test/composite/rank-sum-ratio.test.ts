@@ -39,6 +39,14 @@ describe("rank-sum ratio", () => {
     expect(groups.map((group) => group.share)).toEqual([1 / 3, 2.5 / 3]);
     expect(groups.map((group) => group.frequency)).toEqual([1, 2]);
   });
+  test("two groups fit perfectly, so there is no F", () => {
+    for (let n = 2; n < 12; n++) {
+      const rows = Array.from({ length: n }, (_, i) => [i < 1 ? 0 : 1]);
+      const { F, p, r } = rankSumRatio(rows, { directions: ["higher"] });
+      expect(r).toBeCloseTo(1, 14);
+      expect({ F, p }).toEqual({ F: null, p: null });
+    }
+  });
   test("non-integer ranks keep the distances", () => {
     const { ranks } = rankSumRatio(
       [

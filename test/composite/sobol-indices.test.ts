@@ -89,12 +89,13 @@ describe("Sobol indices", () => {
     expect(seen.size).toBe(12);
   });
   test("a resample without variance has nothing to explain", () => {
-    const { totalIntervals } = sobolIndices(([a = 0]) => a, {
+    const { firstIntervals, totalIntervals } = sobolIndices(([a = 0]) => a, {
       parameters: 1,
       sample: { a: [[0], [1]], b: [[0], [1]] },
       resamples: 100,
     });
-    expect(totalIntervals![0]!.lower).toBe(0);
+    expect(totalIntervals).toEqual([{ lower: 0, upper: 0 }]);
+    expect(firstIntervals).toEqual([{ lower: 0, upper: 0 }]);
   });
 });
 

@@ -60,6 +60,20 @@ describe("VIKOR", () => {
     expect(vikor([[9], [8], [0], [1]], { directions }).compromise).toEqual([0, 1]);
     expect(vikor([[1], [2]], { directions }).compromise).toEqual([1]);
   });
+  test("recommends all that are near the leader, however stable it is", () => {
+    // q from 0.1875 on: 0.25 and 0.3594 lie within 1 / 5 of it, 0.5469 does not.
+    const rows = [
+      [2, 6, 2],
+      [1, 1, 6],
+      [4, 5, 0],
+      [2, 1, 8],
+      [0, 6, 4],
+      [4, 8, 2],
+    ];
+    const { q, compromise } = vikor(rows, { directions: ["higher", "higher", "higher"], weights: [1, 3, 4] });
+    expect(q[4]).toBeCloseTo(0.1875, 12);
+    expect(compromise).toEqual([4, 5, 3]);
+  });
   test("recommends the second too if the leader is first in q alone", () => {
     // Unit 3 has the lowest q (0.093) by more than 1 / 3, but s is lower for units 0 and 1, and r for unit 2.
     const rows = [
@@ -74,6 +88,16 @@ describe("VIKOR", () => {
     expect(r[2]).toBeLessThan(r[3]!);
     // The other three tie for the second place.
     expect(compromise).toEqual([3, 0, 1, 2]);
+    // Here q is 0.1437 and 0.4269, more than 1 / 4 apart, and the third 0.5.
+    const five = [
+      [2, 3, 0],
+      [0, 7, 7],
+      [0, 5, 4],
+      [5, 1, 4],
+      [2, 2, 2],
+    ];
+    const options = { directions: ["higher", "higher", "higher"] as const, weights: [4, 3, 4] };
+    expect(vikor(five, options).compromise).toEqual([3, 4]);
   });
 });
 
