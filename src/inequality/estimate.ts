@@ -46,7 +46,9 @@ export interface EstimateOptions extends DistributionOptions {
    */
   readonly level?: number | undefined;
   /**
-   * Seed of the bootstrap: the same seed gives the same interval on every engine.
+   * Seed of the bootstrap: the same seed gives the same draws on every engine, and the same interval, to the last bit where
+   * the index is arithmetic (the Gini and its relatives, shares, ratios), to 15 digits where it takes logarithms or powers,
+   * whose last bit engines round differently.
    *
    * @defaultValue 1
    */
