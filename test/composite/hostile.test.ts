@@ -322,7 +322,8 @@ describe("whatever comes, an answer without NaN or a refusal", () => {
             expect(error.message.startsWith(`${error.where}: `)).toBe(true);
           }
         }),
-        { numRuns: 300 },
+        // One fixed stream: by chance alone, valid pairwise matrices can fail to come up at all.
+        { numRuns: 600, seed: 1 },
       );
       expect(answers).toBeGreaterThan(0);
     });
