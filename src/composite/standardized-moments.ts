@@ -15,6 +15,7 @@ export interface StandardizedMoments {
 export function standardizedMoments(values: Vector): StandardizedMoments | null {
   let size = 0;
   for (let i = 0; i < values.length; i++) size = Math.max(size, Math.abs(values[i]!));
+  // At a size of about 1 no deviation that a double can show is so small or large that its fourth power is lost.
   const scale = unitScale(size);
   const deviations = Float64Array.from(values, (x) => x * scale);
   const mean = weightedMean(deviations, undefined);
@@ -24,8 +25,6 @@ export function standardizedMoments(values: Vector): StandardizedMoments | null 
     widest = Math.max(widest, Math.abs(deviations[i]!));
   }
   if (widest === 0) return null;
-  // Against the widest deviation, so that a fourth power neither overflows nor vanishes.
-  for (let i = 0; i < deviations.length; i++) deviations[i] = deviations[i]! / widest;
   const n = deviations.length;
   const m2 = sum(deviations.map((d) => d * d)) / n;
   const m3 = sum(deviations.map((d) => d * d * d)) / n;
