@@ -131,7 +131,7 @@ export function rankRobustness(matrix: Matrix, options: RankRobustnessOptions): 
     scenario.draw(random, weights);
     scenario.score(weights, scores);
     rank(scores, order, ranks);
-    for (let i = 0; i < n; i++) drawn[i * replicates + draw] = ranks[i]!;
+    drawn.set(ranks, draw * n);
   }
   return {
     ...summarize(drawn, nominal, replicates, level, Math.min(tabulated, n)),
@@ -212,12 +212,19 @@ function prepareOne(
             : { ...normalization, directions: normalization?.directions ?? directions },
         );
   const mean: AggregateOptions = typeof aggregation === "string" ? { method: aggregation } : aggregation;
-  // Weights and scores are checked here once, so that no draw has to.
-  aggregate(scale, { ...mean, weights: base });
+  if (mean?.weights !== undefined) {
+    throw new EqualizationError(
+      "aggregation has weights of its own; give them to the scenario, which draws them",
+      {
+        code: "unsupported_combination",
+        where,
+      },
+    );
+  }
   return {
     base,
     draw: weights === "any" ? drawAny : (random, target) => perturb(random, base, noise, target),
-    score: scorer(where, scale, mean, columns),
+    score: scorer(where, scale, mean, base),
   };
 }
 
@@ -242,26 +249,39 @@ function drawAny(random: () => number, target: Float64Array): void {
   for (let j = last; j > 0; j--) target[j] = target[j]! - target[j - 1]!;
 }
 
-/** The function that scores all units for given weights, fast where the mean is a function of one weighted sum. */
+/**
+ * The function that scores all units for given weights, fast where the mean is a function of one weighted sum. What the mean
+ * refuses is refused here, so that no draw has to look.
+ */
 function scorer(
   where: string,
   scale: Matrix,
   mean: AggregateOptions,
-  columns: number,
+  base: Float64Array,
 ): (weights: Float64Array, scores: Float64Array) => void {
-  if (mean.method === "mpi") return penalized(where, scale, mean, columns);
-  const sums = termsOf(scale, mean, columns);
+  // One row for the options, all rows where scores can be refused.
+  aggregate(scale.slice(0, 1), { ...mean, weights: base });
+  const columns = base.length;
+  const sums = mean.method === "mpi" ? null : termsOf(scale, mean, columns);
   if (sums === null) {
+    aggregate(scale, { ...mean, weights: base });
+    if (mean.method === "mpi") return penalized(where, scale, mean, columns);
     return (weights, scores) => scores.set(aggregate(scale, { ...mean, weights }));
   }
   const { terms, inverse } = sums;
+  const pairs = columns - (columns % 2);
   return (weights, scores) => {
     for (let i = 0, at = 0; i < scores.length; i++) {
-      let total = 0;
-      for (let j = 0; j < columns; j++) total += weights[j]! * terms[at++]!;
-      scores[i] = total;
+      // Two sums side by side: a processor adds to one while it waits for the other.
+      let even = 0;
+      let odd = 0;
+      for (let j = 0; j < pairs; j += 2, at += 2) {
+        even += weights[j]! * terms[at]!;
+        odd += weights[j + 1]! * terms[at + 1]!;
+      }
+      if (pairs < columns) even += weights[pairs]! * terms[at++]!;
+      scores[i] = inverse === null ? even + odd : inverse(even + odd);
     }
-    if (inverse !== null) for (let i = 0; i < scores.length; i++) scores[i] = inverse(scores[i]!);
   };
 }
 
@@ -397,7 +417,7 @@ function summarize(
     counts.fill(0);
     let total = 0;
     for (let draw = 0; draw < replicates; draw++) {
-      const place = drawn[i * replicates + draw]!;
+      const place = drawn[draw * n + i]!;
       counts[place] = counts[place]! + 1;
       total += place;
     }

@@ -284,6 +284,12 @@ describe("refuses", () => {
     ],
     ["too few weights", scenario({ weights: [1] }), "length_mismatch", "one weight per column"],
     ["another word for weights", scenario({ weights: "all" }), "unknown_option", '"all"'],
+    [
+      "weights in two places",
+      scenario({ aggregation: { method: "arithmetic", weights: [1, 1, 1] } }),
+      "unsupported_combination",
+      "give them to the scenario",
+    ],
     ["noise above 1", scenario({ noise: 1.5 }), "out_of_domain", "noise is 1.5"],
     [
       "noise around random weights",
