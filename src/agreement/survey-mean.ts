@@ -10,6 +10,7 @@ import {
   requireVector,
   requireWeights,
 } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { scaleToOne } from "../numeric/scale-to-one.ts";
 import { studentTQuantile } from "../numeric/student-t-quantile.ts";
 import { sum } from "../numeric/sum.ts";
@@ -141,7 +142,7 @@ export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): Sur
     if (part === 0) return 0;
     if (drawn === 1 && singleUnits === "refuse") {
       throw new EqualizationError(
-        `stratum ${String(stratum)} has one primary sampling unit, so its variance is unknown; merge it with another, or set singleUnits: "center"`,
+        `stratum ${shown(stratum)} has one primary sampling unit, so its variance is unknown; merge it with another, or set singleUnits: "center"`,
         { code: "too_few_observations", where, received: stratum },
       );
     }
@@ -222,7 +223,7 @@ function sizesOf(
       received: given,
     });
   }
-  const names = new Map([...units.keys()].map((stratum) => [String(stratum), stratum]));
+  const names = new Map([...units.keys()].map((stratum) => [shown(stratum), stratum]));
   if (isRecord) {
     for (const name of Object.keys(given)) {
       if (names.has(name)) continue;
@@ -257,7 +258,7 @@ function requireLabels(where: string, noun: string, labels: Groups | undefined, 
   for (let index = 0; index < n; index++) {
     const label: unknown = labels[index];
     if (typeof label === "string" || (typeof label === "number" && label - label === 0)) continue;
-    throw new EqualizationError(`${noun} label ${index} is ${String(label)}; pass a name or a number`, {
+    throw new EqualizationError(`${noun} label ${index} is ${shown(label)}; pass a name or a number`, {
       code: "not_finite",
       where,
       index,

@@ -367,7 +367,7 @@ function requireNames(
   count: number,
 ): readonly string[] {
   if (names === undefined) return Array.from({ length: count }, (_, i) => `${noun} ${i + 1}`);
-  if (!Array.isArray(names) || names.some((name) => typeof name !== "string")) {
+  if (!Array.isArray(names) || Array.from(names).some((name) => typeof name !== "string")) {
     throw new EqualizationError(`${noun}s must be a list of names`, {
       code: "wrong_type",
       where,

@@ -214,6 +214,12 @@ export function allocateByScore(
       }
     }
   })();
+  if (!(sum(amounts) < Number.POSITIVE_INFINITY)) {
+    throw new EqualizationError("the amounts are beyond the range of numbers; use smaller coefficients", {
+      code: "out_of_domain",
+      where,
+    });
+  }
   return settle(pool, amounts, entitlements, { eligible, coefficients, leftover, whole });
 }
 

@@ -1,3 +1,5 @@
+import { shown } from "../numeric/guard/shown.ts";
+
 /** Where a band list complains. */
 export type RefuseBand = (index: number, field: string, code: string, message: string) => void;
 
@@ -21,7 +23,7 @@ export function checkBands(
     // The lowest band may have no lower end.
     const isOpen = i === 0 && from === Number.NEGATIVE_INFINITY;
     if (typeof from !== "number" || (from - from !== 0 && !isOpen)) {
-      refuse(i, "from", "not_finite", `from is ${String(from)}; pass a finite number`);
+      refuse(i, "from", "not_finite", `from is ${shown(from)}; pass a finite number`);
     } else {
       if (i > 0 && from <= before) {
         refuse(
@@ -34,6 +36,6 @@ export function checkBands(
       before = from;
     }
     const fault = isGood(band?.[given]);
-    if (fault !== null) refuse(i, given, "out_of_domain", `${given} is ${String(band?.[given])}; ${fault}`);
+    if (fault !== null) refuse(i, given, "out_of_domain", `${given} is ${shown(band?.[given])}; ${fault}`);
   }
 }

@@ -5,11 +5,13 @@ import type {
   AppraisalScheme,
   GradeBand,
   Veto,
+  VetoTrigger,
 } from "../model/appraisal-scheme.ts";
 import { dayNumber } from "../numeric/day-number.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import { checkBands } from "./check-bands.ts";
-import { compileRule, TAKING } from "./rules/compile-rule.ts";
+import { compileRule, isKind, TAKING } from "./rules/compile-rule.ts";
 import type { Scorer } from "./rules/scorer.ts";
 import { say } from "./say.ts";
 
@@ -70,6 +72,8 @@ type Refuse = (path: string, id: string | undefined, code: string, message: stri
 type Draft = CompiledNode & { readonly source: AppraisalNode };
 
 const MOST_LEVELS = 64;
+/** Smallest points and weights above 0: beyond it their quotients leave the range of numbers. */
+const LEAST = 1e-100;
 const SCHEME_FIELDS: readonly string[] = [
   "id",
   "name",
@@ -114,24 +118,20 @@ export function compileScheme(
   checkFields(scheme, SCHEME_FIELDS, "scheme", undefined, refuse);
   checkText(scheme.id, "id", "scheme", undefined, refuse);
   if (typeof scheme.year !== "number" || !Number.isInteger(scheme.year)) {
-    refuse(
-      "scheme.year",
-      undefined,
-      "not_finite",
-      `year is ${String(scheme.year)}; pass a year such as 2024`,
-    );
+    refuse("scheme.year", undefined, "not_finite", `year is ${shown(scheme.year)}; pass a year such as 2024`);
   }
   const policy = scheme.weights ?? "refuse";
   const notApplicable = scheme.notApplicable ?? "rescale";
   checkChoice(policy, ["refuse", "rescale"], "weights", refuse);
   checkChoice(notApplicable, ["rescale", "rescale-siblings", "drop"], "notApplicable", refuse);
   const { round } = scheme;
-  if (round !== undefined && !(Number.isInteger(round) && round >= 0 && round <= 12)) {
+  const isRoundable = Number.isInteger(round) && round! >= 0 && round! <= 12;
+  if (round !== undefined && !isRoundable) {
     refuse(
       "scheme.round",
       undefined,
       "out_of_domain",
-      `round is ${String(round)}; pass digits, a whole number from 0 to 12`,
+      `round is ${shown(round)}; pass digits, a whole number from 0 to 12`,
     );
   }
   const levels = levelSet(scheme.levels, "scheme.levels", undefined, refuse);
@@ -142,9 +142,9 @@ export function compileScheme(
   const notes: string[] = [];
   share(drafts, policy, notes, refuse);
   allot(drafts);
-  const day = asOf ?? `${String(scheme.year).padStart(4, "0")}-12-31`;
+  const day = asOf === undefined ? `${shown(scheme.year).padStart(4, "0")}-12-31` : shown(asOf);
   if (asOf !== undefined && Number.isNaN(dayNumber(asOf))) {
-    refuse("asOf", undefined, "out_of_domain", `asOf is ${String(asOf)}; pass a day such as "2018-08-14"`);
+    refuse("asOf", undefined, "out_of_domain", `asOf is ${shown(asOf)}; pass a day such as "2018-08-14"`);
   }
   for (const draft of drafts) if (draft.kind !== null) draft.scorer = ready(draft, day, refuse);
 
@@ -156,23 +156,18 @@ export function compileScheme(
       positions.set(id, i);
     }
   }
-  const grades = scheme.grades ?? [];
-  if (scheme.grades !== undefined) {
-    checkBands(grades, "grade", textFault, (i, field, code, message) =>
-      refuse(i < 0 ? "scheme.grades" : `scheme.grades[${i}].${field}`, undefined, code, message),
-    );
-  }
+  const grades = checkGrades(scheme.grades, refuse);
   const vetoes = checkVetoes(scheme, drafts, positions, refuse);
   return {
     id: scheme.id,
     nodes: drafts,
     leaves: drafts.filter(({ kind }) => kind !== null && kind !== "report-only").length,
     positions,
-    grades: Array.isArray(grades) ? grades : [],
+    grades,
     vetoes,
     vetoPositions: new Map(vetoes.map((veto, i) => [veto.id, i])),
     notApplicable,
-    round,
+    round: isRoundable ? round : undefined,
     levels,
     selective: drafts.some((draft) => draft.levels !== null),
     notes,
@@ -213,8 +208,11 @@ function collect(node: AppraisalNode, walk: Walk, path = "root", parent = -1, de
         `${path}.${field}`,
         id,
         typeof received === "number" && received < 0 ? "out_of_domain" : "not_finite",
-        `${field} is ${String(received)}; pass a number of at least 0`,
+        `${field} is ${shown(received)}; pass a number of at least 0`,
       );
+    } else if (received > 0 && !(received >= LEAST && received <= 1 / LEAST)) {
+      const message = `${field} is ${received}; pass 0, or a number from ${LEAST} to ${1 / LEAST}`;
+      refuse(`${path}.${field}`, id, "out_of_domain", message);
     }
   }
   const { children, rule } = node;
@@ -230,6 +228,9 @@ function collect(node: AppraisalNode, walk: Walk, path = "root", parent = -1, de
   } else if (!isInner && rule === undefined) {
     refuse(path, id, "missing_option", "a node without children needs a rule");
   }
+  if (node.unit !== undefined && typeof node.unit !== "string") {
+    refuse(`${path}.unit`, id, "wrong_type", `unit is ${shown(node.unit)}; pass a text`);
+  }
   const levels = levelSet(node.appliesTo, `${path}.appliesTo`, id, refuse);
   for (const level of levels ?? []) {
     if (walk.levels !== null && !walk.levels.has(level)) {
@@ -239,12 +240,12 @@ function collect(node: AppraisalNode, walk: Walk, path = "root", parent = -1, de
   const position = drafts.length;
   drafts.push({
     source: node,
-    id: String(node.id),
-    name: String(node.name),
+    id: typeof node.id === "string" ? node.id : shown(node.id),
+    name: typeof node.name === "string" ? node.name : shown(node.name),
     path,
     parent,
     children: [],
-    kind: isInner ? null : isRecord(rule) ? (rule as AppraisalRule).kind : "report-only",
+    kind: isInner ? null : isKind(rule?.kind) ? rule!.kind : "manual",
     scorer: undefined,
     takes: false,
     shares: false,
@@ -392,12 +393,23 @@ function ready(draft: Draft, asOf: string, refuse: Refuse): Scorer {
     least: takes ? Number.NEGATIVE_INFINITY : 0,
     begin: `${name} is `,
     name,
-    unit: unit === undefined ? "" : ` ${unit}`,
+    unit: typeof unit === "string" ? ` ${unit}` : "",
     asOf,
     refuse: (field, code, message) =>
       refuse(`${path}.rule${field === "" ? "" : `.${field}`}`, id, code, message),
     compile: compileRule,
   });
+}
+
+/** The grades; none where they have faults, so that nobody is graded by them before the refusal. */
+function checkGrades(grades: readonly GradeBand[] | undefined, refuse: Refuse): readonly GradeBand[] {
+  if (grades === undefined) return [];
+  let isSound = true;
+  checkBands(grades, "grade", textFault, (i, field, code, message) => {
+    isSound = false;
+    refuse(i < 0 ? "scheme.grades" : `scheme.grades[${i}].${field}`, undefined, code, message);
+  });
+  return isSound ? grades : [];
 }
 
 function checkVetoes(
@@ -419,9 +431,10 @@ function checkVetoes(
       refuse(path, undefined, "wrong_type", "a veto must be a record { id, name, capsGradeAt }");
       continue;
     }
-    const { id, when } = veto;
+    const { when } = veto;
+    const id = typeof veto.id === "string" ? veto.id : shown(veto.id);
     checkFields(veto, ["id", "name", "capsGradeAt", "when"], path, id, refuse);
-    checkText(id, "id", path, id, refuse);
+    checkText(veto.id, "id", path, id, refuse);
     checkName(veto.name, path, id, refuse);
     if (ids.has(id) || positions.has(id)) {
       refuse(`${path}.id`, id, "duplicate_id", `the id "${id}" is used before; every veto needs its own`);
@@ -433,31 +446,38 @@ function checkVetoes(
         `${path}.capsGradeAt`,
         id,
         "unknown_id",
-        `"${String(veto.capsGradeAt)}" is no grade of the scheme`,
+        `"${shown(veto.capsGradeAt)}" is no grade of the scheme`,
       );
     }
-    if (when !== undefined) checkTrigger(veto, `${path}.when`, drafts, positions, refuse);
-    vetoes.push(veto);
+    const isKnown = when === undefined || checkTrigger(when, id, `${path}.when`, drafts, positions, refuse);
+    vetoes.push({
+      id,
+      name: typeof veto.name === "string" ? veto.name : shown(veto.name),
+      capsGradeAt: veto.capsGradeAt,
+      when: isKnown ? when : undefined,
+    });
   }
   return vetoes;
 }
 
+/** Whether the trigger can be looked at: it names a node of the scheme, and its bounds are shares. */
 function checkTrigger(
-  { id, when }: Veto,
+  when: VetoTrigger,
+  id: string,
   path: string,
   drafts: readonly Draft[],
   positions: ReadonlyMap<string, number>,
   refuse: Refuse,
-): void {
-  if (when === undefined || !isRecord(when)) {
+): boolean {
+  if (!isRecord(when)) {
     refuse(path, id, "wrong_type", "when must be a record { node, truthBelow } or { node, shareBelow }");
-    return;
+    return false;
   }
   checkFields(when, ["node", "truthBelow", "shareBelow"], path, id, refuse);
   const { node, truthBelow, shareBelow } = when;
   const position = positions.get(node);
   if (position === undefined) {
-    refuse(`${path}.node`, id, "unknown_id", `"${String(node)}" is no node of the scheme`);
+    refuse(`${path}.node`, id, "unknown_id", `"${shown(node)}" is no node of the scheme`);
   } else if (truthBelow !== undefined && drafts[position]!.kind !== "sampled") {
     refuse(`${path}.truthBelow`, id, "unsupported_combination", `"${node}" is not scored by a sampled rule`);
   } else if (shareBelow !== undefined && !drafts[position]!.shares) {
@@ -471,15 +491,18 @@ function checkTrigger(
   if (truthBelow === undefined && shareBelow === undefined) {
     refuse(path, id, "missing_option", "when needs truthBelow or shareBelow");
   }
+  let isSound = position !== undefined;
   for (const [field, bound] of Object.entries({ truthBelow, shareBelow })) {
     if (bound === undefined || (typeof bound === "number" && bound > 0 && bound <= 1)) continue;
+    isSound = false;
     refuse(
       `${path}.${field}`,
       id,
       "out_of_domain",
-      `${field} is ${String(bound)}; pass a share above 0, at most 1`,
+      `${field} is ${shown(bound)}; pass a share above 0, at most 1`,
     );
   }
+  return isSound;
 }
 
 function levelSet(
@@ -489,7 +512,11 @@ function levelSet(
   refuse: Refuse,
 ): ReadonlySet<string> | null {
   if (levels === undefined) return null;
-  if (!Array.isArray(levels) || levels.length === 0 || levels.some((level) => textFault(level) !== null)) {
+  if (
+    !Array.isArray(levels) ||
+    levels.length === 0 ||
+    Array.from(levels).some((level) => textFault(level) !== null)
+  ) {
     refuse(path, id, "wrong_type", 'levels must be a list of at least one name, such as ["township"]');
     return null;
   }
@@ -518,12 +545,12 @@ function checkText(
 ): void {
   const fault = textFault(received);
   if (fault !== null)
-    refuse(`${path}.${field}`, id, "wrong_type", `${field} is ${String(received)}; ${fault}`);
+    refuse(`${path}.${field}`, id, "wrong_type", `${field} is ${shown(received)}; ${fault}`);
 }
 
 function checkName(received: unknown, path: string, id: string | undefined, refuse: Refuse): void {
   if (typeof received !== "string") {
-    refuse(`${path}.name`, id, "wrong_type", `name is ${String(received)}; pass a text`);
+    refuse(`${path}.name`, id, "wrong_type", `name is ${shown(received)}; pass a text`);
   }
 }
 
@@ -533,7 +560,7 @@ function checkChoice(received: string, allowed: readonly string[], field: string
     `scheme.${field}`,
     undefined,
     "unknown_option",
-    `${field} is "${String(received)}"; pass one of ${allowed.map((one) => `"${one}"`).join(", ")}`,
+    `${field} is "${shown(received)}"; pass one of ${allowed.map((one) => `"${one}"`).join(", ")}`,
   );
 }
 
@@ -546,7 +573,8 @@ function isRecord(received: unknown): boolean {
 }
 
 function finite(received: number | undefined): number | undefined {
-  return typeof received === "number" && received - received === 0 ? Math.max(0, received) : undefined;
+  if (typeof received !== "number" || received - received !== 0) return undefined;
+  return received >= LEAST ? Math.min(received, 1 / LEAST) : 0;
 }
 
 function near(a: number, b: number): boolean {

@@ -1,3 +1,4 @@
+import { shown } from "../numeric/guard/shown.ts";
 import type { NodeScore, Rescaling } from "./appraisal-score.ts";
 import type { CompiledNode, CompiledScheme } from "./compile-scheme.ts";
 import { type Plan, WHY } from "./plan.ts";
@@ -71,7 +72,7 @@ function whyNot(node: CompiledNode, why: number, note: string | undefined): stri
     case WHY.above:
       return `What ${node.name} belongs to does not apply.`;
     case WHY.evidence:
-      return `${node.name} does not apply to this institution${note === undefined ? "" : `: ${note}`}.`;
+      return `${node.name} does not apply to this institution${note === undefined ? "" : `: ${shown(note)}`}.`;
     case WHY.missing:
       return `${node.name} was left out: nothing was handed in.`;
     default:

@@ -1,4 +1,5 @@
 import type { AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import type { AppraisalScore, ScoreAppraisalOptions } from "./appraisal-score.ts";
 import { nodeScores, rescalingOf } from "./node-scores.ts";
 import { prepareScoring, requireLevels } from "./prepare-scoring.ts";
@@ -82,7 +83,7 @@ export function scoreAppraisal(
     issues.push({
       code: "unsupported_combination",
       path: "evidence",
-      message: `there is evidence of several institutions, ${String(slots.subject)} and ${String(other.subject)}; use scoreAppraisals`,
+      message: `there is evidence of several institutions, ${shown(slots.subject)} and ${shown(other.subject)}; use scoreAppraisals`,
     });
   }
   const levels = requireLevels(where, scoring, options.level, null);

@@ -1,4 +1,5 @@
 import type { DataIssue } from "../errors.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { roundHalfUp } from "../numeric/round-half-up.ts";
 import type { FoundVeto } from "./appraisal-score.ts";
 import { bandOf } from "./band-of.ts";
@@ -212,14 +213,14 @@ function findVetoes(scoring: Scoring, slots: Slots, here: Plan, points: Float64A
     const value: unknown = evidence?.value;
     let reason: string | null = null;
     if (value === true || value === 1) {
-      reason = `${name} was found${evidence!.note === undefined ? "" : `: ${evidence!.note}`}.`;
+      reason = `${name} was found${evidence!.note === undefined ? "" : `: ${shown(evidence!.note)}`}.`;
     } else if (value !== undefined && value !== null && value !== false && value !== 0) {
       complain(
         scoring,
         slots,
         { path: `scheme.vetoes[${i}]`, id },
         "wrong_type",
-        `value is ${String(value)}; pass true or false, or 1 or 0`,
+        `value is ${shown(value)}; pass true or false, or 1 or 0`,
       );
     }
     const position = when === undefined ? undefined : scheme.positions.get(when.node);
@@ -230,7 +231,8 @@ function findVetoes(scoring: Scoring, slots: Slots, here: Plan, points: Float64A
       here.why[position] === WHY.applies
     ) {
       const node = scheme.nodes[position]!;
-      const sample = pieceOf(slots, position)?.sample;
+      const isRead = !Number.isNaN(slots.values[position]);
+      const sample = isRead ? pieceOf(slots, position)?.sample : undefined;
       const { truthBelow, shareBelow } = when;
       const most = here.maximum[position]!;
       if (truthBelow !== undefined && sample && !reaches(sample.confirmed / sample.checked, truthBelow)) {
@@ -251,6 +253,6 @@ function complain(
   code: string,
   message: string,
 ): void {
-  const whose = slots.subject === null ? "" : ` of ${slots.subject}`;
+  const whose = slots.subject === null ? "" : ` of ${shown(slots.subject)}`;
   scoring.issues.push({ code, path: `evidence${whose} for ${path}`, id, message });
 }

@@ -1,5 +1,6 @@
 import type { DataIssue } from "../errors.ts";
 import type { Evidence } from "../model/appraisal-scheme.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import type { CompiledNode, CompiledScheme } from "./compile-scheme.ts";
 import { isEmpty, type Slots, slotsFor } from "./slots.ts";
 
@@ -49,7 +50,7 @@ export function sortEvidence(
       slots = subjects.get(subject);
       if (slots === undefined) {
         if (subject !== null && typeof subject !== "string") {
-          const message = `subject is ${String(subject)}; pass the id of the institution, a text`;
+          const message = `subject is ${shown(subject)}; pass the id of the institution, a text`;
           issues.push({ code: "wrong_type", path: `evidence[${k}].subject`, message });
         }
         slots = newSlots(subject);
@@ -92,16 +93,23 @@ export function sortEvidence(
   return [...subjects.values()];
 }
 
-function hasExtras({ applicable, counts, dates, sample }: Evidence): boolean {
-  return applicable !== undefined || counts !== undefined || dates !== undefined || sample !== undefined;
+function hasExtras({ applicable, counts, dates, sample, note }: Evidence): boolean {
+  return (
+    applicable !== undefined ||
+    counts !== undefined ||
+    dates !== undefined ||
+    sample !== undefined ||
+    note !== undefined
+  );
 }
 
 /** Complains about what the rule would not look at: somebody who hands it in expects it to count. */
 function checkExtras(piece: Evidence, kind: CompiledNode["kind"], k: number, issues: DataIssue[]): void {
   const { applicable, counts, dates, sample, node: id } = piece;
   const path = `evidence[${k}]`;
+  checkNote(piece, k, issues);
   if (applicable !== undefined && typeof applicable !== "boolean") {
-    const message = `applicable is ${String(applicable)}; pass true or false`;
+    const message = `applicable is ${shown(applicable)}; pass true or false`;
     issues.push({ code: "wrong_type", path, id, message });
   }
   if (kind === null || applicable === false) return;
@@ -116,6 +124,16 @@ function checkExtras(piece: Evidence, kind: CompiledNode["kind"], k: number, iss
   }
 }
 
+function checkNote({ note, node }: Evidence, k: number, issues: DataIssue[]): void {
+  if (note === undefined || typeof note === "string") return;
+  issues.push({
+    code: "wrong_type",
+    path: `evidence[${k}].note`,
+    id: shown(node),
+    message: `note is ${shown(note)}; pass a text`,
+  });
+}
+
 function sortVeto(
   { vetoPositions }: CompiledScheme,
   slots: Slots,
@@ -125,13 +143,14 @@ function sortVeto(
 ): void {
   const veto = vetoPositions.get(piece.node);
   if (veto === undefined) {
-    const id = String(piece.node);
+    const id = shown(piece.node);
     const message = `"${id}" is no node and no veto of the scheme`;
     issues.push({ code: "unknown_id", path: `evidence[${k}].node`, id, message });
   } else if (slots.vetoes[veto] !== undefined) {
     refuseTwice(slots, piece, k, issues);
   } else {
     slots.vetoes[veto] = piece;
+    checkNote(piece, k, issues);
   }
 }
 
@@ -141,5 +160,5 @@ function refuseTwice(slots: Slots, piece: Evidence, k: number, issues: DataIssue
 }
 
 function whose({ subject }: Slots): string {
-  return subject === null ? "" : ` (evidence of "${subject}")`;
+  return subject === null ? "" : ` (evidence of "${shown(subject)}")`;
 }

@@ -203,7 +203,12 @@ for (const [name, kappa] of [
     ],
     ["a level twice", () => kappa(two, { levels: ["a", "b", "a"] }), "duplicate_id", "twice"],
     ["one level", () => kappa(two, { levels: ["a"] }), "wrong_type", "at least 2"],
-    ["levels that are none", () => kappa(two, { levels: untyped("ab") }), "wrong_type", "levels must list"],
+    [
+      "levels that are none",
+      () => kappa(two, { levels: untyped(["a", "b", ...new Array(0)].concat(new Array(1))) }),
+      "wrong_type",
+      "levels must list",
+    ],
     ["weights without levels", () => kappa(two, { weighting: "linear" }), "missing_option", "levels"],
     ["unknown weights", () => kappa(two, untyped({ weighting: "cubic" })), "unknown_option", "cubic"],
     ["an unknown option", () => kappa(two, untyped({ level: levels })), "unknown_option", '"level"'],

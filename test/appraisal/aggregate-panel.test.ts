@@ -282,7 +282,7 @@ refusals("aggregatePanel", [
   ],
   [
     "names that are none",
-    () => aggregatePanel([[1]], { ...mean, units: untyped([7]) }),
+    () => aggregatePanel([[1]], { ...mean, units: untyped(new Array(1)) }),
     "wrong_type",
     "list of names",
   ],

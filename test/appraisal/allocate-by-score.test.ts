@@ -308,6 +308,12 @@ refusals("allocateByScore", [
     "maximum is 0",
   ],
   [
+    "coefficients beyond all numbers",
+    () => allocateByScore(100, [1], { rule: "coefficient", maximum: 5e-324 }),
+    "out_of_domain",
+    "beyond the range",
+  ],
+  [
     "no share withheld",
     () => allocateByScore(1, [1], { rule: "withhold-and-return" }),
     "missing_option",

@@ -823,6 +823,7 @@ refusals("scoreAppraisal", [
     "what is below it has weights only",
   ],
   ["negative points", at(manual("r", -1)), "invalid_data", "points is -1"],
+  ["points too small to divide by", at(manual("r", 1e-300)), "invalid_data", "points is 1e-300"],
   ["points of NaN", at(manual("r", Number.NaN)), "invalid_data", "points is NaN"],
   [
     "points that do not add up",

@@ -1,4 +1,5 @@
 import type { AppraisalRule } from "../../model/appraisal-scheme.ts";
+import { shown } from "../../numeric/guard/shown.ts";
 import { binary } from "./binary.ts";
 import { deciles } from "./deciles.ts";
 import { deductPerItem } from "./deduct-per-item.ts";
@@ -39,14 +40,19 @@ const KINDS: {
 /** The kinds that only take points away and so may stand without points of their own. */
 export const TAKING: readonly Kind[] = ["deduct-per-step", "deduct-per-item", "penalty", "lateness"];
 
+/** Whether there are rules of that kind. */
+export function isKind(kind: unknown): kind is Kind {
+  return typeof kind === "string" && Object.hasOwn(KINDS, kind);
+}
+
 /** Makes a rule of any kind ready; complains about what it does not know. */
 export function compileRule(rule: AppraisalRule, context: RuleContext): Scorer {
-  const kind = rule.kind;
-  if (!Object.hasOwn(KINDS, kind)) {
+  const kind: unknown = rule.kind;
+  if (!isKind(kind)) {
     context.refuse(
       "kind",
       "unknown_option",
-      `kind is ${typeof kind === "string" ? `"${kind as string}"` : String(kind)}; pass one of ${Object.keys(KINDS).join(", ")}`,
+      `kind is ${typeof kind === "string" ? `"${kind}"` : shown(kind)}; pass one of ${Object.keys(KINDS).join(", ")}`,
     );
     return KINDS["report-only"][0]({ kind: "report-only" }, { ...context, full: 0 });
   }

@@ -10,7 +10,7 @@ export const deciles: CompileRule<DecilesRule> = (rule, context) => {
   const { full, begin, unit } = context;
   const given: unknown = rule.benchmarks;
   const bounds =
-    Array.isArray(given) && given.every((x) => typeof x === "number" && x - x === 0) ? given : [];
+    Array.isArray(given) && Array.from(given).every((x) => typeof x === "number" && x - x === 0) ? given : [];
   if (bounds.length !== 10) {
     context.refuse("benchmarks", "out_of_domain", "benchmarks must be ten finite numbers, one a decile");
   }
@@ -29,7 +29,7 @@ export const deciles: CompileRule<DecilesRule> = (rule, context) => {
     let d = 10;
     while (d > 0 && !reaches(x, b[d - 1]!)) d--;
     if (d === 0 || d === 10) return d;
-    const score = d + Math.max(0, Math.min(0.9, (x - b[d - 1]!) / (b[d]! - b[d - 1]!)));
+    const score = d + Math.max(0, Math.min(0.9, (x / 2 - b[d - 1]! / 2) / (b[d]! / 2 - b[d - 1]! / 2)));
     return digits === null ? score : Math.floor(score * 10 ** digits + 1e-9) / 10 ** digits;
   };
   return {

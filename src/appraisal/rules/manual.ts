@@ -1,4 +1,5 @@
 import type { Evidence, ManualRule } from "../../model/appraisal-scheme.ts";
+import { shown } from "../../numeric/guard/shown.ts";
 import { say } from "../say.ts";
 import { ruleNumber } from "./rule-number.ts";
 import type { CompileRule } from "./scorer.ts";
@@ -19,9 +20,9 @@ export const manual: CompileRule<ManualRule> = (rule, context) => {
             code: "out_of_domain",
             message: `value is ${value}; an appraiser gives from 0 to ${say(outOf)} here`,
           }
-        : { code: "not_finite", message: `value is ${String(value)}; pass the points given` },
+        : { code: "not_finite", message: `value is ${shown(value)}; pass the points given` },
     earn: rule.outOf === undefined ? (value) => value : (value) => full * (value / outOf),
     reason: (value, evidence) =>
-      `${name} was given ${say(value)} of ${say(outOf)}${evidence?.note === undefined ? "" : `: ${evidence.note}`}.`,
+      `${name} was given ${say(value)} of ${say(outOf)}${evidence?.note === undefined ? "" : `: ${shown(evidence.note)}`}.`,
   };
 };

@@ -36,7 +36,7 @@ export const piecewise: CompileRule<PiecewiseRule> = (rule, context) => {
       if (value >= x[last]!) return y[last]!;
       let i = 1;
       while (value > x[i]!) i++;
-      const t = (value - x[i - 1]!) / (x[i]! - x[i - 1]!);
+      const t = (value / 2 - x[i - 1]! / 2) / (x[i]! / 2 - x[i - 1]! / 2);
       return y[i - 1]! + t * (y[i]! - y[i - 1]!);
     },
     reason: (value) =>

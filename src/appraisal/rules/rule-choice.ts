@@ -1,3 +1,4 @@
+import { shown } from "../../numeric/guard/shown.ts";
 import type { RuleContext } from "./scorer.ts";
 
 /** A choice of the rule; complains and gives the first allowed one when it is none of them. */
@@ -11,7 +12,7 @@ export function ruleChoice<T extends string>(
   context.refuse(
     field,
     received === undefined ? "missing_option" : "unknown_option",
-    `${field} is ${typeof received === "string" ? `"${received}"` : String(received)}; pass one of ${allowed.map((one) => `"${one}"`).join(", ")}`,
+    `${field} is ${typeof received === "string" ? `"${received}"` : shown(received)}; pass one of ${allowed.map((one) => `"${one}"`).join(", ")}`,
   );
   return allowed[0];
 }

@@ -1,4 +1,5 @@
 import type { Evidence, SampledRule } from "../../model/appraisal-scheme.ts";
+import { shown } from "../../numeric/guard/shown.ts";
 import { say } from "../say.ts";
 import { NUMBER } from "./readers.ts";
 import type { CompileRule, EvidenceProblem, RuleContext } from "./scorer.ts";
@@ -15,7 +16,7 @@ export const sampled: CompileRule<SampledRule> = (rule, context) => {
     refuse: (field, ...rest) => refuse(field === "" ? "rule" : `rule.${field}`, ...rest),
   };
   if (typeof kind !== "string" || !INSIDE.includes(kind)) {
-    refuse("rule", "unknown_option", `the rule inside is ${String(kind)}; pass one of ${INSIDE.join(", ")}`);
+    refuse("rule", "unknown_option", `the rule inside is ${shown(kind)}; pass one of ${INSIDE.join(", ")}`);
   }
   const scorer =
     typeof kind === "string" && INSIDE.includes(kind)
@@ -44,13 +45,13 @@ function sampleProblem({ sample }: Evidence): EvidenceProblem | null {
   if (typeof checked !== "number" || !Number.isInteger(checked) || checked < 1) {
     return {
       code: "out_of_domain",
-      message: `sample.checked is ${String(checked)}; pass a whole number from 1`,
+      message: `sample.checked is ${shown(checked)}; pass a whole number from 1`,
     };
   }
   if (typeof confirmed !== "number" || !Number.isInteger(confirmed) || confirmed < 0 || confirmed > checked) {
     return {
       code: "out_of_domain",
-      message: `sample.confirmed is ${String(confirmed)}; pass a whole number from 0 to the ${checked} checked`,
+      message: `sample.confirmed is ${shown(confirmed)}; pass a whole number from 0 to the ${checked} checked`,
     };
   }
   return null;

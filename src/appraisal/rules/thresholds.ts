@@ -18,7 +18,8 @@ export const thresholds: CompileRule<ThresholdsRule> = (rule, context) => {
   const end = `${unit}; points begin at ${say(none)} and are full at ${say(all)}${unit}.`;
   return {
     ...NUMBER,
-    earn: (value) => full * Math.min(1, Math.max(0, (value - none) / (all - none))),
+    // Halves are exact, and their differences stay in range.
+    earn: (value) => full * Math.min(1, Math.max(0, (value / 2 - none / 2) / (all / 2 - none / 2))),
     reason: (value) => begin + say(value) + end,
   };
 };

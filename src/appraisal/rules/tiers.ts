@@ -1,4 +1,5 @@
 import type { Tier, TiersRule } from "../../model/appraisal-scheme.ts";
+import { shown } from "../../numeric/guard/shown.ts";
 import { reaches } from "../reaches.ts";
 import { say } from "../say.ts";
 import { NUMBER } from "./readers.ts";
@@ -14,8 +15,8 @@ export const tiers: CompileRule<TiersRule> = (rule, context) => {
   const below = ruleNumber(context, "below", rule.below ?? 0, range, 0);
   checkTiers(rule.tiers, context);
   const bands = Array.isArray(rule.tiers) ? (rule.tiers as readonly Tier[]) : [];
-  const from = Float64Array.from(bands, (tier) => tier?.from ?? 0);
-  const points = Float64Array.from(bands, (tier) => tier?.points ?? 0);
+  const from = Float64Array.from(bands, (tier) => numberOr0(tier?.from));
+  const points = Float64Array.from(bands, (tier) => numberOr0(tier?.points));
   const tierOf =
     closed === "lower"
       ? (value: number): number => {
@@ -51,6 +52,10 @@ export const tiers: CompileRule<TiersRule> = (rule, context) => {
   };
 };
 
+function numberOr0(received: unknown): number {
+  return typeof received === "number" ? received : 0;
+}
+
 function checkTiers(tiers: readonly Tier[], context: RuleContext): void {
   if (!Array.isArray(tiers) || tiers.length === 0) {
     context.refuse("tiers", "missing_option", "tiers must list at least one { from, points }");
@@ -73,7 +78,7 @@ function checkTiers(tiers: readonly Tier[], context: RuleContext): void {
       );
     }
     const to = tier?.to;
-    if (to === undefined || to === next) continue;
+    if (to === undefined || to === next || (next !== undefined && typeof next !== "number")) continue;
     const fault =
       next === undefined
         ? `leaves a hole: nothing is said from ${to} on; drop to, or add a tier`
@@ -82,6 +87,6 @@ function checkTiers(tiers: readonly Tier[], context: RuleContext): void {
           : to < next
             ? `leaves a hole up to the next tier at ${next}; let it end where the next begins`
             : `overlaps the next tier, which begins at ${next}; let it end where the next begins`;
-    inside.refuse("to", "out_of_domain", `to is ${String(to)}: it ${fault}`);
+    inside.refuse("to", "out_of_domain", `to is ${shown(to)}: it ${fault}`);
   }
 }
