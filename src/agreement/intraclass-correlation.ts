@@ -162,19 +162,20 @@ export function intraclassCorrelation(
   const stepUp = (limit: number): number => (unit === "single" ? limit : (k * limit) / (1 + (k - 1) * limit));
   const lower = limits === null ? Number.NaN : stepUp(limits.lower);
   const upper = limits === null ? Number.NaN : stepUp(limits.upper);
+  const interval = Number.isFinite(lower) && Number.isFinite(upper) ? { lower, upper, level } : null;
   return {
     value,
     F,
     df1: n - 1,
     df2,
     p: F === null ? (ms.rows > 0 ? 0 : null) : fTail(F, n - 1, df2),
-    interval: Number.isFinite(lower) && Number.isFinite(upper) ? { lower, upper, level } : null,
+    interval,
     name: `ICC(${form === "oneway" ? 1 : form === "agreement" ? 2 : 3},${unit === "single" ? "1" : "k"})`,
     units: n,
     raters: k,
     status,
     reason: {
-      ok: `${n} units were rated by ${k} raters.`,
+      ok: `${n} units were rated by ${k} raters${interval === null ? "; an interval cannot be given for this value" : ""}.`,
       perfect: "The raters never differ.",
       "no-variation":
         "The units do not differ, so there is no variance between them of which raters could explain a part.",
@@ -193,7 +194,8 @@ function satterthwaite(
   const a = k * rho * columns;
   const b = (n * (1 + (k - 1) * rho) - k * rho) * residual;
   const v = (a + b) ** 2 / (a ** 2 / (k - 1) + b ** 2 / ((n - 1) * (k - 1)));
-  return v > 0 && v < Number.POSITIVE_INFINITY ? v : null;
+  // Where a and b cancel each other nothing is left to estimate with, and limits would lie anywhere.
+  return v >= 1e-8 && v < Number.POSITIVE_INFINITY ? v : null;
 }
 
 function plainLimits(

@@ -114,6 +114,19 @@ describe("status", () => {
       interval: null,
     });
   });
+  test("where the parts of the interval cancel there is none", () => {
+    // MSC = 13/6 and MSE = 7/3 at rho = -0.35: k rho MSC + (n (1 + (k - 1) rho) - k rho) MSE = 0.
+    const icc = intraclassCorrelation(
+      [
+        [0, 2, 2, 1],
+        [0, 0, 1, 4],
+      ],
+      agreement,
+    );
+    expect(icc).toMatchObject({ F: 0, df2: 3, p: 1, interval: null, status: "ok" });
+    expect(icc.value).toBeCloseTo(-0.35, 12);
+    expect(icc.reason).toBe("2 units were rated by 4 raters; an interval cannot be given for this value.");
+  });
   test("names follow Shrout and Fleiss", () => {
     const ratings = [
       [1, 2],
