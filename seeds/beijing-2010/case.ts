@@ -1,7 +1,22 @@
 import { readFileSync } from "node:fs";
 import type { Study } from "equalis";
+import { analyze } from "../analyze.ts";
+import type { Case } from "../case.ts";
 import type { Outcome } from "../problem.ts";
 import { readTable } from "../read-table.ts";
+import { summarize } from "../summarize.ts";
+
+/** Sixteen districts of one city: who has less, how unequal it is, what a pool does, how the work is scored. */
+export const beijing: Case = {
+  id: "beijing-2010",
+  title: "Health resources in the districts of Beijing, 2010",
+  document: "Beijing public-health information centre, 全市卫生资源状况-3, 2010 (published figures)",
+  run: () => {
+    const { value, problems } = beijing2010();
+    if (value === undefined) throw new Error(`the table of the case has ${problems.length} problems`);
+    return summarize(analyze(value));
+  },
+};
 
 /** The table beside this file as a study, with its sources. */
 export function beijing2010(): Outcome<Study> {

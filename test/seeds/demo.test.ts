@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { beijing2010 } from "../../seeds/beijing-2010/case.ts";
+import { cases } from "../../seeds/cases.ts";
 import { demo } from "../../seeds/demo.ts";
 
 let home = "";
@@ -34,13 +35,57 @@ describe("with no argument", () => {
   });
 });
 
+describe("the menu", () => {
+  test("stands below the case that runs where none is named, and by itself", () => {
+    const list = demo(["--list"]);
+    expect(list.status).toBe(0);
+    for (const { id, title } of cases) expect(list.text).toMatch(new RegExp(`${id} +${title}`));
+    expect(demo(["--out", join(home, "menu.html")]).text).toContain(list.text);
+    expect(demo([cases[0]!.id, "--out", join(home, "menu.html")]).text).not.toContain(list.text);
+  });
+  test.for(cases)("$id runs, says what is made up, and writes a report", ({ id, title, document }) => {
+    const out = join(home, `${id}.html`);
+    const { text, status } = demo([id, "--out", out]);
+    expect(status).toBe(0);
+    expect(text.startsWith(`${title}\n═`)).toBe(true);
+    expect(text).toContain(document);
+    expect(text).toContain(`Report: ${out}`);
+    const report = readFileSync(out, "utf8");
+    for (const output of [text, report]) {
+      expect(output).toContain("Made up for illustration");
+      expect(output).not.toMatch(/NaN|undefined|\[object/);
+    }
+  });
+  test("every case has a name of its own, by which its folder is called", () => {
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+    for (const { id } of cases) expect(existsSync(`seeds/${id}/README.md`)).toBe(true);
+  });
+  test("a case that is not there: the cases are named, nothing is written", () => {
+    const out = join(home, "nothing.html");
+    const { text, status } = demo(["atlantis", "--out", out]);
+    expect(status).toBe(2);
+    for (const { id } of cases) expect(text).toContain(id);
+    expect(text).toContain("./atlantis");
+    expect(existsSync(out)).toBe(false);
+  });
+  test("a file that is named like a case is reached by its path", () => {
+    const { text, status } = demo([`./${cases[0]!.id}`]);
+    expect(status).toBe(1);
+    expect(text).toContain("cannot be read");
+    expect(text).not.toContain("═");
+  });
+});
+
 describe("with a file", () => {
   test("a study that was written from the case gives what the case gives", () => {
     const a = join(home, "a.html");
     const b = join(home, "b.html");
-    const fromCase = demo(["--out", a]).text.replace(a, "");
+    // The case also names its document above, and the menu below.
+    const found = (text: string) => text.slice(text.indexOf("1. Who"), text.indexOf("Report:"));
+    const fromCase = demo(["--out", a]).text;
     const study = file("beijing.json", JSON.stringify(beijing2010().value));
-    expect(demo([study, "--out", b]).text.replace(b, "")).toBe(fromCase);
+    expect(found(fromCase)).toContain("3. How much of it lies between");
+    expect(found(demo([study, "--out", b]).text)).toBe(found(fromCase));
     expect(readFileSync(b, "utf8")).toBe(readFileSync(a, "utf8"));
   });
   test("a small table with no groups, standards or rates will do", () => {

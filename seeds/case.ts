@@ -1,0 +1,26 @@
+import type { ReportResult } from "equalis/report";
+
+/** What running a case gives. The demonstration frames it: title, document, notes, and the file of the report. */
+export interface CaseRun {
+  /** What a person reads in the terminal: sections with tables, without title and notes. */
+  readonly text: string;
+  /** What the verbs of the study storey found, in the order of the report. */
+  readonly results: readonly ReportResult[];
+  /**
+   * Whole sentences that a reader must know, such as "Made up for illustration: …". They stand in every output;
+   * warnings of the results need not be repeated here.
+   */
+  readonly notes: readonly string[];
+}
+
+/** One worked example, as the menu of the demonstration shows it. */
+export interface Case {
+  /** What the menu calls it, and the name of its folder. */
+  readonly id: string;
+  /** One line for people. */
+  readonly title: string;
+  /** The document that asks the questions, or the source of the figures. */
+  readonly document: string;
+  /** Measures everything. Throws where the data beside the case cannot be read. */
+  run(): CaseRun;
+}

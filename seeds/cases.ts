@@ -1,0 +1,5 @@
+import { beijing } from "./beijing-2010/case.ts";
+import type { Case } from "./case.ts";
+
+/** The menu of the demonstration; the first case runs where none is named. */
+export const cases: readonly Case[] = [beijing];
