@@ -27,7 +27,18 @@ export {
   type ResourceRow,
 } from "./measure-resources.ts";
 export type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
+export type { MimeBundle, Presentation, Presented } from "./presentation/presented.ts";
 export type { ColumnQuestion, PopulationChoice, RegionChoice } from "./read-column.ts";
+export {
+  type PerHeadMoney,
+  type ReconciliationHop,
+  type ReconciliationMeasure,
+  type ReconciliationQuestion,
+  type ReconciliationRegion,
+  type ReconciliationSplit,
+  type ReconciliationUnmatched,
+  reconcile,
+} from "./reconcile.ts";
 export {
   simulateTransfer,
   type TransferInput,

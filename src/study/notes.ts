@@ -21,7 +21,15 @@ export interface StudyWarning {
     | "unverified_figures"
     | "no_decomposition"
     | "not_everyone_paid"
-    | "program";
+    | "program"
+    | "pooled"
+    | "pooled_by_population"
+    | "no_interval"
+    | "no_population"
+    | "flows_unmatched"
+    | "flow_issue"
+    | "no_money"
+    | "not_measurable";
   /** What a person should know. */
   readonly message: string;
 }

@@ -64,6 +64,7 @@ export type {
   StepContext,
 } from "./program.ts";
 export {
+  type FlowGroupReport,
   type FlowIssue,
   type FlowMeasures,
   type FlowReconciliation,

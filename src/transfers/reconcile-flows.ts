@@ -76,6 +76,16 @@ export interface RegionFlowReport extends FlowMeasures {
   readonly region: string;
 }
 
+/** All flows that say the same of themselves: one kind, one category, one service or one period. */
+export interface FlowGroupReport extends FlowMeasures {
+  /** The kind, category, id of the service, or period; `null` where the flows name none. */
+  readonly group: string | null;
+  /** What was budgeted, whether due or not, where it is reported. */
+  readonly budgeted: number;
+  /** What entered the books with these flows: each amount once, at the first hop on which it is seen. */
+  readonly entered: number;
+}
+
 /** Matching funds that one tier owes. */
 export interface MatchingReport {
   /** Tier that pays. */
@@ -154,6 +164,14 @@ export interface FlowReconciliation {
   readonly byHop: readonly HopReport[];
   /** By receiver, in the order of the records. */
   readonly byRegion: readonly RegionFlowReport[];
+  /** By kind of money, in the order of the records. Amounts count at every hop they take, as in `total`. */
+  readonly byKind: readonly FlowGroupReport[];
+  /** By budget category, in the order of the records. */
+  readonly byCategory: readonly FlowGroupReport[];
+  /** By service, in the order of the records. */
+  readonly byService: readonly FlowGroupReport[];
+  /** By budget period, ascending. */
+  readonly byPeriod: readonly FlowGroupReport[];
   /** Matching funds, by the tier that owes them. */
   readonly matching: readonly MatchingReport[];
   /** From budget to spending; the bars add up to the last one to the cent. */
@@ -273,6 +291,21 @@ export function reconcileFlows(
     amount: money(spent, books),
     running: money(spent, books),
   });
+  const groups = (field: MatchField): FlowGroupReport[] =>
+    groupBy(ledger, ({ flow }) => (flow[field] === undefined ? [] : [flow[field]])).map(
+      ([[group = null], entries]) => ({
+        group,
+        budgeted: money(
+          entries.reduce((total, entry) => total + (entry.budgeted ?? 0), 0),
+          books,
+        ),
+        entered: money(
+          entries.reduce((total, entry) => total + (entry.root ? entry.booked : 0), 0),
+          books,
+        ),
+        ...measure(entries),
+      }),
+    );
   const owed = ledger.filter((entry) => entry.flow.kind === "matching-fund");
   const cameIn = budgeted + unmatched + added;
   return {
@@ -288,6 +321,10 @@ export function reconcileFlows(
     byRegion: groupBy(ledger, ({ flow }) => [flow.to.tier, flow.to.region]).map(
       ([[tier, region], entries]) => ({ tier: tier!, region: region!, ...measure(entries) }),
     ),
+    byKind: groups("kind"),
+    byCategory: groups("category"),
+    byService: groups("service"),
+    byPeriod: groups("period").sort((a, b) => (a.group! < b.group! ? -1 : 1)),
     matching: groupBy(owed, ({ flow }) => [flow.from.tier]).map(([[tier], entries]) => {
       const { due, fulfilment } = measure(entries);
       const paid = entries.reduce((total, entry) => total + (entry.isDue ? entry.received : 0), 0);
@@ -435,6 +472,16 @@ function requireFlow(flow: FiscalFlow, index: number): void {
     if (typeof received === "string" && received !== "") continue;
     throw new EqualizationError(`${field} of flow ${index} is required, as text`, {
       code: "missing_option",
+      where,
+      index,
+      received,
+    });
+  }
+  for (const field of ["category", "service"] as const) {
+    const received: unknown = flow[field];
+    if (received === undefined || typeof received === "string") continue;
+    throw new EqualizationError(`${field} of flow "${flow.id}" must be text, or absent`, {
+      code: "wrong_type",
       where,
       index,
       received,
