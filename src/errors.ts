@@ -42,6 +42,8 @@ export type ErrorCode =
   | "no_convergence"
   /** A matrix that has to be inverted is singular: columns repeat or depend on each other. */
   | "singular"
+  /** A picture was asked for, and `equalis/plot`, which draws it, has not been imported. */
+  | "no_picture"
   /** Several problems in one data set; `issues` lists every one. */
   | "invalid_data";
 

@@ -1,6 +1,6 @@
 import type { AppraisalMeasure } from "../study/appraise.ts";
+import { formatFixed, formatNumber } from "../study/presentation/format-number.ts";
 import type { ReportSection } from "./content.ts";
-import { formatFixed, formatNumber } from "./format-number.ts";
 
 /** One appraisal: a row a subject, the best first, then why points were lost. */
 export function describeAppraisal(measure: AppraisalMeasure): ReportSection {

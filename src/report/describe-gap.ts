@@ -1,6 +1,6 @@
 import type { GapMeasure } from "../study/measure-gap.ts";
+import { formatFixed, formatNumber, formatPercent } from "../study/presentation/format-number.ts";
 import type { ReportSection, ReportTable } from "./content.ts";
-import { formatFixed, formatNumber, formatPercent } from "./format-number.ts";
 
 /** Gap measures as one section: indicators in rows, indices in columns, then the groups. */
 export function describeGap(gaps: readonly GapMeasure[]): ReportSection {

@@ -1,6 +1,11 @@
 import type { ResourceMeasure } from "../study/measure-resources.ts";
+import {
+  formatColumn,
+  formatFixed,
+  formatNumber,
+  formatPercent,
+} from "../study/presentation/format-number.ts";
 import type { ReportSection } from "./content.ts";
-import { formatColumn, formatFixed, formatNumber, formatPercent } from "./format-number.ts";
 
 /** Resources one after the other; several of them begin with a section that shows them side by side. */
 export function describeResources(measures: readonly ResourceMeasure[]): readonly ReportSection[] {

@@ -1,6 +1,11 @@
+import {
+  formatColumn,
+  formatFixed,
+  formatNumber,
+  formatPercent,
+} from "../study/presentation/format-number.ts";
 import type { TransferMeasure } from "../study/simulate-transfer.ts";
 import type { ReportSection } from "./content.ts";
-import { formatColumn, formatFixed, formatNumber, formatPercent } from "./format-number.ts";
 
 /** One run of a program: a row a region, those who receive most per head first. */
 export function describeTransfer(measure: TransferMeasure): ReportSection {

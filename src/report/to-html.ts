@@ -1,5 +1,5 @@
+import { escapeHtml } from "../study/presentation/escape-html.ts";
 import type { ReportContent, ReportSection, ReportTable } from "./content.ts";
-import { escapeHtml } from "./escape-html.ts";
 import { STYLE } from "./style.ts";
 
 /** A whole document in one file: no script, no font, no style, no picture from elsewhere. */

@@ -8,6 +8,9 @@ import type { Study } from "../model/study.ts";
 import { requireNonNegative, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Omission, StudyNotes, StudyWarning } from "./notes.ts";
+import { lookAtAppraisal } from "./presentation/look-at-appraisal.ts";
+import { present } from "./presentation/present.ts";
+import type { Presented } from "./presentation/presented.ts";
 import { chooseRegions, honesty, labelOf, type RegionChoice, sourcesOf } from "./read-column.ts";
 import { requireStudy } from "./require-study.ts";
 
@@ -174,7 +177,7 @@ export interface AppraisalMeasure extends StudyNotes {
  * appraisal.rows[1]?.deductions.map(({ points }) => points); // => [25]
  * ```
  */
-export function appraise(study: Study, question: AppraisalQuestion): AppraisalMeasure {
+export function appraise(study: Study, question: AppraisalQuestion): Presented<AppraisalMeasure> {
   const where = "appraise";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -292,43 +295,46 @@ export function appraise(study: Study, question: AppraisalQuestion): AppraisalMe
   if (allocation !== null && allocation.status === "left-over") {
     warnings.push({ code: "not_everyone_paid", message: allocation.reason });
   }
-  return {
-    kind: "appraisal",
-    study: study.id,
-    scheme: scheme.id,
-    name: scheme.name,
-    year: scheme.year,
-    value: sum(scores.map(({ score }) => score)) / scores.length,
-    unit: "points",
-    method: `${leaves.length} indicator${leaves.length === 1 ? "" : "s"} scored by rule, points added up the tree`,
-    n: scores.length,
-    rows: scores.map((one, i) => ({
-      subject: one.subject!,
-      name: names.get(one.subject!) ?? one.subject!,
-      score: one.score,
-      maximum: one.maximum,
-      grade: one.grade,
-      deductions: deductionsOf(one.nodes),
-      vetoes: one.vetoes,
-      nodes: one.nodes,
-      payment: allocation === null ? null : allocation.amounts[i]!,
-    })),
-    grades,
-    payment:
-      payment === undefined || allocation === null
-        ? null
-        : {
-            pool: payment.pool,
-            currency: payment.currency,
-            rule: `${payment.rule}: ${allocation.reason}`,
-            paid: allocation.total,
-            residual: allocation.residual,
-          },
-    omitted,
-    population: null,
-    warnings,
-    sources,
-  };
+  return present<AppraisalMeasure, AppraisalRow>(
+    {
+      kind: "appraisal",
+      study: study.id,
+      scheme: scheme.id,
+      name: scheme.name,
+      year: scheme.year,
+      value: sum(scores.map(({ score }) => score)) / scores.length,
+      unit: "points",
+      method: `${leaves.length} indicator${leaves.length === 1 ? "" : "s"} scored by rule, points added up the tree`,
+      n: scores.length,
+      rows: scores.map((one, i) => ({
+        subject: one.subject!,
+        name: names.get(one.subject!) ?? one.subject!,
+        score: one.score,
+        maximum: one.maximum,
+        grade: one.grade,
+        deductions: deductionsOf(one.nodes),
+        vetoes: one.vetoes,
+        nodes: one.nodes,
+        payment: allocation === null ? null : allocation.amounts[i]!,
+      })),
+      grades,
+      payment:
+        payment === undefined || allocation === null
+          ? null
+          : {
+              pool: payment.pool,
+              currency: payment.currency,
+              rule: `${payment.rule}: ${allocation.reason}`,
+              paid: allocation.total,
+              residual: allocation.residual,
+            },
+      omitted,
+      population: null,
+      warnings,
+      sources,
+    },
+    lookAtAppraisal,
+  );
 }
 
 function findScheme(study: Study, where: string, scheme: AppraisalScheme | string): AppraisalScheme {

@@ -9,6 +9,9 @@ import { perCapita } from "../resources/per-capita.ts";
 import { nameIn } from "./name-in.ts";
 import type { StudyNotes, StudyWarning } from "./notes.ts";
 import { comparedUnit, isTotal } from "./per-head.ts";
+import { lookAtGap } from "./presentation/look-at-gap.ts";
+import { present } from "./presentation/present.ts";
+import type { Presented } from "./presentation/presented.ts";
 import { type Column, type ColumnQuestion, indicatorOf, labelOf, readColumn } from "./read-column.ts";
 import { requireStudy } from "./require-study.ts";
 
@@ -142,7 +145,7 @@ export interface GapMeasure extends StudyNotes {
  * gap.warnings.map(({ code }) => code); // => ["few_regions"]
  * ```
  */
-export function measureGap(study: Study, question: GapQuestion): GapMeasure {
+export function measureGap(study: Study, question: GapQuestion): Presented<GapMeasure> {
   const where = "measureGap";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -177,35 +180,38 @@ export function measureGap(study: Study, question: GapQuestion): GapMeasure {
   const value = index.compute(values, { weights: heads });
   const classes = by === undefined ? null : classesOf(column, where, by);
   const warnings: StudyWarning[] = [...column.warnings];
-  return {
-    kind: "gap",
-    study: study.id,
-    indicator: column.indicator.id,
-    name: nameIn(column.indicator.name),
-    period: column.period,
-    stratum: question.stratum ?? null,
-    value,
-    unit: "none",
-    method: index.id,
-    label: index.label,
-    weights,
-    mean: weightedMean(values, heads),
-    valueUnit: comparedUnit(column.indicator),
-    n: values.length,
-    rows: column.regions.map((region, i) => ({
-      region: region.id,
-      name: labelOf(region),
-      value: values[i]!,
-      weight: heads[i]!,
-      group: classes === null ? null : classes[i]!,
-    })),
-    groups: classes === null ? [] : groupsOf(index, values, heads, classes),
-    decomposition: classes === null ? null : split(index, by!, values, heads, classes, value, warnings),
-    omitted: column.omitted,
-    population: column.population,
-    warnings,
-    sources: column.sources,
-  };
+  return present<GapMeasure, GapRow>(
+    {
+      kind: "gap",
+      study: study.id,
+      indicator: column.indicator.id,
+      name: nameIn(column.indicator.name),
+      period: column.period,
+      stratum: question.stratum ?? null,
+      value,
+      unit: "none",
+      method: index.id,
+      label: index.label,
+      weights,
+      mean: weightedMean(values, heads),
+      valueUnit: comparedUnit(column.indicator),
+      n: values.length,
+      rows: column.regions.map((region, i) => ({
+        region: region.id,
+        name: labelOf(region),
+        value: values[i]!,
+        weight: heads[i]!,
+        group: classes === null ? null : classes[i]!,
+      })),
+      groups: classes === null ? [] : groupsOf(index, values, heads, classes),
+      decomposition: classes === null ? null : split(index, by!, values, heads, classes, value, warnings),
+      omitted: column.omitted,
+      population: column.population,
+      warnings,
+      sources: column.sources,
+    },
+    lookAtGap,
+  );
 }
 
 function classesOf(column: Column, where: string, by: string): readonly string[] {

@@ -9,6 +9,9 @@ import { shortfall } from "../resources/shortfall.ts";
 import { nameIn } from "./name-in.ts";
 import type { StudyNotes } from "./notes.ts";
 import { comparedUnit, isTotal } from "./per-head.ts";
+import { lookAtResources } from "./presentation/look-at-resources.ts";
+import { present } from "./presentation/present.ts";
+import type { Presented } from "./presentation/presented.ts";
 import { type ColumnQuestion, honesty, labelOf, readColumn, sourcesOf } from "./read-column.ts";
 import { requireStudy } from "./require-study.ts";
 import { lastDay, standardFor } from "./standard-for.ts";
@@ -136,7 +139,7 @@ export interface ResourceMeasure extends StudyNotes {
  * beds.attainment?.shareOfPopulation; // => 0.75
  * ```
  */
-export function measureResources(study: Study, question: ResourceQuestion): ResourceMeasure {
+export function measureResources(study: Study, question: ResourceQuestion): Presented<ResourceMeasure> {
   const where = "measureResources";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -194,46 +197,49 @@ export function measureResources(study: Study, question: ResourceQuestion): Reso
       : column.regions.map((region) => standardFor(indicator, region, day)?.source),
   ).filter((source) => !column.sources.includes(source));
 
-  return {
-    kind: "resources",
-    study: study.id,
-    indicator: indicator.id,
-    name: nameIn(indicator.name),
-    period: column.period,
-    stratum: question.stratum ?? null,
-    value,
-    unit: comparedUnit(indicator),
-    method: "pooled rate: all resources over all people",
-    n: column.regions.length,
-    rows: column.regions.map((region, i) => ({
-      region: region.id,
-      name: labelOf(region),
-      base: bases[i]!,
-      resource: resources[i]!,
-      value: rates[i]!,
-      relative: value > 0 ? rates[i]! / value : null,
-      standard: complete === null ? null : complete[i]!,
-      met: met === null ? null : met.met[i]!,
-      shortfall: short === null ? null : short.units[i]!,
-    })),
-    ratio: lowest > 0 ? Math.max(...rates) / lowest : null,
-    attainment:
-      met === null
-        ? null
-        : {
-            shareOfRegions: met.shareOfRegions,
-            shareOfPopulation: met.shareOfPopulation,
-            shortfall: short === null ? null : short.total,
-            standard:
-              question.standard !== undefined
-                ? `${question.standard} ${comparedUnit(indicator)}, as asked for`
-                : `in force on ${day}${standardSources.length > 0 ? `: ${standardSources.map(({ title }) => title).join("; ")}` : ""}`,
-          },
-    omitted: column.omitted,
-    population: column.population,
-    warnings: [...column.warnings, ...honesty(standardSources as readonly Source[])],
-    sources: [...column.sources, ...standardSources],
-  };
+  return present<ResourceMeasure, ResourceRow>(
+    {
+      kind: "resources",
+      study: study.id,
+      indicator: indicator.id,
+      name: nameIn(indicator.name),
+      period: column.period,
+      stratum: question.stratum ?? null,
+      value,
+      unit: comparedUnit(indicator),
+      method: "pooled rate: all resources over all people",
+      n: column.regions.length,
+      rows: column.regions.map((region, i) => ({
+        region: region.id,
+        name: labelOf(region),
+        base: bases[i]!,
+        resource: resources[i]!,
+        value: rates[i]!,
+        relative: value > 0 ? rates[i]! / value : null,
+        standard: complete === null ? null : complete[i]!,
+        met: met === null ? null : met.met[i]!,
+        shortfall: short === null ? null : short.units[i]!,
+      })),
+      ratio: lowest > 0 ? Math.max(...rates) / lowest : null,
+      attainment:
+        met === null
+          ? null
+          : {
+              shareOfRegions: met.shareOfRegions,
+              shareOfPopulation: met.shareOfPopulation,
+              shortfall: short === null ? null : short.total,
+              standard:
+                question.standard !== undefined
+                  ? `${question.standard} ${comparedUnit(indicator)}, as asked for`
+                  : `in force on ${day}${standardSources.length > 0 ? `: ${standardSources.map(({ title }) => title).join("; ")}` : ""}`,
+            },
+      omitted: column.omitted,
+      population: column.population,
+      warnings: [...column.warnings, ...honesty(standardSources as readonly Source[])],
+      sources: [...column.sources, ...standardSources],
+    },
+    lookAtResources,
+  );
 }
 
 function requireDay(where: string, day: string): void {

@@ -8,6 +8,9 @@ import type { HistoryYear, ParameterValue, Program, ProgramData } from "../trans
 import { simulate } from "../transfers/simulate.ts";
 import type { ClosureReport, InvariantReport, ParameterReport } from "../transfers/simulation.ts";
 import type { StudyNotes, StudyWarning } from "./notes.ts";
+import { lookAtTransfer } from "./presentation/look-at-transfer.ts";
+import { present } from "./presentation/present.ts";
+import type { Presented } from "./presentation/presented.ts";
 import {
   choosePopulation,
   chooseRegions,
@@ -197,7 +200,7 @@ export interface TransferMeasure extends StudyNotes {
  * transfer.rows.map(({ after }) => after); // => [3, 3, 6]
  * ```
  */
-export function simulateTransfer(study: Study, question: TransferQuestion): TransferMeasure {
+export function simulateTransfer(study: Study, question: TransferQuestion): Presented<TransferMeasure> {
   const where = "simulateTransfer";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -306,63 +309,68 @@ export function simulateTransfer(study: Study, question: TransferQuestion): Tran
       })),
     ...honesty(sources),
   ];
-  return {
-    kind: "transfer",
-    study: study.id,
-    program: simulation.program,
-    title: simulation.title,
-    period: simulation.period,
-    value: simulation.total,
-    unit: simulation.unit,
-    method: program.steps
-      .map(({ label, law }) => (law === undefined ? label : `${label} (${law})`))
-      .join("; "),
-    n: regions.length,
-    rows: regions.map((region, i) => {
-      const people = heads?.[i] ?? 0;
-      const amount = simulation.amounts[i]!;
-      const perHead = perHeadAmount ? amount : people > 0 ? amount / people : null;
-      const before =
-        capacity === undefined
+  return present<TransferMeasure, TransferRow>(
+    {
+      kind: "transfer",
+      study: study.id,
+      program: simulation.program,
+      title: simulation.title,
+      period: simulation.period,
+      value: simulation.total,
+      unit: simulation.unit,
+      method: program.steps
+        .map(({ label, law }) => (law === undefined ? label : `${label} (${law})`))
+        .join("; "),
+      n: regions.length,
+      rows: regions.map((region, i) => {
+        const people = heads?.[i] ?? 0;
+        const amount = simulation.amounts[i]!;
+        const perHead = perHeadAmount ? amount : people > 0 ? amount / people : null;
+        const before =
+          capacity === undefined
+            ? null
+            : perHeadCapacity
+              ? capacity[i]!
+              : people > 0
+                ? capacity[i]! / people
+                : null;
+        return {
+          region: region.id,
+          name: labelOf(region),
+          amount,
+          perHead,
+          before,
+          after: before === null || perHead === null ? null : before + perHead,
+          binding: simulation.binding[i]!,
+          bindingLabel: labels.get(simulation.binding[i]!) ?? simulation.binding[i]!,
+        };
+      }),
+      effect:
+        simulation.effect === null
           ? null
-          : perHeadCapacity
-            ? capacity[i]!
-            : people > 0
-              ? capacity[i]! / people
-              : null;
-      return {
-        region: region.id,
-        name: labelOf(region),
-        amount,
-        perHead,
-        before,
-        after: before === null || perHead === null ? null : before + perHead,
-        binding: simulation.binding[i]!,
-        bindingLabel: labels.get(simulation.binding[i]!) ?? simulation.binding[i]!,
-      };
-    }),
-    effect:
-      simulation.effect === null
-        ? null
-        : {
-            giniBefore: simulation.effect.giniBefore,
-            giniAfter: simulation.effect.giniAfter,
-            gapClosed: simulation.effect.gapClosed,
-            leakage: simulation.effect.leakage,
-          },
-    closures: simulation.closures,
-    invariants: simulation.invariants,
-    parameters: simulation.parameters,
-    assumptions: simulation.assumptions,
-    explanations: (question.explain ?? []).map((region) => ({
-      region,
-      text: explain(simulation, region).text,
-    })),
-    omitted,
-    population: null,
-    warnings: warnings.filter(({ message }, i) => warnings.findIndex((one) => one.message === message) === i),
-    sources,
-  };
+          : {
+              giniBefore: simulation.effect.giniBefore,
+              giniAfter: simulation.effect.giniAfter,
+              gapClosed: simulation.effect.gapClosed,
+              leakage: simulation.effect.leakage,
+            },
+      closures: simulation.closures,
+      invariants: simulation.invariants,
+      parameters: simulation.parameters,
+      assumptions: simulation.assumptions,
+      explanations: (question.explain ?? []).map((region) => ({
+        region,
+        text: explain(simulation, region).text,
+      })),
+      omitted,
+      population: null,
+      warnings: warnings.filter(
+        ({ message }, i) => warnings.findIndex((one) => one.message === message) === i,
+      ),
+      sources,
+    },
+    lookAtTransfer,
+  );
 }
 
 /** One input by region id, or one value for all. */

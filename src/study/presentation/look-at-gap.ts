@@ -1,0 +1,26 @@
+import type { GapMeasure, GapRow } from "../measure-gap.ts";
+import { count } from "./count.ts";
+import { formatFixed, formatNumber, formatPercent } from "./format-number.ts";
+import type { Overview } from "./overview.ts";
+
+/** How unequal, over how many regions, and how much of it between groups. */
+export function lookAtGap(gap: GapMeasure): Overview<GapRow> {
+  const { decomposition, groups, rows, weights } = gap;
+  const between =
+    decomposition !== null && decomposition.total > 0 && Number.isFinite(decomposition.total)
+      ? ` ${formatPercent(decomposition.between / decomposition.total)} of it lies between the ${count(groups.length, "group")} of "${decomposition.by}"${decomposition.method === gap.method ? "" : ` (${decomposition.method})`}.`
+      : "";
+  return {
+    title: `${gap.name}${gap.stratum === null ? "" : ` (${gap.stratum})`}, ${gap.period}`,
+    summary: `${gap.label} ${formatFixed(gap.value, 4)} over ${count(gap.n, "region")}, ${weights === "population" ? "weighted by people" : "each counting once"}; mean ${formatNumber(gap.mean)} ${gap.valueUnit}.${between}`,
+    rows,
+    columns: [
+      ["Region", ({ name }) => name],
+      [gap.valueUnit, ({ value }) => value],
+      ...(weights === "population" ? [["People", ({ weight }: GapRow) => weight] as const] : []),
+      ...(decomposition === null && groups.length === 0
+        ? []
+        : [["Group", ({ group }: GapRow) => group] as const]),
+    ],
+  };
+}
