@@ -1,11 +1,22 @@
 import type { DataIssue } from "../errors.ts";
 import type { AppraisalNode, AppraisalScheme } from "../model/appraisal-scheme.ts";
 import type { DatedAmount, FiscalFlow, FlowState } from "../model/fiscal-flow.ts";
+import type { Goal } from "../model/goal.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Region } from "../model/region.ts";
 import type { Service } from "../model/service.ts";
 import type { Source } from "../model/source.ts";
+import { checkGoal } from "./check-goal.ts";
+import type { ObservationTable, TextColumn } from "./observation-table.ts";
+
+/** One list of records. */
+export interface RecordList {
+  /** As they came. */
+  readonly given: readonly unknown[];
+  /** A copy of each whose shape is right; `undefined` in the place of the others. */
+  readonly records: readonly unknown[];
+}
 
 /** A record whose shape is right, with the place where it stands. */
 interface Placed<T> {
@@ -25,24 +36,24 @@ interface Collection<T> {
 /**
  * What records say of each other: ids, duplicates, circles, amounts, scales.
  *
- * @param input The raw study; records whose path is in `misshapen` are looked at for their id only.
+ * @param lists The records by kind; those that are misshapen are looked at for their id only.
+ * @param observations The observations, field by field.
+ * @param report Takes every problem found.
  */
 export function checkStudy(
-  input: Readonly<Record<string, unknown>>,
-  misshapen: ReadonlySet<string>,
-): readonly DataIssue[] {
-  const issues: DataIssue[] = [];
-  const read = <T>(kind: string): Collection<T> => collect<T>(input, kind, misshapen);
+  lists: Readonly<Record<string, RecordList | undefined>>,
+  observations: ObservationTable,
+  report: (issue: DataIssue) => void,
+): void {
+  const read = <T>(kind: string): Collection<T> => collect<T>(lists[kind], kind);
   const regions = read<Region>("regions");
   const services = read<Service>("services");
   const indicators = read<Indicator>("indicators");
-  const observations = read<Observation>("observations");
   const flows = read<FiscalFlow>("flows");
+  const goals = read<Goal>("goals");
   const schemes = read<AppraisalScheme>("schemes");
   const sources = read<Source>("sources");
-  const complain = (code: string, path: string, id: string, message: string): void => {
-    issues.push({ code, path, id, message });
-  };
+  const complain: Complain = (code, path, id, message) => report({ code, path, id, message });
   const known = (
     ids: ReadonlyMap<string, string>,
     what: string,
@@ -63,6 +74,7 @@ export function checkStudy(
     ["service", services],
     ["indicator", indicators],
     ["flow", flows],
+    ["goal", goals],
     ["scheme", schemes],
     ["source", sources],
   ] as const) {
@@ -138,29 +150,7 @@ export function checkStudy(
     }
   }
 
-  const indicatorById = new Map(indicators.sound.map(({ record }) => [record.id, record]));
-  const firstObservation = new Map<string, string>();
-  for (const { record, path } of observations.sound) {
-    const id = `${record.region} / ${record.indicator} / ${record.period}${record.stratum === undefined ? "" : ` / ${record.stratum}`}`;
-    known(regions.ids, "region", "regions", `${path}.region`, id, record.region);
-    known(indicators.ids, "indicator", "indicators", `${path}.indicator`, id, record.indicator);
-    sourced(record, path, id);
-    const key = JSON.stringify([record.region, record.indicator, record.period, record.stratum ?? null]);
-    const seen = firstObservation.get(key);
-    if (seen === undefined) firstObservation.set(key, path);
-    else complain("duplicate_id", path, id, `this value stands at ${seen} already; keep one`);
-    if ((record.numerator === undefined) !== (record.denominator === undefined)) {
-      complain("inconsistent", path, id, "give both numerator and denominator, or neither");
-    }
-    const indicator = indicatorById.get(record.indicator);
-    if (record.value === null || indicator === undefined) continue;
-    const outside = outsideOf(record.value, indicator);
-    if (outside !== undefined) complain("out_of_domain", `${path}.value`, id, outside);
-    if (record.numerator !== undefined && record.denominator !== undefined) {
-      const unlike = unlikeItsRatio(record.value, record.numerator, record.denominator, indicator.scale);
-      if (unlike !== undefined) complain("inconsistent", `${path}.value`, id, unlike);
-    }
-  }
+  checkObservations(observations, regions, indicators, sources, complain);
 
   for (const { record, path } of flows.sound) {
     const { id } = record;
@@ -183,6 +173,20 @@ export function checkStudy(
           `${describe(state)} ${total(amount)} is more than ${describe(before)} ${total(most)}; mend one of them or add the flow that brought the rest`,
         );
       }
+    }
+  }
+
+  const indicatorById = new Map(indicators.sound.map(({ record }) => [record.id, record]));
+  for (const { record, path } of goals.sound) {
+    const { id } = record;
+    known(indicators.ids, "indicator", "indicators", `${path}.indicator`, id, record.indicator);
+    known(regions.ids, "region", "regions", `${path}.within`, id, record.within);
+    for (const [i, region] of (record.regions ?? []).entries()) {
+      known(regions.ids, "region", "regions", `${path}.regions[${i}]`, id, region);
+    }
+    sourced(record, path, id);
+    for (const { code, field, message } of checkGoal(record, indicatorById.get(record.indicator))) {
+      complain(code, `${path}.${field}`, id, message);
     }
   }
 
@@ -212,33 +216,128 @@ export function checkStudy(
     };
     visit(record.root, `${path}.root`);
   }
-  return issues;
 }
 
 type Complain = (code: string, path: string, id: string, message: string) => void;
 
-function collect<T>(
-  input: Readonly<Record<string, unknown>>,
-  kind: string,
-  misshapen: ReadonlySet<string>,
-): Collection<T> {
-  const list: unknown = input[kind];
+function collect<T>(list: RecordList | undefined, kind: string): Collection<T> {
   const sound: Placed<T>[] = [];
   const ids = new Map<string, string>();
   const repeated: { readonly id: string; readonly path: string }[] = [];
-  if (Array.isArray(list) && !misshapen.has(kind)) {
-    for (const [i, record] of list.entries()) {
-      const path = `${kind}[${i}]`;
-      const id: unknown =
-        typeof record === "object" && record !== null ? (record as { id?: unknown }).id : undefined;
-      if (typeof id === "string") {
-        if (ids.has(id)) repeated.push({ id, path });
-        else ids.set(id, path);
-      }
-      if (!misshapen.has(path)) sound.push({ record: record as T, path });
+  const { given = [], records = [] } = list ?? {};
+  for (let i = 0; i < given.length; i++) {
+    const path = `${kind}[${i}]`;
+    const record = records[i] ?? given[i];
+    const id: unknown =
+      typeof record === "object" && record !== null ? (record as { id?: unknown }).id : undefined;
+    if (typeof id === "string") {
+      if (ids.has(id)) repeated.push({ id, path });
+      else ids.set(id, path);
     }
+    if (records[i] !== undefined) sound.push({ record: records[i] as T, path });
   }
   return { sound, ids, repeated };
+}
+
+/** Of an indicator, what its observations are held against. */
+interface Scale {
+  readonly indicator: Indicator;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * The observations: known ids, each value once, values on their scale and like their own ratio. Each distinct
+ * id is looked up once, so that a record without a problem costs a few numbers and no memory.
+ */
+function checkObservations(
+  { records, region, indicator, period, stratum, source }: ObservationTable,
+  regions: Collection<Region>,
+  indicators: Collection<Indicator>,
+  sources: Collection<Source>,
+  complain: Complain,
+): void {
+  const knownRegions = region.texts.map((text) => regions.ids.has(text));
+  const knownIndicators = indicator.texts.map((text) => indicators.ids.has(text));
+  const knownSources = source.texts.map((text, number) => number === 0 || sources.ids.has(text));
+  const byId = new Map(indicators.sound.map(({ record }) => [record.id, record]));
+  const scales = indicator.texts.map((text): Scale | undefined => {
+    const one = byId.get(text);
+    return one === undefined
+      ? undefined
+      : { indicator: one, ...(boundsOf(one) ?? { lower: -Infinity, upper: Infinity }) };
+  });
+  const firstAt = firstPlaces(records.length, [region, indicator, period, stratum]);
+  const path = (i: number): string => `observations[${i}]`;
+  const name = (one: Observation): string =>
+    `${one.region} / ${one.indicator} / ${one.period}${one.stratum === undefined ? "" : ` / ${one.stratum}`}`;
+  const unknown = (
+    what: string,
+    list: string,
+    i: number,
+    field: string,
+    one: Observation,
+    to: string,
+  ): void =>
+    complain(
+      "unknown_id",
+      `${path(i)}.${field}`,
+      name(one),
+      `there is no ${what} "${to}"; add it to ${list} or mend the id`,
+    );
+
+  for (let i = 0; i < records.length; i++) {
+    const one = records[i];
+    if (one === undefined) continue;
+    if (!knownRegions[region.of[i]!]) unknown("region", "regions", i, "region", one, one.region);
+    if (!knownIndicators[indicator.of[i]!]) {
+      unknown("indicator", "indicators", i, "indicator", one, one.indicator);
+    }
+    if (!knownSources[source.of[i]!]) unknown("source", "sources", i, "source", one, one.source!);
+    const first = firstAt(i);
+    if (first !== i) {
+      complain("duplicate_id", path(i), name(one), `this value stands at ${path(first)} already; keep one`);
+    }
+    const { value, numerator, denominator } = one;
+    if ((numerator === undefined) !== (denominator === undefined)) {
+      complain("inconsistent", path(i), name(one), "give both numerator and denominator, or neither");
+    }
+    const scale = scales[indicator.of[i]!];
+    if (value === null || scale === undefined) continue;
+    if (value < scale.lower || value > scale.upper) {
+      complain("out_of_domain", `${path(i)}.value`, name(one), outsideOf(value, scale.indicator)!);
+    }
+    if (numerator !== undefined && denominator !== undefined) {
+      const unlike = unlikeItsRatio(value, numerator, denominator, scale.indicator.scale);
+      if (unlike !== undefined) complain("inconsistent", `${path(i)}.value`, name(one), unlike);
+    }
+  }
+}
+
+/** Where what stands at i stands first: at i, unless some earlier record has the same texts. */
+function firstPlaces(n: number, columns: readonly TextColumn[]): (i: number) => number {
+  const sizes = columns.map(({ texts }) => texts.length);
+  const [a, b, c, d] = columns.map(({ of }) => of) as [Int32Array, Int32Array, Int32Array, Int32Array];
+  const [, sizeB, sizeC, sizeD] = sizes as [number, number, number, number];
+  const cells = sizes.reduce((product, size) => product * size, 1);
+  const cell = (i: number): number => ((a[i]! * sizeB + b[i]!) * sizeC + c[i]!) * sizeD + d[i]!;
+  if (cells <= 8 * n + 1024) {
+    // Most regions have most indicators in most periods: a table of all of them is small enough.
+    const table = new Int32Array(cells);
+    return (i) => {
+      const at = cell(i);
+      if (table[at] === 0) table[at] = i + 1;
+      return table[at]! - 1;
+    };
+  }
+  const seen = new Map<number | string, number>();
+  const key = cells <= Number.MAX_SAFE_INTEGER ? cell : (i: number) => `${a[i]} ${b[i]} ${c[i]} ${d[i]}`;
+  return (i) => {
+    const at = key(i);
+    const first = seen.get(at);
+    if (first === undefined) seen.set(at, i);
+    return first ?? i;
+  };
 }
 
 /** Names one record of each circle of parents. */
@@ -283,9 +382,12 @@ function ordered(
 }
 
 /** A percentage lies in 0 to 100 unless the indicator says otherwise. */
+function boundsOf({ bounds, unit }: Indicator): Indicator["bounds"] {
+  return bounds ?? (/^(?:%|percent\b|per cent\b)/i.test(unit) ? { lower: 0, upper: 100 } : undefined);
+}
+
 function outsideOf(value: number, indicator: Indicator): string | undefined {
-  const percent = /^(?:%|percent\b|per cent\b)/i.test(indicator.unit);
-  const bounds = indicator.bounds ?? (percent ? { lower: 0, upper: 100 } : undefined);
+  const bounds = boundsOf(indicator);
   if (bounds === undefined || (value >= bounds.lower && value <= bounds.upper)) return undefined;
   return `${value} is outside ${bounds.lower} to ${bounds.upper}, the scale of "${indicator.id}" (${indicator.unit}); mend the value or declare wider bounds`;
 }
@@ -298,11 +400,14 @@ function unlikeItsRatio(
   scale: number,
 ): string | undefined {
   if (denominator === 0) return "the denominator is 0, so there is no value; set it to null";
-  const ratio = (scale * numerator) / denominator;
+  const product = scale * numerator;
+  // What is too large to multiply is divided first, so that no infinity passes for equal.
+  const ratio = Number.isFinite(product) ? product / denominator : scale * (numerator / denominator);
   const [mantissa = "", exponent = "0"] = String(value).split("e");
   const digits = (mantissa.split(".")[1]?.length ?? 0) - Number(exponent);
   const halfUnit = 0.5 * 10 ** -digits;
-  if (Math.abs(ratio - value) <= halfUnit * (1 + 1e-6) + 1e-9 * Math.abs(ratio)) return undefined;
+  if (Number.isFinite(ratio) && Math.abs(ratio - value) <= halfUnit * (1 + 1e-6) + 1e-9 * Math.abs(ratio))
+    return undefined;
   return `${value} is not ${scale} × ${numerator} ÷ ${denominator} = ${Number(ratio.toPrecision(6))}; look at the scale, or leave out what was rounded`;
 }
 

@@ -37,29 +37,74 @@ function nameOf(record: Readonly<Record<string, unknown>>): string | undefined {
     : undefined;
 }
 
+/** More records than a list can be asked for in one piece: what cannot be checked in one go is refused. */
+export const MOST_IN_A_LIST: number = 2 ** 24;
+/** How often objects may stand again in other places before it is taken for a knot: a small text of aliases can
+ * stand for more records than any memory holds. */
+const MOST_PLACES = 1_000_000;
+const MOST_PLACES_OF_ONE = 16;
+
+/** A place in the data, as a chain from the inside out. */
+interface Place {
+  readonly value: object;
+  readonly key: PropertyKey;
+  readonly inside: Place | undefined;
+  readonly depth: number;
+}
+
 /**
  * Nesting beyond any study, circles, and keys that would reach the prototype. Walks without recursion, so that
  * no input can exhaust the stack.
+ *
+ * @param input The study.
+ * @param observations Its list of observations, if it has one.
+ * @param records The observations that are known to be sound already; they are passed over.
  */
-export function findUnsafe(input: object): DataIssue[] {
+export function findUnsafe(
+  input: object,
+  observations?: unknown,
+  records?: readonly unknown[],
+): readonly DataIssue[] {
   const issues: DataIssue[] = [];
-  const stack: { readonly value: object; readonly path: readonly PropertyKey[] }[] = [
-    { value: input, path: [] },
-  ];
-  for (let entry = stack.pop(); entry !== undefined && issues.length < 100; entry = stack.pop()) {
-    const { value, path } = entry;
-    if (path.length > DEEPEST) {
+  const stack: Place[] = [{ value: input, key: "", inside: undefined, depth: 0 }];
+  const distinct = new Set<object>();
+  let places = 0;
+  for (let place = stack.pop(); place !== undefined && issues.length < 100; place = stack.pop()) {
+    const { value, depth } = place;
+    const enter = (key: PropertyKey, item: unknown): void => {
+      if (typeof item !== "object" || item === null) return;
+      stack.push({ value: item, key, inside: place, depth: depth + 1 });
+      distinct.add(item);
+      places++;
+    };
+    if (places > MOST_PLACES && places > MOST_PLACES_OF_ONE * distinct.size) {
+      issues.push({
+        code: "too_large",
+        path: describePath(pathOf(place).slice(0, 8)),
+        message: "the same objects stand inside each other again and again; write each record once",
+      });
+      break;
+    }
+    if (depth > DEEPEST) {
       issues.push({
         code: "too_deep",
-        path: describePath(path.slice(0, 8)),
+        path: describePath(pathOf(place).slice(0, 8)),
         message: `nested more than ${DEEPEST} deep, or in a circle; a study is flat, and a scheme has a few levels`,
       });
       continue;
     }
     if (Array.isArray(value)) {
+      if (value.length > MOST_IN_A_LIST) {
+        issues.push({
+          code: "too_large",
+          path: describePath(pathOf(place)),
+          message: `a list of ${value.length}, where ${MOST_IN_A_LIST} is the most; divide the study`,
+        });
+        continue;
+      }
+      const known = value === observations ? records : undefined;
       for (let i = value.length - 1; i >= 0; i--) {
-        const item: unknown = value[i];
-        if (typeof item === "object" && item !== null) stack.push({ value: item, path: [...path, i] });
+        if (known?.[i] === undefined) enter(i, value[i]);
       }
       continue;
     }
@@ -67,14 +112,19 @@ export function findUnsafe(input: object): DataIssue[] {
       if (key === "__proto__") {
         issues.push({
           code: "unsafe_key",
-          path: describePath([...path, key]),
+          path: describePath([...pathOf(place), key]),
           message: 'the key "__proto__" is refused; remove it',
         });
         continue;
       }
-      const item = (value as Readonly<Record<string, unknown>>)[key];
-      if (typeof item === "object" && item !== null) stack.push({ value: item, path: [...path, key] });
+      enter(key, (value as Readonly<Record<string, unknown>>)[key]);
     }
   }
   return issues;
+}
+
+function pathOf(place: Place): PropertyKey[] {
+  const path: PropertyKey[] = [];
+  for (let one = place; one.inside !== undefined; one = one.inside) path.push(one.key);
+  return path.reverse();
 }
