@@ -1,5 +1,10 @@
 import { EqualizationError } from "../errors.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { exponential } from "../numeric/portable/exponential.ts";
+import { exponentialMinusOne } from "../numeric/portable/exponential-minus-one.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
+import { logarithmOfOnePlus } from "../numeric/portable/logarithm-of-one-plus.ts";
+import { power } from "../numeric/portable/power.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
@@ -185,18 +190,27 @@ function powerMean(where: string, row: Float64Array, shares: Float64Array, i: nu
       row.map((x, j) => (shares[j]! > 0 ? f(x) : 0)),
       shares,
     );
-  if (p === 0) return scale * Math.exp(average((x) => logarithmOf(x, scale)));
+  if (p === 0) return scale * exponential(average((x) => logarithmOf(x, scale)));
   // Near 0 all powers are near 1; what they differ by is what matters.
   if (Math.abs(p) < 0.001) {
-    return scale * Math.exp(Math.log1p(average((x) => Math.expm1(p * logarithmOf(x, scale)))) / p);
+    return (
+      scale *
+      exponential(logarithmOfOnePlus(average((x) => exponentialMinusOne(p * logarithmOf(x, scale)))) / p)
+    );
   }
-  return scale * average((x) => (x / scale) ** p) ** (1 / p);
+  return (
+    scale *
+    power(
+      average((x) => power(x / scale, p)),
+      1 / p,
+    )
+  );
 }
 
 /** Logarithm of a ratio, also where the ratio itself leaves the range of doubles. */
 function logarithmOf(x: number, scale: number): number {
   const ratio = x / scale;
-  return ratio > 1e-290 && ratio < 1e290 ? Math.log(ratio) : Math.log(x) - Math.log(scale);
+  return ratio > 1e-290 && ratio < 1e290 ? logarithm(ratio) : logarithm(x) - logarithm(scale);
 }
 
 function mazziottaPareto(

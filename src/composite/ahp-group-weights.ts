@@ -1,5 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { exponential } from "../numeric/portable/exponential.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import {
   type AhpWeights,
@@ -101,7 +103,9 @@ export function ahpGroupWeights(
       Float64Array.from({ length: n }, (_, j) =>
         i === j
           ? 1
-          : Math.exp(matrices.reduce((total, matrix, k) => total + shares[k]! * Math.log(matrix[i]![j]!), 0)),
+          : exponential(
+              matrices.reduce((total, matrix, k) => total + shares[k]! * logarithm(matrix[i]![j]!), 0),
+            ),
       ),
     );
     const { weights, consistencyRatio, lambdaMax } = analyzePairwise(where, pairwise, method, table);
@@ -110,7 +114,9 @@ export function ahpGroupWeights(
   const averaged = Float64Array.from({ length: n }, (_, i) =>
     mean === "arithmetic"
       ? members.reduce((total, member, k) => total + shares[k]! * member.weights[i]!, 0)
-      : Math.exp(members.reduce((total, member, k) => total + shares[k]! * Math.log(member.weights[i]!), 0)),
+      : exponential(
+          members.reduce((total, member, k) => total + shares[k]! * logarithm(member.weights[i]!), 0),
+        ),
   );
   return {
     weights: proportions(where, averaged),

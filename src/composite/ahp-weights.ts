@@ -1,5 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { requireMatrix, requireNonNegative, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { exponential } from "../numeric/portable/exponential.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import { proportions } from "./indicator-weights.ts";
 
@@ -139,18 +141,18 @@ export function analyzePairwise(
   const n = pairwise.length;
   const logarithms = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) logarithms[i] = logarithms[i]! + Math.log(pairwise[i]![j]!) / n;
+    for (let j = 0; j < n; j++) logarithms[i] = logarithms[i]! + logarithm(pairwise[i]![j]!) / n;
   }
   const highest = logarithms.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const geometric = proportions(
     where,
-    logarithms.map((l) => Math.exp(l - highest)),
+    logarithms.map((l) => exponential(l - highest)),
   );
   // What the geometric means leave unexplained: 1 everywhere for a consistent matrix. Its eigenvector is
   // the correction to them, and a power iteration on it settles in few steps.
   const errors = Array.from({ length: n }, (_, i) =>
     Float64Array.from({ length: n }, (_, j) =>
-      Math.exp(Math.log(pairwise[i]![j]!) - logarithms[i]! + logarithms[j]!),
+      exponential(logarithm(pairwise[i]![j]!) - logarithms[i]! + logarithms[j]!),
     ),
   );
   const { value: lambdaMax, vector } = principal(where, errors);
@@ -163,7 +165,7 @@ export function analyzePairwise(
         );
 
   let squares = 0;
-  for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) squares += Math.log(errors[i]![j]!) ** 2;
+  for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) squares += logarithm(errors[i]![j]!) ** 2;
   // Rounding may leave the eigenvalue a hair under n, which it never is.
   const consistencyIndex = n === 1 ? 0 : Math.max(0, (lambdaMax - n) / (n - 1));
   const RI = n > 2 && n <= table.length && table[n - 1]! > 0 ? table[n - 1]! : null;

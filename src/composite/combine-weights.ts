@@ -5,6 +5,8 @@ import {
   requireOptions,
   requireSameLength,
 } from "../numeric/guard/index.ts";
+import { exponential } from "../numeric/portable/exponential.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import { solveLinear } from "../numeric/solve-linear.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { indicatorWeights, proportions } from "./indicator-weights.ts";
@@ -86,7 +88,7 @@ export function combineWeights(
   const exponents = method === "geometric" ? shares : shares.map(() => 1);
   const logarithms = sets[0]!.map((_, j) =>
     // A vector that does not count cannot veto either: 0 times -Infinity would be NaN.
-    sets.reduce((total, set, k) => total + (exponents[k]! > 0 ? exponents[k]! * Math.log(set[j]!) : 0), 0),
+    sets.reduce((total, set, k) => total + (exponents[k]! > 0 ? exponents[k]! * logarithm(set[j]!) : 0), 0),
   );
   const highest = logarithms.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   if (highest === Number.NEGATIVE_INFINITY) {
@@ -95,7 +97,7 @@ export function combineWeights(
       { code: "zero_total", where },
     );
   }
-  const products = logarithms.map((l) => Math.exp(l - highest));
+  const products = logarithms.map((l) => exponential(l - highest));
   return {
     weights: proportions(where, products),
     shares: method === "geometric" ? shares : null,

@@ -6,6 +6,8 @@ import {
   requireOneOf,
   requireOptions,
 } from "../numeric/guard/index.ts";
+import { exponential } from "../numeric/portable/exponential.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
 import { indicatorWeights } from "./indicator-weights.ts";
@@ -107,25 +109,25 @@ function standard(row: Vector, exponent: number): number {
   const n = row.length;
   let mean = 0;
   for (let j = 0; j < n; j++) mean += row[j]! / n;
-  let logarithm = 0;
+  let ofProduct = 0;
   for (let j = 0; j < n; j++) {
     if (row[j] === 0) return 0;
-    logarithm += Math.log(row[j]! / mean);
+    ofProduct += logarithm(row[j]! / mean);
   }
-  return Math.min(1, Math.exp(logarithm * exponent));
+  return Math.min(1, exponential(ofProduct * exponent));
 }
 
 function adjusted(row: Vector): number {
   const n = row.length;
   let most = 0;
   for (let j = 0; j < n; j++) most = Math.max(most, row[j]!);
-  let logarithm = 0;
+  let ofProduct = 0;
   let differences = 0;
   for (let j = 0; j < n; j++) {
     if (row[j] === 0) return 0;
-    logarithm += Math.log(row[j]! / most);
+    ofProduct += logarithm(row[j]! / most);
     for (let k = 0; k < j; k++) differences += Math.abs(row[j]! - row[k]!);
   }
   const closeness = 1 - differences / ((n * (n - 1)) / 2);
-  return Math.sqrt(closeness * Math.exp(logarithm / (n - 1)));
+  return Math.sqrt(closeness * exponential(ofProduct / (n - 1)));
 }

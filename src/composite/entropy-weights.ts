@@ -9,6 +9,7 @@ import {
   requireOptions,
 } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import { between } from "../numeric/quantile-sorted.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Matrix } from "../numeric/vector.ts";
@@ -133,7 +134,7 @@ export function entropyWeights(matrix: Matrix, options: EntropyWeightsOptions): 
     // A shift is in the unit of the shares for "sum", and of the scores for "min-max".
     const size = shift > 0 && normalization === "sum" ? sum(normalized) : 1;
     const shifted = shift > 0 ? normalized.map((v) => v / size + shift) : normalized;
-    information[j] = entropyCoefficient(shifted, undefined, 1).entropy / Math.log(matrix.length);
+    information[j] = entropyCoefficient(shifted, undefined, 1).entropy / logarithm(matrix.length);
     entropy[j] = 1 - information[j]!;
   }
   const weights = weightsOf(where, information, "no column varies over the units, so none can be told apart");

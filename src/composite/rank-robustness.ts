@@ -2,6 +2,9 @@ import { EqualizationError } from "../errors.ts";
 import type { Direction } from "../model/indicator.ts";
 import { argsort } from "../numeric/argsort.ts";
 import { requireMatrix, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { exponential } from "../numeric/portable/exponential.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
+import { power } from "../numeric/portable/power.ts";
 import { between } from "../numeric/quantile-sorted.ts";
 import { randomIndex } from "../numeric/random-index.ts";
 import { seededRandom } from "../numeric/seeded-random.ts";
@@ -319,14 +322,14 @@ function termsOf(
   }
   if (p === 0) {
     if (!(least / most > 1e-290)) return null;
-    write(scale, (x) => Math.log(x / most));
-    return { terms, inverse: Math.exp };
+    write(scale, (x) => logarithm(x / most));
+    return { terms, inverse: exponential };
   }
   // Near 0 powers differ too little to be told apart; far from it small scores vanish beside large ones.
-  if (Math.abs(p) < 0.001 || !((least / most) ** Math.abs(p) > 1e-250)) return null;
+  if (Math.abs(p) < 0.001 || !(power(least / most, Math.abs(p)) > 1e-250)) return null;
   const unit = p > 0 ? most : least;
-  write(scale, (x) => (x / unit) ** p);
-  return { terms, inverse: p === -1 ? (sum) => 1 / sum : (sum) => sum ** (1 / p) };
+  write(scale, (x) => power(x / unit, p));
+  return { terms, inverse: p === -1 ? (sum) => 1 / sum : (sum) => power(sum, 1 / p) };
 }
 
 function penalized(

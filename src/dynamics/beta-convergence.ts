@@ -7,6 +7,8 @@ import {
   requirePositive,
   requireSameLength,
 } from "../numeric/guard/index.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
+import { logarithmOfOnePlus } from "../numeric/portable/logarithm-of-one-plus.ts";
 import { studentTTail } from "../numeric/student-t-cdf.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
@@ -118,7 +120,7 @@ export function betaConvergence(
   if (controls !== undefined) requireSameLength(where, "unit", n, "row of controls", controls.length);
   requireObservations(where, "unit", n, 3 + columns);
 
-  const start = Float64Array.from(initial, Math.log);
+  const start = Float64Array.from(initial, logarithm);
   const growth = start.map((_, i) => logRatio(final[i]!, initial[i]!));
   const others = Array.from({ length: columns }, (_, j) =>
     Float64Array.from(controls as Matrix, (row) => row[j]!),
@@ -145,7 +147,7 @@ export function betaConvergence(
   const { coefficient: beta, standardError, t, p } = coefficientOf(1);
   const left = 1 + fit.coefficients[1]!;
   // log1p keeps the digits of a slow convergence. -0 would print as "-0".
-  const speed = left > 0 ? -Math.log1p(fit.coefficients[1]!) / years + 0 : null;
+  const speed = left > 0 ? -logarithmOfOnePlus(fit.coefficients[1]!) / years + 0 : null;
   return {
     alpha: coefficientOf(0).coefficient,
     beta,

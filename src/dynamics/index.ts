@@ -47,6 +47,7 @@ export {
   spatialTransition,
   type TransitionHomogeneity,
 } from "./spatial-transition.ts";
+export { type TargetStatus, type TargetTrack, type TrackTargetOptions, trackTarget } from "./track-target.ts";
 export {
   type TransitionMatrix,
   type TransitionMatrixOptions,

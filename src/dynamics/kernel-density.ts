@@ -7,6 +7,7 @@ import {
   requireOptions,
   requireWeights,
 } from "../numeric/guard/index.ts";
+import { exponential } from "../numeric/portable/exponential.ts";
 import { quantileSorted } from "../numeric/quantile-sorted.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
@@ -128,7 +129,7 @@ export function kernelDensity(values: Vector, options: KernelDensityOptions = {}
     let height = 0;
     for (let i = 0; i < x.length; i++) {
       const z = (point - x[i]!) / h;
-      height += shares[i]! * Math.exp(-0.5 * z * z);
+      height += shares[i]! * exponential(-0.5 * z * z);
     }
     return height / total / h / ROOT_TWO_PI;
   });

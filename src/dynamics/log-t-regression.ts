@@ -1,3 +1,4 @@
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
 import { andrewsVariance } from "./andrews-variance.ts";
@@ -39,8 +40,8 @@ export function logTRegression(spread: Vector, trimmed: number, hac: LongRunVari
       reason: `all units are equal in period ${empty}, so the logarithm of their spread is undefined`,
     };
   }
-  const logT = Float64Array.from({ length: T - trimmed }, (_, i) => Math.log(trimmed + 1 + i));
-  const ratio = logT.map((x, i) => logRatio(spread[0]!, spread[trimmed + i]!) - 2 * Math.log(x));
+  const logT = Float64Array.from({ length: T - trimmed }, (_, i) => logarithm(trimmed + 1 + i));
+  const ratio = logT.map((x, i) => logRatio(spread[0]!, spread[trimmed + i]!) - 2 * logarithm(x));
   const { coefficients, residuals, covarianceFactor } = weightedLeastSquares(ratio, [logT]);
   const b = coefficients[1]!;
   const squares = 1 / covarianceFactor[1]![1]!;

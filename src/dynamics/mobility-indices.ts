@@ -1,5 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { requireNonNegative, requireOptions, requireSameLength } from "../numeric/guard/index.ts";
+import { exponential } from "../numeric/portable/exponential.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import { requireChain } from "./require-chain.ts";
@@ -130,16 +132,16 @@ function secondEigenvalue(probabilities: Matrix): number {
   let B: Float64Array[] = Array.from(probabilities, (row) =>
     Float64Array.from(row, (p, j) => p - distribution[j]!),
   );
-  let logarithm = 0;
+  let ofSize = 0;
   // After 60 squarings the constant before the power is worth less than a rounding.
   for (let power = 1; power <= 2 ** 60; power *= 2) {
     const size = B.reduce((most, row) => row.reduce((m, x) => Math.max(m, Math.abs(x)), most), 0);
     if (size === 0) return 0;
-    logarithm += Math.log(size) / power;
+    ofSize += logarithm(size) / power;
     for (const row of B) for (let j = 0; j < row.length; j++) row[j]! /= size;
     B = square(B);
   }
-  return Math.min(1, Math.exp(logarithm));
+  return Math.min(1, exponential(ofSize));
 }
 
 function square(B: Float64Array[]): Float64Array[] {

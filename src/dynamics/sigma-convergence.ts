@@ -12,6 +12,7 @@ import {
   requireVector,
   requireWeights,
 } from "../numeric/guard/index.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import { weightedVariance } from "../numeric/weighted-variance.ts";
 import { linearTrend, type Trend } from "./linear-trend.ts";
@@ -152,7 +153,7 @@ export function sigmaConvergence(panel: Matrix, options: SigmaConvergenceOptions
 
 /** One period, as logarithms where the measure is of logarithms. */
 function columnOf(panel: Matrix, t: number, measure: SigmaMeasure): Float64Array {
-  return Float64Array.from(panel, (row) => (measure === "sd-log" ? Math.log(row[t]!) : row[t]!));
+  return Float64Array.from(panel, (row) => (measure === "sd-log" ? logarithm(row[t]!) : row[t]!));
 }
 
 function spread(

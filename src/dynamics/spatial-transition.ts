@@ -1,5 +1,6 @@
 import { chiSquareTail } from "../numeric/chi-square-cdf.ts";
 import { requireOptions } from "../numeric/guard/index.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import type { SpatialWeights } from "../numeric/spatial-weights.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import { classOf } from "./class-of.ts";
@@ -159,7 +160,7 @@ function homogeneity(counts: readonly number[][][], pooled: readonly number[][])
         if (all === 0) continue;
         const observed = table[from]![to]!;
         const expected = (n * all) / total;
-        if (observed > 0) likelihoodRatio += 2 * observed * Math.log(observed / expected);
+        if (observed > 0) likelihoodRatio += 2 * observed * logarithm(observed / expected);
         pearson += (observed - expected) ** 2 / expected;
       }
     }

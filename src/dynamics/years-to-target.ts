@@ -7,6 +7,7 @@ import {
   requireOptions,
   requirePositive,
 } from "../numeric/guard/index.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { linearTrend } from "./linear-trend.ts";
 import { logRatio } from "./log-ratio.ts";
@@ -93,7 +94,7 @@ export function yearsToTarget(series: Vector, options: YearsToTargetOptions): nu
   const last = series[end]!;
   if (direction === "higher" ? last >= target : last <= target) return 0;
   // Logarithms, where the method is of growth rates.
-  const onScale = method === "linear" ? (x: number): number => x : Math.log;
+  const onScale = method === "linear" ? (x: number): number => x : logarithm;
   const distance = method === "linear" ? target - last : logRatio(target, last);
   const slope =
     method === "compound"

@@ -1,3 +1,4 @@
+import { power } from "../numeric/portable/power.ts";
 /** What a group adds to the part within: its entropy times `s^alpha p^(1 - alpha)`, from the share p of people and s / p. */
 export function entropyContribution(
   entropy: number,
@@ -6,5 +7,5 @@ export function entropyContribution(
   alpha: number,
 ): number {
   // Equal members add nothing, however large their factor.
-  return entropy === 0 ? 0 : populationShare * relativeMean ** alpha * entropy;
+  return entropy === 0 ? 0 : populationShare * power(relativeMean, alpha) * entropy;
 }

@@ -1,5 +1,6 @@
 import { requireDistribution, requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import { requireGroups } from "../numeric/guard/require-groups.ts";
+import { power } from "../numeric/portable/power.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
 import { groupMeans } from "./group-means.ts";
@@ -56,7 +57,7 @@ export function polarization(
   let P = 0;
   for (const a of members) {
     for (const b of members)
-      P += a.share ** (1 + alpha) * b.share * Math.abs(a.relativeMean - b.relativeMean);
+      P += power(a.share, 1 + alpha) * b.share * Math.abs(a.relativeMean - b.relativeMean);
   }
   return P;
 }

@@ -46,9 +46,8 @@ export interface EstimateOptions extends DistributionOptions {
    */
   readonly level?: number | undefined;
   /**
-   * Seed of the bootstrap: the same seed gives the same draws on every engine, and the same interval, to the last bit where
-   * the index is arithmetic (the Gini and its relatives, shares, ratios), to 15 digits where it takes logarithms or powers,
-   * whose last bit engines round differently.
+   * Seed of the bootstrap: the same seed gives the same interval to the last bit on every engine, for any index of this library;
+   * for a function of your own as far as its arithmetic is the same there (`Math.log` is not).
    *
    * @defaultValue 1
    */

@@ -1,5 +1,6 @@
 import { argsort } from "../numeric/argsort.ts";
 import { moments } from "../numeric/moments.ts";
+import { power } from "../numeric/portable/power.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 
@@ -29,7 +30,7 @@ export function extendedConcentration(
       lacking += w * (mean - values[i]! * scale);
     }
     above = end < order.length ? above - people : 0;
-    const next = Math.max(0, above / weight) ** nu;
+    const next = power(Math.max(0, above / weight), nu);
     terms[start] = people > 0 ? (lacking / people) * (level - next) : 0;
     level = next;
     start = end;

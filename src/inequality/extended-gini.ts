@@ -1,6 +1,7 @@
 import { ascendingDistribution } from "../numeric/ascending-distribution.ts";
 import { cumulativeSum } from "../numeric/cumulative-sum.ts";
 import { requireDistribution, requireNumber, requireOptions } from "../numeric/guard/index.ts";
+import { power } from "../numeric/portable/power.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
@@ -47,8 +48,8 @@ export function extendedGini(values: Vector, options: ExtendedGiniOptions): numb
   // Who has more, counted from the top, where a small remainder keeps its digits.
   const above = cumulativeSum(w.slice().reverse()).reverse();
   const terms = x.map((value, i) => {
-    const from = Math.min(1, above[i]! / weight) ** nu;
-    const to = i + 1 < x.length ? Math.min(1, above[i + 1]! / weight) ** nu : 0;
+    const from = power(Math.min(1, above[i]! / weight), nu);
+    const to = i + 1 < x.length ? power(Math.min(1, above[i + 1]! / weight), nu) : 0;
     return (mean - value) * (from - to);
   });
   return Math.max(0, sum(terms) / mean);

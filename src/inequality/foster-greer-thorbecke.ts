@@ -1,5 +1,6 @@
 import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import { moments } from "../numeric/moments.ts";
+import { power } from "../numeric/portable/power.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
 import { relativeShortfalls } from "./relative-shortfalls.ts";
@@ -48,7 +49,7 @@ export function fosterGreerThorbecke(values: Vector, options: FosterGreerThorbec
   requireNumber("fosterGreerThorbecke", "alpha", alpha, { atLeast: 0 });
   const gaps = relativeShortfalls("fosterGreerThorbecke", values, line, weights);
   const { mean, scale } = moments(
-    gaps.map((gap) => (gap > 0 ? gap ** alpha : 0)),
+    gaps.map((gap) => (gap > 0 ? power(gap, alpha) : 0)),
     weights,
   );
   return mean / scale;

@@ -1,6 +1,10 @@
 import { add } from "../numeric/add.ts";
 import { requireDistribution, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { moments } from "../numeric/moments.ts";
+import { exponential } from "../numeric/portable/exponential.ts";
+import { exponentialMinusOne } from "../numeric/portable/exponential-minus-one.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
+import { logarithmOfOnePlus } from "../numeric/portable/logarithm-of-one-plus.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
 
@@ -63,16 +67,17 @@ export function kolm(values: Vector, options: KolmOptions): number {
   for (let i = 0; i < values.length; i++) {
     const w = weights === undefined ? 1 : weights[i]! * m.weightScale;
     if (w === 0) continue;
-    const s = w * (far ? Math.exp(alpha * (least - values[i]!)) : excessOfExp(alpha * (mean - values[i]!)));
+    const s =
+      w * (far ? exponential(alpha * (least - values[i]!)) : excessOfExp(alpha * (mean - values[i]!)));
     S = add(running, s);
   }
   const average = S / m.weight;
-  return far ? mean - least + Math.log(average) / alpha : Math.log1p(average) / alpha;
+  return far ? mean - least + logarithm(average) / alpha : logarithmOfOnePlus(average) / alpha;
 }
 
 /** `e^y - 1 - y`, by its series near 0, where the closed form loses its digits. */
 function excessOfExp(y: number): number {
-  if (Math.abs(y) > 0.1) return Math.expm1(y) - y;
+  if (Math.abs(y) > 0.1) return exponentialMinusOne(y) - y;
   let series = 0;
   for (let k = 10; k >= 2; k--) series = (series * y) / (k + 1) + 1;
   return (series * y * y) / 2;

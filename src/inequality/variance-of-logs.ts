@@ -1,5 +1,6 @@
 import { EqualizationError } from "../errors.ts";
 import { requireDistribution, requireOptions } from "../numeric/guard/index.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedVariance } from "../numeric/weighted-variance.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
@@ -43,7 +44,7 @@ export function varianceOfLogs(values: Vector, options: DistributionOptions = {}
         received: 0,
       });
     }
-    logs[index] = Math.log(values[index]!);
+    logs[index] = logarithm(values[index]!);
   }
   const { scale, variance } = weightedVariance(logs, weights);
   return variance / scale / scale;

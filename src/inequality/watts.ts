@@ -1,5 +1,6 @@
 import { requireDistribution, requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import { moments } from "../numeric/moments.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { BelowLineOptions } from "./foster-greer-thorbecke.ts";
 
@@ -32,7 +33,7 @@ export function watts(values: Vector, options: BelowLineOptions): number {
   requireDistribution("watts", values, weights, { positiveTotal: false });
   const logs = Float64Array.from(values, (value, i) => {
     if (weights !== undefined && weights[i] === 0) return 0;
-    return value < line ? Math.log(line) - Math.log(value) : 0;
+    return value < line ? logarithm(line) - logarithm(value) : 0;
   });
   if (logs.includes(Number.POSITIVE_INFINITY)) return Number.POSITIVE_INFINITY;
   const { mean, scale } = moments(logs, weights);

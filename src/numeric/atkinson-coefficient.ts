@@ -1,4 +1,8 @@
 import { entropyCoefficient } from "./entropy-coefficient.ts";
+import { exponential } from "./portable/exponential.ts";
+import { exponentialMinusOne } from "./portable/exponential-minus-one.ts";
+import { logarithm } from "./portable/logarithm.ts";
+import { logarithmOfOnePlus } from "./portable/logarithm-of-one-plus.ts";
 import type { Vector } from "./vector.ts";
 
 /**
@@ -16,22 +20,22 @@ export function atkinsonCoefficient(values: Vector, weights: Vector | undefined,
   const m = entropyCoefficient(values, weights, b);
   if (b === 0 || b * (b - 1) * m.entropy < 1e290) return atkinsonFromEntropy(m.entropy, b);
   // A power has left the range of doubles, or a value is 0: the sum is taken from its largest term on.
-  const logarithmOfMean = Math.log(m.mean) - Math.log(m.scale);
+  const logarithmOfMean = logarithm(m.mean) - logarithm(m.scale);
   let largest = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
     if (weights !== undefined && weights[i] === 0) continue;
-    largest = Math.max(largest, b * (Math.log(values[i]!) - logarithmOfMean));
+    largest = Math.max(largest, b * (logarithm(values[i]!) - logarithmOfMean));
   }
   if (largest === Number.POSITIVE_INFINITY) return 1;
   let S = 0;
   for (let i = 0; i < values.length; i++) {
     const w = weights === undefined ? 1 : weights[i]! * m.weightScale;
-    if (w > 0) S += w * Math.exp(b * (Math.log(values[i]!) - logarithmOfMean) - largest);
+    if (w > 0) S += w * exponential(b * (logarithm(values[i]!) - logarithmOfMean) - largest);
   }
-  return 0 - Math.expm1((largest + Math.log(S / m.weight)) / b);
+  return 0 - exponentialMinusOne((largest + logarithm(S / m.weight)) / b);
 }
 
 /** `1 - (1 + b (b - 1) GE)^(1/b)`, in the limit `1 - exp(-GE)` for b = 0. */
 export function atkinsonFromEntropy(entropy: number, b: number): number {
-  return 0 - Math.expm1(b === 0 ? -entropy : Math.log1p(b * (b - 1) * entropy) / b);
+  return 0 - exponentialMinusOne(b === 0 ? -entropy : logarithmOfOnePlus(b * (b - 1) * entropy) / b);
 }

@@ -1,3 +1,4 @@
+import { logarithm } from "./portable/logarithm.ts";
 /**
  * Deviance of a mean `M` from a count `a`: `a log(a / M) + M - a`, without cancellation.
  *
@@ -8,7 +9,7 @@
  */
 export function deviance(a: number, M: number, difference: number = M - a): number {
   const u = difference / a;
-  if (Math.abs(u) > 0.5) return a * (u - Math.log(M / a));
+  if (Math.abs(u) > 0.5) return a * (u - logarithm(M / a));
   // log(1 + u) = 2 (s + s^3/3 + ...), and u - 2 s = u s.
   const s = u / (2 + u);
   const square = s * s;

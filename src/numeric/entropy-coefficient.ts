@@ -1,5 +1,7 @@
 import { add } from "./add.ts";
 import { type Moments, moments } from "./moments.ts";
+import { exponentialMinusOne } from "./portable/exponential-minus-one.ts";
+import { logarithm } from "./portable/logarithm.ts";
 import type { Vector } from "./vector.ts";
 
 /** Below this relative deviation from the mean a power series keeps more digits than the closed form. */
@@ -38,11 +40,11 @@ export function entropyCoefficient(
     } else {
       const r = y * inverse;
       // Where r has left the range of doubles its logarithm has not.
-      const logarithm = r > 1e-290 ? Math.log(r) : Math.log(values[i]!) + Math.log(scale) - Math.log(mean);
-      if (alpha === 1) f = r > 0 ? r * logarithm - d : 1;
-      else if (alpha === 0) f = d - logarithm;
-      else if (alpha < 0.5) f = (Math.expm1(alpha * logarithm) - alpha * d) / (alpha * (alpha - 1));
-      else if (r > 0) f = ((r * Math.expm1((alpha - 1) * logarithm)) / (alpha - 1) - d) / alpha;
+      const ofRatio = r > 1e-290 ? logarithm(r) : logarithm(values[i]!) + logarithm(scale) - logarithm(mean);
+      if (alpha === 1) f = r > 0 ? r * ofRatio - d : 1;
+      else if (alpha === 0) f = d - ofRatio;
+      else if (alpha < 0.5) f = (exponentialMinusOne(alpha * ofRatio) - alpha * d) / (alpha * (alpha - 1));
+      else if (r > 0) f = ((r * exponentialMinusOne((alpha - 1) * ofRatio)) / (alpha - 1) - d) / alpha;
       else f = 1 / alpha;
     }
     // A row without weight is absent, even where its term is infinite.

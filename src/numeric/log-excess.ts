@@ -1,3 +1,4 @@
+import { logarithmOfOnePlus } from "./portable/logarithm-of-one-plus.ts";
 /**
  * How far `ln(1 + x)` stays below `x`: `x - ln(1 + x)`, at least 0, right to the last digits also near 0, where
  * the two agree in all theirs. Infinity at -1.
@@ -7,7 +8,7 @@
  * `x` is taken to be at least -1 (guard first).
  */
 export function logExcess(x: number): number {
-  if (x < -0.3 || x > 0.3) return x - Math.log1p(x);
+  if (x < -0.3 || x > 0.3) return x - logarithmOfOnePlus(x);
   const t = x / (2 + x);
   const square = t * t;
   let series = 0;

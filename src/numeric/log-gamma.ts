@@ -1,3 +1,5 @@
+import { logarithm } from "./portable/logarithm.ts";
+import { logarithmOfOnePlus } from "./portable/logarithm-of-one-plus.ts";
 /**
  * Natural logarithm of the gamma function, for x above 0.
  *
@@ -8,8 +10,8 @@
  * @see Checked against mpmath at 50 digits.
  */
 export function logGamma(x: number): number {
-  if (x >= 10) return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + stirlingSeries(x);
-  if (x < 0.5) return aboutOne(x) - Math.log(x);
+  if (x >= 10) return (x - 0.5) * logarithm(x) - x + HALF_LOG_TWO_PI + stirlingSeries(x);
+  if (x < 0.5) return aboutOne(x) - logarithm(x);
   if (x < 1.5) return aboutOne(x - 1);
   let rest = x;
   let product = 1;
@@ -17,7 +19,7 @@ export function logGamma(x: number): number {
     rest -= 1;
     product *= rest;
   }
-  return Math.log(product) + aboutTwo(rest - 2);
+  return logarithm(product) + aboutTwo(rest - 2);
 }
 
 /**
@@ -27,7 +29,7 @@ export function logGamma(x: number): number {
  * large logarithms would lose as many digits as they have before the point.
  */
 export function stirlingError(x: number): number {
-  return x >= 10 ? stirlingSeries(x) : logGamma(x + 1) - (x + 0.5) * Math.log(x) + x - HALF_LOG_TWO_PI;
+  return x >= 10 ? stirlingSeries(x) : logGamma(x + 1) - (x + 0.5) * logarithm(x) + x - HALF_LOG_TWO_PI;
 }
 
 function stirlingSeries(x: number): number {
@@ -39,7 +41,7 @@ function stirlingSeries(x: number): number {
 
 /** `log Gamma(1 + e)` for e from -1/2 to 1/2. */
 function aboutOne(e: number): number {
-  return aboutTwo(e) - Math.log1p(e);
+  return aboutTwo(e) - logarithmOfOnePlus(e);
 }
 
 /** `log Gamma(2 + e)` for e from -1/2 to 1/2. */

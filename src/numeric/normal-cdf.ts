@@ -1,3 +1,4 @@
+import { exponential } from "./portable/exponential.ts";
 /**
  * Distribution function of the standard normal: `P(Z <= z)`.
  *
@@ -39,7 +40,7 @@ function central(z: number): number {
 function density(z: number): number {
   // The square of a multiple of 1/32 is exact: rounding z^2 / 2 itself would cost digits in the far tail.
   const near = Math.round(z * 32) / 32;
-  return Math.exp((-near * near) / 2) * Math.exp((-(z - near) * (z + near)) / 2) * ROOT;
+  return exponential((-near * near) / 2) * exponential((-(z - near) * (z + near)) / 2) * ROOT;
 }
 
 /** Tail over density for z of 1.5 and above, from a depth that leaves less than 1e-16, with the limit of what is cut off. */

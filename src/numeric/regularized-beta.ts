@@ -1,5 +1,6 @@
 import { deviance } from "./deviance.ts";
 import { stirlingError } from "./log-gamma.ts";
+import { exponential } from "./portable/exponential.ts";
 
 /**
  * Regularized incomplete beta function: the share of the beta integral from 0 to `x`.
@@ -35,7 +36,7 @@ export function betaTails(x: number, y: number, a: number, b: number, difference
   // x^a y^b / B(a, b), by Stirling's remainders and deviances as a binomial probability.
   const n = a + b;
   const factor =
-    Math.exp(
+    exponential(
       stirlingError(n) -
         stirlingError(a) -
         stirlingError(b) -

@@ -1,5 +1,6 @@
 import { deviance } from "./deviance.ts";
 import { stirlingError } from "./log-gamma.ts";
+import { exponential } from "./portable/exponential.ts";
 
 /**
  * Lower regularized incomplete gamma function: the share of the gamma integral of shape `a` from 0 to `x`.
@@ -53,5 +54,5 @@ function fraction(a: number, x: number): number {
 
 /** x^a e^-x / Gamma(a + 1) */
 function factor(a: number, x: number): number {
-  return Math.exp(-deviance(a, x) - stirlingError(a)) / Math.sqrt(2 * Math.PI * a);
+  return exponential(-deviance(a, x) - stirlingError(a)) / Math.sqrt(2 * Math.PI * a);
 }

@@ -1,4 +1,6 @@
 import { logGamma } from "./log-gamma.ts";
+import { exponential } from "./portable/exponential.ts";
+import { logarithm } from "./portable/logarithm.ts";
 import { type BetaTails, betaTails } from "./regularized-beta.ts";
 
 /**
@@ -36,5 +38,5 @@ export function studentTSides(t: number, df: number): BetaTails {
 function farTail(size: number, df: number): number {
   const a = df / 2;
   const logBeta = logGamma(a) + logGamma(0.5) - logGamma(a + 0.5);
-  return Math.exp(a * Math.log(df) - df * Math.log(size) - Math.log(a) - logBeta);
+  return exponential(a * logarithm(df) - df * logarithm(size) - logarithm(a) - logBeta);
 }

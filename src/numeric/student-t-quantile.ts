@@ -1,3 +1,5 @@
+import { exponential } from "./portable/exponential.ts";
+import { logarithm } from "./portable/logarithm.ts";
 import { solveMonotone } from "./solve-monotone.ts";
 import { studentTSides } from "./student-t-cdf.ts";
 
@@ -20,9 +22,9 @@ export function studentTQuantile(p: number, df: number): number {
 
 /** The positive x with `f(x) = target`, solved in logarithms on both axes, where tails are nearly straight. */
 export function solveLogarithm(f: (x: number) => number, target: number): number {
-  const goal = Math.log(target);
+  const goal = logarithm(target);
   function at(s: number): number {
-    return Math.log(f(Math.exp(s)));
+    return logarithm(f(exponential(s)));
   }
   const rising = at(1) > at(-1);
   let lower = -1;
@@ -37,7 +39,7 @@ export function solveLogarithm(f: (x: number) => number, target: number): number
   }
   if (lower === SMALLEST && at(lower) > goal === rising) return 0;
   if (upper === LARGEST && at(upper) < goal === rising) return Number.POSITIVE_INFINITY;
-  return Math.exp(solveMonotone(at, goal, { lower, upper }));
+  return exponential(solveMonotone(at, goal, { lower, upper }));
 }
 
 /** Logarithms between which doubles keep all their digits; a quantile below counts as 0, above as infinite. */

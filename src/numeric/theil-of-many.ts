@@ -1,3 +1,4 @@
+import { logarithm } from "./portable/logarithm.ts";
 import { sum } from "./sum.ts";
 import type { Vector } from "./vector.ts";
 
@@ -33,10 +34,10 @@ export function theilOfMany(values: Vector, weights: Vector | undefined): number
   }
   const W = sum(people);
   const S = sum(amounts);
-  const logarithm = Math.log(S / W);
-  const theil = sum(logarithms) / S - logarithm;
+  const ofMean = logarithm(S / W);
+  const theil = sum(logarithms) / S - ofMean;
   const ordinary = W > 1e-250 && W < 1e250 && S > 1e-250 && S < 1e250;
-  return ordinary && theil > (1 + Math.abs(logarithm)) / 256 ? theil : undefined;
+  return ordinary && theil > (1 + Math.abs(ofMean)) / 256 ? theil : undefined;
 }
 
 type Sums = readonly [W: number, S: number, T: number];
@@ -52,7 +53,7 @@ function sumsOf(x: Float64Array, w: Float64Array | undefined, start: number, end
     W += weight;
     size += Math.abs(weight);
     S += y;
-    T += y * Math.log(x[i]!);
+    T += y * logarithm(x[i]!);
   }
   // Not equal where a weight is negative, and where one is no number.
   if (W !== size) return undefined;
@@ -60,7 +61,7 @@ function sumsOf(x: Float64Array, w: Float64Array | undefined, start: number, end
   // A zero, whose logarithm is not finite, or something to refuse.
   T = 0;
   for (let i = start; i < end; i++) {
-    if (x[i]! > 0) T += (w === undefined ? 1 : w[i]!) * x[i]! * Math.log(x[i]!);
+    if (x[i]! > 0) T += (w === undefined ? 1 : w[i]!) * x[i]! * logarithm(x[i]!);
     else if (x[i] !== 0) return undefined;
   }
   return T - T === 0 ? [W, S, T] : undefined;

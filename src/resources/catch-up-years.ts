@@ -1,4 +1,6 @@
 import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
+import { logarithmOfOnePlus } from "../numeric/portable/logarithm-of-one-plus.ts";
 
 /** What {@link catchUpYears} needs to know of the two regions. */
 export interface CatchUpInput {
@@ -49,7 +51,8 @@ export function catchUpYears(input: CatchUpInput): number | null {
   if (laggingGrowth <= leadingGrowth) return null;
   // log1p keeps the digits of nearly equal levels and of nearly equal growth.
   const gap = (leading - lagging) / lagging;
-  const distance = gap <= Number.MAX_VALUE ? Math.log1p(gap) : Math.log(leading) - Math.log(lagging);
-  const years = distance / Math.log1p((laggingGrowth - leadingGrowth) / (1 + leadingGrowth));
+  const distance =
+    gap <= Number.MAX_VALUE ? logarithmOfOnePlus(gap) : logarithm(leading) - logarithm(lagging);
+  const years = distance / logarithmOfOnePlus((laggingGrowth - leadingGrowth) / (1 + leadingGrowth));
   return years <= Number.MAX_VALUE ? years : null;
 }

@@ -1,4 +1,6 @@
 import { EqualizationError } from "../errors.ts";
+import { exponential } from "../numeric/portable/exponential.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 
 /**
  * One share over another: `(part / whole) / (otherPart / otherWhole)` of a region.
@@ -20,7 +22,7 @@ export function shareRatio(
   const ratio =
     share >= SMALL && otherShare >= SMALL
       ? share / otherShare
-      : Math.exp(Math.log(part) - Math.log(whole) - (Math.log(otherPart) - Math.log(otherWhole)));
+      : exponential(logarithm(part) - logarithm(whole) - (logarithm(otherPart) - logarithm(otherWhole)));
   if (ratio - ratio !== 0) {
     throw new EqualizationError(
       `${part} of ${whole} over ${otherPart} of ${otherWhole} at region ${index} is too large for a number; check the units`,

@@ -176,18 +176,31 @@ describe("in a browser", () => {
     await browser?.close();
     server?.close();
   });
+  // Logarithms, exponentials and powers go into most of these: engines round their own ones differently.
+  const SEEDED = `(equalis) => {
+    const random = equalis.seededRandom(1);
+    const values = Array.from({ length: 60 }, () => 1 + 99 * random());
+    const intervals = ["GINI", "THEIL", "MEAN_LOG_DEVIATION", "ATKINSON", "GENERALIZED_ENTROPY", "KOLM", "EXTENDED_GINI", "ZENGA"]
+      .flatMap((name) => ["percentile", "bca"].map((interval) =>
+        [name, equalis.estimate(equalis[name], values, { method: "bootstrap", interval, replicates: 200, seed: 7 })]));
+    const subgroups = values.slice(0, 9).map((estimate, i) =>
+      ({ name: "g" + i, estimate, standardError: estimate / 9, population: 100 + i, order: i + 1 }));
+    const measures = equalis.measureSubgroups(subgroups, { favourable: true, scale: 100, replicates: 100, seed: 7 });
+    return JSON.stringify([random(), intervals, measures]);
+  }`;
   const page = `<!doctype html><title>consumer</title>
 <script type="importmap">{ "imports": { "simple-statistics": "/simple-statistics/dist/simple-statistics.mjs", "zod": "/zod/index.js" } }</script>
 <script type="module">
 document.addEventListener("securitypolicyviolation", (event) => { document.title = "violation: " + event.violatedDirective; });
-const { gini, seededRandom } = await import("/equalis/dist/index.js");
+const equalis = await import("/equalis/dist/index.js");
+const { gini } = equalis;
 const { parseStudy } = await import("/equalis/dist/schema.js");
 parseStudy({ id: "s", name: "S", regions: [{ id: "a", name: "A" }] });
 await new Promise((done) => setTimeout(done, 50));
-if (document.title === "consumer") document.title = gini([2, 4, 6, 8]) + " " + seededRandom(1)();
+if (document.title === "consumer") document.title = gini([2, 4, 6, 8]) + " " + (${SEEDED})(equalis);
 </script>`;
 
-  test("a module under a strict content security policy gives the same Gini, and a seed the same stream", {
+  test("a module under a strict content security policy gives the same Gini, and a seed the same intervals to the last bit", {
     timeout: 60_000,
   }, async () => {
     const tab = await browser.newPage();
@@ -195,9 +208,11 @@ if (document.title === "consumer") document.title = gini([2, 4, 6, 8]) + " " + s
     tab.on("pageerror", (error) => errors.push(error.message));
     await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await expect.poll(() => tab.title(), { timeout: 30_000 }).not.toBe("consumer");
-    write("seed.mjs", 'import { seededRandom } from "equalis";\nconsole.log(seededRandom(1)());\n');
+    write("seed.mjs", `import * as equalis from "equalis";\nconsole.log((${SEEDED})(equalis));\n`);
     expect(errors).toEqual([]);
-    expect(await tab.title()).toBe(`${GINI} ${run("node", "seed.mjs")}`);
-    expect(run(bin("deno"), "run", "--quiet", "--no-check", "seed.mjs")).toBe(run("node", "seed.mjs"));
+    const inNode = run("node", "seed.mjs");
+    expect(inNode).toContain('["ATKINSON",{"value":');
+    expect(await tab.title()).toBe(`${GINI} ${inNode}`);
+    expect(run(bin("deno"), "run", "--quiet", "--no-check", "seed.mjs")).toBe(inNode);
   });
 });

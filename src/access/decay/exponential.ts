@@ -1,4 +1,5 @@
 import { requireNumber } from "../../numeric/guard/index.ts";
+import { exponential as eToThe } from "../../numeric/portable/exponential.ts";
 import type { Decay } from "./decay.ts";
 import { labeled } from "./labeled.ts";
 
@@ -19,5 +20,5 @@ import { labeled } from "./labeled.ts";
  */
 export function exponential(b: number): Decay {
   requireNumber("decay.exponential", "b", b, { above: 0 });
-  return labeled(`exponential(${b})`, (cost) => Math.exp(-b * cost));
+  return labeled(`exponential(${b})`, (cost) => eToThe(-b * cost));
 }

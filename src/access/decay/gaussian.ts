@@ -1,4 +1,5 @@
 import { requireNumber } from "../../numeric/guard/index.ts";
+import { exponential } from "../../numeric/portable/exponential.ts";
 import type { Decay } from "./decay.ts";
 import { labeled } from "./labeled.ts";
 
@@ -22,6 +23,6 @@ export function gaussian(sigma: number): Decay {
   requireNumber("decay.gaussian", "sigma", sigma, { above: 0 });
   return labeled(`gaussian(sigma ${sigma})`, (cost) => {
     const x = cost / sigma;
-    return Math.exp(-0.5 * x * x);
+    return exponential(-0.5 * x * x);
   });
 }

@@ -1,4 +1,5 @@
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
+import { exponential } from "../../numeric/portable/exponential.ts";
 import type { Decay } from "./decay.ts";
 import { labeled } from "./labeled.ts";
 
@@ -34,9 +35,9 @@ export function logistic(options: LogisticDecayOptions): Decay {
   requireNumber("decay.logistic", "cutoff", cutoff, { atLeast: 0 });
   requireNumber("decay.logistic", "sd", sd, { above: 0 });
   const slope = Math.PI / Math.sqrt(3) / sd;
-  const top = 1 + Math.exp(-slope * cutoff);
+  const top = 1 + exponential(-slope * cutoff);
   return labeled(
     `logistic(cutoff ${cutoff}, sd ${sd})`,
-    (cost) => top / (1 + Math.exp(slope * (cost - cutoff))),
+    (cost) => top / (1 + exponential(slope * (cost - cutoff))),
   );
 }

@@ -1,4 +1,5 @@
 import { requireNumber } from "../../numeric/guard/index.ts";
+import { power as toThePower } from "../../numeric/portable/power.ts";
 import type { Decay } from "./decay.ts";
 import { labeled } from "./labeled.ts";
 
@@ -22,5 +23,5 @@ import { labeled } from "./labeled.ts";
  */
 export function power(b: number): Decay {
   requireNumber("decay.power", "b", b, { above: 0 });
-  return labeled(`power(${b})`, (cost) => (cost <= 1 ? 1 : cost ** -b));
+  return labeled(`power(${b})`, (cost) => (cost <= 1 ? 1 : toThePower(cost, -b)));
 }

@@ -1,4 +1,6 @@
 import { entropyCoefficient } from "../../numeric/entropy-coefficient.ts";
+import { exponentialMinusOne } from "../../numeric/portable/exponential-minus-one.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
 import type { Vector } from "../../numeric/vector.ts";
 
 /** How the terms of a generalized entropy answer to the relative value r. */
@@ -11,13 +13,13 @@ export interface EntropyTerms {
 
 /** Term and slope of the entropy of order `alpha`. */
 export function entropyTerms(alpha: number): EntropyTerms {
-  if (alpha === 1) return { term: (r) => (r > 0 ? r * Math.log(r) : 0) - (r - 1), slope: Math.log };
-  const slope = (r: number): number => Math.expm1((alpha - 1) * Math.log(r)) / (alpha - 1);
-  if (alpha === 0) return { term: (r) => r - 1 - Math.log(r), slope };
+  if (alpha === 1) return { term: (r) => (r > 0 ? r * logarithm(r) : 0) - (r - 1), slope: logarithm };
+  const slope = (r: number): number => exponentialMinusOne((alpha - 1) * logarithm(r)) / (alpha - 1);
+  if (alpha === 0) return { term: (r) => r - 1 - logarithm(r), slope };
   return {
     term: (r) =>
       alpha < 0.5
-        ? (Math.expm1(alpha * Math.log(r)) - alpha * (r - 1)) / (alpha * (alpha - 1))
+        ? (exponentialMinusOne(alpha * logarithm(r)) - alpha * (r - 1)) / (alpha * (alpha - 1))
         : (r * slopeAt(r) - (r - 1)) / alpha,
     slope,
   };

@@ -1,3 +1,4 @@
+import { exponential } from "../../numeric/portable/exponential.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Setting } from "./setting.ts";
 
@@ -21,7 +22,7 @@ export function logWald(
   if (typeof standardError === "string") {
     return { value: ratio, standardError: null, interval: null, method, n, reason: standardError };
   }
-  const factor = Math.exp(z * standardError);
+  const factor = exponential(z * standardError);
   const interval = { lower: ratio / factor, upper: ratio * factor, level };
   if (Number.isFinite(interval.upper)) {
     return { value: ratio, standardError, interval, method, n };

@@ -1,3 +1,6 @@
+import { exponential } from "../../numeric/portable/exponential.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import { logarithmOfOnePlus } from "../../numeric/portable/logarithm-of-one-plus.ts";
 import type { Undefined } from "./outcome.ts";
 import type { RankLine } from "./rank-line.ts";
 import type { Setting } from "./setting.ts";
@@ -49,7 +52,7 @@ export function logitFit(setting: Setting, line: RankLine): LogitFit | Undefined
 
   let mean = 0;
   for (let i = 0; i < n; i++) mean += shares[i]! * y[i]!;
-  let intercept = Math.log(mean) - Math.log1p(-mean);
+  let intercept = logarithm(mean) - logarithmOfOnePlus(-mean);
   let slope = 0;
   // Where the last step began.
   let from = intercept;
@@ -67,8 +70,8 @@ export function logitFit(setting: Setting, line: RankLine): LogitFit | Undefined
     let score = 0;
     for (let i = 0; i < n; i++) {
       const eta = intercept + slope * ranks[i]!;
-      const small = Math.exp(-Math.abs(eta));
-      likelihood -= shares[i]! * (Math.log1p(small) + (eta < 0 ? y[i]! * -eta : (1 - y[i]!) * eta));
+      const small = exponential(-Math.abs(eta));
+      likelihood -= shares[i]! * (logarithmOfOnePlus(small) + (eta < 0 ? y[i]! * -eta : (1 - y[i]!) * eta));
       // From the nearer end of the scale, where the difference keeps its digits.
       const rest = small / (1 + small);
       residuals[i] = shares[i]! * (eta < 0 ? y[i]! - rest : rest - (1 - y[i]!));
@@ -144,7 +147,7 @@ export function logitFit(setting: Setting, line: RankLine): LogitFit | Undefined
 }
 
 function logistic(eta: number): number {
-  const small = Math.exp(-Math.abs(eta));
+  const small = exponential(-Math.abs(eta));
   return (eta < 0 ? small : 1) / (1 + small);
 }
 

@@ -1,4 +1,5 @@
 import { logExcess } from "../../numeric/log-excess.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
 import { entropyError } from "./entropy-error.ts";
 import { entropyUndefined } from "./entropy-undefined.ts";
 import { logRelative } from "./log-relative.ts";
@@ -19,7 +20,7 @@ export function theil(setting: Setting): Outcome {
     const d = (estimates[i]! - mean) / mean;
     // r ln r - (r - 1) is never negative, and the part taken off adds up to 0: nothing cancels in the sum.
     if (relative === 0) value += shares[i]!;
-    else if (d > 0.3) value += shares[i]! * (relative * Math.log(relative) - d);
+    else if (d > 0.3) value += shares[i]! * (relative * logarithm(relative) - d);
     else value += shares[i]! * (d * d - relative * logExcess(d));
     if (relative > 0) center += shares[i]! * relative * (1 + logRelative(setting, i));
   }
