@@ -19,6 +19,9 @@ import {
 } from "../transfers/reconcile-flows.ts";
 import { nameIn } from "./name-in.ts";
 import type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
+import { lookAtReconciliation } from "./presentation/look-at-reconciliation.ts";
+import { present } from "./presentation/present.ts";
+import type { Presented } from "./presentation/presented.ts";
 import {
   choosePopulation,
   honesty,
@@ -186,7 +189,10 @@ export interface ReconciliationMeasure extends StudyNotes {
  * money.byCategory.map(({ group, due, misused }) => [group, due, misused]); // => [["program", 100, 10]]
  * ```
  */
-export function reconcile(study: Study, question: ReconciliationQuestion = {}): ReconciliationMeasure {
+export function reconcile(
+  study: Study,
+  question: ReconciliationQuestion = {},
+): Presented<ReconciliationMeasure> {
   const where = "reconcile";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -283,48 +289,51 @@ export function reconcile(study: Study, question: ReconciliationQuestion = {}): 
     });
   }
   warnings.push(...honesty(sources));
-  return {
-    kind: "reconciliation",
-    study: study.id,
-    currency,
-    periods: [...new Set(flows.map(({ period }) => period))].sort(),
-    asOf,
-    matchBy: question.matchBy ?? ["kind", "service", "period"],
-    flows: flows.length,
-    value: delivered,
-    unit: "share",
-    method: "spent on purpose over all money that came in, each cent followed from hop to hop",
-    n: new Set(flows.map(({ to }) => to.region)).size,
-    total,
-    byRegion: books.byRegion
-      .map((one) => ({ ...one, name: called(one.region), ...perHead(one, heads.get(one.region) ?? null) }))
-      .sort((a, b) => place(a.region) - place(b.region)),
-    byHop: books.byHop.map((hop) => {
-      const ids = new Set(
-        flows
-          .filter(({ from, to }) => from.tier === hop.from && to.tier === hop.to)
-          .map(({ to }) => to.region),
-      );
-      const known = [...ids].every((id) => heads.has(id));
-      return {
-        ...hop,
-        receivers: [...ids].sort((a, b) => place(a) - place(b)),
-        ...perHead(hop, known ? sum(outermost([...ids], regionById).map((id) => heads.get(id)!)) : null),
-      };
-    }),
-    byKind: named(books.byKind),
-    byCategory: named(books.byCategory),
-    byService: named(books.byService),
-    byPeriod: named(books.byPeriod),
-    waterfall,
-    unmatched,
-    matching,
-    issues,
-    omitted,
-    population: populationUse(choice, heads, regionById),
-    warnings,
-    sources,
-  };
+  return present<ReconciliationMeasure, ReconciliationRegion>(
+    {
+      kind: "reconciliation",
+      study: study.id,
+      currency,
+      periods: [...new Set(flows.map(({ period }) => period))].sort(),
+      asOf,
+      matchBy: question.matchBy ?? ["kind", "service", "period"],
+      flows: flows.length,
+      value: delivered,
+      unit: "share",
+      method: "spent on purpose over all money that came in, each cent followed from hop to hop",
+      n: new Set(flows.map(({ to }) => to.region)).size,
+      total,
+      byRegion: books.byRegion
+        .map((one) => ({ ...one, name: called(one.region), ...perHead(one, heads.get(one.region) ?? null) }))
+        .sort((a, b) => place(a.region) - place(b.region)),
+      byHop: books.byHop.map((hop) => {
+        const ids = new Set(
+          flows
+            .filter(({ from, to }) => from.tier === hop.from && to.tier === hop.to)
+            .map(({ to }) => to.region),
+        );
+        const known = [...ids].every((id) => heads.has(id));
+        return {
+          ...hop,
+          receivers: [...ids].sort((a, b) => place(a) - place(b)),
+          ...perHead(hop, known ? sum(outermost([...ids], regionById).map((id) => heads.get(id)!)) : null),
+        };
+      }),
+      byKind: named(books.byKind),
+      byCategory: named(books.byCategory),
+      byService: named(books.byService),
+      byPeriod: named(books.byPeriod),
+      waterfall,
+      unmatched,
+      matching,
+      issues,
+      omitted,
+      population: populationUse(choice, heads, regionById),
+      warnings,
+      sources,
+    },
+    lookAtReconciliation,
+  );
 }
 
 function perHead(measures: FlowMeasures, population: number | null): PerHeadMoney {
