@@ -556,7 +556,9 @@ describe("agrees", () => {
       // Whoever wants missing values left out says so by leaving them out.
       const present = (x: unknown): boolean => x !== null;
       const ours = answer(
-        args["na.rm"] === true ? { ...args, x: (args.x as unknown[]).filter(present) } : args,
+        args["na.rm"] === true
+          ? { ...args, x: (args.x as unknown as readonly unknown[]).filter(present) }
+          : args,
         one,
       );
       const wanted = one.compareFields
