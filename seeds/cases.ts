@@ -1,5 +1,7 @@
 import { beijing } from "./beijing-2010/case.ts";
 import type { Case } from "./case.ts";
+import { chongqing } from "./chongqing/case.ts";
+import { xiuzhou } from "./xiuzhou/case.ts";
 
 /** The menu of the demonstration; the first case runs where none is named. */
-export const cases: readonly Case[] = [beijing];
+export const cases: readonly Case[] = [beijing, xiuzhou, chongqing];

@@ -87,12 +87,19 @@ function menu(): string {
 
 /** Title, what was found, and what a reader must know of it. */
 function frame({ title, document, run }: Exhibit): string {
-  const warnings = run.results.flatMap(({ warnings: list }) => list.map(({ message }) => message));
-  const notes = [...new Set([...run.notes, ...warnings].map(sentence))];
+  const warnings = new Set(
+    run.results.flatMap(({ warnings: list }) => list.map(({ message }) => sentence(message))),
+  );
+  const points = (texts: Iterable<string>): string[] => [...texts].map((text) => `  • ${text}`);
   return [
-    [title, "═".repeat(title.length), ...(document === undefined ? [] : [document])].join("\n"),
+    [
+      title,
+      "═".repeat(title.length),
+      ...(document === undefined ? [] : [document]),
+      ...points(run.notes.map(sentence)),
+    ].join("\n"),
     run.text,
-    ...(notes.length === 0 ? [] : [["Please note", "", ...notes.map((text) => `  • ${text}`)].join("\n")]),
+    ...(warnings.size === 0 ? [] : [["Please note", "", ...points(warnings)].join("\n")]),
   ].join("\n\n");
 }
 

@@ -1,0 +1,236 @@
+import {
+  type AppraisalMeasure,
+  appraise,
+  type FiscalPosition,
+  fiscalPosition,
+  type GapMeasure,
+  measureGap,
+  measureResources,
+  type ResourceMeasure,
+  type Study,
+  simulateTransfer,
+  type TransferMeasure,
+  yearsToTarget,
+} from "equalis";
+import type { Case } from "../case.ts";
+import { fixed } from "../fixed.ts";
+import { loadStudy } from "../load-study.ts";
+import { printTable } from "../print-table.ts";
+import { sections } from "../sections.ts";
+import { lowestFirst, samePerHead } from "./programs.ts";
+import reform from "./reform.json" with { type: "json" };
+
+const YEARS = ["2008", "2009", "2010", "2011", "2012", "2013"];
+const TIERS = ["central", "province", "city", "district"] as const;
+/** A tenth of what the district earns: where its burden is called heavy in this case. */
+const HEAVY = 0.1;
+
+/** Everything the case finds. */
+export interface XiuzhouFindings {
+  /** The district's budget, a row a year: self-sufficiency, and health as a burden on its own revenue. */
+  readonly budget: FiscalPosition;
+  /** The money for health, a row a year: what each tier pays, and the share of social capital. */
+  readonly health: FiscalPosition;
+  /** What each tier keeps of the revenue, and what it has to do for it in 2013; rows as in `TIERS`. */
+  readonly tiers: FiscalPosition & { readonly kept: readonly number[]; readonly duties: readonly number[] };
+  /** Years until the burden is heavy, at the pace so far. */
+  readonly yearsToHeavy: number | null;
+  /** The burden of 2013 if the cost were shared as in the reform. */
+  readonly burdenAfterReform: number;
+  readonly perHead: ResourceMeasure;
+  readonly gap: GapMeasure;
+  readonly asItIs: TransferMeasure;
+  readonly reformed: TransferMeasure;
+  readonly appraisal: AppraisalMeasure;
+}
+
+/** Measures the case. */
+export function measureXiuzhou(): XiuzhouFindings {
+  const study = loadStudy(new URL("study.json", import.meta.url));
+  const paid = Object.fromEntries(
+    [...TIERS, "social capital"].map((tier) => [tier, YEARS.map((year) => spentBy(study, tier, year))]),
+  );
+  const total = YEARS.map((_, i) => Object.values(paid).reduce((sum, series) => sum + series[i]!, 0));
+  const revenue = YEARS.map((year) => amountOf(study, "own-revenue", "xiuzhou", year));
+  const budget = fiscalPosition({
+    ownRevenue: revenue,
+    expenditure: YEARS.map((year) => amountOf(study, "expenditure", "xiuzhou", year)),
+    service: paid.district!,
+  });
+  const { "social capital": social, ...byTier } = paid;
+  const health = fiscalPosition({
+    ownRevenue: paid.district!,
+    expenditure: total,
+    byTier,
+    socialCapital: social,
+  });
+
+  const holders = ["china", "zhejiang", "jiaxing", "xiuzhou"];
+  const kept = holders.map((region) => amountOf(study, "kept", region, "2013"));
+  const duties = holders.map((region) => amountOf(study, "duties", region, "2013"));
+
+  const regions = study.regions.filter(({ level }) => level === 3);
+  const perHead = measureResources(study, { indicator: "own-health" });
+  const inputs = {
+    heads: { population: "study" },
+    own: { values: Object.fromEntries(perHead.rows.map(({ region, value }) => [region, value])) },
+    standard: { value: perHead.rows[0]!.standard! },
+  } as const;
+  const rate = reform.upperTiersPerHead.value;
+  const asItIs = simulateTransfer(study, {
+    program: samePerHead,
+    regions: regions.map(({ id }) => id),
+    period: "2013",
+    inputs: { ...inputs, perHead: { value: rate } },
+  });
+  return {
+    budget,
+    health,
+    tiers: { ...fiscalPosition({ ownRevenue: kept, expenditure: duties }), kept, duties },
+    yearsToHeavy: yearsToTarget(
+      budget.burden!.map((burden) => burden!),
+      { target: HEAVY, method: "linear" },
+    ),
+    burdenAfterReform: ((total.at(-1)! - social!.at(-1)!) * reform.shares.district.share) / revenue.at(-1)!,
+    perHead,
+    gap: measureGap(study, { indicator: "own-health" }),
+    asItIs,
+    reformed: simulateTransfer(study, {
+      program: lowestFirst,
+      regions: regions.map(({ id }) => id),
+      period: "2013",
+      inputs: { ...inputs, pool: { value: asItIs.value } },
+      explain: ["xiuzhou"],
+    }),
+    appraisal: appraise(study, {
+      scheme: "expenditure-2013",
+      evidence: reform.evidence,
+      payment: {
+        pool: reform.incentive.pool,
+        currency: reform.incentive.currency,
+        rule: "pool-share",
+        whole: true,
+      },
+    }),
+  };
+}
+
+function amountOf(study: Study, indicator: string, region: string, period: string): number {
+  const found = study.observations!.find(
+    (one) => one.indicator === indicator && one.region === region && one.period === period,
+  );
+  return found!.value!;
+}
+
+/** What a tier spent on health in Xiuzhou in a year. */
+function spentBy(study: Study, tier: string, period: string): number {
+  return study
+    .flows!.filter((flow) => flow.from.tier === tier && flow.period === period)
+    .flatMap(({ amounts }) => amounts.spent ?? [])
+    .reduce((sum, { amount }) => sum + amount, 0);
+}
+
+const million = (yuan: number): string => fixed(yuan / 1e6, 0);
+const percent = (share: number | null | undefined): string =>
+  share === null || share === undefined ? "–" : `${fixed(100 * share, 1)} %`;
+
+function describe(found: XiuzhouFindings): string {
+  const { budget, health, tiers, perHead, asItIs, reformed, appraisal } = found;
+  const shares = TIERS.map((tier) => health.costSharing![tier]!);
+  const allKept = tiers.kept.reduce((sum, x) => sum + x, 0);
+  const allDuties = tiers.duties.reduce((sum, x) => sum + x, 0);
+  return sections([
+    [
+      "What the district earns and what its health costs (million yuan)",
+      printTable(
+        ["", ...YEARS],
+        [
+          ["gap between expenditure and own revenue", ...Array.from(budget.gap, million)],
+          ["self-sufficiency (own revenue ÷ expenditure)", ...budget.selfSufficiency.map(percent)],
+          ["burden (own health spending ÷ own revenue)", ...budget.burden!.map(percent)],
+        ],
+      ),
+      `  Over the six years the district earned ${percent(1 - budget.verticalImbalance)} of what it spent. At this pace health takes a tenth of its revenue in ${fixed(found.yearsToHeavy, 1)} years.`,
+    ],
+    [
+      "Who pays for health, and what social capital adds",
+      printTable(
+        ["", ...YEARS],
+        [
+          ...TIERS.map((tier, i) => [`${tier}, share of public money`, ...shares[i]!.map(percent)]),
+          ["social capital, share of all money", ...health.socialCapitalShare!.map(percent)],
+        ],
+      ),
+    ],
+    [
+      "Who keeps the revenue raised in the district, and who does the work, 2013",
+      printTable(
+        ["tier", "share of revenue", "share of duties", "revenue ÷ duties"],
+        TIERS.map((tier, i) => [
+          tier,
+          percent(tiers.kept[i]! / allKept),
+          percent(tiers.duties[i]! / allDuties),
+          fixed(tiers.selfSufficiency[i], 2),
+        ]),
+      ),
+    ],
+    [
+      "The cost shared another way, 2013",
+      printTable(
+        ["tier", "share now", "share reformed"],
+        TIERS.map((tier, i) => [tier, percent(shares[i]!.at(-1)), percent(reform.shares[tier].share)]),
+      ),
+      `  The burden on the district's own revenue would fall from ${percent(budget.burden!.at(-1))} to ${percent(found.burdenAfterReform)}.`,
+    ],
+    [
+      `The same ${million(asItIs.value)} million yuan given another way (yuan per resident; the standard is ${fixed(perHead.rows[0]!.standard, 0)})`,
+      printTable(
+        ["district", "own money", "now receives", "has", "reformed receives", "has"],
+        asItIs.rows.map((row, i) => [
+          row.name,
+          fixed(row.before, 1),
+          fixed(row.perHead, 1),
+          fixed(row.after, 1),
+          fixed(reformed.rows[i]!.perHead, 1),
+          fixed(reformed.rows[i]!.after, 1),
+        ]),
+      ),
+      `  Of what is short of the standard ${percent(asItIs.effect!.gapClosed)} is closed now, ${percent(reformed.effect!.gapClosed)} by the reform; ${percent(asItIs.effect!.leakage)} of the money goes past it now, ${percent(reformed.effect!.leakage)} by the reform.`,
+      `  Gini of money per resident: ${fixed(asItIs.effect!.giniBefore, 4)} without any transfer, ${fixed(asItIs.effect!.giniAfter, 4)} now, ${fixed(reformed.effect!.giniAfter, 4)} by the reform.`,
+    ],
+    [
+      "What the money achieved: appraisal of expenditure, 2013",
+      printTable(
+        ["program", "score", "grade", "incentive (yuan)", "largest loss"],
+        appraisal.rows.map(({ name, score, grade, payment, deductions }) => {
+          const worst = deductions.toSorted((a, b) => b.points - a.points)[0];
+          return [
+            name,
+            fixed(score, 2),
+            grade ?? "–",
+            fixed(payment, 0),
+            worst === undefined ? "" : `−${fixed(worst.points, 2)} ${worst.name}`,
+          ];
+        }),
+      ),
+    ],
+  ]);
+}
+
+/** A district's health spending against its revenue, 2008 to 2013. */
+export const xiuzhou: Case = {
+  id: "xiuzhou",
+  title: "Xiuzhou: a district's health spending against its revenue, 2008–2013",
+  document: "Study of the equalization of health services in Xiuzhou district, Jiaxing, Zhejiang",
+  run: () => {
+    const found = measureXiuzhou();
+    return {
+      text: describe(found),
+      results: [found.perHead, found.gap, found.asItIs, found.reformed, found.appraisal],
+      notes: [
+        "Made up for illustration: every amount of money, population, share, standard and finding in this case. Real are the names and codes of Xiuzhou, Jiaxing and Zhejiang, and the questions of the document.",
+        `Published: ${reform.shares.central.note}.`,
+      ],
+    };
+  },
+};
