@@ -1,0 +1,349 @@
+import {
+  decomposeEntropy,
+  decomposeEntropyNested,
+  type GapMeasure,
+  type GapRow,
+  measureGap,
+  measureResources,
+  type Program,
+  type ResourceMeasure,
+  type Study,
+  simulateTransfer,
+  THEIL,
+  type TransferMeasure,
+} from "equalis";
+import type { Case } from "../case.ts";
+import { fixed } from "../fixed.ts";
+import { liftTheLowest } from "../lift-the-lowest.ts";
+import { loadStudy } from "../load-study.ts";
+import { printTable } from "../print-table.ts";
+import { sections } from "../sections.ts";
+import { alike, preferTheWings } from "./prefer-the-wings.ts";
+
+/** The three parts of the city; the first is the circle. */
+export const WINGS = ["one-hour economic circle", "northeast wing", "southeast wing"] as const;
+
+/** What is compared: the money, who and what it pays for, and what is done. */
+export const ASPECTS: readonly { readonly aspect: string; readonly indicators: readonly string[] }[] = [
+  { aspect: "financing", indicators: ["funding"] },
+  { aspect: "organization", indicators: ["staff", "beds"] },
+  { aspect: "performance", indicators: ["records", "hypertension"] },
+];
+
+/** Money to share out, in yuan: about half of what is lacking. Made up. */
+export const POOL = 220_000_000;
+
+/** The study of the file beside this one. */
+export function chongqingStudy(): Study {
+  return loadStudy(new URL("chongqing.json", import.meta.url));
+}
+
+/** One indicator in town and country, and in the three parts of the city: all over all, never a mean of rates. */
+export interface Comparison {
+  readonly aspect: string;
+  readonly indicator: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly urban: number;
+  readonly rural: number;
+  /** In the order of {@link WINGS}. */
+  readonly wings: readonly number[];
+  /** The circle over both wings together. */
+  readonly circleOverWings: number;
+}
+
+/** Sets town against country, and the circle against the wings. */
+export function compare(study: Study): readonly Comparison[] {
+  const districts = (wings: readonly string[]): readonly string[] =>
+    study.regions.filter(({ partitions }) => wings.includes(partitions?.wing ?? "")).map(({ id }) => id);
+  return ASPECTS.flatMap(({ aspect, indicators }) =>
+    indicators.map((indicator) => {
+      const pooled = (wings: readonly string[]): ResourceMeasure =>
+        measureResources(study, { indicator, regions: districts(wings) });
+      const part = (stratum: string): number =>
+        // Yuzhong has no rural part.
+        measureResources(study, { indicator, stratum, missing: "omit" }).value;
+      const [circle, ...others] = WINGS;
+      const { name, unit, value } = pooled([circle]);
+      return {
+        aspect,
+        indicator,
+        name,
+        unit,
+        urban: part("urban"),
+        rural: part("rural"),
+        wings: WINGS.map((wing) => pooled([wing]).value),
+        circleOverWings: value / pooled(others).value,
+      };
+    }),
+  );
+}
+
+/** Where the inequality of one indicator lies, as shares of its Theil index between the parts of all districts. */
+export interface Layers {
+  readonly indicator: string;
+  readonly name: string;
+  readonly theil: number;
+  /** Between the circle and the two wings. */
+  readonly betweenWings: number;
+  /** Between the districts of one wing. */
+  readonly betweenDistricts: number;
+  /** Between the urban and the rural part of one district. */
+  readonly insideDistricts: number;
+  /** Between all towns and all of the country, as a split of its own. */
+  readonly betweenTownAndCountry: number;
+}
+
+/** Splits inequality level by level: wings, districts in a wing, town and country in a district. */
+export function splitByLevel(study: Study, indicator: string): Layers {
+  const part = (stratum: string): GapMeasure =>
+    measureGap(study, { indicator, stratum, by: "wing", index: THEIL, missing: "omit" });
+  const [urban, rural] = [part("urban"), part("rural")];
+  const rows: readonly GapRow[] = [...urban.rows, ...rural.rows];
+  const values = rows.map(({ value }) => value);
+  const weights = rows.map(({ weight }) => weight);
+  const levels = [rows.map(({ group }) => group!), rows.map(({ region }) => region)];
+  const { total, between, within } = decomposeEntropyNested(values, levels, { alpha: 1, weights });
+  const residence = [...urban.rows.map(() => "urban"), ...rural.rows.map(() => "rural")];
+  return {
+    indicator,
+    name: urban.name,
+    theil: total,
+    betweenWings: between[0]! / total,
+    betweenDistricts: between[1]! / total,
+    insideDistricts: within / total,
+    betweenTownAndCountry: decomposeEntropy(values, residence, { alpha: 1, weights }).between / total,
+  };
+}
+
+/** One way to share the pool, and what becomes of the gap. */
+export interface Outcome {
+  readonly rule: string;
+  readonly transfer: TransferMeasure;
+  /** What each part of the city gets, in the order of {@link WINGS}. */
+  readonly wings: readonly number[];
+  /** Theil index of funding per head after: in all, between the wings, and inside them. */
+  readonly after: { readonly total: number; readonly between: number; readonly within: number };
+  /** Districts that have the standard afterwards. */
+  readonly reached: number;
+}
+
+/** The national standard of the year, per head. */
+const STANDARD = 84;
+
+/** Shares the pool by five rules. */
+export function simulateRules(study: Study): readonly Outcome[] {
+  const funding = measureGap(study, { indicator: "funding", by: "wing", index: THEIL });
+  const perHead = { values: Object.fromEntries(funding.rows.map(({ region, value }) => [region, value])) };
+  const common = { population: { population: "study" }, pool: { value: POOL } } as const;
+  const total = { ...common, funding: { indicator: "funding" }, standard: { value: STANDARD } } as const;
+  const prefer = (rule: string, factor: number): readonly [string, TransferMeasure] => [
+    rule,
+    simulateTransfer(study, {
+      program: preferTheWings,
+      period: "2022",
+      inputs: { ...total, wing: { partition: "wing" } },
+      parameters: { preference: Object.fromEntries(WINGS.map((wing, i) => [wing, i === 0 ? 1 : factor])) },
+      explain: ["youyang", "tongnan"],
+    }),
+  ];
+  const run = (program: Program, inputs: Parameters<typeof simulateTransfer>[1]["inputs"]): TransferMeasure =>
+    simulateTransfer(study, { program, period: "2022", inputs });
+  const runs: readonly (readonly [string, TransferMeasure])[] = [
+    ["the same for every resident", run(alike, total)],
+    prefer("what is lacking, no priority", 1),
+    prefer("what is lacking, wings count double", 2),
+    prefer("what is lacking, wings count fourfold", 4),
+    [
+      "the lowest first, wherever they are",
+      run(liftTheLowest, {
+        heads: common.population,
+        level: perHead,
+        standard: { value: STANDARD },
+        pool: common.pool,
+      }),
+    ],
+  ];
+  const wings = funding.rows.map(({ group }) => group!);
+  const weights = funding.rows.map(({ weight }) => weight);
+  return runs.map(([rule, transfer]) => {
+    const after = transfer.rows.map((row) => row.after!);
+    return {
+      rule,
+      transfer,
+      wings: WINGS.map((wing) =>
+        transfer.rows.reduce((sum, { amount }, i) => sum + (wings[i] === wing ? amount : 0), 0),
+      ),
+      after: decomposeEntropy(after, wings, { alpha: 1, weights }),
+      // A cent short of the standard is the last digit of a float, not a district in need.
+      reached: after.filter((value) => value >= STANDARD - 0.01).length,
+    };
+  });
+}
+
+const percent = (share: number, digits = 1): string => `${fixed(100 * share, digits)} %`;
+const million = (yuan: number): string => fixed(yuan / 1e6, 1);
+
+/** Chongqing: town and country, the circle and the wings. */
+export const chongqing: Case = {
+  id: "chongqing",
+  title: "Chongqing: urban and rural, the circle and the two wings",
+  document:
+    "Thesis on the equalization of basic public health services in Chongqing, known by its abstract: financing, organization and performance compared, priority to the northeast and southeast",
+  run() {
+    const study = chongqingStudy();
+    const comparisons = compare(study);
+    const layers = comparisons.map(({ indicator }) => splitByLevel(study, indicator));
+    const funding = measureResources(study, { indicator: "funding" });
+    const before = measureGap(study, { indicator: "funding", by: "wing", index: THEIL });
+    const outcomes = simulateRules(study);
+    const group = new Map(before.rows.map((row) => [row.region, row.group!]));
+    const largest = layers.toSorted((a, b) => b.theil - a.theil)[0]!;
+
+    const text = sections([
+      [
+        "Town and country, circle and wings: financing, organization and performance",
+        printTable(
+          [
+            "",
+            "indicator",
+            "unit",
+            "urban",
+            "rural",
+            "ratio",
+            "circle",
+            "northeast",
+            "southeast",
+            "circle/wings",
+          ],
+          comparisons.map(({ aspect, name, unit, urban, rural, wings, circleOverWings }) => [
+            aspect,
+            name,
+            unit,
+            fixed(urban, 2),
+            fixed(rural, 2),
+            fixed(urban / rural, 2),
+            ...wings.map((value) => fixed(value, 2)),
+            fixed(circleOverWings, 2),
+          ]),
+        ),
+        "",
+        "  Every figure pools: all money over all residents, all managed patients over all who should be.",
+        "  The gap narrows from financing and organization to performance; the latter cannot exceed 100 %.",
+      ],
+      [
+        "Where the inequality lies, level by level (urban and rural parts of all districts, by residents)",
+        printTable(
+          [
+            "indicator",
+            "Theil",
+            "between wings",
+            "inside a wing",
+            "inside a district",
+            "(urban/rural alone)",
+          ],
+          layers.map((one) => [
+            one.name,
+            fixed(one.theil, 4),
+            percent(one.betweenWings),
+            percent(one.betweenDistricts),
+            percent(one.insideDistricts),
+            percent(one.betweenTownAndCountry),
+          ]),
+        ),
+        "",
+        "  Between the circle and the wings + between the districts of a wing + between town and country of a district = 100 %.",
+        "  The last column is a split of its own, between all towns and all of the country. It overlaps the others: the circle",
+        "  is more urban than the wings, so part of the gap between wings is one between town and country.",
+        `  Most unequal: ${largest.name} (Theil ${fixed(largest.theil, 4)}).`,
+      ],
+      [
+        `What is lacking of the standard of ${STANDARD} yuan per head (surpluses are not set off)`,
+        printTable(
+          ["part of the city", "districts", "with the standard", "million yuan lacking", "share"],
+          WINGS.map((wing) => {
+            const rows = funding.rows.filter(({ region }) => group.get(region) === wing);
+            const lacking = rows.reduce((sum, { shortfall }) => sum + shortfall!, 0);
+            return [
+              wing,
+              String(rows.length),
+              String(rows.filter(({ met }) => met).length),
+              million(lacking),
+              percent(lacking / funding.attainment!.shortfall!),
+            ];
+          }),
+        ),
+      ],
+      [
+        `Five ways to share ${million(POOL)} million yuan`,
+        printTable(
+          [
+            "rule",
+            "circle",
+            "northeast",
+            "southeast",
+            "Gini",
+            "Theil",
+            "between wings",
+            "inside wings",
+            "gap closed",
+            "at standard",
+          ],
+          [
+            [
+              "(before)",
+              "",
+              "",
+              "",
+              fixed(outcomes[0]!.transfer.effect!.giniBefore, 4),
+              fixed(before.decomposition!.total, 4),
+              fixed(before.decomposition!.between, 4),
+              fixed(before.decomposition!.within, 4),
+              "",
+              String(funding.rows.filter(({ met }) => met).length),
+            ],
+            ...outcomes.map(({ rule, transfer, wings, after, reached }) => [
+              rule,
+              ...wings.map(million),
+              fixed(transfer.effect!.giniAfter, 4),
+              fixed(after.total, 4),
+              fixed(after.between, 4),
+              fixed(after.within, 4),
+              percent(transfer.effect!.gapClosed!),
+              String(reached),
+            ]),
+          ],
+        ),
+        "",
+        "  Amounts in million yuan; Gini and Theil of funding per head between districts, weighted by residents.",
+        "  Priority to the wings shrinks the gap between wings; it leaves more inside them, since poor districts of the circle wait.",
+        "  Whoever wants the smallest gap between districts lifts the lowest first, wherever they are.",
+      ],
+    ]);
+
+    const [, plain, double] = outcomes;
+    return {
+      text,
+      results: [
+        ...["funding", "staff", "beds", "records", "hypertension"].map((indicator) =>
+          measureGap(study, { indicator, by: "wing", index: THEIL }),
+        ),
+        measureGap(study, { indicator: "funding", by: "wing", index: THEIL, stratum: "urban" }),
+        measureGap(study, {
+          indicator: "funding",
+          by: "wing",
+          index: THEIL,
+          stratum: "rural",
+          missing: "omit",
+        }),
+        funding,
+        plain!.transfer,
+        double!.transfer,
+      ],
+      notes: [
+        "Made up for illustration: every figure of a district (residents, money, staff, beds, records, patients), the pool, and the rules that share it. No real district is described",
+        "Real: the names of the districts, the wing each belongs to (common knowledge, not checked against a document), and the national standard of 84 yuan per head in 2022",
+      ],
+    };
+  },
+};
