@@ -5,6 +5,7 @@ import type { Study } from "../model/study.ts";
 import { AppraisalSchemeSchema } from "./appraisal-scheme-schema.ts";
 import { checkStudy, type RecordList } from "./check-study.ts";
 import { FiscalFlowSchema } from "./fiscal-flow-schema.ts";
+import { GoalSchema } from "./goal-schema.ts";
 import { IndicatorSchema } from "./indicator-schema.ts";
 import { ObservationSchema } from "./observation-schema.ts";
 import { observationTable } from "./observation-table.ts";
@@ -99,6 +100,7 @@ const LISTS = {
   indicators: IndicatorSchema,
   observations: ObservationSchema,
   flows: FiscalFlowSchema,
+  goals: GoalSchema,
   schemes: AppraisalSchemeSchema,
   sources: SourceSchema,
 } as const;

@@ -7,7 +7,9 @@ const DEEPEST = 64;
 export function describePath(path: readonly PropertyKey[]): string {
   let text = "";
   for (const step of path) {
-    text += typeof step === "number" ? `[${step}]` : `${text === "" ? "" : "."}${String(step)}`;
+    if (typeof step === "number") text += `[${step}]`;
+    else if (step === "") text += '[""]';
+    else text += `${text === "" ? "" : "."}${String(step)}`;
   }
   return text;
 }
