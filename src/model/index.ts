@@ -5,6 +5,7 @@
  */
 export type * from "./appraisal-scheme.ts";
 export type * from "./fiscal-flow.ts";
+export type * from "./goal.ts";
 export type * from "./indicator.ts";
 export type * from "./names.ts";
 export type * from "./observation.ts";

@@ -1,5 +1,6 @@
 import type { AppraisalScheme } from "./appraisal-scheme.ts";
 import type { FiscalFlow } from "./fiscal-flow.ts";
+import type { Goal } from "./goal.ts";
 import type { Indicator } from "./indicator.ts";
 import type { Names } from "./names.ts";
 import type { Observation } from "./observation.ts";
@@ -33,6 +34,8 @@ export interface Study {
   readonly observations?: readonly Observation[] | undefined;
   /** The money. */
   readonly flows?: readonly FiscalFlow[] | undefined;
+  /** What is to be reached, by when. */
+  readonly goals?: readonly Goal[] | undefined;
   /** How the work is judged. */
   readonly schemes?: readonly AppraisalScheme[] | undefined;
   /** Where the figures come from. */

@@ -10,6 +10,7 @@ export {
   EvidenceSchema,
 } from "./appraisal-scheme-schema.ts";
 export { FiscalFlowSchema } from "./fiscal-flow-schema.ts";
+export { GoalSchema } from "./goal-schema.ts";
 export { IndicatorSchema, StandardSchema } from "./indicator-schema.ts";
 export { type JsonSchema, jsonSchemas } from "./json-schemas.ts";
 export { NamesSchema } from "./names-schema.ts";

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { AppraisalSchemeSchema, EvidenceSchema } from "./appraisal-scheme-schema.ts";
 import { FiscalFlowSchema } from "./fiscal-flow-schema.ts";
+import { GoalSchema } from "./goal-schema.ts";
 import { IndicatorSchema } from "./indicator-schema.ts";
 import { ObservationSchema } from "./observation-schema.ts";
 import { RegionSchema } from "./region-schema.ts";
@@ -30,6 +31,8 @@ export const jsonSchemas: {
   readonly Evidence: () => JsonSchema;
   /** Of a fiscal flow. */
   readonly FiscalFlow: () => JsonSchema;
+  /** Of a goal. */
+  readonly Goal: () => JsonSchema;
   /** Of an indicator. */
   readonly Indicator: () => JsonSchema;
   /** Of an observation. */
@@ -46,6 +49,7 @@ export const jsonSchemas: {
   AppraisalScheme: () => z.toJSONSchema(AppraisalSchemeSchema),
   Evidence: () => z.toJSONSchema(EvidenceSchema),
   FiscalFlow: () => z.toJSONSchema(FiscalFlowSchema),
+  Goal: () => z.toJSONSchema(GoalSchema),
   Indicator: () => z.toJSONSchema(IndicatorSchema),
   Observation: () => z.toJSONSchema(ObservationSchema),
   Region: () => z.toJSONSchema(RegionSchema),

@@ -3,6 +3,7 @@ import type { Study } from "../model/study.ts";
 import { AppraisalSchemeSchema } from "./appraisal-scheme-schema.ts";
 import { id, text, year } from "./fields.ts";
 import { FiscalFlowSchema } from "./fiscal-flow-schema.ts";
+import { GoalSchema } from "./goal-schema.ts";
 import { IndicatorSchema } from "./indicator-schema.ts";
 import { matching } from "./matching.ts";
 import { NamesSchema } from "./names-schema.ts";
@@ -30,6 +31,7 @@ export const StudySchema: z.ZodType<Study> = /* @__PURE__ */ matching<Study>()(
     indicators: z.array(IndicatorSchema).optional(),
     observations: z.array(ObservationSchema).optional(),
     flows: z.array(FiscalFlowSchema).optional(),
+    goals: z.array(GoalSchema).optional(),
     schemes: z.array(AppraisalSchemeSchema).optional(),
     sources: z.array(SourceSchema).optional(),
   }),

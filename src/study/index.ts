@@ -46,3 +46,12 @@ export {
   type TransferQuestion,
   type TransferRow,
 } from "./simulate-transfer.ts";
+export {
+  type GoalLaggard,
+  type GoalOptions,
+  type GoalPoint,
+  type GoalRow,
+  type GoalStatus,
+  type GoalsMeasure,
+  trackGoals,
+} from "./track-goals.ts";

@@ -288,6 +288,15 @@ function requireApart(where: string, chosen: readonly Region[], byId: ReadonlyMa
   }
 }
 
+/** The periods for which an indicator has values, for whole regions or for one part of them. */
+export function periodsOf(study: Study, indicator: string, stratum: string | undefined): readonly string[] {
+  const periods = new Set<string>();
+  for (const one of study.observations ?? []) {
+    if (one.indicator === indicator && one.stratum === stratum && one.value !== null) periods.add(one.period);
+  }
+  return [...periods];
+}
+
 function latestPeriod(observations: readonly Observation[], regions: readonly Region[]): string | undefined {
   const ids = new Set(regions.map(({ id }) => id));
   let latest: string | undefined;

@@ -34,6 +34,7 @@ describe("as JSON Schema", () => {
     AppraisalScheme: ["id", "name", "year", "root"],
     Evidence: ["node", "value"],
     FiscalFlow: ["id", "from", "to", "kind", "period", "currency", "amounts"],
+    Goal: ["id", "name", "indicator", "target", "by"],
     Indicator: ["id", "name", "dimension", "direction", "unit", "scale"],
     Observation: ["region", "indicator", "period", "value"],
     Region: ["id", "name"],

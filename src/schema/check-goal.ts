@@ -1,0 +1,77 @@
+import type { ErrorCode } from "../errors.ts";
+import type { Goal } from "../model/goal.ts";
+import type { Indicator } from "../model/indicator.ts";
+
+/** Something a goal says that cannot be. */
+interface GoalIssue {
+  readonly code: Extract<ErrorCode, "out_of_domain"> | "inconsistent";
+  readonly field: keyof Goal;
+  readonly message: string;
+}
+
+/** What a goal says of itself that cannot be, beside ids that do not exist. */
+export function checkGoal(goal: Goal, indicator: Indicator | undefined): readonly GoalIssue[] {
+  const { measure = "mean", target, standard, index, by, from } = goal;
+  const issues: GoalIssue[] = [];
+  const share = measure === "share-of-regions" || measure === "share-of-population";
+  if (from !== undefined && lastDay(from) >= lastDay(by)) {
+    issues.push({
+      code: "inconsistent",
+      field: "from",
+      message: `the baseline ${from} does not end before ${by}, when the goal is due`,
+    });
+  }
+  if (share && typeof target === "number" && !(target > 0 && target <= 1)) {
+    issues.push({
+      code: "out_of_domain",
+      field: "target",
+      message: `${target} is no share; write 0.9 for 90 percent`,
+    });
+  }
+  if (target === "standard" && (share || measure === "index")) {
+    issues.push({
+      code: "inconsistent",
+      field: "target",
+      message: `"standard" is a target for a mean or for every region; for a ${measure} pass a number`,
+    });
+  }
+  if (measure === "index" && typeof target === "number" && target < 0) {
+    issues.push({ code: "out_of_domain", field: "target", message: `an index is never as low as ${target}` });
+  }
+  if (index !== undefined && measure !== "index") {
+    issues.push({
+      code: "inconsistent",
+      field: "index",
+      message: 'an index goes with the measure "index" only',
+    });
+  }
+  if (standard !== undefined && !share) {
+    issues.push({
+      code: "inconsistent",
+      field: "standard",
+      message: "a standard to hold regions against goes with shares only; here the target says it",
+    });
+  }
+  if (
+    indicator !== undefined &&
+    (target === "standard" || (share && standard === undefined)) &&
+    (indicator.standards ?? []).length === 0
+  ) {
+    issues.push({
+      code: "inconsistent",
+      field: target === "standard" ? "target" : "measure",
+      message: `the indicator "${indicator.id}" has no standard; add one, or pass a number`,
+    });
+  }
+  return issues;
+}
+
+/** The last day of a period, as text that can be compared. */
+function lastDay(period: string): string {
+  const part = period.slice(5);
+  if (part === "" || part === "S2") return `${period.slice(0, 4)}-12-31`;
+  const months: Readonly<Record<string, string>> = { S1: "06", Q1: "03", Q2: "06", Q3: "09", Q4: "12" };
+  const month = months[part];
+  if (month !== undefined) return `${period.slice(0, 4)}-${month}-31`;
+  return part.length === 2 ? `${period}-31` : period;
+}

@@ -1,0 +1,28 @@
+import * as z from "zod";
+import type { Goal } from "../model/goal.ts";
+import { finite, id, period } from "./fields.ts";
+import { matching } from "./matching.ts";
+import { NamesSchema } from "./names-schema.ts";
+import { strictRecord } from "./strict-record.ts";
+
+/** Checks a {@link Goal}. */
+export const GoalSchema: z.ZodType<Goal> = /* @__PURE__ */ matching<Goal>()(
+  strictRecord("Goal", {
+    id,
+    name: NamesSchema,
+    term: z.enum(["short", "medium", "long"]).optional(),
+    indicator: id,
+    measure: z.enum(["mean", "every-region", "share-of-regions", "share-of-population", "index"]).optional(),
+    index: id.optional(),
+    target: z.union([finite, z.literal("standard")], 'must be a number, or "standard"'),
+    standard: finite.optional(),
+    by: period,
+    from: period.optional(),
+    weights: z.enum(["population", "equal"]).optional(),
+    regions: z.array(id).min(1, "must name at least one region").optional(),
+    level: z.number().int().min(0).max(20).optional(),
+    within: id.optional(),
+    stratum: id.optional(),
+    source: id.optional(),
+  }),
+);
