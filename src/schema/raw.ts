@@ -71,6 +71,7 @@ export function findUnsafe(
   const stack: Place[] = [{ value: input, key: "", inside: undefined, depth: 0 }];
   const distinct = new Set<object>();
   let places = 0;
+  let deep = 0;
   for (let place = stack.pop(); place !== undefined && issues.length < 100; place = stack.pop()) {
     const { value, depth } = place;
     const enter = (key: PropertyKey, item: unknown): void => {
@@ -88,9 +89,13 @@ export function findUnsafe(
       break;
     }
     if (depth > DEEPEST) {
+      const path = describePath(pathOf(place).slice(0, 8));
+      // A circle is met again at every turn; it is told once.
+      if (++deep > 100) break;
+      if (issues.some((issue) => issue.code === "too_deep" && issue.path === path)) continue;
       issues.push({
         code: "too_deep",
-        path: describePath(pathOf(place).slice(0, 8)),
+        path,
         message: `nested more than ${DEEPEST} deep, or in a circle; a study is flat, and a scheme has a few levels`,
       });
       continue;
