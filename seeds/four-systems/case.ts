@@ -1,0 +1,270 @@
+import {
+  aggregate,
+  couplingCoordination,
+  decomposeEntropy,
+  type GapMeasure,
+  type Indicator,
+  measureGap,
+  measureResources,
+  normalize,
+  obstacleDegree,
+  type RankRobustness,
+  type ResourceMeasure,
+  rankRobustness,
+  type Study,
+} from "equalis";
+import type { Case } from "../case.ts";
+import { fixed } from "../fixed.ts";
+import { loadStudy } from "../load-study.ts";
+import { printTable } from "../print-table.ts";
+import { sections } from "../sections.ts";
+import composite from "./floors.json" with { type: "json" };
+
+/** The four systems of the document, in its order; each is a service of the study. */
+const SYSTEMS = ["public-health", "medical-service", "medical-security", "drug-supply"] as const;
+
+/** One indicator in towns and in the country. */
+export interface UrbanRural {
+  readonly urban: ResourceMeasure;
+  readonly rural: ResourceMeasure;
+  /** Rural over urban rate. */
+  readonly ratio: number;
+  /** Share of the inequality over the parts of all counties that lies between town and country. */
+  readonly between: number;
+}
+
+/** Everything the case finds. */
+export interface FourSystemsFindings {
+  readonly study: Study;
+  /** Every indicator over the whole counties, by system. */
+  readonly indicators: Readonly<Record<string, readonly ResourceMeasure[]>>;
+  readonly urbanRural: readonly UrbanRural[];
+  /** Score of every county (rows) in every system (columns), 0 to 1. */
+  readonly scores: readonly (readonly number[])[];
+  /** One score a county: the geometric mean of the four. */
+  readonly overall: readonly number[];
+  /** Whether the four develop together, 0 to 1. */
+  readonly coordination: readonly number[];
+  /** Share of each system in what a county lacks. */
+  readonly obstacles: readonly (readonly number[])[];
+  /** How firmly the ranking of the counties stands. */
+  readonly ranks: RankRobustness;
+  /** Gap between the counties, a system each, and overall. */
+  readonly gaps: readonly GapMeasure[];
+}
+
+/** Measures the case. */
+export function measureFourSystems(): FourSystemsFindings {
+  const study = loadStudy(new URL("study.json", import.meta.url));
+  const indicators = Object.fromEntries(
+    SYSTEMS.map((system) => [
+      system,
+      study
+        .indicators!.filter(({ service }) => systemOf(study, service) === system)
+        .map(({ id }) => measureResources(study, { indicator: id })),
+    ]),
+  );
+  const split = study.indicators!.filter(({ id }) =>
+    study.observations!.some(({ indicator, stratum }) => indicator === id && stratum !== undefined),
+  );
+
+  const columns = SYSTEMS.map((system) => {
+    const measures = indicators[system]!;
+    const normalized = normalize(
+      study.regions.map((_, i) => measures.map(({ rows }) => rows[i]!.value)),
+      {
+        method: "goalposts",
+        directions: measures.map(() => "higher"),
+        goalposts: measures.map(({ indicator, rows }) => [floorOf(indicator), rows[0]!.standard!]),
+      },
+    );
+    return aggregate(normalized, { method: "arithmetic" });
+  });
+  const scores = study.regions.map((_, i) => columns.map((column) => column[i]!));
+  const overall = aggregate(scores, { method: "geometric" });
+  const scored = studyOfScores(study, scores, Array.from(overall));
+  return {
+    study,
+    indicators,
+    urbanRural: split.map((indicator) => urbanRural(study, indicator)),
+    scores,
+    overall: Array.from(overall),
+    coordination: Array.from(couplingCoordination(scores).coordination),
+    obstacles: obstacleDegree(scores).map((row) => Array.from(row)),
+    ranks: rankRobustness(scores, {
+      scenarios: [
+        { normalization: "none", aggregation: "geometric", weights: "any" },
+        { normalization: "none", aggregation: "arithmetic", weights: "any" },
+      ],
+      seed: "four-systems",
+    }),
+    gaps: scored.indicators!.map(({ id }) => measureGap(scored, { indicator: id })),
+  };
+}
+
+/** The system that a service is, or belongs to. */
+function systemOf(study: Study, service: string | undefined): string | undefined {
+  return study.services!.find(({ id }) => id === service)?.system;
+}
+
+function floorOf(indicator: string): number {
+  return composite.floors[indicator as keyof typeof composite.floors];
+}
+
+function urbanRural(study: Study, { id }: Indicator): UrbanRural {
+  const urban = measureResources(study, { indicator: id, stratum: "urban" });
+  const rural = measureResources(study, { indicator: id, stratum: "rural" });
+  const parts = [...urban.rows, ...rural.rows];
+  const { total, between } = decomposeEntropy(
+    parts.map(({ value }) => value),
+    parts.map((_, i) => (i < urban.rows.length ? "urban" : "rural")),
+    { alpha: 0, weights: parts.map(({ base }) => base) },
+  );
+  return { urban, rural, ratio: rural.value / urban.value, between: between / total };
+}
+
+/** The scores as a study of their own, so that gaps between them are measured as any other. */
+function studyOfScores(
+  study: Study,
+  scores: readonly (readonly number[])[],
+  overall: readonly number[],
+): Study {
+  const named = [
+    ...SYSTEMS.map((system) => [system, nameOf(study, system)] as const),
+    ["overall", "all four"],
+  ];
+  return {
+    ...study,
+    services: [],
+    indicators: named.map(([id, name]) => ({
+      id: `score-${id}`,
+      name: `Score of ${name.toLowerCase()}`,
+      dimension: "outcome",
+      direction: "higher",
+      unit: "points of 100",
+      scale: 1,
+      source: "illustrative",
+    })),
+    observations: study.regions.flatMap(({ id }, i) =>
+      [...scores[i]!, overall[i]!].map((score, j) => ({
+        region: id,
+        indicator: `score-${named[j]![0]}`,
+        period: "2015",
+        value: 100 * score,
+        source: "scores",
+      })),
+    ),
+    sources: [
+      ...study.sources!,
+      { id: "scores", title: "Scores computed from the figures of the case", status: "derived" },
+    ],
+  };
+}
+
+function nameOf(study: Study, id: string): string {
+  const { name } = [...study.services!, ...study.regions].find((one) => one.id === id)!;
+  return typeof name === "string" ? name : name.en!;
+}
+
+function describe(found: FourSystemsFindings): string {
+  const { study, indicators } = found;
+  const percent = (share: number): string => `${fixed(100 * share, 1)} %`;
+  const systems = SYSTEMS.map((system) => nameOf(study, system));
+  return sections([
+    [
+      "What belongs to each system",
+      ...SYSTEMS.map((system) => {
+        const parts = study.services!.filter(({ parent }) => parent === system);
+        return `  ${nameOf(study, system)}: ${parts.map(({ id }) => nameOf(study, id).toLowerCase()).join(", ")}`;
+      }),
+    ],
+    [
+      "Every indicator over the six counties together",
+      printTable(
+        ["system", "indicator", "value", "standard", "counties that meet it", "lowest county", "has"],
+        SYSTEMS.flatMap((system, s) =>
+          indicators[system]!.map(({ name, value, rows, unit }, i) => {
+            const lowest = rows.reduce((a, b) => (b.value < a.value ? b : a));
+            return [
+              i === 0 ? systems[s]! : "",
+              `${name}${unit === "%" ? " (%)" : ` (${unit})`}`,
+              fixed(value, 1),
+              fixed(rows[0]!.standard, 1),
+              `${rows.filter(({ met }) => met).length} of ${rows.length}`,
+              lowest.name,
+              fixed(lowest.value, 1),
+            ];
+          }),
+        ),
+      ),
+    ],
+    [
+      "Town and country: who is covered",
+      printTable(
+        ["indicator", "urban", "rural", "rural ÷ urban", "share of inequality between the two"],
+        found.urbanRural.map(({ urban, rural, ratio, between }) => [
+          urban.name,
+          fixed(urban.value, 1),
+          fixed(rural.value, 1),
+          fixed(ratio, 2),
+          percent(between),
+        ]),
+      ),
+      "  Inequality is the mean log deviation over the urban and the rural part of every county, each with the people (or cases) it counts.",
+    ],
+    [
+      "One score a system (points of 100: 0 at the floor, 100 at the standards)",
+      printTable(
+        ["county", ...systems, "all four", "coordination", "what holds it back most"],
+        study.regions.map(({ id }, i) => {
+          const worst = found.obstacles[i]!.indexOf(Math.max(...found.obstacles[i]!));
+          return [
+            nameOf(study, id),
+            ...found.scores[i]!.map((score) => fixed(100 * score, 1)),
+            fixed(100 * found.overall[i]!, 1),
+            fixed(found.coordination[i], 3),
+            `${systems[worst]} (${percent(found.obstacles[i]![worst]!)} of what it lacks)`,
+          ];
+        }),
+      ),
+    ],
+    [
+      "How unequal the counties are in each system, and how firmly they rank",
+      printTable(
+        ["", "mean (by people)", "Gini"],
+        found.gaps.map(({ name, mean, value }) => [name, fixed(mean, 1), fixed(value, 4)]),
+      ),
+      "",
+      printTable(
+        ["county", "rank", "90 % of draws"],
+        study.regions.map(({ id }, i) => [
+          nameOf(study, id),
+          fixed(found.ranks.nominal[i], 0),
+          `${fixed(found.ranks.lower[i], 0)} to ${fixed(found.ranks.upper[i], 0)}`,
+        ]),
+      ),
+      `  ${found.ranks.replicates.toLocaleString("en-US")} draws: the systems weighed in any way, arithmetic or geometric mean.`,
+    ],
+  ]);
+}
+
+/** Public health, medical service, medical security and drug supply side by side. */
+export const fourSystems: Case = {
+  id: "four-systems",
+  title: "Four systems: public health, medical service, medical security, drug supply",
+  document: "Text on the four systems of a basic medical and health system, for urban and rural residents",
+  run: () => {
+    const found = measureFourSystems();
+    return {
+      text: describe(found),
+      results: [
+        ...Object.values(found.indicators).flat(),
+        ...found.urbanRural.flatMap(({ urban, rural }) => [urban, rural]),
+        ...found.gaps,
+      ],
+      notes: [
+        "Made up for illustration: the six counties (none of them exists), every figure, standard and floor in this case. Real are the four systems and what belongs to them, which are the document's.",
+      ],
+    };
+  },
+};
