@@ -1,13 +1,18 @@
 import { EqualizationError } from "../errors.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { Observation } from "../model/observation.ts";
-import type { PopulationConcept, Region } from "../model/region.ts";
+import type { PopulationConcept, PopulationFigure, Region } from "../model/region.ts";
 import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
-import { requireOneOf } from "../numeric/guard/index.ts";
+import { requireFinite, requireNonNegative, requireNumber, requireOneOf } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
+import { periodEnd } from "../numeric/period-end.ts";
 import { sum } from "../numeric/sum.ts";
+import { weightedMean } from "../numeric/weighted-mean.ts";
 import { nameIn } from "./name-in.ts";
 import type { Omission, PopulationUse, StudyWarning } from "./notes.ts";
+import { observationsOf, seriesOf, strataOf } from "./observation-index.ts";
+import { isTotal } from "./per-head.ts";
 
 /** Which regions a question is about. */
 export interface RegionChoice {
@@ -62,6 +67,9 @@ export interface Column {
   readonly indicator: Indicator;
   readonly period: string;
   readonly regions: readonly Region[];
+  /** Part of each region; `undefined` for the whole one. */
+  readonly strata: readonly (string | undefined)[];
+  /** What each value was read from; made up of those inside for a region that was pooled. */
   readonly observations: readonly Observation[];
   readonly values: Float64Array;
   /** Heads of each region; `null` where the question does without. */
@@ -77,7 +85,9 @@ const FEW_REGIONS = 5;
 
 /**
  * Reads one indicator over the regions asked for. Missing values are refused or listed, never dropped in
- * silence; a region and its parent never stand in one column.
+ * silence; a region and its parent never stand in one column. A region without a value of its own has that of the
+ * regions inside it together, if each of them has one: numerators over denominators, or weighted by people, or added up
+ * for totals; values are never averaged by region.
  */
 export function readColumn(
   study: Study,
@@ -85,60 +95,60 @@ export function readColumn(
   question: ColumnQuestion,
   needsPopulation: boolean,
 ): Column {
-  requireOneOf(where, "missing", question.missing ?? "refuse", ["refuse", "omit"]);
-  const indicator = indicatorOf(study, where, question.indicator);
-  const warnings: StudyWarning[] = [];
+  const indicator = requireColumnQuestion(study, where, question);
+  const { stratum, missing = "refuse" } = question;
   const candidates = chooseRegions(study, where, question);
-  const ours = (study.observations ?? []).filter(
-    (one) => one.indicator === indicator.id && one.stratum === question.stratum,
-  );
-  const period = question.period ?? latestPeriod(ours, candidates);
-  if (period === undefined) {
-    throw new EqualizationError(
-      `indicator "${indicator.id}" has no value for ${question.stratum === undefined ? "these regions" : `the stratum "${question.stratum}" of these regions`}`,
-      { code: "missing_value", where, received: indicator.id },
-    );
-  }
-  if (question.period === undefined && new Set(ours.map((one) => one.period)).size > 1) {
+  const tree = treeOf(study, candidates);
+  const periods = question.period === undefined ? periodsAt(study, where, indicator, stratum, tree) : [];
+  const period = question.period ?? periods.at(-1);
+  if (period === undefined) throw noValue(study, where, indicator, question, tree, missing);
+  const warnings: StudyWarning[] = [];
+  if (periods.length > 1) {
     warnings.push({ code: "period_chosen", message: `no period was asked for; ${period} is the latest` });
   }
-  const byRegion = new Map(ours.filter((one) => one.period === period).map((one) => [one.region, one]));
-  const choice = needsPopulation ? choosePopulation(study, where, candidates, question) : null;
+  const byRegion = new Map<string, Observation>();
+  for (const one of observationsOf(study, where, indicator.id, stratum, period))
+    byRegion.set(one.region, one);
+  const choice = needsPopulation ? choosePopulation(study, where, tree.all, question) : null;
+  const reader: Reader = { study, where, indicator, period, stratum, question, byRegion, tree, choice };
 
   const regions: Region[] = [];
   const observations: Observation[] = [];
-  const values: number[] = [];
   const heads: number[] = [];
   const omitted: Omission[] = [];
+  const sources = new Set<string | undefined>([indicator.source]);
+  const pooled: Record<"pooled" | "pooled_by_population", string[]> = {
+    pooled: [],
+    pooled_by_population: [],
+  };
   for (const region of candidates) {
-    const observation = byRegion.get(region.id);
-    const figure =
-      choice === null
-        ? undefined
-        : (region.population ?? []).find(
-            ({ concept, year, stratum }) =>
-              concept === choice.concept && year === choice.year && stratum === question.stratum,
-          );
-    const reason =
-      observation === undefined || observation.value === null
-        ? `no value of "${indicator.id}" for ${period}`
-        : choice !== null && figure === undefined
-          ? `no ${choice.concept} population of ${choice.year}`
-          : undefined;
-    if (reason !== undefined) {
-      omitted.push({ region: region.id, reason });
+    const own = byRegion.get(region.id);
+    const found = isMissing(own) ? poolInside(reader, region) : { observation: own!, pooling: null };
+    const figure = choice === null ? 0 : headsOf(reader, region, choice);
+    const reason = typeof found === "string" ? found : typeof figure === "string" ? figure : undefined;
+    if (reason !== undefined || typeof found === "string") {
+      omitted.push({ region: region.id, reason: reason ?? "" });
       continue;
     }
+    requireValue(where, found.observation);
     regions.push(region);
-    observations.push(observation!);
-    values.push(observation!.value!);
-    heads.push(figure?.value ?? 0);
+    observations.push(found.observation);
+    heads.push(figure as number);
+    if (found.pooling === null) sources.add(found.observation.source);
+    else {
+      pooled[found.pooling.by].push(region.id);
+      for (const one of found.pooling.sources) sources.add(one);
+    }
+    if (choice !== null) for (const one of figuresOf(reader, region, choice)) sources.add(one.source);
   }
-  if (omitted.length > 0 && question.missing !== "omit") {
+  if (omitted.length > 0 && (missing === "refuse" || regions.length === 0)) {
+    if (regions.length === 0 && omitted.every(({ reason }) => reason.startsWith("no value"))) {
+      throw noValue(study, where, indicator, { ...question, period }, tree, missing);
+    }
     throw new EqualizationError(
       `${omitted.length} of ${candidates.length} regions lack data: ${list(omitted.map(({ region, reason }) => `${region} (${reason})`))}; pass missing: "omit" to leave them out`,
       {
-        code: "missing_value",
+        code: missing === "refuse" ? "missing_value" : "too_few_observations",
         where,
         received: omitted.map(({ region }) => region),
         issues: omitted.map(({ region, reason }) => ({
@@ -150,55 +160,326 @@ export function readColumn(
       },
     );
   }
-  if (regions.length === 0) {
-    throw new EqualizationError("no region is left with a value", {
-      code: "too_few_observations",
-      where,
-      received: 0,
-    });
-  }
   if (omitted.length > 0) {
     warnings.push({
       code: "regions_omitted",
       message: `${omitted.length} of ${candidates.length} regions were left out for want of data: ${list(omitted.map(({ region }) => region))}`,
     });
   }
-  if (regions.length < FEW_REGIONS) {
+  if (pooled.pooled.length > 0) {
     warnings.push({
-      code: "few_regions",
-      message: `only ${regions.length} region(s): an index over so few says little`,
+      code: "pooled",
+      message: `${list(pooled.pooled)}: pooled from the regions inside, ${isTotal(indicator) ? "totals added up" : "numerators over denominators"}`,
     });
   }
+  if (pooled.pooled_by_population.length > 0) {
+    const by = populationForPooling(reader);
+    warnings.push({
+      code: "pooled_by_population",
+      message: `${list(pooled.pooled_by_population)}: pooled from the regions inside by their ${by.concept} population of ${by.year}, since denominators are not given`,
+    });
+  }
+  if (regions.length < FEW_REGIONS) warnings.push(fewRegions(regions.length));
   if (choice !== null && !period.startsWith(String(choice.year))) {
     warnings.push({
       code: "population_year_differs",
       message: `values are of ${period}, the ${choice.concept} population is of ${choice.year}`,
     });
   }
-  const sources = sourcesOf(study, [
-    indicator.source,
-    ...observations.map(({ source }) => source),
-    ...(choice === null
-      ? []
-      : regions.map(
-          ({ population }) =>
-            population?.find(({ concept, year }) => concept === choice.concept && year === choice.year)
-              ?.source,
-        )),
-  ]);
-  warnings.push(...honesty(sources));
+  const named = sourcesOf(study, [...sources]);
+  warnings.push(...honesty(named));
   return {
     indicator,
     period,
     regions,
+    strata: regions.map(() => stratum),
     observations,
-    values: Float64Array.from(values),
+    values: Float64Array.from(observations, ({ value }) => value!),
     populations: choice === null ? null : Float64Array.from(heads),
     population: choice === null ? null : { ...choice, total: sum(heads) },
     omitted,
     warnings,
-    sources,
+    sources: named,
   };
+}
+
+/** What a reader must know where an index is over a handful of regions. */
+export function fewRegions(n: number): StudyWarning {
+  return { code: "few_regions", message: `only ${n} region(s): an index over so few says little` };
+}
+
+/** Whether an index over so many regions says little. */
+export function areFew(n: number): boolean {
+  return n < FEW_REGIONS;
+}
+
+/** Refuses a question whose parts are not of their type; what it asks for may still be missing. */
+function requireColumnQuestion(study: Study, where: string, question: ColumnQuestion): Indicator {
+  const { period, stratum, population } = question;
+  requireOneOf(where, "missing", question.missing ?? "refuse", ["refuse", "omit"]);
+  for (const [option, received] of [
+    ["period", period],
+    ["stratum", stratum],
+  ] as const) {
+    if (received === undefined || typeof received === "string") continue;
+    throw new EqualizationError(`${option} is ${shown(received)}; pass text`, {
+      code: "wrong_type",
+      where,
+      received,
+    });
+  }
+  if (population !== undefined) requirePopulation(where, population);
+  return indicatorOf(study, where, question.indicator);
+}
+
+/** The regions of a question with all inside them. */
+interface Tree {
+  readonly candidates: readonly Region[];
+  /** The candidates, and what lies inside them, in the order of the study. */
+  readonly all: readonly Region[];
+  readonly inside: ReadonlyMap<string, readonly Region[]>;
+}
+
+function treeOf(study: Study, candidates: readonly Region[]): Tree {
+  const inside = new Map<string, Region[]>();
+  for (const region of study.regions) {
+    if (region.parent === undefined) continue;
+    const siblings = inside.get(region.parent);
+    if (siblings === undefined) inside.set(region.parent, [region]);
+    else siblings.push(region);
+  }
+  if (!candidates.some(({ id }) => inside.has(id))) return { candidates, all: candidates, inside };
+  const ids = new Set(candidates.map(({ id }) => id));
+  // A set takes in what is added while it is walked.
+  for (const id of ids) for (const region of inside.get(id) ?? []) ids.add(region.id);
+  return { candidates, all: study.regions.filter(({ id }) => ids.has(id)), inside };
+}
+
+/** The periods with values for the regions themselves or, where there are none, for those inside; ascending. */
+function periodsAt(
+  study: Study,
+  where: string,
+  indicator: Indicator,
+  stratum: string | undefined,
+  { candidates, all }: Tree,
+): readonly string[] {
+  const series = seriesOf(study, where, indicator.id, stratum);
+  for (const regions of [candidates, all]) {
+    const ids = new Set(regions.map(({ id }) => id));
+    const periods = new Set<string>();
+    for (const { period, region, value } of series) {
+      if (value !== null && value !== undefined && ids.has(region)) periods.add(period);
+    }
+    if (periods.size > 0) return [...periods].sort(inTime);
+  }
+  return [];
+}
+
+/** The periods for which an indicator has values, for whole regions or for one part of them; ascending. */
+export function periodsOf(study: Study, where: string, question: ColumnQuestion): readonly string[] {
+  const indicator = requireColumnQuestion(study, where, question);
+  const tree = treeOf(study, chooseRegions(study, where, question));
+  return periodsAt(study, where, indicator, question.stratum, tree);
+}
+
+/** By their ends; a year before its months, so that of two that end together the longer one is the later. */
+function inTime(a: string, b: string): number {
+  const [x, y] = [periodEnd(a), periodEnd(b)];
+  if (x < y || x > y) return x - y;
+  return b.length - a.length || (a < b ? -1 : 1);
+}
+
+/** There is no value at all: says for what there are some. */
+function noValue(
+  study: Study,
+  where: string,
+  indicator: Indicator,
+  question: ColumnQuestion,
+  tree: Tree,
+  missing: "refuse" | "omit",
+): EqualizationError {
+  const { stratum, period } = question;
+  const part = stratum === undefined ? "" : ` for the stratum "${stratum}"`;
+  const hints: string[] = [];
+  const periods = periodsAt(study, where, indicator, stratum, tree);
+  if (periods.length > 0) hints.push(`there are values of ${list(periods)}`);
+  else {
+    const has = new Set(
+      seriesOf(study, where, indicator.id, stratum)
+        .filter(({ value }) => value !== null)
+        .map(({ region }) => region),
+    );
+    const others = study.regions.filter(({ id }) => has.has(id));
+    const levels = [...new Set(others.map(({ level }) => level))].filter((level) => level !== undefined);
+    if (others.length > 0) {
+      hints.push(
+        `there are values for ${list(others.map(({ id }) => id))}${levels.length === 0 ? "" : ` (level ${levels.join(" and ")})`}`,
+      );
+    }
+    const strata = strataOf(study, where, indicator.id).filter((one) => one !== stratum);
+    if (others.length === 0 && strata.length > 0)
+      hints.push(`there are values for the strata ${list(strata)}`);
+  }
+  return new EqualizationError(
+    `"${indicator.id}" has no value for these regions${period === undefined ? "" : ` in ${period}`}${part}; ${hints.length === 0 ? "the study has none at all" : hints.join("; ")}`,
+    {
+      code: missing === "refuse" || period === undefined ? "missing_value" : "too_few_observations",
+      where,
+      received: indicator.id,
+    },
+  );
+}
+
+/** What reading a column needs everywhere. */
+interface Reader {
+  readonly study: Study;
+  readonly where: string;
+  readonly indicator: Indicator;
+  readonly period: string;
+  readonly stratum: string | undefined;
+  readonly question: ColumnQuestion;
+  readonly byRegion: ReadonlyMap<string, Observation>;
+  readonly tree: Tree;
+  readonly choice: PopulationChoice | null;
+}
+
+/** A region's value, made of those inside it. */
+interface PooledValue {
+  readonly observation: Observation;
+  readonly pooling: {
+    readonly by: "pooled" | "pooled_by_population";
+    readonly sources: readonly (string | undefined)[];
+  };
+}
+
+function isMissing(observation: Observation | undefined): boolean {
+  return observation === undefined || observation.value === null || observation.value === undefined;
+}
+
+/** One value of all regions inside together; in words why there is none. */
+function poolInside(reader: Reader, region: Region): PooledValue | string {
+  const { indicator, period, stratum, byRegion, where } = reader;
+  const nothing = `no value of "${indicator.id}"${stratum === undefined ? "" : ` (${stratum})`} for ${period}`;
+  const parts: Observation[] = [];
+  const regions: Region[] = [];
+  const without: string[] = [];
+  const seen = new Set([region.id]);
+  const open = [...(reader.tree.inside.get(region.id) ?? [])];
+  if (open.length === 0) return nothing;
+  for (let part = open.shift(); part !== undefined; part = open.shift()) {
+    if (seen.has(part.id)) continue;
+    seen.add(part.id);
+    const own = byRegion.get(part.id);
+    const inside = reader.tree.inside.get(part.id) ?? [];
+    if (!isMissing(own)) {
+      requireValue(where, own!);
+      parts.push(own!);
+      regions.push(part);
+    } else if (inside.length > 0) open.push(...inside);
+    else without.push(part.id);
+  }
+  if (parts.length === 0) return nothing;
+  if (without.length > 0) {
+    return `${nothing}, nor for all regions inside: ${list(without)} ${without.length === 1 ? "has" : "have"} none`;
+  }
+  const base = {
+    region: region.id,
+    indicator: indicator.id,
+    period,
+    ...(stratum === undefined ? {} : { stratum }),
+  };
+  const sources = parts.map(({ source }) => source);
+  if (isTotal(indicator)) {
+    const value = sum(parts.map(({ value }) => value!));
+    return { observation: { ...base, value }, pooling: { by: "pooled", sources } };
+  }
+  if (parts.every(({ numerator, denominator }) => numerator !== undefined && denominator !== undefined)) {
+    const numerators = parts.map(({ numerator }) => numerator!);
+    const denominators = parts.map(({ denominator }) => denominator!);
+    requireFinite(where, "numerator", numerators);
+    requireNonNegative(where, "denominator", denominators);
+    const [numerator, denominator] = [sum(numerators), sum(denominators)];
+    if (!(denominator > 0)) return `${nothing}, and the denominators of the regions inside add up to 0`;
+    const value = (indicator.scale * numerator) / denominator;
+    return { observation: { ...base, value, numerator, denominator }, pooling: { by: "pooled", sources } };
+  }
+  const choice = populationForPooling(reader);
+  const figures = regions.map((part) => figureOf(part, choice, stratum));
+  const unknown = regions.filter((_, i) => figures[i] === undefined);
+  if (unknown.length > 0) {
+    return `${nothing}, and those inside cannot be pooled: ${list(unknown.map(({ id }) => id))} ${unknown.length === 1 ? "has" : "have"} neither a denominator nor a ${choice.concept} population of ${choice.year}`;
+  }
+  const people = figures.map((figure) => figure!.value);
+  requireNonNegative(where, "population", people);
+  if (!people.some((heads) => heads > 0)) return `${nothing}, and nobody lives in the regions inside`;
+  const value = weightedMean(
+    parts.map((part) => part.value!),
+    people,
+  );
+  return {
+    observation: { ...base, value },
+    pooling: {
+      by: "pooled_by_population",
+      sources: [...sources, ...figures.map((figure) => figure!.source)],
+    },
+  };
+}
+
+function populationForPooling({ study, where, tree, question, choice }: Reader): PopulationChoice {
+  return choice ?? choosePopulation(study, where, tree.all, question);
+}
+
+function figureOf(
+  region: Region,
+  { concept, year }: PopulationChoice,
+  stratum: string | undefined,
+): PopulationFigure | undefined {
+  for (const figure of region.population ?? []) {
+    if (figure.concept === concept && figure.year === year && figure.stratum === stratum) return figure;
+  }
+  return undefined;
+}
+
+/** The population figures of a region: its own, or those of all inside it; empty where they are not all known. */
+function figuresOf(
+  { tree, stratum }: Reader,
+  region: Region,
+  choice: PopulationChoice,
+): readonly PopulationFigure[] {
+  const own = figureOf(region, choice, stratum);
+  if (own !== undefined) return [own];
+  const figures: PopulationFigure[] = [];
+  const seen = new Set([region.id]);
+  const open = [...(tree.inside.get(region.id) ?? [])];
+  for (let part = open.shift(); part !== undefined; part = open.shift()) {
+    if (seen.has(part.id)) continue;
+    seen.add(part.id);
+    const figure = figureOf(part, choice, stratum);
+    const inside = tree.inside.get(part.id) ?? [];
+    if (figure !== undefined) figures.push(figure);
+    else if (inside.length > 0) open.push(...inside);
+    else return [];
+  }
+  return figures;
+}
+
+/** Heads of a region; in words why they are not known. */
+function headsOf(reader: Reader, region: Region, choice: PopulationChoice): number | string {
+  const figures = figuresOf(reader, region, choice);
+  if (figures.length === 0) {
+    return `no ${choice.concept} population${reader.stratum === undefined ? "" : ` (${reader.stratum})`} of ${choice.year}`;
+  }
+  const heads = figures.map(({ value }) => value);
+  requireNonNegative(reader.where, `population of ${region.id}`, heads);
+  return heads.length === 1 ? heads[0]! : sum(heads);
+}
+
+function requireValue(where: string, { region, indicator, period, value }: Observation): void {
+  if (typeof value === "number" && Number.isFinite(value)) return;
+  throw new EqualizationError(
+    `the value of "${indicator}" for ${quote(region)} in ${period} is ${shown(value)}; it must be a finite number, or null where it is missing`,
+    { code: "not_finite", where, received: value },
+  );
 }
 
 /** The indicator of an id. */
@@ -288,22 +569,16 @@ function requireApart(where: string, chosen: readonly Region[], byId: ReadonlyMa
   }
 }
 
-/** The periods for which an indicator has values, for whole regions or for one part of them. */
-export function periodsOf(study: Study, indicator: string, stratum: string | undefined): readonly string[] {
-  const periods = new Set<string>();
-  for (const one of study.observations ?? []) {
-    if (one.indicator === indicator && one.stratum === stratum && one.value !== null) periods.add(one.period);
+function requirePopulation(where: string, population: PopulationChoice): void {
+  if (typeof population !== "object" || population === null) {
+    throw new EqualizationError("population must be { concept, year }", {
+      code: "wrong_type",
+      where,
+      received: population,
+    });
   }
-  return [...periods];
-}
-
-function latestPeriod(observations: readonly Observation[], regions: readonly Region[]): string | undefined {
-  const ids = new Set(regions.map(({ id }) => id));
-  let latest: string | undefined;
-  for (const { period, region, value } of observations) {
-    if (value !== null && ids.has(region) && (latest === undefined || period > latest)) latest = period;
-  }
-  return latest;
+  requireOneOf(where, "population.concept", population.concept, ["resident", "registered", "service"]);
+  requireNumber(where, "population.year", population.year, { integer: true });
 }
 
 /** The population asked for, or the study's, or the only one there is. */
@@ -314,7 +589,10 @@ export function choosePopulation(
   question: Pick<ColumnQuestion, "population" | "stratum">,
 ): PopulationChoice {
   const named = question.population ?? study.population;
-  if (named !== undefined) return { concept: named.concept, year: named.year };
+  if (named !== undefined) {
+    requirePopulation(where, named);
+    return { concept: named.concept, year: named.year };
+  }
   const choices = new Map<string, PopulationChoice>();
   for (const region of regions) {
     for (const { concept, year, stratum } of region.population ?? []) {
@@ -365,7 +643,7 @@ export function labelOf(region: Region): string {
 }
 
 function quote(id: unknown): string {
-  return typeof id === "string" ? `"${id}"` : String(id);
+  return typeof id === "string" ? `"${id}"` : shown(id);
 }
 
 function list(items: readonly string[]): string {

@@ -450,7 +450,11 @@ function readPeriods(
   readonly omittedPeriods: GoalRow["omittedPeriods"];
 } {
   const { study, goal } = task;
-  const periods = periodsOf(study, goal.indicator, goal.stratum)
+  const periods = periodsOf(study, task.where, {
+    indicator: goal.indicator,
+    stratum: goal.stratum,
+    regions: candidates.map(({ id }) => id),
+  })
     .filter((period) => !Number.isNaN(periodEnd(period)))
     .filter((period) => asOf === undefined || periodEnd(period) <= periodEnd(asOf))
     .filter((period) => goal.from === undefined || periodEnd(period) >= periodEnd(goal.from))
@@ -523,8 +527,11 @@ function tryColumn(task: Task, period: Period, candidates: readonly Region[]): C
     const based = task.measure === "mean" && !isTotal(task.indicator) && bare.observations.every(hasBase);
     return !countsPeople(task) || based ? bare : readColumn(study, where, question, true);
   } catch (error) {
-    if (error instanceof EqualizationError && error.code === "too_few_observations") {
-      return "no region has a value";
+    if (
+      error instanceof EqualizationError &&
+      (error.code === "too_few_observations" || error.code === "missing_value")
+    ) {
+      return "no region has a value that can be used";
     }
     throw error;
   }

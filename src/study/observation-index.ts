@@ -1,0 +1,133 @@
+import { EqualizationError } from "../errors.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Study } from "../model/study.ts";
+import { shown } from "../numeric/guard/shown.ts";
+
+/** Below this many observations all of them are looked at for every question; beyond, where they stand is kept. */
+const MANY = 20_000;
+
+/** Where the observations of each indicator, stratum and period stand. */
+interface ObservationIndex {
+  /** How many observations there were. */
+  readonly length: number;
+  readonly places: Map<string, Map<string | undefined, Map<string, number[]>>>;
+}
+
+/**
+ * Kept as long as the list of observations itself. A list that grew or shrank is read anew, and so is one where a record
+ * that is read says something else than it did; a value changed in place is seen, since records are read, not kept.
+ */
+const KEPT = new WeakMap<readonly Observation[], ObservationIndex>();
+
+/** The observations of one indicator, stratum and period, in the order of the study. */
+export function observationsOf(
+  study: Study,
+  where: string,
+  indicator: string,
+  stratum: string | undefined,
+  period: string,
+): readonly Observation[] {
+  const all = listOf(study, where);
+  if (all.length < MANY) {
+    return all.filter(
+      (one, i) =>
+        record(where, one, i).indicator === indicator && one.stratum === stratum && one.period === period,
+    );
+  }
+  for (let attempt = 0; ; attempt++) {
+    const places = indexOf(all, where).places.get(indicator)?.get(stratum)?.get(period) ?? [];
+    const found = places.map((place) => all[place]!);
+    const changed = found.some(
+      (one) => one?.indicator !== indicator || one.stratum !== stratum || one.period !== period,
+    );
+    if (!changed || attempt > 0) return found;
+    KEPT.delete(all);
+  }
+}
+
+/** Every observation of one indicator and stratum, in the order of the study within each period. */
+export function seriesOf(
+  study: Study,
+  where: string,
+  indicator: string,
+  stratum: string | undefined,
+): readonly Observation[] {
+  const all = listOf(study, where);
+  if (all.length < MANY) {
+    return all.filter((one, i) => record(where, one, i).indicator === indicator && one.stratum === stratum);
+  }
+  const periods = indexOf(all, where).places.get(indicator)?.get(stratum)?.keys() ?? [];
+  return [...periods].flatMap((period) => observationsOf(study, where, indicator, stratum, period));
+}
+
+/** The strata for which an indicator has observations, in the order of the study. */
+export function strataOf(study: Study, where: string, indicator: string): readonly string[] {
+  const all = listOf(study, where);
+  const strata = new Set(
+    all.length < MANY
+      ? all.flatMap((one, i) => (record(where, one, i).indicator === indicator ? [one.stratum] : []))
+      : (indexOf(all, where).places.get(indicator)?.keys() ?? []),
+  );
+  strata.delete(undefined);
+  return [...strata] as readonly string[];
+}
+
+function listOf(study: Study, where: string): readonly Observation[] {
+  const all = study.observations ?? [];
+  if (Array.isArray(all)) return all as readonly Observation[];
+  throw new EqualizationError("observations of the study must be an array", {
+    code: "wrong_type",
+    where,
+    received: all,
+  });
+}
+
+function record(where: string, one: Observation, index: number): Observation {
+  if (typeof one === "object" && one !== null) return one;
+  throw new EqualizationError(`observation ${index} is ${shown(one)}; it must be a record`, {
+    code: "wrong_type",
+    where,
+    index,
+    received: one,
+  });
+}
+
+function indexOf(all: readonly Observation[], where: string): ObservationIndex {
+  const kept = KEPT.get(all);
+  if (kept !== undefined && kept.length === all.length) return kept;
+  const places: ObservationIndex["places"] = new Map();
+  let last: number[] | undefined;
+  let before: Observation | undefined;
+  for (let i = 0; i < all.length; i++) {
+    const one = record(where, all[i]!, i);
+    // Records of one column often stand together.
+    if (
+      last === undefined ||
+      one.indicator !== before!.indicator ||
+      one.period !== before!.period ||
+      one.stratum !== before!.stratum
+    ) {
+      const strata = inside(
+        places,
+        one.indicator,
+        () => new Map<string | undefined, Map<string, number[]>>(),
+      );
+      const periods = inside(strata, one.stratum, () => new Map<string, number[]>());
+      last = inside(periods, one.period, () => []);
+    }
+    last.push(i);
+    before = one;
+  }
+  const made = { length: all.length, places };
+  KEPT.set(all, made);
+  return made;
+}
+
+function inside<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
