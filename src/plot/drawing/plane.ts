@@ -1,0 +1,70 @@
+import type { PlotSettings } from "../plot-options.ts";
+import type { Axis } from "./axis.ts";
+import { line } from "./marks.ts";
+import { type Pen, px, SIZE } from "./pen.ts";
+import { type Drawn, PAD } from "./picture.ts";
+import { drawFoot } from "./rows.ts";
+import { textWidth, wrapText } from "./text-width.ts";
+
+/** A field with two axes. */
+export interface PlaneChart {
+  readonly settings: PlotSettings;
+  readonly x: Axis;
+  readonly y: Axis;
+  /** Height over width of the field, where no height is asked for. */
+  readonly ratio: number;
+  /** Pixels kept free right of the field, for texts at the ends of lines. */
+  readonly right?: number | undefined;
+  readonly marks: (at: PlaneScale) => string;
+}
+
+/** Where values lie in the picture. */
+export interface PlaneScale {
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Draws a field: the title of the upright axis above it, so that nobody has to turn the head. */
+export function drawPlane(pen: Pen, top: number, chart: PlaneChart): Drawn {
+  const { settings, x, y } = chart;
+  const { width } = settings;
+  const size = SIZE - 1;
+  const widest = Math.max(0, ...y.ticks.map(({ text }) => textWidth(text, size)));
+  const last = textWidth(x.ticks.at(-1)?.text ?? "", size) / 2;
+  const left = PAD + widest + 8;
+  const right = Math.max(left + 60, width - PAD - Math.max(chart.right ?? 0, last - PAD + 6, 0));
+  let words = "";
+  let start = top;
+  for (const one of wrapText(y.title, width - 2 * PAD, SIZE, 3)) {
+    start += 15;
+    words += pen.text(PAD, start, one);
+  }
+  start += 12;
+  const height = settings.height ?? Math.round((right - left) * chart.ratio);
+  const bottom = start + height;
+  const at: PlaneScale = {
+    x: (value) => left + x.at(value) * (right - left),
+    y: (value) => bottom - y.at(value) * height,
+    left,
+    right,
+    top: start,
+    bottom,
+  };
+  const grid =
+    y.ticks.map(({ value }) => `M${px(left)} ${px(at.y(value))}H${px(right)}`).join("") +
+    x.ticks.map(({ value }) => `M${px(at.x(value))} ${px(start)}V${px(bottom)}`).join("");
+  for (const { value, text } of y.ticks)
+    words += pen.text(left - 8, at.y(value) + 4, text, { anchor: "end", role: "soft", size });
+  const foot = drawFoot(pen, bottom + 2, x, at.x, (left + right) / 2, width);
+  const base =
+    line(left, bottom, right, bottom, pen.stroke("axis")) +
+    line(left, start, left, bottom, pen.stroke("axis"));
+  return {
+    marks: `<path d="${grid}"${pen.stroke("grid")}/>${base}\n${words}${foot.marks}${chart.marks(at)}`,
+    height: bottom + 2 - top + foot.height,
+  };
+}

@@ -1,0 +1,11 @@
+import type { Locale } from "../plot-options.ts";
+import { EN } from "./en.ts";
+import type { Words } from "./words.ts";
+import { ZH } from "./zh.ts";
+
+export type { Words } from "./words.ts";
+
+/** The words of a language. */
+export function wordsOf(locale: Locale): Words {
+  return locale === "zh" ? ZH : EN;
+}
