@@ -140,20 +140,21 @@ export function simulateRules(study: Study): readonly Outcome[] {
   const prefer = (rule: string, factor: number): readonly [string, TransferMeasure] => [
     rule,
     simulateTransfer(study, {
-      program: preferTheWings,
+      // A program is a plain value: each rule is named after what it does.
+      program: { ...preferTheWings, id: `prefer-the-wings-${factor}`, title: rule },
       period: "2022",
       inputs: { ...total, wing: { partition: "wing" } },
       parameters: { preference: Object.fromEntries(WINGS.map((wing, i) => [wing, i === 0 ? 1 : factor])) },
-      explain: ["youyang", "tongnan"],
+      explain: ["youyang", "jiangjin"],
     }),
   ];
   const run = (program: Program, inputs: Parameters<typeof simulateTransfer>[1]["inputs"]): TransferMeasure =>
     simulateTransfer(study, { program, period: "2022", inputs });
   const runs: readonly (readonly [string, TransferMeasure])[] = [
     ["the same for every resident", run(alike, total)],
-    prefer("what is lacking, no priority", 1),
-    prefer("what is lacking, wings count double", 2),
-    prefer("what is lacking, wings count fourfold", 4),
+    prefer("for what is lacking, no priority", 1),
+    prefer("for what is lacking, wings double", 2),
+    prefer("for what is lacking, wings fourfold", 4),
     [
       "the lowest first, wherever they are",
       run(liftTheLowest, {

@@ -70,6 +70,7 @@ export const preferTheWings: Program = defineProgram({
       id: "claim",
       label: "claim with priority",
       unit: "yuan",
+      from: "gap",
       formula: "what is lacking × preference",
       compute: ({ step, lookup, labels }) =>
         columns.multiply(step("gap"), lookup("preference", labels("wing"))),
