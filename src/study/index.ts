@@ -13,11 +13,17 @@ export {
   appraise,
 } from "./appraise.ts";
 export {
+  type GapContrast,
   type GapDecomposition,
   type GapGroup,
+  type GapIndex,
+  type GapInterval,
   type GapMeasure,
+  type GapNesting,
+  type GapPeriod,
   type GapQuestion,
   type GapRow,
+  type GapUncertainty,
   measureGap,
 } from "./measure-gap.ts";
 export {
@@ -27,6 +33,13 @@ export {
   type ResourceRow,
 } from "./measure-resources.ts";
 export type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
+export {
+  type PlanQuestion,
+  type PlanTarget,
+  planEqualization,
+  type RegionFigures,
+} from "./plan-equalization.ts";
+export type { PlanCell, PlanMeasure, PlanRow, PlanYearRow } from "./plan-measure.ts";
 export type { MimeBundle, Presentation, Presented } from "./presentation/presented.ts";
 export type { ColumnQuestion, PopulationChoice, RegionChoice } from "./read-column.ts";
 export {

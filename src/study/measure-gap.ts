@@ -1,8 +1,12 @@
 import { EqualizationError } from "../errors.ts";
 import { GINI, type Index } from "../inequality/catalog.ts";
 import { decomposeEntropy } from "../inequality/decompose-entropy.ts";
+import { decomposeEntropyNested } from "../inequality/decompose-entropy-nested.ts";
+import { estimate } from "../inequality/estimate.ts";
+import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { perCapita } from "../resources/per-capita.ts";
@@ -12,7 +16,16 @@ import { comparedUnit, isTotal } from "./per-head.ts";
 import { lookAtGap } from "./presentation/look-at-gap.ts";
 import { present } from "./presentation/present.ts";
 import type { Presented } from "./presentation/presented.ts";
-import { type Column, type ColumnQuestion, indicatorOf, labelOf, readColumn } from "./read-column.ts";
+import {
+  type Column,
+  type ColumnQuestion,
+  indicatorOf,
+  inTime,
+  labelOf,
+  periodsOf,
+  readColumn,
+} from "./read-column.ts";
+import { readStrata } from "./read-strata.ts";
 import { requireStudy } from "./require-study.ts";
 
 /** What to ask of {@link measureGap}. */
@@ -29,8 +42,143 @@ export interface GapQuestion extends ColumnQuestion {
    * @defaultValue "population"
    */
   readonly weights?: "population" | "equal" | undefined;
-  /** Id of a partition of the regions, such as `"belt"`: adds a row a group and a split between and within. */
+  /** More indices of the same values. @defaultValue none */
+  readonly also?: readonly Index[] | undefined;
+  /**
+   * By what to group: a partition of the regions, such as `"belt"`, `"parent"` (the region that holds each), or with
+   * `strata` also `"stratum"` and `"region"`. Adds a row a group and a split between and within.
+   */
   readonly by?: string | undefined;
+  /**
+   * Several groupings, outermost first, each as in `by`: splits the inequality level by level, such as
+   * `["circle", "stratum"]`.
+   */
+  readonly nested?: readonly string[] | undefined;
+  /**
+   * Parts of the regions that are units of their own, such as `["urban", "rural"]`: each region counts once a part, and the
+   * first and the last part are held against each other.
+   *
+   * @defaultValue whole regions
+   */
+  readonly strata?: readonly string[] | undefined;
+  /** Confidence intervals, for values that are a sample of regions. @defaultValue none */
+  readonly interval?: GapInterval | undefined;
+  /**
+   * Periods for which the indices are given as well, in `series`: `"all"` that have values.
+   *
+   * @defaultValue none
+   */
+  readonly periods?: "all" | readonly string[] | undefined;
+}
+
+/** How intervals are found; see `estimate`. */
+export interface GapInterval {
+  /** By resampling regions, by their influence, or by leaving out one after the other. */
+  readonly method: "linearization" | "bootstrap" | "jackknife";
+  /** Confidence level. @defaultValue 0.95 */
+  readonly level?: number | undefined;
+  /** Number of resamples, for the bootstrap. @defaultValue that of `estimate` */
+  readonly replicates?: number | undefined;
+  /** Seed of the resamples. @defaultValue that of `estimate` */
+  readonly seed?: number | string | undefined;
+  /** How limits are read off resamples. @defaultValue that of `estimate` */
+  readonly limits?: "percentile" | "bca" | "normal" | undefined;
+}
+
+/** What a sample of regions leaves open. */
+export interface GapUncertainty {
+  /** Lower limit. */
+  readonly lower: number;
+  /** Upper limit. */
+  readonly upper: number;
+  /** Confidence level between 0 and 1. */
+  readonly level: number;
+  /** How it was found. */
+  readonly method: string;
+  /** Standard error, in the unit of the index. */
+  readonly standardError: number;
+}
+
+/** One of several indices in a {@link GapMeasure}. */
+export interface GapIndex {
+  /** Id of the index. */
+  readonly method: string;
+  /** Name of the index. */
+  readonly label: string;
+  /** Its value; `null` where the index is not defined for the values. */
+  readonly value: number | null;
+  /** Its unit. */
+  readonly unit: string;
+  /** Its interval; `null` where none was asked for, or there is none. */
+  readonly interval: GapUncertainty | null;
+  /** Why there is no value or no interval; `null` where nothing is missing. */
+  readonly reason: string | null;
+}
+
+/** The indices of one period. */
+export interface GapPeriod {
+  /** The period. */
+  readonly period: string;
+  /** Value of the index asked for. */
+  readonly value: number;
+  /** Weighted mean of the values. */
+  readonly mean: number;
+  /** Regions that entered. */
+  readonly n: number;
+  /** The other indices, in the order asked for; `null` where one is not defined. */
+  readonly also: readonly (number | null)[];
+}
+
+/** One split along several levels. */
+export interface GapNesting {
+  /** Id of the index that was split; the one asked for where it can be, else the mean log deviation. */
+  readonly method: string;
+  /** The index over all units. */
+  readonly total: number;
+  /** One part a level, outermost first: between the groups of the level, inside those of the level above. */
+  readonly levels: readonly {
+    /** What is grouped by. */
+    readonly by: string;
+    /** What lies between its groups. */
+    readonly between: number;
+    /** Its share of the total; `null` where the total is 0. */
+    readonly share: number | null;
+  }[];
+  /** What is inside the innermost groups. */
+  readonly within: number;
+  /** Its share of the total; `null` where the total is 0. */
+  readonly withinShare: number | null;
+}
+
+/** One part of the regions against another, such as urban against rural. */
+export interface GapContrast {
+  /** The first part asked for. */
+  readonly first: string;
+  /** The last part asked for. */
+  readonly last: string;
+  /** Weighted mean of the first parts. */
+  readonly firstMean: number;
+  /** Weighted mean of the last parts. */
+  readonly lastMean: number;
+  /** First mean over last mean; `null` where the last is 0. */
+  readonly ratio: number | null;
+  /** First mean less last mean. */
+  readonly difference: number;
+  /** One row a region that has both parts, in the order of the study. */
+  readonly rows: readonly {
+    /** Id of the region. */
+    readonly region: string;
+    /** What people call it. */
+    readonly name: string;
+    /** Value of its first part. */
+    readonly first: number;
+    /** Value of its last part. */
+    readonly last: number;
+    /** First over last; `null` where the last is 0. */
+    readonly ratio: number | null;
+    /** First less last. */
+    readonly difference: number;
+  }[];
 }
 
 /** One region in a {@link GapMeasure}. */
@@ -45,6 +193,8 @@ export interface GapRow {
   readonly weight: number;
   /** Its class in the partition asked for; `null` where none was. */
   readonly group: string | null;
+  /** The part of the region; `null` for the whole region. */
+  readonly stratum: string | null;
 }
 
 /** One group of regions in a {@link GapMeasure}. */
@@ -85,11 +235,13 @@ export interface GapMeasure extends StudyNotes {
   readonly name: string;
   /** Period the values are of. */
   readonly period: string;
-  /** Part of the regions; `null` for whole regions. */
+  /** Part of the regions; `null` for whole regions, and where there are several. */
   readonly stratum: string | null;
+  /** Parts of the regions that are units of their own; empty where none were asked for. */
+  readonly strata: readonly string[];
   /** Value of the index. */
   readonly value: number;
-  /** Indices of this library have no unit, unless they say so. */
+  /** Most indices have no unit, `"none"`; one that is not relative has that of the values. */
   readonly unit: string;
   /** Id of the index. */
   readonly method: string;
@@ -101,12 +253,22 @@ export interface GapMeasure extends StudyNotes {
   readonly mean: number;
   /** Unit of the values. */
   readonly valueUnit: string;
-  /** One row a region, in the order of the study. */
+  /** The interval; `null` where none was asked for, or there is none, which `warnings` says. */
+  readonly interval: GapUncertainty | null;
+  /** The other indices asked for. */
+  readonly also: readonly GapIndex[];
+  /** The periods asked for, ascending. */
+  readonly series: readonly GapPeriod[];
+  /** One row a region, in the order of the study; with strata one a part. */
   readonly rows: readonly GapRow[];
   /** One row a group, in order of appearance; empty without `by`. */
   readonly groups: readonly GapGroup[];
   /** The split between and within groups; `null` without `by`, or where it is not defined. */
   readonly decomposition: GapDecomposition | null;
+  /** The split along several levels; `null` without `nested`, or where it is not defined. */
+  readonly nesting: GapNesting | null;
+  /** The first part of the regions against the last; `null` with fewer than two strata. */
+  readonly contrast: GapContrast | null;
 }
 
 /**
@@ -115,6 +277,10 @@ export interface GapMeasure extends StudyNotes {
  * - Totals (`measure: "total"`) are compared by head, rates as they are.
  * - **Use it** for one resource or service at a time; {@link measureResources} says who is short of what.
  * - Regions count by their people unless `weights: "equal"`: what is unequal is what people have.
+ * - A region without a value of its own has that of the regions inside it together, where each of them has one.
+ * - **Strata:** with `strata: ["urban", "rural"]` each part of a region is a unit, weighted by its own people; `by: "stratum"`
+ *   splits between and within, `nested: ["circle", "stratum"]` level by level, and `contrast` has ratio and difference.
+ * - **Intervals** are for regions that are a sample. All counties of a province are none: their index has no sampling error.
  * - The split by groups is exact for entropy indices only. For another index, that of the mean log deviation is
  *   given and named.
  * - An index over 31 regions is an inequality between regions, always lower than one between people; bands made
@@ -160,26 +326,46 @@ export function measureGap(study: Study, question: GapQuestion): Presented<GapMe
     "index",
     "weights",
     "by",
+    "also",
+    "nested",
+    "strata",
+    "interval",
+    "periods",
   ]);
-  const { index = GINI, weights = "population", by } = question;
+  const { index = GINI, weights = "population", by, strata, also = [], nested, interval, periods } = question;
   requireOneOf(where, "weights", weights, ["population", "equal"]);
-  if (typeof (index as { compute?: unknown } | null)?.compute !== "function") {
-    throw new EqualizationError("index must be one of the catalog, such as GINI", {
-      code: "unknown_option",
-      where,
-      received: index,
-    });
+  requireCatalogIndex(where, index);
+  requireList(where, "also", also);
+  for (const one of also) requireCatalogIndex(where, one);
+  if (nested !== undefined) requireList(where, "nested", nested);
+  if (interval !== undefined) {
+    requireOptions(where, interval, ["method", "level", "replicates", "seed", "limits"]);
   }
   const total = isTotal(indicatorOf(study, where, question.indicator));
-  const column = readColumn(study, where, question, weights === "population" || total);
-  // What a region has in all is compared by head: twice the beds for twice the people is no gap.
-  const values = total
-    ? perCapita(column.values, column.populations!, { per: column.indicator.scale })
-    : column.values;
-  const heads = weights === "population" ? column.populations! : new Float64Array(values.length).fill(1);
+  const read = (asked: ColumnQuestion): Units => {
+    const needsPopulation = weights === "population" || total;
+    const column =
+      strata === undefined
+        ? readColumn(study, where, asked, needsPopulation)
+        : readStrata(study, where, asked, strata, needsPopulation);
+    // What a region has in all is compared by head: twice the beds for twice the people is no gap.
+    const values = total
+      ? perCapita(column.values, column.populations!, { per: column.indicator.scale })
+      : column.values;
+    const heads = weights === "population" ? column.populations! : new Float64Array(values.length).fill(1);
+    return { column, values, heads };
+  };
+  const asked: ColumnQuestion = columnQuestion(question);
+  const units = read(asked);
+  const { column, values, heads } = units;
   const value = index.compute(values, { weights: heads });
   const classes = by === undefined ? null : classesOf(column, where, by);
   const warnings: StudyWarning[] = [...column.warnings];
+  const unitOf = ({ properties }: Index): string =>
+    properties?.scaleInvariant === false ? comparedUnit(column.indicator) : "none";
+  const own = intervalOf(index, units, interval);
+  if (own.reason !== null) warnings.push({ code: "no_interval", message: `no interval: ${own.reason}` });
+  const series = periods === undefined ? [] : seriesOver(study, where, question, index, also, read, warnings);
   return present<GapMeasure, GapRow>(
     {
       kind: "gap",
@@ -188,23 +374,35 @@ export function measureGap(study: Study, question: GapQuestion): Presented<GapMe
       name: nameIn(column.indicator.name),
       period: column.period,
       stratum: question.stratum ?? null,
+      strata: strata ?? [],
       value,
-      unit: "none",
+      unit: unitOf(index),
       method: index.id,
       label: index.label,
       weights,
       mean: weightedMean(values, heads),
       valueUnit: comparedUnit(column.indicator),
       n: values.length,
+      interval: own.interval,
+      also: also.map((one) => ({
+        method: one.id,
+        label: one.label,
+        unit: unitOf(one),
+        ...otherIndex(one, units, interval),
+      })),
+      series,
       rows: column.regions.map((region, i) => ({
         region: region.id,
         name: labelOf(region),
         value: values[i]!,
         weight: heads[i]!,
         group: classes === null ? null : classes[i]!,
+        stratum: column.strata[i] ?? null,
       })),
       groups: classes === null ? [] : groupsOf(index, values, heads, classes),
       decomposition: classes === null ? null : split(index, by!, values, heads, classes, value, warnings),
+      nesting: nested === undefined ? null : nest(where, index, nested, units, warnings),
+      contrast: strata === undefined || strata.length < 2 ? null : contrastOf(units, strata),
       omitted: column.omitted,
       population: column.population,
       warnings,
@@ -214,19 +412,207 @@ export function measureGap(study: Study, question: GapQuestion): Presented<GapMe
   );
 }
 
-function classesOf(column: Column, where: string, by: string): readonly string[] {
-  const without = column.regions.filter(({ partitions }) => partitions?.[by] === undefined);
-  if (without.length > 0) {
-    const partitions = [...new Set(column.regions.flatMap((region) => Object.keys(region.partitions ?? {})))];
-    throw new EqualizationError(
-      `${without.length} region(s) have no class in the partition "${by}": ${without
-        .slice(0, 8)
-        .map(({ id }) => id)
-        .join(", ")}; the partitions are ${partitions.join(", ") || "none"}`,
-      { code: "unknown_id", where, received: by },
-    );
+/** Values with what each counts. */
+interface Units {
+  readonly column: Column;
+  readonly values: Float64Array;
+  readonly heads: Float64Array;
+}
+
+/** The part of the question that is about one column. */
+function columnQuestion({
+  indicator,
+  period,
+  stratum,
+  missing,
+  population,
+  regions,
+  level,
+  within,
+}: GapQuestion): ColumnQuestion {
+  return { indicator, period, stratum, missing, population, regions, level, within };
+}
+
+function requireCatalogIndex(where: string, index: Index): void {
+  const { compute, id, label } = (index ?? {}) as { compute?: unknown; id?: unknown; label?: unknown };
+  if (typeof compute === "function" && typeof id === "string" && typeof label === "string") return;
+  throw new EqualizationError("index must be one of the catalog, such as GINI", {
+    code: "unknown_option",
+    where,
+    received: index,
+  });
+}
+
+function requireList(where: string, option: string, received: unknown): void {
+  if (Array.isArray(received)) return;
+  throw new EqualizationError(`${option} must be an array`, { code: "wrong_type", where, received });
+}
+
+/** The interval asked for, or why there is none; both `null` where none was asked for. */
+function intervalOf(
+  index: Index,
+  { column, values, heads }: Units,
+  interval: GapInterval | undefined,
+): { readonly interval: GapUncertainty | null; readonly reason: string | null } {
+  if (interval === undefined) return { interval: null, reason: null };
+  const { method, level, replicates, seed, limits } = interval;
+  const found = estimate(index, values, {
+    weights: heads,
+    method,
+    level,
+    replicates,
+    seed,
+    interval: limits,
+    // The parts of a region are drawn together.
+    clusters: column.strata.some((stratum) => stratum !== undefined)
+      ? column.regions.map(({ id }) => id)
+      : undefined,
+  });
+  if (found.interval === null || found.standardError === null) {
+    return { interval: null, reason: found.reason ?? "there is no standard error" };
   }
-  return column.regions.map(({ partitions }) => partitions![by]!);
+  const { standardError } = found;
+  return { interval: { ...found.interval, method: found.method, standardError }, reason: null };
+}
+
+/** An index that was asked for beside the main one: what it refuses is a reason, not a refusal of everything. */
+function otherIndex(
+  index: Index,
+  units: Units,
+  interval: GapInterval | undefined,
+): Pick<GapIndex, "value" | "interval" | "reason"> {
+  try {
+    const value = index.compute(units.values, { weights: units.heads });
+    return { value, ...intervalOf(index, units, interval) };
+  } catch (error) {
+    if (!(error instanceof EqualizationError)) throw error;
+    return { value: null, interval: null, reason: error.message };
+  }
+}
+
+function seriesOver(
+  study: Study,
+  where: string,
+  question: GapQuestion,
+  index: Index,
+  also: readonly Index[],
+  read: (question: ColumnQuestion) => Units,
+  warnings: StudyWarning[],
+): readonly GapPeriod[] {
+  const { periods, strata } = question;
+  if (periods !== "all") requireList(where, "periods", periods);
+  const asked = columnQuestion(question);
+  const all =
+    periods === "all"
+      ? (strata ?? [asked.stratum])
+          .map((stratum) => periodsOf(study, where, { ...asked, stratum }))
+          .reduce((some, others) => some.filter((period) => others.includes(period)))
+      : [...new Set(periods as readonly string[])].sort(inTime);
+  return all.map((period) => {
+    const units = read({ ...asked, period });
+    for (const one of units.column.warnings) {
+      const { code } = one;
+      const told = warnings.some(({ message }) => message === one.message);
+      if (!told && (code === "regions_omitted" || code === "population_year_differs")) {
+        warnings.push({ code, message: `${period}: ${one.message}` });
+      }
+    }
+    return {
+      period,
+      value: index.compute(units.values, { weights: units.heads }),
+      mean: weightedMean(units.values, units.heads),
+      n: units.values.length,
+      also: also.map((one) => otherIndex(one, units, undefined).value),
+    };
+  });
+}
+
+/** The group of each unit: by partition, by the region that holds it, by part, or by region. */
+function classesOf(column: Column, where: string, by: string): readonly string[] {
+  const { regions, strata } = column;
+  if (typeof by !== "string") {
+    throw new EqualizationError(`a grouping is ${shown(by)}; pass the id of a partition`, {
+      code: "wrong_type",
+      where,
+      received: by,
+    });
+  }
+  const classOf = ({ partitions }: Region): string | undefined =>
+    partitions != null && Object.hasOwn(partitions, by) ? partitions[by] : undefined;
+  const without = regions.filter((region) => classOf(region) === undefined);
+  if (without.length === 0) return regions.map((region) => classOf(region)!);
+  if (strata.every((stratum) => stratum !== undefined)) {
+    if (by === "stratum") return strata as readonly string[];
+    if (by === "region") return regions.map(({ id }) => id);
+  }
+  if (by === "parent" && regions.every(({ parent }) => parent !== undefined)) {
+    return regions.map(({ parent }) => parent!);
+  }
+  const partitions = [...new Set(regions.flatMap((region) => Object.keys(region.partitions ?? {})))];
+  throw new EqualizationError(
+    `${without.length} region(s) have no class in the partition "${by}": ${without
+      .slice(0, 8)
+      .map(({ id }) => id)
+      .join(", ")}; the partitions are ${partitions.join(", ") || "none"}`,
+    { code: "unknown_id", where, received: by },
+  );
+}
+
+/** Splits level by level. */
+function nest(
+  where: string,
+  index: Index,
+  levels: readonly string[],
+  { column, values, heads }: Units,
+  warnings: StudyWarning[],
+): GapNesting | null {
+  const order = orderOf(index);
+  const alpha = order ?? 0;
+  const groups = levels.map((by) => classesOf(column, where, by));
+  if (hasNoParts(alpha, values, heads)) {
+    if (!warnings.some(({ code }) => code === "no_decomposition")) warnings.push(NO_PARTS);
+    return null;
+  }
+  const { total, between, within } = decomposeEntropyNested(values, groups, { alpha, weights: heads });
+  const share = (part: number): number | null => (total > 0 ? part / total : null);
+  return {
+    method: order === undefined ? "meanLogDeviation" : index.id,
+    total,
+    levels: levels.map((by, k) => ({ by, between: between[k]!, share: share(between[k]!) })),
+    within,
+    withinShare: share(within),
+  };
+}
+
+/** The first part of each region against the last. */
+function contrastOf({ column, values, heads }: Units, strata: readonly string[]): GapContrast {
+  const first = strata[0]!;
+  const last = strata.at(-1)!;
+  const over = (a: number, b: number): number | null => (b === 0 ? null : a / b);
+  const part = (stratum: string): ReadonlyMap<string, number> =>
+    new Map(column.regions.flatMap(({ id }, i) => (column.strata[i] === stratum ? [[id, i] as const] : [])));
+  const [firsts, lasts] = [part(first), part(last)];
+  const meanOf = (places: ReadonlyMap<string, number>): number => {
+    const own = Float64Array.from(places.values(), (i) => values[i]!);
+    const people = Float64Array.from(places.values(), (i) => heads[i]!);
+    return people.some((one) => one > 0) ? weightedMean(own, people) : 0;
+  };
+  const [firstMean, lastMean] = [meanOf(firsts), meanOf(lasts)];
+  const named = new Map(column.regions.map((region) => [region.id, labelOf(region)]));
+  return {
+    first,
+    last,
+    firstMean,
+    lastMean,
+    ratio: over(firstMean, lastMean),
+    difference: firstMean - lastMean,
+    rows: [...firsts].flatMap(([region, i]) => {
+      const other = lasts.get(region);
+      if (other === undefined) return [];
+      const [a, b] = [values[i]!, values[other]!];
+      return [{ region, name: named.get(region)!, first: a, last: b, ratio: over(a, b), difference: a - b }];
+    }),
+  };
 }
 
 function groupsOf(
@@ -272,12 +658,8 @@ function split(
 ): GapDecomposition | null {
   const order = orderOf(index);
   const alpha = order ?? 0;
-  if (alpha <= 0 && values.some((one, i) => one === 0 && heads[i]! > 0)) {
-    warnings.push({
-      code: "no_decomposition",
-      message:
-        "a region has nothing at all, so that the mean log deviation is infinite and has no parts; ask by THEIL",
-    });
+  if (hasNoParts(alpha, values, heads)) {
+    warnings.push(NO_PARTS);
     return null;
   }
   const { total, between, within } = decomposeEntropy(values, classes, { alpha, weights: heads });
@@ -289,3 +671,14 @@ function split(
     within,
   };
 }
+
+/** Whether the entropy of this order is infinite, because somebody has nothing. */
+function hasNoParts(alpha: number, values: Float64Array, heads: Float64Array): boolean {
+  return alpha <= 0 && values.some((one, i) => one === 0 && heads[i]! > 0);
+}
+
+const NO_PARTS: StudyWarning = {
+  code: "no_decomposition",
+  message:
+    "a region has nothing at all, so that the mean log deviation is infinite and has no parts; ask by THEIL",
+};

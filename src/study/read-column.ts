@@ -283,7 +283,7 @@ export function periodsOf(study: Study, where: string, question: ColumnQuestion)
 }
 
 /** By their ends; a year before its months, so that of two that end together the longer one is the later. */
-function inTime(a: string, b: string): number {
+export function inTime(a: string, b: string): number {
   const [x, y] = [periodEnd(a), periodEnd(b)];
   if (x < y || x > y) return x - y;
   return b.length - a.length || (a < b ? -1 : 1);
