@@ -22,6 +22,8 @@ export interface StudyWarning {
     | "no_decomposition"
     | "not_everyone_paid"
     | "program"
+    | "cost_assumed"
+    | "losses_assumed"
     | "pooled"
     | "pooled_by_population"
     | "no_interval"

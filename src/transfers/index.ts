@@ -48,6 +48,17 @@ export {
 } from "./measure-transfer-effect.ts";
 export { type PaceOfChangeOptions, paceOfChange } from "./pace-of-change.ts";
 export { phaseIn } from "./phase-in.ts";
+export type { PlanCollar, PlanRules, PlanTransfersOptions, YearlyColumnar } from "./plan-problem.ts";
+export type {
+  PlanBinding,
+  PlanBudget,
+  PlanCertificate,
+  PlanPoint,
+  PlanYear,
+  TransferPlan,
+} from "./plan-result.ts";
+export { type PlanToIndexOptions, planToIndex } from "./plan-to-index.ts";
+export { planTransfers } from "./plan-transfers.ts";
 export type {
   DatedValue,
   HistoryYear,

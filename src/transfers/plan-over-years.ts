@@ -1,0 +1,147 @@
+import { sum } from "../numeric/sum.ts";
+import type { Column } from "./column.ts";
+import { coupledAtLeast, type OpenGap, openGap, type RulePrices, violationsOf } from "./plan-bounds.ts";
+import { type InteriorPoint, interiorPoint } from "./plan-interior-point.ts";
+import type { PlanProblem } from "./plan-problem.ts";
+
+/** A plan over coupled years, with the bound that proves it. */
+export interface YearsPlan {
+  /** Money by year. */
+  readonly sent: readonly Column[];
+  /** The objective in its total: heads times level, its square, or money. */
+  readonly primal: number;
+  /** What no plan falls below. */
+  readonly dual: number;
+  /** What one more unit of each year's budget takes off the objective. */
+  readonly prices: Column;
+  /** The worst breach of a rule. */
+  readonly violations: number;
+}
+
+/** How small a price on money and squares decides among equally good plans. */
+const TIE = 1e-6;
+
+/**
+ * The best plan where years bear on each other.
+ *
+ * @param rules The least plan that keeps the rules: regions that need no more than it take no part.
+ * @param tidy Whether to look, among equally good plans, for the one without waste that lifts the worst-off.
+ */
+export function planYears(
+  problem: PlanProblem,
+  objective: "gap" | "squared" | "money",
+  rules: readonly Column[],
+  budgets: boolean,
+  tidy: boolean,
+): YearsPlan {
+  const { n, T, carryOver, need, value, price } = problem;
+  const active = activeRegions(problem, rules);
+  if (active.length === 0) {
+    return {
+      sent: rules,
+      primal: objective === "money" ? sum(rules.map((column) => sum(column))) : 0,
+      dual: objective === "money" ? sum(rules.map((column) => sum(column))) : 0,
+      prices: new Float64Array(T),
+      violations: violationsOf(budgets ? problem : unlimited(problem), rules),
+    };
+  }
+  const question = { objective, budgets, active, fixed: rules, tie: 0 };
+  const solved = interiorPoint(problem, question);
+  const limits = budgets ? freeMoney(problem, active, rules) : null;
+  const rest = new Set(active);
+  const fixedMoney = sum(rules.map((column) => sum(column.filter((_, i) => !rest.has(i)))));
+  const within = budgets ? problem : unlimited(problem);
+  const total = (sent: readonly Column[]): number =>
+    objective === "money" ? sum(sent.map((column) => sum(column))) : pick(objective, openGap(problem, sent));
+  const boundOf = (prices: RulePrices, sent: readonly Column[]): number => {
+    if (objective === "money") {
+      return fixedMoney + coupledAtLeast(problem, active, prices, null, 1, limits);
+    }
+    const slopes = new Float64Array(active.length * T);
+    let offset = 0;
+    // A square lies above its tangent at the plan: the tangent is linear, and bounds it.
+    const stock = new Float64Array(n);
+    for (let t = 0; t < T; t++) {
+      for (const [k, i] of active.entries()) {
+        stock[i] = problem.rho * stock[i]! + sent[t]![i]!;
+        const lacking = Math.max(0, need[t]![i]! - stock[i]!);
+        const slope =
+          need[t]![i]! === 0
+            ? 0
+            : objective === "gap"
+              ? value[i]!
+              : 2 * value[i]! * (lacking / price[t]![i]!);
+        slopes[k * T + t] = slope;
+        if (objective === "squared") offset -= (slope / 2) * lacking;
+      }
+    }
+    return offset + coupledAtLeast(problem, active, prices, slopes, 0, limits);
+  };
+  let best: InteriorPoint = solved;
+  const dual = boundOf(solved, solved.sent);
+  if (tidy && objective === "gap") {
+    const other = interiorPoint(problem, { ...question, tie: TIE });
+    const slack = 1e-9 * Math.max(Math.abs(dual), gapScale(problem));
+    if (
+      total(other.sent) - dual <= Math.max(slack, total(solved.sent) - dual) &&
+      violationsOf(within, other.sent) <= Math.max(1e-10, violationsOf(within, solved.sent))
+    ) {
+      best = other;
+    }
+  }
+  const prices = solved.budgetPrices.slice();
+  if (!budgets) prices.fill(0);
+  if (carryOver) for (let t = T - 2; t >= 0; t--) prices[t]! += prices[t + 1]!;
+  return {
+    sent: best.sent,
+    primal: total(best.sent),
+    dual,
+    prices,
+    violations: violationsOf(within, best.sent),
+  };
+}
+
+/** The gap without any plan: by it the rest is judged. */
+export function gapScale(problem: PlanProblem): number {
+  return openGap(
+    problem,
+    problem.lower.map((column) => new Float64Array(column.length)),
+  ).total;
+}
+
+/** Regions that the least plan of the rules leaves short. */
+function activeRegions(problem: PlanProblem, rules: readonly Column[]): readonly number[] {
+  const { n, T, rho, need } = problem;
+  const active: number[] = [];
+  for (let i = 0; i < n; i++) {
+    let stock = 0;
+    for (let t = 0; t < T; t++) {
+      stock = rho * stock + rules[t]![i]!;
+      if (need[t]![i]! > stock) {
+        active.push(i);
+        break;
+      }
+    }
+  }
+  return active;
+}
+
+/** What the budgets leave to the active regions: by year, or with carry-over up to every year. */
+function freeMoney(problem: PlanProblem, active: readonly number[], rules: readonly Column[]): Column {
+  const { T, budget, carryOver } = problem;
+  const inside = new Set(active);
+  let carried = 0;
+  return Float64Array.from({ length: T }, (_, t) => {
+    const free = budget[t]! - sum(rules[t]!.filter((_, i) => !inside.has(i)));
+    carried = carryOver ? carried + free : free;
+    return Math.max(0, carried);
+  });
+}
+
+function unlimited(problem: PlanProblem): PlanProblem {
+  return { ...problem, budget: problem.budget.map(() => Number.POSITIVE_INFINITY) };
+}
+
+function pick(objective: "gap" | "squared", { total, squared }: OpenGap): number {
+  return objective === "gap" ? total : squared;
+}
