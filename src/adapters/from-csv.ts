@@ -1,0 +1,401 @@
+import { requireOneOf } from "../numeric/guard/index.ts";
+import { refuse } from "../numeric/guard/refuse.ts";
+import type { AdapterOptions } from "./adapter-options.ts";
+import type { AdapterResult } from "./adapter-result.ts";
+import { type Collector, collect } from "./internal/collect.ts";
+import { armed } from "./internal/disarm.ts";
+import { placeOf } from "./internal/place-of.ts";
+import { readId } from "./internal/read-id.ts";
+import { readNumber } from "./internal/read-number.ts";
+import { readPeriod } from "./internal/read-period.ts";
+import { readTable, type Table } from "./internal/read-table.ts";
+
+/** What a column of a table can hold. */
+export type CsvField =
+  | "region"
+  | "name"
+  | "indicator"
+  | "period"
+  | "stratum"
+  | "value"
+  | "numerator"
+  | "denominator"
+  | "standardError"
+  | "source";
+
+/** Options of {@link fromCsv}. */
+export interface FromCsvOptions extends AdapterOptions {
+  /**
+   * What the columns are called: `{ region: "district", value: "beds" }`.
+   *
+   * @defaultValue each field's own name in any case; `year` also serves as `period`
+   */
+  readonly columns?: Partial<Readonly<Record<CsvField, string>>> | undefined;
+  /**
+   * `"long"`: one value a row. `"indicators"`: one column an indicator, its id on top. `"periods"`: one column a
+   * period.
+   *
+   * @defaultValue "long"
+   */
+  readonly layout?: "long" | "indicators" | "periods" | undefined;
+  /** The indicator of every value, where no column says it. */
+  readonly indicator?: string | undefined;
+  /** The period of every value, where no column says it. */
+  readonly period?: string | undefined;
+  /** The part of the region that every value is of, where no column says it. */
+  readonly stratum?: string | undefined;
+  /** Columns that are left aside without a word. Others that nobody asked for are a warning. */
+  readonly ignore?: readonly string[] | undefined;
+  /**
+   * The separator of the text.
+   *
+   * @defaultValue of comma, semicolon and tab, the one the header has most of
+   */
+  readonly delimiter?: string | undefined;
+  /**
+   * The sign before decimals. It is never guessed: `1,500` may be one and a half or one thousand five hundred.
+   *
+   * @defaultValue "."
+   */
+  readonly decimal?: "." | "," | undefined;
+  /**
+   * Texts that stand for a missing number.
+   *
+   * @defaultValue the empty text and `"NA"`
+   */
+  readonly missing?: readonly string[] | undefined;
+}
+
+const FIELDS: readonly CsvField[] = [
+  "region",
+  "name",
+  "indicator",
+  "period",
+  "stratum",
+  "value",
+  "numerator",
+  "denominator",
+  "standardError",
+  "source",
+];
+const COUNTS = ["numerator", "denominator", "standardError"] as const;
+
+/**
+ * Reads a plain table, as text or as rows, into observations.
+ *
+ * Text is read by RFC 4180: cells in quotes may hold separators, quotes and line breaks, and a byte order mark is
+ * skipped. Numbers are digits with a point and nothing else: `"1,234"`, `"12abc"`, `"0x10"`, `" 5"` and a blank cell are
+ * issues, not numbers. An empty cell or `"NA"` is missing: `null`, never 0. In columns of ids `"NA"` is an id.
+ *
+ * A row with anything wrong in it is left out and named in `issues`; all others are returned. A text that
+ * {@link toCsv} disarmed by an apostrophe gets its first sign back.
+ *
+ * @param input The text of a table with a header; or its rows, one object a row, with strings or numbers.
+ *
+ * @throws {@link EqualizationError} only for options: `wrong_type`, `unknown_option`, `duplicate_id`. Whatever is
+ *   wrong with the data is an issue.
+ *
+ * @example One value a row
+ * ```ts
+ * import { fromCsv } from "equalis/adapters";
+ * const text = [
+ *   "region,indicator,period,value",
+ *   "north,beds,2020,4.5",
+ *   "south,beds,2020,",
+ *   'west,beds,2020,"1,234"',
+ * ].join("\n");
+ * const { observations, issues } = fromCsv(text);
+ * observations; // => [
+ * //   { region: "north", indicator: "beds", period: "2020", value: 4.5 },
+ * //   { region: "south", indicator: "beds", period: "2020", value: null },
+ * // ]
+ * issues.map(({ line, column, code }) => `${line} ${column} ${code}`); // => ["4 value not_a_number"]
+ * ```
+ * @example One column an indicator, and a study
+ * ```ts
+ * import { fromCsv } from "equalis/adapters";
+ * const rows = [
+ *   { district: "North", beds: 4.5, doctors: 2 },
+ *   { district: "South", beds: 3.5, doctors: 3 },
+ * ];
+ * const rate = { direction: "higher", dimension: "input", unit: "per 1,000 residents", scale: 1000 } as const;
+ * const { study } = fromCsv(rows, {
+ *   layout: "indicators",
+ *   columns: { region: "district" },
+ *   period: "2020",
+ *   indicators: [{ id: "beds", ...rate }, { id: "doctors", ...rate }],
+ * });
+ * study?.observations?.length; // => 4
+ * ```
+ */
+export function fromCsv(
+  input: string | readonly Readonly<Record<string, unknown>>[],
+  options: FromCsvOptions = {},
+): AdapterResult {
+  const where = "fromCsv";
+  const collector = collect(where, options, [
+    "columns",
+    "layout",
+    "indicator",
+    "period",
+    "stratum",
+    "ignore",
+    "delimiter",
+    "decimal",
+    "missing",
+  ]);
+  const { layout = "long", decimal = ".", missing = ["", "NA"], delimiter } = options;
+  requireOneOf(where, "layout", layout, ["long", "indicators", "periods"]);
+  requireOneOf(where, "decimal", decimal, [".", ","]);
+  requireTexts(where, "missing", missing);
+  requireTexts(where, "ignore", options.ignore ?? []);
+  if (delimiter !== undefined && !(typeof delimiter === "string" && /^[^"\r\n]$/u.test(delimiter))) {
+    refuse(where, "out_of_domain", "delimiter must be one character, no quote and no line break", delimiter);
+  }
+  const fixed = constants(where, options);
+  const table = readTable(input, collector, delimiter);
+  if (table !== null) readRows(table, collector, options, layout, fixed, missing, decimal);
+  return collector.finish({ id: "table", name: "Table" });
+}
+
+/** The fields that are the same in every row. */
+interface Constants {
+  readonly indicator?: string | undefined;
+  readonly period?: string | undefined;
+  readonly stratum?: string | undefined;
+}
+
+function constants(where: string, options: FromCsvOptions): Constants {
+  const fixed: Record<string, string> = {};
+  for (const field of ["indicator", "period", "stratum"] as const) {
+    const given = options[field];
+    if (given === undefined) continue;
+    const read = field === "period" ? readPeriod(given) : readId(given);
+    if (typeof read !== "string") refuse(where, "out_of_domain", `${field} ${read.problem}`, given);
+    fixed[field] = read as string;
+  }
+  return fixed;
+}
+
+function requireTexts(where: string, option: string, list: readonly string[]): void {
+  if (!Array.isArray(list) || list.some((text) => typeof text !== "string")) {
+    refuse(where, "wrong_type", `${option} must be a list of texts`, list);
+  }
+}
+
+/** Position of the column of each field. */
+type Positions = Partial<Record<CsvField, number>>;
+
+function positionsOf(
+  where: string,
+  table: Table,
+  { columns = {} }: FromCsvOptions,
+  collector: Collector,
+): Positions | null {
+  if (typeof columns !== "object" || columns === null || Array.isArray(columns)) {
+    refuse(where, "wrong_type", "columns must be an object: { region: the name of its column }", columns);
+  }
+  for (const [field, name] of Object.entries(columns)) {
+    if (!FIELDS.includes(field as CsvField)) {
+      refuse(where, "unknown_option", `columns has "${field}"; a table can hold ${FIELDS.join(", ")}`, field);
+    }
+    if (name !== undefined && typeof name !== "string") {
+      refuse(where, "wrong_type", `columns.${field} must be the name of a column`, name);
+    }
+  }
+  const lower = table.header.map((name) => name.toLowerCase());
+  const positions: Positions = {};
+  let sound = true;
+  for (const field of FIELDS) {
+    const named = columns[field];
+    let at = table.header.indexOf(named ?? field);
+    if (named !== undefined && at === -1) {
+      sound = false;
+      collector.error(
+        "missing_column",
+        1,
+        `column ${named}`,
+        `there is no column "${named}" for ${field}; the table has ${table.header.join(", ")}`,
+        { column: named },
+      );
+    }
+    if (named === undefined && at === -1) at = lower.indexOf(field.toLowerCase());
+    if (named === undefined && at === -1 && field === "period") at = lower.indexOf("year");
+    if (at !== -1) positions[field] = at;
+  }
+  return sound ? positions : null;
+}
+
+function readRows(
+  table: Table,
+  collector: Collector,
+  options: FromCsvOptions,
+  layout: "long" | "indicators" | "periods",
+  fixed: Constants,
+  missing: readonly string[],
+  decimal: "." | ",",
+): void {
+  const positions = positionsOf("fromCsv", table, options, collector);
+  if (positions === null) return;
+  const wide = layout !== "long";
+  // What the heads of the columns say, and what every row says alike, needs no column.
+  if (wide) for (const field of ["value", ...COUNTS, "source"] as const) delete positions[field];
+  if (layout === "indicators") delete positions.indicator;
+  if (layout === "periods") delete positions.period;
+  for (const field of ["indicator", "period", "stratum"] as const) {
+    if (fixed[field] !== undefined && options.columns?.[field] === undefined) delete positions[field];
+  }
+  const said = (field: CsvField): boolean =>
+    positions[field] !== undefined || fixed[field as keyof Constants] !== undefined;
+  const needed: readonly CsvField[] = [
+    "region",
+    ...(layout === "indicators" ? [] : (["indicator"] as const)),
+    ...(layout === "periods" ? [] : (["period"] as const)),
+    ...(wide ? [] : (["value"] as const)),
+  ];
+  const lacking = needed.filter((field) => !said(field));
+  for (const field of lacking) {
+    collector.error(
+      "missing_column",
+      1,
+      `column ${field}`,
+      `no column is called ${field}; name it in columns: { ${field}: … }${field === "indicator" || field === "period" ? `, or pass ${field} for all rows` : ""}`,
+      { column: field },
+    );
+  }
+  if (lacking.length > 0) return;
+
+  const taken = new Set(Object.values(positions));
+  const ignored = new Set(options.ignore);
+  const others = table.header
+    .map((name, column) => ({ name, column }))
+    .filter(({ name, column }) => !taken.has(column) && !ignored.has(name));
+  const heads: { readonly id: string; readonly column: number; readonly name: string }[] = [];
+  for (const { name, column } of others) {
+    if (!wide) {
+      if (name === "" && isEmptyColumn(table, column)) continue;
+      collector.warn(
+        "unknown_column",
+        1,
+        `column ${name}`,
+        `nobody asked for column "${name}"; name it in columns or in ignore`,
+        { column: name },
+      );
+      continue;
+    }
+    const read = layout === "periods" ? readPeriod(name) : readId(name);
+    if (typeof read === "string") heads.push({ id: read, column, name });
+    else {
+      collector.error(
+        "unusable_column",
+        1,
+        `column ${name}`,
+        `the head of column ${column + 1} ${read.problem}; it was left out`,
+        { column: name },
+      );
+    }
+  }
+  const plain = (cell: unknown): unknown => (table.text && typeof cell === "string" ? armed(cell) : cell);
+
+  for (let row = 0; row < table.lines.length; row++) {
+    const line = table.lines[row]!;
+    let sound = true;
+    const problem = (code: string, field: string, message: string): void => {
+      sound = false;
+      const at = positions[field as CsvField];
+      const column = at === undefined ? field : table.header[at]!;
+      collector.error(code, line, placeOf(table, row, column), message, { column });
+    };
+    const text = (field: "region" | "indicator" | "stratum" | "source"): string | undefined => {
+      const at = positions[field];
+      if (at === undefined) return fixed[field as keyof Constants];
+      const cell = plain(table.cell(row, at));
+      const optional = field === "stratum" || field === "source";
+      if (optional && (cell === "" || cell === null || cell === undefined)) return undefined;
+      const id = readId(cell);
+      if (typeof id === "string") return id;
+      problem("unusable_id", field, `${field} ${id.problem}`);
+      return undefined;
+    };
+    const number = (column: number, name: string): number | null | undefined => {
+      const read = readNumber(table.cell(row, column), missing, decimal);
+      if (typeof read === "number" || read === null) return read;
+      sound = false;
+      collector.error("not_a_number", line, placeOf(table, row, name), read.problem, { column: name });
+      return undefined;
+    };
+    const region = text("region");
+    const indicator = layout === "indicators" ? undefined : text("indicator");
+    const stratum = text("stratum");
+    const source = text("source");
+    let period = fixed.period;
+    if (positions.period !== undefined) {
+      const read = readPeriod(plain(table.cell(row, positions.period)));
+      if (typeof read === "string") period = read;
+      else problem("unusable_period", "period", `the period ${read.problem}`);
+    }
+    if (!sound || region === undefined) continue;
+    const optional = {
+      ...(stratum === undefined ? {} : { stratum }),
+    };
+    const note = (id: string): void => {
+      const cell = positions.name === undefined ? undefined : plain(table.cell(row, positions.name));
+      collector.region(region, typeof cell === "string" && cell !== "" ? { name: cell } : {});
+      collector.indicator(id);
+      if (source !== undefined) collector.source({ id: source, title: source, status: "unverified" });
+    };
+    if (wide) {
+      for (const { id, column, name } of heads) {
+        const value = number(column, name);
+        if (value === undefined) continue;
+        const at =
+          layout === "indicators"
+            ? { indicator: id, period: period! }
+            : { indicator: indicator!, period: id };
+        note(at.indicator);
+        collector.observe({ region, ...at, ...optional, value }, line, placeOf(table, row, name));
+      }
+      continue;
+    }
+    const value = number(positions.value!, table.header[positions.value!]!);
+    const counts: { numerator?: number; denominator?: number; standardError?: number } = {};
+    for (const field of COUNTS) {
+      const at = positions[field];
+      if (at === undefined) continue;
+      const count = number(at, table.header[at]!);
+      if (typeof count !== "number") continue;
+      if (count < 0 && field !== "numerator") problem("out_of_domain", field, `${field} ${count} is below 0`);
+      counts[field] = count;
+    }
+    if (sound && (counts.numerator === undefined) !== (counts.denominator === undefined)) {
+      problem(
+        "inconsistent",
+        counts.numerator === undefined ? "numerator" : "denominator",
+        "a numerator needs its denominator, and the other way round; the row was left out",
+      );
+    }
+    if (!sound || value === undefined) continue;
+    note(indicator!);
+    collector.observe(
+      {
+        region,
+        indicator: indicator!,
+        period: period!,
+        ...optional,
+        value,
+        ...counts,
+        ...(source === undefined ? {} : { source }),
+      },
+      line,
+      placeOf(table, row),
+    );
+  }
+}
+
+function isEmptyColumn(table: Table, column: number): boolean {
+  for (let row = 0; row < table.lines.length; row++) {
+    const cell = table.cell(row, column);
+    if (cell !== "" && cell !== null && cell !== undefined) return false;
+  }
+  return true;
+}

@@ -1,0 +1,27 @@
+/**
+ * Data as people have it, read into observations and studies, and written again.
+ *
+ * @module
+ */
+export type { AdapterOptions, IndicatorDefinition } from "./adapter-options.ts";
+export type { AdapterIssue, AdapterResult, FoundIndicator } from "./adapter-result.ts";
+export { type CsvField, type FromCsvOptions, fromCsv } from "./from-csv.ts";
+export {
+  type Dhis2Result,
+  type FromDhis2AnalyticsOptions,
+  fromDhis2Analytics,
+} from "./from-dhis2-analytics.ts";
+export { type FromGhoOptions, fromGho, type GhoInterval, type GhoResult } from "./from-gho.ts";
+export {
+  type FromHeatPlusOptions,
+  fromHeatPlus,
+  type HeatPlusResult,
+  type HeatPlusStratum,
+  type HeatPlusSubgroup,
+} from "./from-heat-plus.ts";
+export { type FromSdmxCsvOptions, fromSdmxCsv } from "./from-sdmx-csv.ts";
+export { type FromWorldBankOptions, fromWorldBank } from "./from-world-bank.ts";
+export type { Dhis2Period, Dhis2PeriodType } from "./internal/dhis2-period.ts";
+export type { HeatPlusRow } from "./internal/heat-plus-row.ts";
+export { type ToCsvOptions, toCsv } from "./to-csv.ts";
+export { type HeatPlusExport, type ToHeatPlusOptions, toHeatPlus } from "./to-heat-plus.ts";

@@ -1,0 +1,230 @@
+import type { Indicator } from "../../model/indicator.ts";
+import type { Names } from "../../model/names.ts";
+import type { Observation } from "../../model/observation.ts";
+import type { Region } from "../../model/region.ts";
+import type { Source } from "../../model/source.ts";
+import type { Study } from "../../model/study.ts";
+import { requireOptions } from "../../numeric/guard/index.ts";
+import { refuse } from "../../numeric/guard/refuse.ts";
+import type { AdapterOptions } from "../adapter-options.ts";
+import type { AdapterIssue, AdapterResult, FoundIndicator } from "../adapter-result.ts";
+
+/** What an issue may name beside its place. */
+export interface IssueDetail {
+  /** The record concerned. */
+  readonly id?: string | undefined;
+  /** The column concerned. */
+  readonly column?: string | undefined;
+}
+
+/** Gathers what an adapter reads: each place, indicator and value once, and every problem. */
+export interface Collector {
+  /** Notes that something was left out. */
+  readonly error: (code: string, line: number, path: string, message: string, detail?: IssueDetail) => void;
+  /** Notes something that was used all the same. */
+  readonly warn: (code: string, line: number, path: string, message: string, detail?: IssueDetail) => void;
+  /** Notes a place; what is known of it already stays. */
+  readonly region: (id: string, known?: Partial<Omit<Region, "id">>) => void;
+  /** Notes an indicator; what is known of it already stays. */
+  readonly indicator: (id: string, known?: Partial<Omit<FoundIndicator, "id">>) => void;
+  /** Notes a source. */
+  readonly source: (source: Source) => void;
+  /** Takes a value, unless the same place, indicator, period and part of the place has one already. */
+  readonly observe: (observation: Observation, line: number, path: string) => boolean;
+  /** What the caller says of an indicator. */
+  readonly definition: (id: string) => Partial<Indicator> | undefined;
+  /** Everything gathered, in its final form. */
+  readonly finish: (title: { readonly id: string; readonly name: string }) => AdapterResult;
+}
+
+/** Names of the options that every adapter takes. */
+export const SHARED_OPTIONS: readonly string[] = ["study", "indicators", "regions", "sources"];
+
+/** Most problems that are told one by one. */
+const MOST_ISSUES = 10_000;
+
+/** A collector that starts with what the caller knows. Refuses options that are wrong. */
+export function collect(where: string, options: AdapterOptions, names: readonly string[]): Collector {
+  requireOptions(where, options, [...SHARED_OPTIONS, ...names]);
+  const definitions = byId(where, "indicators", options.indicators);
+  const given = byId(where, "regions", options.regions);
+  const issues: AdapterIssue[] = [];
+  const regions = new Map<string, Region>(given);
+  const indicators = new Map<string, FoundIndicator>();
+  const sources = new Map<string, Source>(byId(where, "sources", options.sources));
+  const { study } = options;
+  if (study !== undefined && (typeof study !== "object" || study === null || Array.isArray(study))) {
+    refuse(where, "wrong_type", "study must be an object with the id and the name of the study", study);
+  }
+  const observations: Observation[] = [];
+  const lines: number[] = [];
+  const numberOf = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()] as const;
+  const strata = new Map<string | undefined, number>();
+  const taken = new Map<number | string, number>();
+  let untold = 0;
+
+  const note = (
+    severity: AdapterIssue["severity"],
+    code: string,
+    line: number,
+    path: string,
+    message: string,
+    { id, column }: IssueDetail = {},
+  ): void => {
+    if (issues.length >= MOST_ISSUES) {
+      untold++;
+      return;
+    }
+    issues.push({
+      severity,
+      code,
+      line,
+      path,
+      ...(id === undefined ? {} : { id }),
+      ...(column === undefined ? {} : { column }),
+      message,
+    });
+  };
+
+  return {
+    error: (...issue) => note("error", ...issue),
+    warn: (...issue) => note("warning", ...issue),
+    definition: (id) => definitions.get(id),
+    region(id, known = {}) {
+      const before = regions.get(id);
+      if (before === undefined) regions.set(id, { name: id, ...known, id });
+      else if (needsMore(before, known)) {
+        // A name that only repeats the id is none.
+        const name: Names = before.name === id ? (known.name ?? id) : before.name;
+        regions.set(id, { ...known, ...before, name });
+      }
+    },
+    indicator(id, known = {}) {
+      const before = indicators.get(id);
+      if (before === undefined) {
+        indicators.set(id, { name: id, ...known, ...definitions.get(id), id });
+      } else if (needsMore(before, known)) {
+        const name: Names = before.name === id ? (known.name ?? id) : before.name;
+        indicators.set(id, { ...known, ...before, name });
+      }
+    },
+    source(source) {
+      if (!sources.has(source.id)) sources.set(source.id, source);
+    },
+    observe(observation, line, path) {
+      const [r, i, p] = [observation.region, observation.indicator, observation.period].map((id, kind) =>
+        position(numberOf[kind]!, id),
+      ) as [number, number, number];
+      const s = position(strata, observation.stratum);
+      const key =
+        r < 2 ** 21 && i < 2 ** 11 && p < 2 ** 11 && s < 2 ** 10
+          ? ((r * 2 ** 11 + i) * 2 ** 11 + p) * 2 ** 10 + s
+          : `${r},${i},${p},${s}`;
+      const first = taken.get(key);
+      if (first !== undefined) {
+        const { region, indicator, period, stratum } = observation;
+        note(
+          "error",
+          "duplicate_id",
+          line,
+          path,
+          `a value of "${indicator}" for ${period} in "${region}"${stratum === undefined ? "" : `, "${stratum}",`} stands at line ${first} already; that one is kept`,
+          { id: [region, indicator, period, ...(stratum === undefined ? [] : [stratum])].join(" / ") },
+        );
+        return false;
+      }
+      taken.set(key, line);
+      observations.push(observation);
+      lines.push(line);
+      return true;
+    },
+    finish(title) {
+      if (untold > 0) {
+        issues.push({
+          severity: "error",
+          code: "too_many_problems",
+          line: 1,
+          path: "",
+          message: `${untold} more problems are not told one by one; mend these first`,
+        });
+      }
+      const found = [...indicators.values()];
+      const reason = whyNoStudy(found, regions.size);
+      const complete: Study | null =
+        reason !== null
+          ? null
+          : {
+              ...study,
+              id: study?.id ?? title.id,
+              name: study?.name ?? title.name,
+              regions: [...regions.values()],
+              indicators: found as Indicator[],
+              observations,
+              ...(sources.size === 0 ? {} : { sources: [...sources.values()] }),
+            };
+      return {
+        study: complete,
+        reason,
+        observations,
+        lines,
+        regions: [...regions.values()],
+        indicators: found,
+        issues,
+      };
+    },
+  };
+}
+
+/** Fields without which an indicator cannot be measured by. */
+const NEEDED = ["direction", "dimension", "unit", "scale"] as const;
+
+function whyNoStudy(indicators: readonly FoundIndicator[], regions: number): string | null {
+  if (regions === 0) return "nothing could be read";
+  for (const indicator of indicators) {
+    const lacking = NEEDED.filter((field) => indicator[field] === undefined);
+    if (lacking.length > 0) {
+      return `the data do not say the ${lacking.join(", ")} of indicator "${indicator.id}"; pass indicators: [{ id: "${indicator.id}", ${lacking.join(", ")} }]`;
+    }
+  }
+  return null;
+}
+
+function needsMore(before: object, known: object): boolean {
+  for (const key of Object.keys(known)) {
+    if (key !== "name" && !Object.hasOwn(before, key)) return true;
+    if (key === "name") {
+      const { id, name } = before as { readonly id: string; readonly name: Names };
+      if (name === id && (known as { readonly name?: Names }).name !== id) return true;
+    }
+  }
+  return false;
+}
+
+function position<K>(numbers: Map<K, number>, id: K): number {
+  const known = numbers.get(id);
+  if (known !== undefined) return known;
+  numbers.set(id, numbers.size);
+  return numbers.size - 1;
+}
+
+function byId<T extends { readonly id: string }>(
+  where: string,
+  option: string,
+  list: readonly T[] | undefined,
+): ReadonlyMap<string, T> {
+  if (list === undefined) return new Map();
+  if (!Array.isArray(list))
+    refuse(where, "wrong_type", `${option} must be a list of records with an id`, list);
+  const records = new Map<string, T>();
+  for (const [index, record] of (list as readonly unknown[]).entries()) {
+    const id = (record as T | null | undefined)?.id;
+    if (typeof record !== "object" || typeof id !== "string" || id === "") {
+      refuse(where, "wrong_type", `${option} ${index} must be a record with an id`, record, index);
+    }
+    if (records.has(id)) {
+      refuse(where, "duplicate_id", `${option} has "${id}" twice; keep one`, id, index);
+    }
+    records.set(id, record as T);
+  }
+  return records;
+}
