@@ -206,7 +206,7 @@ export const chongqing: Case = {
         "Town and country, circle and wings: financing, organization and performance",
         printTable(
           [
-            "",
+            "aspect",
             "indicator",
             "unit",
             "urban",
@@ -285,10 +285,10 @@ export const chongqing: Case = {
             "southeast",
             "Gini",
             "Theil",
-            "between wings",
-            "inside wings",
-            "gap closed",
-            "at standard",
+            "= between",
+            "+ inside",
+            "closed",
+            "met",
           ],
           [
             [
@@ -316,7 +316,8 @@ export const chongqing: Case = {
           ],
         ),
         "",
-        "  Amounts in million yuan; Gini and Theil of funding per head between districts, weighted by residents.",
+        "  Amounts in million yuan. Gini and Theil of funding per head between districts, by residents; Theil split between and inside the",
+        "  parts of the city. closed: part of what is lacking that the pool fills; met: districts that have the standard afterwards.",
         "  Priority to the wings shrinks the gap between wings; it leaves more inside them, since poor districts of the circle wait.",
         "  Whoever wants the smallest gap between districts lifts the lowest first, wherever they are.",
       ],

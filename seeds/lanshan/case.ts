@@ -280,7 +280,7 @@ export const lanshan: Case = {
             "rural",
             "ratio",
             "townships that meet it",
-            "residents there",
+            "people there",
           ],
           measured.map(({ indicator, resource, target }) => {
             const [urban, rural] = [part(indicator, "urban"), part(indicator, "rural")];
@@ -296,6 +296,8 @@ export const lanshan: Case = {
             ];
           }),
         ),
+        "",
+        "  Urban and rural pool all townships of the kind. People are those whom the indicator counts: patients, women, staff, else residents.",
       ],
       [
         "Who works where",
@@ -306,6 +308,7 @@ export const lanshan: Case = {
             "per 1,000",
             "physicians",
             "nurses",
+            "other",
             "public health",
             "nurses/physician",
             "bachelor",
@@ -317,7 +320,7 @@ export const lanshan: Case = {
               name,
               fixed(staffing.professions.totals[i], 0),
               fixed((1000 * staffing.professions.totals[i]!) / residents, 2),
-              ...[0, 1, 3].map((k) => percent(staffing.professions.kinds[k]!.shares[i]!)),
+              ...staffing.professions.kinds.map(({ shares }) => percent(shares[i]!)),
               fixed(staffing.professions.ratios![i], 2),
               ...staffing.schooling.kinds.map(({ shares }) => percent(shares[i]!)),
             ]),
@@ -329,7 +332,7 @@ export const lanshan: Case = {
                   totalOf(staffing.townships.map(({ residents }) => residents)),
                 2,
               ),
-              ...[0, 1, 3].map((k) => percent(staffing.professions.kinds[k]!.pooledShare)),
+              ...staffing.professions.kinds.map(({ pooledShare }) => percent(pooledShare)),
               fixed(staffing.professions.pooledRatio, 2),
               ...staffing.schooling.kinds.map(({ pooledShare }) => percent(pooledShare)),
             ],
@@ -363,7 +366,7 @@ export const lanshan: Case = {
           [
             "township",
             "residence",
-            ...aspects.map(({ name }) => name),
+            ...aspects.map(({ id }) => id),
             "all",
             "place",
             "by judgment",
