@@ -3,11 +3,26 @@ export interface ReportTable {
   /** What the table shows. */
   readonly caption: string;
   /** Column heads; numbers stand to the right. */
-  readonly columns: readonly { readonly label: string; readonly numeric: boolean }[];
+  readonly columns: readonly {
+    readonly label: string;
+    readonly numeric: boolean;
+    /** Words of more than a line, which need room on a phone. */
+    readonly wide?: boolean | undefined;
+  }[];
   /** Cells as they are printed. */
   readonly rows: readonly (readonly string[])[];
   /** A bar behind the cells of one column: its position and each row's length, 0 to 1. */
   readonly bar?: { readonly column: number; readonly lengths: readonly number[] } | undefined;
+  /** What the table leaves away, and where it stands: before which row. */
+  readonly cut?: { readonly before: number; readonly text: string } | undefined;
+}
+
+/** A picture of a report. */
+export interface ReportFigure {
+  /** What there is to see. */
+  readonly caption: string;
+  /** The picture, as SVG. */
+  readonly svg: string;
 }
 
 /** One result of a report, the same for every format. */
@@ -16,6 +31,8 @@ export interface ReportSection {
   readonly heading: string;
   /** What it says, in words. */
   readonly summary: readonly string[];
+  /** Its pictures. */
+  readonly figures: readonly ReportFigure[];
   /** Its numbers. */
   readonly tables: readonly ReportTable[];
   /** How the numbers came about. */
@@ -32,6 +49,8 @@ export interface ReportContent {
   readonly notes: readonly string[];
   /** Its sections. */
   readonly sections: readonly ReportSection[];
+  /** What all of it rests on. */
+  readonly quality: ReportSection;
   /** Where the figures come from. */
   readonly sources: readonly string[];
 }

@@ -1,27 +1,44 @@
 import type { GapMeasure } from "../study/measure-gap.ts";
 import { formatFixed, formatNumber, formatPercent } from "../study/presentation/format-number.ts";
 import type { ReportSection, ReportTable } from "./content.ts";
+import { drawGaps } from "./figures.ts";
+import { nameOf } from "./name-of.ts";
+import type { Setting } from "./setting.ts";
+import { shorten } from "./shorten.ts";
+import { warningsOf } from "./warnings-of.ts";
 
 /** Gap measures as one section: indicators in rows, indices in columns, then the groups. */
-export function describeGap(gaps: readonly GapMeasure[]): ReportSection {
-  const methods = [...new Map(gaps.map(({ method, label }) => [method, label])).entries()];
+export function describeGap(gaps: readonly GapMeasure[], setting: Setting): ReportSection {
+  const { words } = setting;
+  const methods = [
+    ...new Map(gaps.map(({ method, label }) => [method, words.index(method, label)])).entries(),
+  ];
   const keyOf = (gap: GapMeasure): string =>
     JSON.stringify([gap.study, gap.indicator, gap.period, gap.stratum, gap.weights]);
   const byIndicator = new Map<string, GapMeasure[]>();
-  for (const gap of gaps) byIndicator.set(keyOf(gap), [...(byIndicator.get(keyOf(gap)) ?? []), gap]);
+  for (const gap of gaps) {
+    const key = keyOf(gap);
+    const same = byIndicator.get(key);
+    if (same === undefined) byIndicator.set(key, [gap]);
+    else same.push(gap);
+  }
   const rows = [...byIndicator.values()];
   const first = rows.map((group) => group[0]!);
   const largest = Math.max(...first.map(({ value }) => value));
   const sameWeights = new Set(gaps.map(({ weights }) => weights)).size === 1;
+  const sizes = [...new Set(gaps.map(({ n }) => n))].sort((a, b) => a - b);
   const table: ReportTable = {
-    caption: `Inequality between ${gaps[0]!.n} regions${sameWeights ? `, ${gaps[0]!.weights === "population" ? "weighted by people" : "every region counting once"}` : ""}`,
+    caption: words.gap.caption(
+      [...new Set([sizes[0]!, sizes.at(-1)!])].map(formatNumber).join("–"),
+      sameWeights ? gaps[0]!.weights : null,
+    ),
     columns: [
-      { label: "Indicator", numeric: false },
-      { label: "Period", numeric: false },
+      { label: words.indicator, numeric: false },
+      { label: words.period, numeric: false },
       ...methods.map(([, label]) => ({ label, numeric: true })),
     ],
     rows: rows.map((group) => [
-      nameOf(group[0]!),
+      nameOf(group[0]!, words),
       group[0]!.period,
       ...methods.map(([method]) => {
         const gap = group.find((one) => one.method === method);
@@ -37,116 +54,113 @@ export function describeGap(gaps: readonly GapMeasure[]): ReportSection {
   const least = first.reduce((most, gap) => (gap.value < most.value ? gap : most));
   const summary = [
     first.length === 1
-      ? `${nameOf(worst)} is spread over the regions with a ${worst.label} of ${formatFixed(worst.value, 3)}; 0 would be equality.`
-      : `Of ${first.length} indicators, ${nameOf(worst)} is spread most unequally (${worst.label} ${formatFixed(worst.value, 3)}) and ${nameOf(least)} least (${formatFixed(least.value, 3)}); 0 would be equality.`,
+      ? words.gap.one(
+          nameOf(worst, words),
+          words.index(worst.method, worst.label),
+          formatFixed(worst.value, 3),
+        )
+      : words.gap.several(
+          formatNumber(first.length),
+          nameOf(worst, words),
+          words.index(worst.method, worst.label),
+          formatFixed(worst.value, 3),
+          nameOf(least, words),
+          formatFixed(least.value, 3),
+        ),
   ];
+  const tables = [shorten(table, setting)];
   const split = rows
     .map((group) => group.find(({ decomposition }) => decomposition !== null))
     .filter((gap) => gap !== undefined);
-  const tables = [table];
   if (split.length > 0) {
     const by = split[0]!.decomposition!.by;
-    const labels = [...new Set(split.map(({ decomposition }) => labelOf(gaps, decomposition!.method)))];
-    tables.push({
-      caption: `How much of it lies between the groups of "${by}"${labels.length === 1 ? `: ${labels[0]}` : ""}`,
-      columns: [
-        { label: "Indicator", numeric: false },
-        ...(labels.length === 1 ? [] : [{ label: "Index", numeric: false }]),
-        { label: "Total", numeric: true },
-        { label: "Between groups", numeric: true },
-        { label: "Within groups", numeric: true },
-        { label: "Share between", numeric: true },
-      ],
-      rows: split.map((gap) => {
-        const { method, total, between, within } = gap.decomposition!;
-        return [
-          nameOf(gap),
-          ...(labels.length === 1 ? [] : [labelOf(gaps, method)]),
-          formatFixed(total, 4),
-          formatFixed(between, 4),
-          formatFixed(within, 4),
-          formatPercent(total > 0 ? between / total : null),
-        ];
-      }),
-      bar: {
-        column: labels.length === 1 ? 4 : 5,
-        lengths: split.map(({ decomposition }) =>
-          decomposition!.total > 0 ? decomposition!.between / decomposition!.total : 0,
-        ),
-      },
-    });
-    const shares = split
-      .map(({ decomposition }) => decomposition!)
-      .filter(({ total }) => total > 0)
-      .map(({ between, total }) => between / total);
-    if (shares.length > 0) {
-      summary.push(
-        shares.length === 1
-          ? `${formatPercent(shares[0]!)} of the inequality lies between the groups of "${by}", the rest within them.`
-          : `Between ${formatPercent(Math.min(...shares))} and ${formatPercent(Math.max(...shares))} of the inequality lies between the groups of "${by}", the rest within them.`,
+    const indexOf = (method: string): string =>
+      words.index(
+        method,
+        gaps.find((one) => one.method === method)?.label ??
+          (method === "meanLogDeviation" ? "Mean log deviation" : method),
       );
-    }
-  }
-  for (const group of rows
-    .map((one) => one.find(({ groups }) => groups.length > 0))
-    .filter((gap) => gap !== undefined)
-    .slice(0, 1)) {
+    const labels = [...new Set(split.map(({ decomposition }) => indexOf(decomposition!.method)))];
+    const shares = split.map(({ decomposition }) => {
+      const { total, between } = decomposition!;
+      return total > 0 && Number.isFinite(total) ? between / total : null;
+    });
     tables.push(
-      groupTable(
-        rows.map((one) => one[0]!).filter(({ groups }) => groups.length > 0),
-        group,
+      shorten(
+        {
+          caption: words.gap.betweenCaption(by, labels.length === 1 ? labels[0]! : null),
+          columns: [
+            { label: words.indicator, numeric: false },
+            ...(labels.length === 1 ? [] : [{ label: words.gap.indexColumn, numeric: false }]),
+            { label: words.gap.total, numeric: true },
+            { label: words.gap.between, numeric: true },
+            { label: words.gap.within, numeric: true },
+            { label: words.gap.shareBetween, numeric: true },
+          ],
+          rows: split.map((gap, i) => {
+            const { method, total, between, within } = gap.decomposition!;
+            return [
+              nameOf(gap, words),
+              ...(labels.length === 1 ? [] : [indexOf(method)]),
+              formatFixed(total, 4),
+              formatFixed(between, 4),
+              formatFixed(within, 4),
+              formatPercent(shares[i]!),
+            ];
+          }),
+          bar: { column: labels.length === 1 ? 4 : 5, lengths: shares.map((share) => share ?? 0) },
+        },
+        setting,
       ),
     );
+    const known = shares.filter((share) => share !== null);
+    if (known.length > 0) {
+      const low = formatPercent(Math.min(...known));
+      const high = formatPercent(Math.max(...known));
+      summary.push(low === high ? words.gap.betweenOne(low, by) : words.gap.betweenSeveral(low, high, by));
+    }
   }
+  const grouped = first.filter(({ groups }) => groups.length > 0);
+  if (grouped.length > 0) tables.push(shorten(groupTable(grouped, setting), setting));
+  const { population } = gaps[0]!;
   return {
-    heading: "Who has less: the gap",
+    heading: words.gap.heading,
     summary,
+    figures: drawGaps(first, setting),
     tables,
     method: [
-      ...methods.map(([, label]) => label).map((label) => `${label} of the regional values.`),
-      ...(gaps[0]!.population === null
+      ...methods.map(([, label]) => words.gap.ofValues(label)),
+      ...(population === null
         ? []
         : [
-            `Weights: ${gaps[0]!.population.concept} population of ${gaps[0]!.population.year}, ${formatNumber(gaps[0]!.population.total)} people.`,
+            words.gap.weights(
+              words.concept(population.concept),
+              String(population.year),
+              formatNumber(population.total),
+            ),
           ]),
-      "An index over regions measures what lies between them. It is lower than one over people, and bands made for household income do not fit it.",
+      words.gap.caution,
     ],
-    warnings: unique(gaps),
+    warnings: warningsOf(gaps, words),
   };
 }
 
 /** Means by group, indicators in rows. */
-function groupTable(gaps: readonly GapMeasure[], sample: GapMeasure): ReportTable {
-  const groups = sample.groups.map(({ group }) => group);
+function groupTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTable {
+  const groups = [...new Set(gaps.flatMap((gap) => gap.groups.map(({ group }) => group)))];
   return {
-    caption: "Mean of each group, weighted",
+    caption: words.gap.groupsCaption,
     columns: [
-      { label: "Indicator", numeric: false },
-      { label: "Unit", numeric: false },
+      { label: words.indicator, numeric: false },
+      { label: words.unit, numeric: false },
       ...groups.map((group) => ({ label: group, numeric: true })),
-      { label: "All", numeric: true },
+      { label: words.all, numeric: true },
     ],
     rows: gaps.map((gap) => [
-      nameOf(gap),
+      nameOf(gap, words),
       gap.valueUnit,
       ...groups.map((group) => formatNumber(gap.groups.find((one) => one.group === group)?.mean ?? null)),
       formatNumber(gap.mean),
     ]),
   };
-}
-
-/** Name of an index that the gaps may or may not have been measured by. */
-function labelOf(gaps: readonly GapMeasure[], method: string): string {
-  return (
-    gaps.find((one) => one.method === method)?.label ??
-    (method === "meanLogDeviation" ? "Mean log deviation" : method)
-  );
-}
-
-function nameOf(gap: GapMeasure): string {
-  return gap.stratum === null ? gap.name : `${gap.name} (${gap.stratum})`;
-}
-
-function unique(gaps: readonly GapMeasure[]): readonly string[] {
-  return [...new Set(gaps.flatMap(({ warnings }) => warnings).map(({ message }) => message))];
 }

@@ -1,23 +1,83 @@
 import type { ResourceMeasure } from "../study/measure-resources.ts";
+import { extremes } from "../study/presentation/extremes.ts";
 import {
   formatColumn,
   formatFixed,
   formatNumber,
   formatPercent,
 } from "../study/presentation/format-number.ts";
-import type { ReportSection } from "./content.ts";
+import type { ReportSection, ReportTable } from "./content.ts";
+import { drawResource } from "./figures.ts";
+import { nameOf } from "./name-of.ts";
+import type { Setting } from "./setting.ts";
+import { shorten } from "./shorten.ts";
+import { warningsOf } from "./warnings-of.ts";
+
+/** Resources that stand beside each other as columns; more of them stand below each other. */
+const COLUMNS = 8;
 
 /** Resources one after the other; several of them begin with a section that shows them side by side. */
-export function describeResources(measures: readonly ResourceMeasure[]): readonly ReportSection[] {
-  const sections = measures.map(describeResource);
-  return measures.length > 1 ? [overview(measures), ...sections] : sections;
+export function describeResources(
+  measures: readonly ResourceMeasure[],
+  setting: Setting,
+): readonly ReportSection[] {
+  const sections = measures.map((measure) => describeResource(measure, setting));
+  return measures.length > 1 ? [overview(measures, setting), ...sections] : sections;
 }
 
-/** Regions in rows, resources in columns; then each resource against its standard. */
-function overview(measures: readonly ResourceMeasure[]): ReportSection {
+/** All resources at once, then each against its standard. */
+function overview(measures: readonly ResourceMeasure[], setting: Setting): ReportSection {
+  const { words } = setting;
   const regions = [
     ...new Map(measures.flatMap(({ rows }) => rows).map(({ region, name }) => [region, name])).entries(),
   ];
+  const judged = measures.filter(({ attainment }) => attainment !== null);
+  const units = [...new Set(measures.map(({ unit }) => unit))];
+  const side = measures.length <= COLUMNS && regions.length <= setting.maxRows;
+  return {
+    heading: words.resources.heading,
+    summary: [
+      words.resources.overview(
+        formatNumber(measures.length),
+        formatNumber(regions.length),
+        units.length === 1 ? units[0]! : null,
+        side && judged.length > 0,
+      ),
+    ],
+    figures: [],
+    tables: [
+      side ? sideBySide(measures, regions, units, setting) : oneBelowTheOther(measures, setting),
+      {
+        caption: words.resources.against,
+        columns: [
+          { label: words.resources.resource, numeric: false },
+          { label: words.resources.regionsMeet, numeric: true },
+          { label: words.resources.peopleIn, numeric: true },
+          { label: words.resources.unitsShort, numeric: true },
+        ],
+        rows: judged.map((measure) => [
+          nameOf(measure, words),
+          words.resources.of(
+            formatNumber(measure.rows.filter(({ met }) => met).length),
+            formatNumber(measure.rows.length),
+          ),
+          formatPercent(measure.attainment!.shareOfPopulation),
+          whole(measure.attainment!.shortfall),
+        ]),
+      },
+    ].filter(({ rows }) => rows.length > 0),
+    method: [words.resources.pooledLine],
+    warnings: [],
+  };
+}
+
+/** Regions in rows, resources in columns. */
+function sideBySide(
+  measures: readonly ResourceMeasure[],
+  regions: readonly (readonly [string, string])[],
+  units: readonly string[],
+  { words }: Setting,
+): ReportTable {
   const cells = measures.map(({ rows, value }) => {
     const texts = formatColumn([...rows.map((row) => row.value), value]);
     return {
@@ -25,65 +85,97 @@ function overview(measures: readonly ResourceMeasure[]): ReportSection {
       of: new Map(rows.map(({ region, met }, i) => [region, `${texts[i]}${met === false ? "*" : ""}`])),
     };
   });
-  const judged = measures.filter(({ attainment }) => attainment !== null);
-  const units = [...new Set(measures.map(({ unit }) => unit))];
   return {
-    heading: "Who has how much",
-    summary: [
-      `${measures.length} resources in ${regions.length} regions${units.length === 1 ? `, ${units[0]}` : ""}.${judged.length === 0 ? "" : " A star marks what is below its standard."}`,
+    caption: units.length === 1 ? words.unitText(units[0]!) : words.resources.ownUnits,
+    columns: [
+      { label: words.region, numeric: false },
+      ...measures.map((measure) => ({
+        label:
+          units.length === 1 ? nameOf(measure, words) : words.bracket(nameOf(measure, words), measure.unit),
+        numeric: true,
+      })),
     ],
-    tables: [
-      {
-        caption: units.length === 1 ? capitalized(units[0]!) : "Each in its own unit",
-        columns: [
-          { label: "Region", numeric: false },
-          ...measures.map(({ name, unit }) => ({
-            label: units.length === 1 ? name : `${name} (${unit})`,
-            numeric: true,
-          })),
-        ],
-        rows: [
-          ...regions.map(([id, name]) => [name, ...cells.map(({ of }) => of.get(id) ?? "–")]),
-          ["All together", ...cells.map(({ all }) => all)],
-        ],
-      },
-      {
-        caption: "Against the standards",
-        columns: [
-          { label: "Resource", numeric: false },
-          { label: "Regions that meet it", numeric: true },
-          { label: "People in them", numeric: true },
-          { label: "Units short", numeric: true },
-        ],
-        rows: judged.map(({ name, rows, attainment }) => [
-          name,
-          `${rows.filter(({ met }) => met).length} of ${rows.length}`,
-          formatPercent(attainment!.shareOfPopulation),
-          formatNumber(attainment!.shortfall === null ? null : Math.round(attainment!.shortfall)),
-        ]),
-      },
-    ].filter(({ rows }) => rows.length > 0),
-    method: [
-      "The last line pools all regions: all resources over all people, not the mean of the lines above.",
+    rows: [
+      ...regions.map(([id, name]) => [name, ...cells.map(({ of }) => of.get(id) ?? "–")]),
+      [words.resources.allTogether, ...cells.map(({ all }) => all)],
     ],
-    warnings: [],
+  };
+}
+
+/** Resources in rows, with those who have least and most. */
+function oneBelowTheOther(measures: readonly ResourceMeasure[], setting: Setting): ReportTable {
+  const { words } = setting;
+  return {
+    caption: words.resources.ownUnits,
+    columns: [
+      { label: words.resources.resource, numeric: false },
+      { label: words.unit, numeric: false },
+      { label: words.resources.allTogether, numeric: true },
+      { label: words.resources.lowest, numeric: true },
+      { label: words.resources.highest, numeric: true },
+      { label: words.resources.times, numeric: true },
+    ],
+    rows: measures.map((measure) => {
+      const range = extremes(measure.rows, ({ value }) => value);
+      const [all, low, high] = formatColumn([
+        measure.value,
+        range?.least.value ?? null,
+        range?.most.value ?? null,
+      ]);
+      return [
+        nameOf(measure, words),
+        measure.unit,
+        all!,
+        range === null ? low! : words.bracket(low!, range.least.name),
+        range === null ? high! : words.bracket(high!, range.most.name),
+        measure.ratio === null ? "–" : formatFixed(measure.ratio, 1),
+      ];
+    }),
   };
 }
 
 /** One resource: a row a region, the lowest first. */
-function describeResource(measure: ResourceMeasure): ReportSection {
-  const { name, unit, rows, attainment, value } = measure;
+function describeResource(measure: ResourceMeasure, setting: Setting): ReportSection {
+  const { words } = setting;
+  const { unit, rows, attainment } = measure;
   const ascending = rows.toSorted((a, b) => a.value - b.value);
   const [lowest] = ascending;
   const highest = ascending.at(-1)!;
+  const name = nameOf(measure, words);
   const most = highest.value;
+  const [all, low, high] = formatColumn([measure.value, lowest!.value, highest.value]);
   const summary = [
-    `All regions together have ${formatNumber(value)} ${unit}. ${lowest!.name} has ${formatNumber(lowest!.value)}, ${highest.name} ${formatNumber(highest.value)}${measure.ratio === null ? "" : `: ${formatFixed(measure.ratio, 1)} times as much`}.`,
+    rows.length === 1
+      ? words.resources.alone(all!, unit, lowest!.name)
+      : words.resources.summary(
+          all!,
+          unit,
+          lowest!.name,
+          low!,
+          highest.name,
+          high!,
+          measure.ratio === null ? null : formatFixed(measure.ratio, 1),
+        ),
   ];
   if (attainment !== null) {
-    const met = rows.filter(({ met }) => met).length;
+    const standards = rows.flatMap(({ standard }) => (standard === null ? [] : [standard]));
     summary.push(
-      `${met} of ${rows.length} regions${attainment.shareOfPopulation === null ? "" : `, with ${formatPercent(attainment.shareOfPopulation)} of the people,`} meet the standard (${attainment.standard}).${attainment.shortfall === null ? "" : ` The others together are ${formatNumber(attainment.shortfall)} units short; what some have beyond the standard is not set off.`}`,
+      [
+        words.resources.meets(
+          formatNumber(rows.filter(({ met }) => met).length),
+          formatNumber(rows.length),
+          attainment.shareOfPopulation === null ? null : formatPercent(attainment.shareOfPopulation),
+          words.resources.standardIs(
+            attainment.standard,
+            formatNumber(Math.min(...standards)),
+            formatNumber(Math.max(...standards)),
+            unit,
+          ),
+        ),
+        ...(attainment.shortfall === null || attainment.shortfall === 0
+          ? []
+          : [words.resources.short(formatNumber(attainment.shortfall))]),
+      ].join(words.space),
     );
   }
   const values = formatColumn(ascending.map((row) => row.value));
@@ -91,46 +183,54 @@ function describeResource(measure: ResourceMeasure): ReportSection {
   const withStandard = attainment !== null;
   const withShortfall = attainment?.shortfall != null;
   return {
-    heading: `${name}${measure.stratum === null ? "" : ` (${measure.stratum})`}, ${measure.period}`,
+    heading: words.dated(name, measure.period),
     summary,
+    figures: drawResource(measure, setting),
     tables: [
-      {
-        caption: `${name} by region, lowest first`,
-        columns: [
-          { label: "Region", numeric: false },
-          { label: capitalized(unit), numeric: true },
-          { label: "Against all", numeric: true },
-          ...(withStandard
-            ? [
-                { label: "Standard", numeric: true },
-                { label: "Met", numeric: false },
-              ]
-            : []),
-          ...(withShortfall ? [{ label: "Units short", numeric: true }] : []),
-          { label: "People", numeric: true },
-        ],
-        rows: ascending.map((row, i) => [
-          row.name,
-          values[i]!,
-          formatPercent(row.relative),
-          ...(withStandard ? [standards[i]!, row.met ? "yes" : "no"] : []),
-          ...(withShortfall ? [formatNumber(row.shortfall === null ? null : Math.round(row.shortfall))] : []),
-          formatNumber(row.base),
-        ]),
-        bar: { column: 1, lengths: ascending.map(({ value }) => (most > 0 ? value / most : 0)) },
-      },
+      shorten(
+        {
+          caption: words.resources.caption(name),
+          columns: [
+            { label: words.region, numeric: false },
+            { label: words.unitText(unit), numeric: true },
+            { label: words.resources.relative, numeric: true },
+            ...(withStandard
+              ? [
+                  { label: words.standard, numeric: true },
+                  { label: words.resources.met, numeric: false },
+                ]
+              : []),
+            ...(withShortfall ? [{ label: words.resources.unitsShort, numeric: true }] : []),
+            { label: words.people, numeric: true },
+          ],
+          rows: ascending.map((row, i) => [
+            row.name,
+            values[i]!,
+            formatPercent(row.relative),
+            ...(withStandard ? [standards[i]!, row.met ? words.yes : words.no] : []),
+            ...(withShortfall ? [whole(row.shortfall)] : []),
+            formatNumber(row.base),
+          ]),
+          bar: { column: 1, lengths: ascending.map(({ value }) => (most > 0 ? value / most : 0)) },
+        },
+        setting,
+      ),
     ],
     method: [
-      `${capitalized(measure.method)}.`,
+      words.resources.pooled,
       ...(measure.population === null
         ? []
-        : [`People: ${measure.population.concept} population of ${measure.population.year}.`]),
-      ...measure.omitted.map(({ region, reason }) => `Left out: ${region}, ${reason}.`),
+        : [
+            words.resources.peopleAre(
+              words.concept(measure.population.concept),
+              String(measure.population.year),
+            ),
+          ]),
     ],
-    warnings: measure.warnings.map(({ message }) => message),
+    warnings: warningsOf([measure], words),
   };
 }
 
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function whole(units: number | null): string {
+  return formatNumber(units === null ? null : Math.round(units));
 }

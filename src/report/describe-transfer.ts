@@ -6,23 +6,42 @@ import {
 } from "../study/presentation/format-number.ts";
 import type { TransferMeasure } from "../study/simulate-transfer.ts";
 import type { ReportSection } from "./content.ts";
+import { drawTransfer } from "./figures.ts";
+import type { Setting } from "./setting.ts";
+import { shorten } from "./shorten.ts";
+import { warningsOf } from "./warnings-of.ts";
 
 /** One run of a program: a row a region, those who receive most per head first. */
-export function describeTransfer(measure: TransferMeasure): ReportSection {
+export function describeTransfer(measure: TransferMeasure, setting: Setting): ReportSection {
+  const { words } = setting;
   const { effect, rows } = measure;
-  const receivers = rows.filter(({ amount }) => amount > 0);
-  const payers = rows.filter(({ amount }) => amount < 0);
+  const receivers = rows.filter(({ amount }) => amount > 0).length;
+  const payers = rows.filter(({ amount }) => amount < 0).length;
   const sorted = rows.toSorted((a, b) => (b.perHead ?? b.amount) - (a.perHead ?? a.amount));
-  const most = Math.max(...rows.map(({ perHead, amount }) => Math.abs(perHead ?? amount)));
+  let [most, largest] = [0, 0];
+  for (const { perHead, amount } of rows) {
+    most = Math.max(most, Math.abs(perHead ?? amount));
+    largest = Math.max(largest, Math.abs(amount));
+  }
   const summary = [
-    `"${measure.title}" moves ${formatNumber(measure.value)} ${measure.unit}: ${receivers.length} of ${rows.length} regions receive${payers.length > 0 ? `, ${payers.length} pay` : ""}.`,
+    words.transfer.summary(
+      measure.title,
+      formatNumber(measure.value),
+      measure.unit,
+      formatNumber(receivers),
+      formatNumber(rows.length),
+      payers === 0 ? null : formatNumber(payers),
+    ),
   ];
   if (effect !== null) {
     summary.push(
-      `The Gini coefficient of what regions have per head goes from ${formatFixed(effect.giniBefore, 4)} to ${formatFixed(effect.giniAfter, 4)}.${effect.gapClosed === null ? "" : ` ${formatPercent(effect.gapClosed)} of the shortfall is closed.`}${effect.leakage === null ? "" : ` ${formatPercent(effect.leakage)} goes to regions that were not short.`}`,
+      [
+        words.transfer.gini(formatFixed(effect.giniBefore, 4), formatFixed(effect.giniAfter, 4)),
+        ...(effect.gapClosed === null ? [] : [words.transfer.closed(formatPercent(effect.gapClosed))]),
+        ...(effect.leakage === null ? [] : [words.transfer.leakage(formatPercent(effect.leakage))]),
+      ].join(words.space),
     );
   }
-  const largest = Math.max(...rows.map(({ amount }) => Math.abs(amount)));
   const cells = {
     amount: formatColumn(sorted.map(({ amount }) => (largest >= 100 ? Math.round(amount) : amount))),
     perHead: formatColumn(sorted.map(({ perHead }) => perHead)),
@@ -31,67 +50,74 @@ export function describeTransfer(measure: TransferMeasure): ReportSection {
   };
   const withCapacity = rows.some(({ before }) => before !== null);
   return {
-    heading: `What a transfer does: ${measure.title}${measure.period === null ? "" : `, ${measure.period}`}`,
+    heading: words.transfer.heading(
+      measure.period === null ? measure.title : words.dated(measure.title, measure.period),
+    ),
     summary,
+    figures: drawTransfer(measure, setting),
     tables: [
-      {
-        caption: "Transfer by region, largest per head first",
-        columns: [
-          { label: "Region", numeric: false },
-          { label: `Amount (${measure.unit})`, numeric: true },
-          { label: "Per head", numeric: true },
-          ...(withCapacity
-            ? [
-                { label: "Before", numeric: true },
-                { label: "After", numeric: true },
-              ]
-            : []),
-          { label: "Fixed by", numeric: false },
-        ],
-        rows: sorted.map((row, i) => [
-          row.name,
-          cells.amount[i]!,
-          cells.perHead[i]!,
-          ...(withCapacity ? [cells.before[i]!, cells.after[i]!] : []),
-          row.bindingLabel,
-        ]),
-        bar: {
-          column: 2,
-          lengths: sorted.map(({ perHead, amount }) => (most > 0 ? Math.abs(perHead ?? amount) / most : 0)),
+      shorten(
+        {
+          caption: words.transfer.caption,
+          columns: [
+            { label: words.region, numeric: false },
+            { label: words.transfer.amount(measure.unit), numeric: true },
+            { label: words.perHead, numeric: true },
+            ...(withCapacity
+              ? [
+                  { label: words.transfer.before, numeric: true },
+                  { label: words.transfer.after, numeric: true },
+                ]
+              : []),
+            { label: words.transfer.fixedBy, numeric: false, wide: true },
+          ],
+          rows: sorted.map((row, i) => [
+            row.name,
+            cells.amount[i]!,
+            cells.perHead[i]!,
+            ...(withCapacity ? [cells.before[i]!, cells.after[i]!] : []),
+            row.bindingLabel,
+          ]),
+          bar: {
+            column: 2,
+            lengths: sorted.map(({ perHead, amount }) => (most > 0 ? Math.abs(perHead ?? amount) / most : 0)),
+          },
         },
-      },
+        setting,
+      ),
       ...(measure.parameters.length === 0
         ? []
         : [
-            {
-              caption: "Parameters used",
-              columns: [
-                { label: "Parameter", numeric: false },
-                { label: "Value", numeric: true },
-                { label: "Status", numeric: false },
-                { label: "Source", numeric: false },
-              ],
-              rows: measure.parameters.map(({ name, value, status, source }) => [
-                name,
-                typeof value === "number" ? formatNumber(value) : JSON.stringify(value),
-                status,
-                source,
-              ]),
-            },
+            shorten(
+              {
+                caption: words.transfer.parameters,
+                columns: [
+                  { label: words.transfer.parameter, numeric: false },
+                  { label: words.transfer.value, numeric: true },
+                  { label: words.transfer.statusColumn, numeric: false },
+                  { label: words.transfer.source, numeric: false, wide: true },
+                ],
+                rows: measure.parameters.map(({ name, value, status, source }) => [
+                  name,
+                  typeof value === "number" ? formatNumber(value) : JSON.stringify(value),
+                  words.status(status),
+                  source,
+                ]),
+              },
+              setting,
+              "first",
+            ),
           ]),
     ],
     method: [
-      `Steps: ${measure.method}.`,
-      ...measure.invariants.map(
-        ({ claim, holds }) => `Checked: ${claim}: ${holds ? "holds" : "does NOT hold"}.`,
-      ),
+      words.transfer.steps(measure.method),
+      ...measure.invariants.map(({ claim, holds }) => words.transfer.checked(claim, holds)),
       ...measure.closures
         .filter(({ residual }) => residual !== 0)
-        .map(({ step, residual }) => `Left unplaced by "${step}": ${formatNumber(residual)}.`),
-      ...measure.assumptions.map((text) => `Taken for granted: ${text}`),
+        .map(({ step, residual }) => words.transfer.leftUnplaced(step, formatNumber(residual))),
+      ...measure.assumptions.map(words.transfer.granted),
       ...measure.explanations.map(({ text }) => text),
-      ...measure.omitted.map(({ region, reason }) => `Left out: ${region}, ${reason}.`),
     ],
-    warnings: measure.warnings.map(({ message }) => message),
+    warnings: warningsOf([measure], words),
   };
 }

@@ -3,4 +3,5 @@
  *
  * @module
  */
+export type { ReportLanguage } from "./messages/index.ts";
 export { type ReportOptions, type ReportResult, renderReport } from "./render-report.ts";

@@ -1,29 +1,72 @@
 import { EqualizationError } from "../errors.ts";
 import type { Source } from "../model/source.ts";
-import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import type { Study } from "../model/study.ts";
+import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import type { AppraisalMeasure } from "../study/appraise.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import type { ResourceMeasure } from "../study/measure-resources.ts";
+import type { ReconciliationMeasure } from "../study/reconcile.ts";
 import type { TransferMeasure } from "../study/simulate-transfer.ts";
+import type { GoalsMeasure } from "../study/track-goals.ts";
 import type { ReportContent, ReportSection } from "./content.ts";
 import { describeAppraisal } from "./describe-appraisal.ts";
 import { describeGap } from "./describe-gap.ts";
+import { describeGoals } from "./describe-goals.ts";
+import { describeMoney } from "./describe-money.ts";
+import { describeQuality } from "./describe-quality.ts";
 import { describeResources } from "./describe-resources.ts";
 import { describeTransfer } from "./describe-transfer.ts";
+import { type ReportLanguage, WORDS } from "./messages/index.ts";
+import type { Words } from "./messages/words.ts";
+import { nameOf } from "./name-of.ts";
+import { namingOf } from "./naming.ts";
+import { renamed } from "./renamed.ts";
+import type { Setting } from "./setting.ts";
 import { toHtml } from "./to-html.ts";
 import { toMarkdown } from "./to-markdown.ts";
 
-/** A result that a report can show. Several gap measures in a row of one study share a section. */
-export type ReportResult = GapMeasure | ResourceMeasure | TransferMeasure | AppraisalMeasure;
+/**
+ * A result that a report can show. Several gap measures in a row share a section, and so do several resources.
+ */
+export type ReportResult =
+  | GapMeasure
+  | ResourceMeasure
+  | TransferMeasure
+  | AppraisalMeasure
+  | ReconciliationMeasure
+  | GoalsMeasure;
 
 /** Options of {@link renderReport}. */
 export interface ReportOptions {
-  /** `"html"` is one file with everything in it; `"markdown"` is GitHub-flavored. */
+  /** `"html"` is one file with everything in it; `"markdown"` is GitHub-flavored, without pictures. */
   readonly format: "html" | "markdown";
-  /** Title of the report. @defaultValue "Equalization report" */
+  /** Title of the report. @defaultValue "Equalization report", in the language of the report */
   readonly title?: string | undefined;
   /** What a reader must know of all of it, such as figures made up for illustration; stands at the top. */
   readonly notes?: readonly string[] | undefined;
+  /**
+   * Language of headings, sentences and labels. Texts of the data stay as they are: titles of sources and programs,
+   * units, reasons for lost points, derivations.
+   *
+   * @defaultValue "en"
+   */
+  readonly language?: ReportLanguage | undefined;
+  /**
+   * The study or studies that the results are of: regions, indicators and services are then called by their names in
+   * the language of the report.
+   *
+   * @defaultValue names as they are in the results
+   */
+  readonly study?: Study | readonly Study[] | undefined;
+  /** Whether the HTML has pictures. @defaultValue true */
+  readonly figures?: boolean | undefined;
+  /**
+   * Rows printed of a long table, 10 or more: where there are more, its two ends are, and the report says so.
+   *
+   * @defaultValue 60
+   */
+  readonly maxRows?: number | undefined;
 }
 
 /**
@@ -64,9 +107,12 @@ export interface ReportOptions {
  */
 export function renderReport(results: readonly ReportResult[], options: ReportOptions): string {
   const where = "renderReport";
-  requireOptions(where, options, ["format", "title", "notes"]);
-  const { format, title = "Equalization report", notes = [] } = options;
+  requireOptions(where, options, ["format", "title", "notes", "language", "study", "figures", "maxRows"]);
+  const { format, language = "en", figures = true, maxRows = 60, notes = [] } = options;
   requireOneOf(where, "format", format, ["html", "markdown"]);
+  requireOneOf(where, "language", language, ["en", "zh"]);
+  requireBoolean(where, "figures", figures);
+  requireNumber(where, "maxRows", maxRows, { atLeast: 10, integer: true });
   if (!Array.isArray(results)) {
     throw new EqualizationError("results must be a list of results of the study verbs", {
       code: "wrong_type",
@@ -81,80 +127,142 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
       received: 0,
     });
   }
-  const sections: ReportSection[] = [];
-  const gaps: GapMeasure[] = [];
-  const resources: ResourceMeasure[] = [];
   for (const [index, result] of results.entries()) {
-    switch ((result as { kind?: unknown } | null)?.kind) {
-      case "gap":
-        gaps.push(result as GapMeasure);
-        if ((results[index + 1] as { kind?: unknown } | undefined)?.kind !== "gap") {
-          sections.push(describeGap(gaps.splice(0)));
-        }
-        break;
-      case "resources":
-        resources.push(result as ResourceMeasure);
-        if ((results[index + 1] as { kind?: unknown } | undefined)?.kind !== "resources") {
-          sections.push(...describeResources(resources.splice(0)));
-        }
-        break;
-      case "transfer":
-        sections.push(describeTransfer(result as TransferMeasure));
-        break;
-      case "appraisal":
-        sections.push(describeAppraisal(result as AppraisalMeasure));
-        break;
-      default:
-        throw new EqualizationError(
-          `result ${index} is not of measureGap, measureResources, simulateTransfer or appraise`,
-          { code: "wrong_type", where, index, received: result },
-        );
+    if (!KINDS.includes((result as { kind?: unknown } | null)?.kind as ReportResult["kind"])) {
+      throw new EqualizationError(
+        `result ${index} is not of measureGap, measureResources, simulateTransfer, reconcile, appraise or trackGoals`,
+        { code: "wrong_type", where, index, received: result },
+      );
     }
   }
+  const words = WORDS[language];
+  const naming = namingOf(studiesOf(where, options.study), language);
+  const named = options.study === undefined ? results : results.map((one) => renamed(one, naming));
+  let drawn = 0;
+  const setting: Setting = {
+    words,
+    maxRows,
+    figures: figures && format === "html",
+    figureId: () => `figure-${++drawn}`,
+  };
+  const sections = runsOf(named).flatMap((run) => describe(run, setting));
   const sources = [
-    ...new Map(results.flatMap((result) => result.sources).map((source) => [source.id, source])).values(),
-  ].map(cite);
-  const content = { title, sources, ...hoist(sections, notes) };
-  return format === "html" ? toHtml(content) : toMarkdown(content);
+    ...new Map(named.flatMap((result) => result.sources).map((source) => [source.id, source])).values(),
+  ].map((source) => cite(source, words));
+  const content: ReportContent = {
+    title: options.title ?? words.title,
+    sources,
+    quality: describeQuality(
+      named.map((notes) => ({ title: titleOf(notes, words), notes })),
+      ({ study }, region) => naming.region(study, region, region),
+      setting,
+    ),
+    ...hoist(sections, notes, words),
+  };
+  return format === "html" ? toHtml(content, words) : toMarkdown(content, words);
+}
+
+const KINDS: readonly ReportResult["kind"][] = [
+  "gap",
+  "resources",
+  "transfer",
+  "appraisal",
+  "reconciliation",
+  "goals",
+];
+
+function studiesOf(where: string, study: Study | readonly Study[] | undefined): readonly Study[] {
+  const studies: readonly Study[] =
+    study === undefined ? [] : Array.isArray(study) ? study : [study as Study];
+  for (const one of studies) {
+    if (!Array.isArray((one as Study | null)?.regions)) {
+      throw new EqualizationError("study must be the study that the results are of, or several", {
+        code: "wrong_type",
+        where,
+        received: study,
+      });
+    }
+  }
+  return studies;
+}
+
+/** Results of one kind that follow each other, for the kinds that share a section; the others one by one. */
+function runsOf(results: readonly ReportResult[]): readonly (readonly ReportResult[])[] {
+  const runs: ReportResult[][] = [];
+  for (const result of results) {
+    const run = runs.at(-1);
+    const shared = result.kind === "gap" || result.kind === "resources";
+    if (run !== undefined && shared && run[0]!.kind === result.kind) run.push(result);
+    else runs.push([result]);
+  }
+  return runs;
+}
+
+function describe(run: readonly ReportResult[], setting: Setting): readonly ReportSection[] {
+  const first = run[0]!;
+  switch (first.kind) {
+    case "gap":
+      return [describeGap(run as readonly GapMeasure[], setting)];
+    case "resources":
+      return describeResources(run as readonly ResourceMeasure[], setting);
+    case "transfer":
+      return [describeTransfer(first, setting)];
+    case "appraisal":
+      return [describeAppraisal(first, setting)];
+    case "reconciliation":
+      return [describeMoney(first, setting)];
+    case "goals":
+      return [describeGoals(first, setting)];
+  }
+}
+
+/** What the list of results calls one of them. */
+function titleOf(result: ReportResult, words: Words): string {
+  switch (result.kind) {
+    case "gap":
+      return words.dated(
+        `${nameOf(result, words)}: ${words.index(result.method, result.label)}`,
+        result.period,
+      );
+    case "resources":
+      return words.dated(nameOf(result, words), result.period);
+    case "transfer":
+      return result.period === null ? result.title : words.dated(result.title, result.period);
+    case "appraisal":
+      return words.dated(result.name, String(result.year));
+    case "reconciliation":
+      return words.money.heading(words.list(result.periods));
+    case "goals":
+      return words.goals.heading;
+  }
 }
 
 /** What several sections warn of is said once, at the top. */
 function hoist(
   sections: readonly ReportSection[],
   notes: readonly string[],
+  words: Words,
 ): Pick<ReportContent, "notes" | "sections"> {
   const times = new Map<string, number>();
   for (const { warnings } of sections) {
     for (const text of new Set(warnings)) times.set(text, (times.get(text) ?? 0) + 1);
   }
-  const common = [...times].filter(([, count]) => count > 1).map(([text]) => text);
+  const common = new Set([...times].filter(([, count]) => count > 1).map(([text]) => text));
   return {
-    notes: [...new Set([...notes, ...common])].map(sentence),
+    notes: [...new Set([...notes.map(words.sentence), ...common])],
     sections: sections.map((section) => ({
       ...section,
-      warnings: section.warnings.filter((text) => !common.includes(text)).map(sentence),
+      warnings: section.warnings.filter((text) => !common.has(text)),
     })),
   };
 }
 
-/** A warning as a sentence of its own. */
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
-const STATUS: Readonly<Record<Source["status"], string>> = {
-  published: "published",
-  derived: "derived from published figures",
-  unverified: "not checked against a source",
-  illustrative: "made up for illustration",
-};
-
 /** One line of the list of sources. */
-function cite({ title, status, url, licence, note }: Source): string {
+function cite({ title, status, url, licence, note }: Source, words: Words): string {
   return [
-    `${title} (${STATUS[status]})`,
+    words.bracket(title, words.status(status)),
     ...(url === undefined ? [] : [url]),
-    ...(licence === undefined ? [] : [`Licence: ${licence}`]),
+    ...(licence === undefined ? [] : [words.licence(licence)]),
     ...(note === undefined ? [] : [note]),
   ].join(". ");
 }

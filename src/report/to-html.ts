@@ -1,15 +1,24 @@
 import { escapeHtml } from "../study/presentation/escape-html.ts";
-import type { ReportContent, ReportSection, ReportTable } from "./content.ts";
+import type { ReportContent, ReportFigure, ReportSection, ReportTable } from "./content.ts";
+import type { Words } from "./messages/words.ts";
 import { STYLE } from "./style.ts";
 
+/** Numbers figures and tables through the whole document. */
+interface Numbering {
+  figures: number;
+  tables: number;
+}
+
 /** A whole document in one file: no script, no font, no style, no picture from elsewhere. */
-export function toHtml({ title, notes, sections, sources }: ReportContent): string {
+export function toHtml({ title, notes, sections, quality, sources }: ReportContent, words: Words): string {
+  const numbering: Numbering = { figures: 0, tables: 0 };
+  const all = [...sections, quality];
   const contents =
     sections.length < 3
       ? ""
-      : `<nav aria-label="Contents"><ol>${sections.map(({ heading }, i) => `<li><a href="#s${i + 1}">${escapeHtml(heading)}</a></li>`).join("")}</ol></nav>`;
+      : `<nav aria-label="${escapeHtml(words.contents)}"><ol>${all.map(({ heading }, i) => `<li><a href="#s${i + 1}">${escapeHtml(heading)}</a></li>`).join("")}</ol></nav>\n`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${words.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -20,61 +29,81 @@ export function toHtml({ title, notes, sections, sources }: ReportContent): stri
 </head>
 <body>
 <header><h1>${escapeHtml(title)}</h1></header>
-${note(notes)}
-${contents}
-<main>
-${sections.map(section).join("\n")}
-${sources.length === 0 ? "" : `<section aria-labelledby="sources"><h2 id="sources">Sources</h2><ul>${sources.map((source) => `<li>${escapeHtml(source)}</li>`).join("")}</ul></section>`}
-</main>
+${contents}<main>
+${note(notes, words)}${all.map((one, i) => section(one, i, numbering, words)).join("\n")}
+${sources.length === 0 ? "" : `<section aria-labelledby="sources"><h2 id="sources">${escapeHtml(words.sources)}</h2><ul>${sources.map((source) => `<li>${escapeHtml(source)}</li>`).join("")}</ul></section>\n`}</main>
 </body>
 </html>
 `;
 }
 
 /** What to beware of, set apart. */
-function note(warnings: readonly string[]): string {
+function note(warnings: readonly string[], { pleaseNote }: Words): string {
   if (warnings.length === 0) return "";
   const items = warnings.map((text) => `<li>${escapeHtml(text)}</li>`).join("");
-  return `<aside class="warnings" aria-label="Please note"><strong>Please note</strong><ul>${items}</ul></aside>`;
+  return `<div class="warnings" role="note" aria-label="${escapeHtml(pleaseNote)}"><strong>${escapeHtml(pleaseNote)}</strong><ul>${items}</ul></div>\n`;
 }
 
-function section({ heading, summary, tables, method, warnings }: ReportSection, index: number): string {
+function section(
+  { heading, summary, figures, tables, method, warnings }: ReportSection,
+  index: number,
+  numbering: Numbering,
+  words: Words,
+): string {
   const id = `s${index + 1}`;
-  return `<section aria-labelledby="${id}">
-<h2 id="${id}">${escapeHtml(heading)}</h2>
-${summary.map((text) => `<p class="summary">${escapeHtml(text)}</p>`).join("\n")}
-${note(warnings)}
-${tables.map((one, i) => table(one, `${id}t${i + 1}`)).join("\n")}
-${method.length === 0 ? "" : `<div class="method"><h3>Method</h3><ul>${method.map((text) => `<li>${escapeHtml(text)}</li>`).join("")}</ul></div>`}
-</section>`;
+  const parts = [
+    `<h2 id="${id}">${escapeHtml(heading)}</h2>`,
+    ...summary.map((text) => `<p class="summary">${escapeHtml(text)}</p>`),
+    note(warnings, words),
+    ...figures.map((one) => picture(one, numbering, words)),
+    ...tables.map((one) => table(one, numbering, words)),
+    method.length === 0
+      ? ""
+      : `<div class="method"><h3>${escapeHtml(words.method)}</h3><ul>${method.map((text) => `<li>${escapeHtml(text)}</li>`).join("")}</ul></div>`,
+  ].filter((part) => part !== "");
+  return `<section aria-labelledby="${id}">\n${parts.join("\n")}\n</section>`;
 }
 
-function table({ caption, columns, rows, bar }: ReportTable, id: string): string {
+function picture({ caption, svg }: ReportFigure, numbering: Numbering, words: Words): string {
+  numbering.figures += 1;
+  return `<figure>${svg}<figcaption>${escapeHtml(words.figure(numbering.figures, caption))}</figcaption></figure>`;
+}
+
+function table(
+  { caption, columns, rows, bar, cut }: ReportTable,
+  numbering: Numbering,
+  words: Words,
+): string {
+  numbering.tables += 1;
+  const id = `t${numbering.tables}`;
+  const classOf = columns.map(({ numeric, wide }) => (numeric ? "n" : wide === true ? "w" : ""));
+  const attribute = (name: string): string => (name === "" ? "" : ` class="${name}"`);
   const head = columns
-    .map(({ label, numeric }) => `<th scope="col"${numeric ? ' class="n"' : ""}>${escapeHtml(label)}</th>`)
+    .map(({ label }, i) => `<th scope="col"${attribute(classOf[i]!)}>${escapeHtml(label)}</th>`)
     .join("");
-  const body = rows
-    .map((cells, row) => {
-      const inner = cells.map((cell, i) => {
-        if (i === 0) return `<th scope="row">${escapeHtml(cell)}</th>`;
-        const drawn = bar !== undefined && bar.column === i;
-        const length = drawn ? Math.max(0, Math.min(1, bar.lengths[row] ?? 0)) : 0;
-        const style = drawn ? ` style="--bar:${(100 * length).toFixed(1)}%"` : "";
-        const classes = [columns[i]?.numeric ? "n" : "", drawn ? "bar" : ""]
-          .filter((one) => one !== "")
-          .join(" ");
-        return `<td${classes === "" ? "" : ` class="${classes}"`}${style}>${escapeHtml(cell)}</td>`;
-      });
-      return `<tr>${inner.join("")}</tr>`;
-    })
-    .join("\n");
-  return `<figure>
-<figcaption id="${id}">${escapeHtml(caption)}</figcaption>
-<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}"><table aria-labelledby="${id}">
+  const body = rows.map((cells, row) => {
+    const inner = cells.map((cell, i) => {
+      if (i === 0) return `<th scope="row">${escapeHtml(cell)}</th>`;
+      if (bar === undefined || bar.column !== i) {
+        return `<td${attribute(classOf[i] ?? "")}>${escapeHtml(cell)}</td>`;
+      }
+      const length = Math.max(0, Math.min(1, bar.lengths[row] ?? 0));
+      return `<td class="${`${classOf[i]} bar`.trim()}" style="--bar:${(100 * length).toFixed(1)}%">${escapeHtml(cell)}</td>`;
+    });
+    return `<tr>${inner.join("")}</tr>`;
+  });
+  if (cut !== undefined) {
+    body.splice(
+      cut.before,
+      0,
+      `<tr class="cut"><td colspan="${columns.length}"><span>${escapeHtml(cut.text)}</span></td></tr>`,
+    );
+  }
+  return `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}"><table${columns.length > 7 ? ' class="many"' : ""}>
+<caption><span id="${id}">${escapeHtml(words.table(numbering.tables, caption))}</span></caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
-${body}
+${body.join("\n")}
 </tbody>
-</table></div>
-</figure>`;
+</table></div>`;
 }

@@ -1,37 +1,56 @@
 import type { ReportContent, ReportSection, ReportTable } from "./content.ts";
+import type { Words } from "./messages/words.ts";
 
 /** A document in GitHub-flavored Markdown. */
-export function toMarkdown({ title, notes, sections, sources }: ReportContent): string {
-  const parts = [`# ${plain(title)}`, ...note(notes), ...sections.map(section)];
+export function toMarkdown(
+  { title, notes, sections, quality, sources }: ReportContent,
+  words: Words,
+): string {
+  const numbering = { tables: 0 };
+  const parts = [
+    `# ${plain(title)}`,
+    ...note(notes, words),
+    ...[...sections, quality].map((one) => section(one, numbering, words)),
+  ];
   if (sources.length > 0) {
-    parts.push(["## Sources", "", ...sources.map((source) => `- ${plain(source)}`)].join("\n"));
+    parts.push(
+      [`## ${plain(words.sources)}`, "", ...sources.map((source) => `- ${plain(source)}`)].join("\n"),
+    );
   }
   return `${parts.join("\n\n")}\n`;
 }
 
 /** What to beware of, set apart. */
-function note(warnings: readonly string[]): readonly string[] {
+function note(warnings: readonly string[], { pleaseNote }: Words): readonly string[] {
   return warnings.length === 0
     ? []
-    : [["> **Please note**", ">", ...warnings.map((text) => `> - ${plain(text)}`)].join("\n")];
+    : [[`> **${plain(pleaseNote)}**`, ">", ...warnings.map((text) => `> - ${plain(text)}`)].join("\n")];
 }
 
-function section({ heading, summary, tables, method, warnings }: ReportSection): string {
-  const blocks = [`## ${plain(heading)}`, ...summary.map(plain), ...note(warnings)];
-  blocks.push(...tables.map(table));
-  if (method.length > 0)
-    blocks.push(["**Method**", "", ...method.map((text) => `- ${plain(text)}`)].join("\n"));
+function section(
+  { heading, summary, tables, method, warnings }: ReportSection,
+  numbering: { tables: number },
+  words: Words,
+): string {
+  const blocks = [`## ${plain(heading)}`, ...summary.map(plain), ...note(warnings, words)];
+  blocks.push(...tables.map((one) => table(one, ++numbering.tables, words)));
+  if (method.length > 0) {
+    blocks.push([`**${plain(words.method)}**`, "", ...method.map((text) => `- ${plain(text)}`)].join("\n"));
+  }
   return blocks.join("\n\n");
 }
 
-function table({ caption, columns, rows }: ReportTable): string {
+function table({ caption, columns, rows, cut }: ReportTable, number: number, words: Words): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(plain).join(" | ")} |`;
+  const body = rows.map(line);
+  if (cut !== undefined) body.splice(cut.before, 0, line(columns.map((_, i) => (i === 0 ? "…" : ""))));
   return [
-    `**${plain(caption)}**`,
+    `**${plain(words.table(number, caption))}**`,
     "",
     line(columns.map(({ label }) => label)),
     `|${columns.map(({ numeric }) => (numeric ? "---:" : "---")).join("|")}|`,
-    ...rows.map(line),
+    ...body,
+    ...(cut === undefined ? [] : ["", plain(cut.text)]),
   ].join("\n");
 }
 

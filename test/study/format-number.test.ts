@@ -27,7 +27,7 @@ test.for([
 test("fixed decimals, and no negative zero", () => {
   expect(formatFixed(-0.0001, 2)).toBe("0.00");
   expect(formatFixed(1234.5, 2)).toBe("1,234.50");
-  expect(formatPercent(0.1234)).toBe("12.3 %");
+  expect(formatPercent(0.1234)).toBe("12.3%");
   expect(formatPercent(null)).toBe("–");
 });
 

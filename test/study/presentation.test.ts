@@ -177,11 +177,11 @@ describe("the words", () => {
   test.for([
     [
       "gap",
-      'Beds, 2020: Gini coefficient 0.1389 over 4 regions, weighted by people; mean 3.60 per 100. 0.8 % of it lies between the 2 groups of "belt" (meanLogDeviation). 1 warning: few_regions.',
+      'Beds, 2020: Gini coefficient 0.1389 over 4 regions, weighted by people; mean 3.60 per 100. 0.8% of it lies between the 2 groups of "belt" (meanLogDeviation). 1 warning: few_regions.',
     ],
     [
       "resources",
-      "Beds, 2020: 3.60 per 100 in 4 regions together, from 2.00 (P1) to 5.00 (Q1). 2 of 4 regions, 50.0 % of the people, meet the standard; 5 units short. 1 warning: few_regions.",
+      "Beds, 2020: 3.60 per 100 in 4 regions together, from 2.00 (P1) to 5.00 (Q1). 2 of 4 regions, 50.0% of the people, meet the standard; 5 units short. 1 warning: few_regions.",
     ],
     ["transfer", "So much a head: 10,000 money in all; 4 of 4 regions receive."],
     [

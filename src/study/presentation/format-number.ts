@@ -36,5 +36,5 @@ export function formatColumn(values: readonly (number | null)[]): readonly strin
 
 /** A share as a percentage for reading. */
 export function formatPercent(share: number | null): string {
-  return share === null ? "–" : `${formatFixed(100 * share, 1)} %`;
+  return share === null ? "–" : `${formatFixed(100 * share, 1)}%`;
 }

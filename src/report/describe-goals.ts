@@ -1,0 +1,120 @@
+import {
+  formatColumn,
+  formatFixed,
+  formatNumber,
+  formatPercent,
+} from "../study/presentation/format-number.ts";
+import type { GoalRow, GoalsMeasure } from "../study/track-goals.ts";
+import type { ReportSection } from "./content.ts";
+import type { Setting } from "./setting.ts";
+import { shorten } from "./shorten.ts";
+import { warningsOf } from "./warnings-of.ts";
+
+/** Regions named for each goal that they hold back. */
+const LAGGARDS = 5;
+
+/** Where each goal stands, the pace it has and the pace it needs, and who holds it back. */
+export function describeGoals(measure: GoalsMeasure, setting: Setting): ReportSection {
+  const { words } = setting;
+  const { rows } = measure;
+  const good = rows.filter(({ status }) => status === "reached" || status === "on course").length;
+  const bad = rows.filter(({ status }) => status !== "reached" && status !== "on course");
+  const standing = measure.counts.filter(({ n }) => n > 0);
+  const withTerm = rows.some(({ term }) => term !== null);
+  return {
+    heading: words.goals.heading,
+    summary: [
+      [
+        words.goals.summary(formatNumber(good), formatNumber(rows.length)),
+        ...(standing.length > 1
+          ? [
+              words.goals.counts(
+                words.list(
+                  standing.map(({ status, n }) => `${formatNumber(n)} × ${words.goals.status(status)}`),
+                ),
+              ),
+            ]
+          : []),
+      ].join(words.space),
+      ...bad
+        .slice(0, LAGGARDS)
+        .map(({ name, by, status }) => words.goals.worst(name, by, words.goals.status(status))),
+    ],
+    figures: [],
+    tables: [
+      shorten(
+        {
+          caption: words.goals.caption,
+          columns: [
+            { label: words.goals.goal, numeric: false },
+            ...(withTerm ? [{ label: words.goals.termColumn, numeric: false }] : []),
+            { label: words.goals.by, numeric: false },
+            { label: words.unit, numeric: false },
+            { label: words.goals.baseline, numeric: true },
+            { label: words.goals.current, numeric: true },
+            { label: words.goals.target, numeric: true },
+            { label: words.goals.done, numeric: true },
+            { label: words.goals.pace, numeric: true },
+            { label: words.goals.needed, numeric: true },
+            { label: words.goals.projected, numeric: true },
+            { label: words.goals.standing, numeric: false },
+          ],
+          rows: rows.map((row) => cellsOf(row, withTerm, setting)),
+          bar: {
+            column: withTerm ? 7 : 6,
+            lengths: rows.map(({ done }) => Math.max(0, Math.min(1, done ?? 0))),
+          },
+        },
+        setting,
+        "first",
+      ),
+      shorten(
+        {
+          caption: words.goals.backCaption,
+          columns: [
+            { label: words.goals.goal, numeric: false },
+            { label: words.region, numeric: false },
+            { label: words.goals.current, numeric: true },
+            { label: words.goals.target, numeric: true },
+            { label: words.goals.gap, numeric: true },
+            { label: words.goals.share, numeric: true },
+          ],
+          rows: rows.flatMap(({ name, heldBackBy }) =>
+            heldBackBy.slice(0, LAGGARDS).map((one) => {
+              const [value, target, gap] = formatColumn([one.value, one.target, one.gap]);
+              return [name, one.name, value!, target!, gap!, formatPercent(one.share)];
+            }),
+          ),
+        },
+        setting,
+        "first",
+      ),
+    ].filter((table) => table.rows.length > 0),
+    method: [words.goals.method, ...(measure.asOf === null ? [] : [words.goals.asOf(measure.asOf)])],
+    warnings: warningsOf([measure], words),
+  };
+}
+
+function cellsOf(row: GoalRow, withTerm: boolean, { words }: Setting): readonly string[] {
+  const [baseline, current, target, projected] = formatColumn([
+    row.baseline?.value ?? null,
+    row.current?.value ?? null,
+    row.target,
+    row.projected,
+  ]);
+  const [pace, needed] = formatColumn([row.pace, row.paceNeeded]);
+  return [
+    row.name,
+    ...(withTerm ? [words.goals.term(row.term)] : []),
+    row.by,
+    row.unit,
+    baseline!,
+    current!,
+    target!,
+    row.done === null ? "–" : `${formatFixed(100 * row.done, 0)}%`,
+    pace!,
+    needed!,
+    projected!,
+    words.goals.status(row.status),
+  ];
+}

@@ -1,0 +1,88 @@
+import type { StudyNotes } from "../study/notes.ts";
+import { formatNumber } from "../study/presentation/format-number.ts";
+import type { ReportSection } from "./content.ts";
+import type { Setting } from "./setting.ts";
+import { shorten } from "./shorten.ts";
+
+/** A result, and what the report calls it. */
+export interface NamedResult {
+  /** What it is called. */
+  readonly title: string;
+  /** What it rests on. */
+  readonly notes: StudyNotes;
+}
+
+/** What all results rest on: regions counted and left out, people, warnings, standing of the sources. */
+export function describeQuality(
+  results: readonly NamedResult[],
+  nameOfRegion: (notes: StudyNotes, region: string) => string,
+  setting: Setting,
+): ReportSection {
+  const { words } = setting;
+  const omitting = results.filter(({ notes }) => notes.omitted.length > 0);
+  const warned = results.filter(({ notes }) => notes.warnings.length > 0);
+  const all = formatNumber(results.length);
+  const sources = new Map(results.flatMap(({ notes }) => notes.sources).map((one) => [one.id, one.status]));
+  const standing = new Map<string, number>();
+  for (const status of sources.values()) standing.set(status, (standing.get(status) ?? 0) + 1);
+  return {
+    heading: words.quality.heading,
+    summary: [
+      omitting.length === 0 && warned.length === 0
+        ? words.quality.clean(all)
+        : words.quality.summary(all, formatNumber(omitting.length), formatNumber(warned.length)),
+      sources.size === 0
+        ? words.quality.noSources
+        : words.quality.sources(
+            words.list([...standing].map(([status, n]) => `${formatNumber(n)} × ${words.status(status)}`)),
+          ),
+    ],
+    figures: [],
+    tables: [
+      shorten(
+        {
+          caption: words.quality.caption,
+          columns: [
+            { label: words.quality.result, numeric: false },
+            { label: words.quality.counted, numeric: true },
+            { label: words.quality.leftOut, numeric: true },
+            { label: words.quality.population, numeric: false },
+            { label: words.quality.warnings, numeric: true },
+          ],
+          rows: results.map(({ title, notes }) => [
+            title,
+            formatNumber(notes.n),
+            formatNumber(notes.omitted.length),
+            notes.population === null
+              ? "–"
+              : words.dated(words.concept(notes.population.concept), String(notes.population.year)),
+            formatNumber(notes.warnings.length),
+          ]),
+        },
+        setting,
+        "first",
+      ),
+      shorten(
+        {
+          caption: words.quality.omittedCaption,
+          columns: [
+            { label: words.region, numeric: false },
+            { label: words.quality.result, numeric: false },
+            { label: words.quality.reasonColumn, numeric: false, wide: true },
+          ],
+          rows: omitting.flatMap(({ title, notes }) =>
+            notes.omitted.map(({ region, reason }) => [
+              nameOfRegion(notes, region),
+              title,
+              words.quality.reason(reason),
+            ]),
+          ),
+        },
+        setting,
+        "first",
+      ),
+    ].filter(({ rows }) => rows.length > 0),
+    method: [],
+    warnings: [],
+  };
+}

@@ -1,0 +1,62 @@
+import { EqualizationError } from "../errors.ts";
+import { gapPlot } from "../plot/gap-plot.ts";
+import { lorenzPlot } from "../plot/lorenz-plot.ts";
+import type { Plot } from "../plot/plot.ts";
+import { rankPlot } from "../plot/rank-plot.ts";
+import type { AppraisalMeasure } from "../study/appraise.ts";
+import type { GapMeasure } from "../study/measure-gap.ts";
+import type { ResourceMeasure } from "../study/measure-resources.ts";
+import type { TransferMeasure } from "../study/simulate-transfer.ts";
+import type { ReportFigure } from "./content.ts";
+import { nameOf } from "./name-of.ts";
+import type { Setting } from "./setting.ts";
+
+/** Curves that can be told apart in one field. */
+const CURVES = 6;
+
+/** What every figure of one report is drawn with. */
+interface Look {
+  readonly locale: "en" | "zh";
+  readonly id: string;
+  readonly limit: number;
+}
+
+/** One figure; none where the figures cannot be drawn, such as a curve of nothing at all: the tables say it then. */
+function figure(setting: Setting, caption: string, draw: (look: Look) => Plot): readonly ReportFigure[] {
+  if (!setting.figures) return [];
+  try {
+    const locale = setting.words.language === "en" ? "en" : "zh";
+    const plot = draw({ locale, id: setting.figureId(), limit: 24 });
+    return [{ caption, svg: plot.svg() }];
+  } catch (error) {
+    if (error instanceof EqualizationError) return [];
+    throw error;
+  }
+}
+
+/** Lorenz curves, the most unequal indicators first. */
+export function drawGaps(gaps: readonly GapMeasure[], setting: Setting): readonly ReportFigure[] {
+  const { words } = setting;
+  const drawn = gaps.toSorted((a, b) => b.value - a.value).slice(0, CURVES);
+  const labels = drawn.map((gap) => nameOf(gap, words));
+  return figure(setting, words.gap.figure, (look) =>
+    lorenzPlot(drawn, { ...look, ...(drawn.length > 1 ? { labels } : {}) }),
+  );
+}
+
+/** Regions against their standard; ranked where there is none. */
+export function drawResource(measure: ResourceMeasure, setting: Setting): readonly ReportFigure[] {
+  return figure(setting, setting.words.resources.figure(nameOf(measure, setting.words)), (look) =>
+    measure.attainment === null ? rankPlot(measure, look) : gapPlot(measure, look),
+  );
+}
+
+/** What regions have before and after. */
+export function drawTransfer(measure: TransferMeasure, setting: Setting): readonly ReportFigure[] {
+  return figure(setting, setting.words.transfer.figure, (look) => rankPlot(measure, look));
+}
+
+/** Points by part of the scheme. */
+export function drawAppraisal(measure: AppraisalMeasure, setting: Setting): readonly ReportFigure[] {
+  return figure(setting, setting.words.appraisal.figure, (look) => rankPlot(measure, look));
+}
