@@ -1,8 +1,5 @@
 import {
   decomposeEntropy,
-  decomposeEntropyNested,
-  type GapMeasure,
-  type GapRow,
   measureGap,
   measureResources,
   type Program,
@@ -96,23 +93,24 @@ export interface Layers {
 
 /** Splits inequality level by level: wings, districts in a wing, town and country in a district. */
 export function splitByLevel(study: Study, indicator: string): Layers {
-  const part = (stratum: string): GapMeasure =>
-    measureGap(study, { indicator, stratum, by: "wing", index: THEIL, missing: "omit" });
-  const [urban, rural] = [part("urban"), part("rural")];
-  const rows: readonly GapRow[] = [...urban.rows, ...rural.rows];
-  const values = rows.map(({ value }) => value);
-  const weights = rows.map(({ weight }) => weight);
-  const levels = [rows.map(({ group }) => group!), rows.map(({ region }) => region)];
-  const { total, between, within } = decomposeEntropyNested(values, levels, { alpha: 1, weights });
-  const residence = [...urban.rows.map(() => "urban"), ...rural.rows.map(() => "rural")];
+  const gap = measureGap(study, {
+    indicator,
+    strata: ["urban", "rural"],
+    nested: ["wing", "region"],
+    by: "stratum",
+    index: THEIL,
+    // Yuzhong has no rural part.
+    missing: "omit",
+  });
+  const { total, levels, withinShare } = gap.nesting!;
   return {
     indicator,
-    name: urban.name,
+    name: gap.name,
     theil: total,
-    betweenWings: between[0]! / total,
-    betweenDistricts: between[1]! / total,
-    insideDistricts: within / total,
-    betweenTownAndCountry: decomposeEntropy(values, residence, { alpha: 1, weights }).between / total,
+    betweenWings: levels[0]!.share!,
+    betweenDistricts: levels[1]!.share!,
+    insideDistricts: withinShare!,
+    betweenTownAndCountry: gap.decomposition!.between / total,
   };
 }
 
