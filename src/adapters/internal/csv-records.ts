@@ -10,65 +10,132 @@ export interface CsvRecords {
   readonly broken: readonly { readonly line: number; readonly message: string }[];
 }
 
-/** After so many lines with broken quotes, the rest is not a table. */
-const MOST_BROKEN = 20;
+/** Records with quotes that are parsed in one go. */
+const BATCH = 4096;
+/** How often the length of the text may be gone through again behind quotes that lead astray. */
+const MOST_RESCANS = 20;
+const NO_CELLS: readonly string[] = [];
 
-/** Reads delimited text by RFC 4180. A line with broken quotes is told, and reading goes on behind it. */
+/**
+ * Reads delimited text by RFC 4180. A line with broken quotes is told, and reading goes on behind it.
+ *
+ * Lines without quotes are split, as there is nothing to parse; the others go to the parser. A record ends at the first
+ * line break with an even number of quotes before it.
+ */
 export function csvRecords(text: string, delimiter: string): CsvRecords {
-  const records: string[][] = [];
+  const records: (readonly string[])[] = [];
   const lines: number[] = [];
   const broken: { readonly line: number; readonly message: string }[] = [];
-  let rest = text;
-  let line = 1;
-  while (rest !== "") {
-    let failed: CsvError | undefined;
-    const found = parse(rest, {
-      delimiter,
-      record_delimiter: ["\r\n", "\n", "\r"],
-      relax_column_count: true,
-      skip_records_with_error: true,
-      on_skip: (error) => {
-        failed ??= error;
-        return undefined;
-      },
-    });
-    const sound = failed === undefined ? found.length : Number(failed.records);
-    const quoted = rest.includes('"');
-    for (let i = 0; i < sound; i++) {
-      records.push(found[i]!);
-      lines.push(line);
-      line += 1 + (quoted ? breaksIn(found[i]!) : 0);
+  let waiting: { readonly position: number; readonly source: string }[] = [];
+  const skipped = new Set<number>();
+  const settle = (): void => {
+    for (const [index, read] of parseEach(waiting, delimiter).entries()) {
+      const { position } = waiting[index]!;
+      if (Array.isArray(read)) records[position] = read;
+      else {
+        skipped.add(position);
+        broken.push({ line: lines[position]!, message: read as string });
+      }
     }
-    if (failed === undefined) break;
-    if (broken.length === MOST_BROKEN) {
-      broken.push({ line, message: "too many lines have broken quotes; nothing from here on was read" });
+    waiting = [];
+  };
+
+  const ends = /\r\n|\n|\r/g;
+  let rescanned = 0;
+  let line = 1;
+  let start = 0;
+  while (start < text.length) {
+    ends.lastIndex = start;
+    const found = ends.exec(text);
+    let end = found === null ? text.length : found.index;
+    let next = found === null ? text.length : ends.lastIndex;
+    const first = text.slice(start, end);
+    let quotes = quotesIn(first);
+    if (quotes === 0) {
+      records.push(first.split(delimiter));
+      lines.push(line++);
+      start = next;
+      continue;
+    }
+    const afterFirst = next;
+    let height = 1;
+    while (quotes % 2 === 1 && next < text.length) {
+      const begin = next;
+      const more = ends.exec(text);
+      end = more === null ? text.length : more.index;
+      next = more === null ? text.length : ends.lastIndex;
+      quotes += quotesIn(text.slice(begin, end));
+      height++;
+    }
+    let problem = quotes % 2 === 1 ? quoteProblem("CSV_QUOTE_NOT_CLOSED") : undefined;
+    if (problem === undefined && height === 1) {
+      waiting.push({ position: records.length, source: first });
+      records.push(NO_CELLS);
+      lines.push(line++);
+      start = next;
+      if (waiting.length === BATCH) settle();
+      continue;
+    }
+    if (problem === undefined) {
+      const [read] = parseEach([{ source: text.slice(start, end) }], delimiter);
+      if (Array.isArray(read)) {
+        records.push(read);
+        lines.push(line);
+        line += height;
+        start = next;
+        continue;
+      }
+      problem = read as string;
+    }
+    broken.push({ line, message: problem });
+    rescanned += next - afterFirst;
+    if (rescanned > MOST_RESCANS * text.length) {
+      broken.push({ line: line + 1, message: "too many quotes are broken; nothing from here on was read" });
       break;
     }
-    broken.push({ line, message: quoteProblem(failed.code) });
     line++;
-    rest = fromLine(text, line);
+    start = afterFirst;
   }
-  return { records, lines, broken };
+  settle();
+  broken.sort((a, b) => a.line - b.line);
+  if (skipped.size === 0) return { records, lines, broken };
+  return {
+    records: records.filter((_, position) => !skipped.has(position)),
+    lines: lines.filter((_, position) => !skipped.has(position)),
+    broken,
+  };
 }
 
-function quoteProblem(code: string): string {
-  if (code === "CSV_QUOTE_NOT_CLOSED") {
-    return "a quote is opened and never closed; this line was left out and reading goes on with the next";
-  }
-  return 'a quote stands inside a cell; put the cell in quotes and double the quote (""). This line was left out and reading goes on with the next';
+function quotesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) count++;
+  return count;
 }
 
-function breaksIn(record: readonly string[]): number {
-  let breaks = 0;
-  for (const cell of record) {
-    if (cell.includes("\n") || cell.includes("\r")) breaks += cell.match(/\r\n|\n|\r/g)!.length;
-  }
-  return breaks;
+/** The cells of each record, or why it has none. All at once where all are sound, one by one where not. */
+function parseEach(
+  sources: readonly { readonly source: string }[],
+  delimiter: string,
+): readonly (string[] | string)[] {
+  if (sources.length === 0) return [];
+  let failed: CsvError | undefined;
+  const found = parse(sources.map(({ source }) => source).join("\n"), {
+    delimiter,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    relax_column_count: true,
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      failed ??= error;
+      return undefined;
+    },
+  });
+  if (failed === undefined && found.length === sources.length) return found;
+  if (sources.length === 1) return [quoteProblem(failed?.code)];
+  return sources.flatMap((one) => parseEach([one], delimiter));
 }
 
-/** The text from a line on, counted from 1. */
-function fromLine(text: string, line: number): string {
-  const ends = /\r\n|\n|\r/g;
-  for (let at = 1; at < line; at++) if (ends.exec(text) === null) return "";
-  return text.slice(ends.lastIndex);
+function quoteProblem(code: string | undefined): string {
+  return code === "CSV_QUOTE_NOT_CLOSED"
+    ? "a quote is opened and never closed; this line was left out and reading goes on with the next"
+    : 'a quote stands inside a cell; put the cell in quotes and double the quote (""). This line was left out and reading goes on with the next';
 }
