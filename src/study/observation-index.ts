@@ -36,10 +36,13 @@ export function observationsOf(
   }
   for (let attempt = 0; ; attempt++) {
     const places = indexOf(all, where).places.get(indicator)?.get(stratum)?.get(period) ?? [];
-    const found = places.map((place) => all[place]!);
-    const changed = found.some(
-      (one) => one?.indicator !== indicator || one.stratum !== stratum || one.period !== period,
-    );
+    const found: Observation[] = new Array(places.length);
+    let changed = false;
+    for (let i = 0; i < places.length; i++) {
+      const one = all[places[i]!]!;
+      changed ||= one?.indicator !== indicator || one.period !== period || one.stratum !== stratum;
+      found[i] = one;
+    }
     if (!changed || attempt > 0) return found;
     KEPT.delete(all);
   }

@@ -106,11 +106,17 @@ export function readColumn(
   if (periods.length > 1) {
     warnings.push({ code: "period_chosen", message: `no period was asked for; ${period} is the latest` });
   }
-  const byRegion = new Map<string, Observation>();
-  for (const one of observationsOf(study, where, indicator.id, stratum, period))
-    byRegion.set(one.region, one);
+  const found = observationsOf(study, where, indicator.id, stratum, period);
+  let byRegion: ReadonlyMap<string, Observation> | undefined;
+  const at = (id: string): Observation | undefined => {
+    byRegion ??= mapByRegion(where, found);
+    return byRegion.get(id);
+  };
+  // Most often values stand in the order of the regions, one for each.
+  const inOrder =
+    found.length === candidates.length && candidates.every(({ id }, i) => found[i]!.region === id);
   const choice = needsPopulation ? choosePopulation(study, where, tree.all, question) : null;
-  const reader: Reader = { study, where, indicator, period, stratum, question, byRegion, tree, choice };
+  const reader: Reader = { study, where, indicator, period, stratum, question, at, tree, choice };
 
   const regions: Region[] = [];
   const observations: Observation[] = [];
@@ -121,25 +127,40 @@ export function readColumn(
     pooled: [],
     pooled_by_population: [],
   };
-  for (const region of candidates) {
-    const own = byRegion.get(region.id);
-    const found = isMissing(own) ? poolInside(reader, region) : { observation: own!, pooling: null };
-    const figure = choice === null ? 0 : headsOf(reader, region, choice);
-    const reason = typeof found === "string" ? found : typeof figure === "string" ? figure : undefined;
-    if (reason !== undefined || typeof found === "string") {
-      omitted.push({ region: region.id, reason: reason ?? "" });
+  for (let i = 0; i < candidates.length; i++) {
+    const region = candidates[i]!;
+    let observation = inOrder ? found[i]! : at(region.id);
+    let pooling: PooledValue["pooling"] | null = null;
+    let reason: string | undefined;
+    if (isMissing(observation)) {
+      const together = poolInside(reader, region);
+      if (typeof together === "string") reason = together;
+      else ({ observation, pooling } = together);
+    }
+    let people = 0;
+    if (choice !== null && reason === undefined) {
+      const figures = figuresOf(reader, region, choice);
+      if (figures === undefined) {
+        reason = `no ${choice.concept} population${stratum === undefined ? "" : ` (${stratum})`} of ${choice.year}`;
+      } else {
+        people = headsOf(where, region, figures);
+        for (const { source } of figures) if (source !== undefined) sources.add(source);
+      }
+    }
+    if (reason !== undefined) {
+      omitted.push({ region: region.id, reason });
       continue;
     }
-    requireValue(where, found.observation);
+    requireValue(where, observation!);
     regions.push(region);
-    observations.push(found.observation);
-    heads.push(figure as number);
-    if (found.pooling === null) sources.add(found.observation.source);
-    else {
-      pooled[found.pooling.by].push(region.id);
-      for (const one of found.pooling.sources) sources.add(one);
+    observations.push(observation!);
+    heads.push(people);
+    if (pooling === null) {
+      if (observation!.source !== undefined) sources.add(observation!.source);
+    } else {
+      pooled[pooling.by].push(region.id);
+      for (const one of pooling.sources) sources.add(one);
     }
-    if (choice !== null) for (const one of figuresOf(reader, region, choice)) sources.add(one.source);
   }
   if (omitted.length > 0 && (missing === "refuse" || regions.length === 0)) {
     if (regions.length === 0 && omitted.every(({ reason }) => reason.startsWith("no value"))) {
@@ -236,23 +257,46 @@ function requireColumnQuestion(study: Study, where: string, question: ColumnQues
 interface Tree {
   readonly candidates: readonly Region[];
   /** The candidates, and what lies inside them, in the order of the study. */
-  readonly all: readonly Region[];
-  readonly inside: ReadonlyMap<string, readonly Region[]>;
+  readonly all: () => readonly Region[];
+  /** The regions right inside one. */
+  readonly inside: (id: string) => readonly Region[];
 }
 
 function treeOf(study: Study, candidates: readonly Region[]): Tree {
-  const inside = new Map<string, Region[]>();
-  for (const region of study.regions) {
-    if (region.parent === undefined) continue;
-    const siblings = inside.get(region.parent);
-    if (siblings === undefined) inside.set(region.parent, [region]);
-    else siblings.push(region);
+  let children: Map<string, Region[]> | undefined;
+  const inside = (id: string): readonly Region[] => {
+    if (children === undefined) {
+      children = new Map();
+      for (const region of study.regions) {
+        if (region.parent === undefined) continue;
+        const siblings = children.get(region.parent);
+        if (siblings === undefined) children.set(region.parent, [region]);
+        else siblings.push(region);
+      }
+    }
+    return children.get(id) ?? [];
+  };
+  const all = (): readonly Region[] => {
+    const ids = new Set(candidates.map(({ id }) => id));
+    // A set takes in what is added while it is walked.
+    for (const id of ids) for (const region of inside(id)) ids.add(region.id);
+    return study.regions.filter(({ id }) => ids.has(id));
+  };
+  return { candidates, all, inside };
+}
+
+function mapByRegion(where: string, found: readonly Observation[]): ReadonlyMap<string, Observation> {
+  const byRegion = new Map<string, Observation>();
+  for (const one of found) {
+    if (byRegion.has(one.region)) {
+      throw new EqualizationError(
+        `there are two values of "${one.indicator}" for ${quote(one.region)} in ${one.period}${one.stratum === undefined ? "" : ` (${one.stratum})`}; keep one`,
+        { code: "duplicate_id", where, received: one.region },
+      );
+    }
+    byRegion.set(one.region, one);
   }
-  if (!candidates.some(({ id }) => inside.has(id))) return { candidates, all: candidates, inside };
-  const ids = new Set(candidates.map(({ id }) => id));
-  // A set takes in what is added while it is walked.
-  for (const id of ids) for (const region of inside.get(id) ?? []) ids.add(region.id);
-  return { candidates, all: study.regions.filter(({ id }) => ids.has(id)), inside };
+  return byRegion;
 }
 
 /** The periods with values for the regions themselves or, where there are none, for those inside; ascending. */
@@ -264,8 +308,8 @@ function periodsAt(
   { candidates, all }: Tree,
 ): readonly string[] {
   const series = seriesOf(study, where, indicator.id, stratum);
-  for (const regions of [candidates, all]) {
-    const ids = new Set(regions.map(({ id }) => id));
+  for (const regions of [() => candidates, all]) {
+    const ids = new Set(regions().map(({ id }) => id));
     const periods = new Set<string>();
     for (const { period, region, value } of series) {
       if (value !== null && value !== undefined && ids.has(region)) periods.add(period);
@@ -338,7 +382,8 @@ interface Reader {
   readonly period: string;
   readonly stratum: string | undefined;
   readonly question: ColumnQuestion;
-  readonly byRegion: ReadonlyMap<string, Observation>;
+  /** The observation of a region. */
+  readonly at: (id: string) => Observation | undefined;
   readonly tree: Tree;
   readonly choice: PopulationChoice | null;
 }
@@ -358,19 +403,19 @@ function isMissing(observation: Observation | undefined): boolean {
 
 /** One value of all regions inside together; in words why there is none. */
 function poolInside(reader: Reader, region: Region): PooledValue | string {
-  const { indicator, period, stratum, byRegion, where } = reader;
+  const { indicator, period, stratum, at, tree, where } = reader;
   const nothing = `no value of "${indicator.id}"${stratum === undefined ? "" : ` (${stratum})`} for ${period}`;
   const parts: Observation[] = [];
   const regions: Region[] = [];
   const without: string[] = [];
   const seen = new Set([region.id]);
-  const open = [...(reader.tree.inside.get(region.id) ?? [])];
+  const open = [...tree.inside(region.id)];
   if (open.length === 0) return nothing;
   for (let part = open.shift(); part !== undefined; part = open.shift()) {
     if (seen.has(part.id)) continue;
     seen.add(part.id);
-    const own = byRegion.get(part.id);
-    const inside = reader.tree.inside.get(part.id) ?? [];
+    const own = at(part.id);
+    const inside = tree.inside(part.id);
     if (!isMissing(own)) {
       requireValue(where, own!);
       parts.push(own!);
@@ -440,38 +485,43 @@ function figureOf(
   return undefined;
 }
 
-/** The population figures of a region: its own, or those of all inside it; empty where they are not all known. */
+/** The population figures of a region: its own, or those of all inside it; `undefined` where they are not all known. */
 function figuresOf(
   { tree, stratum }: Reader,
   region: Region,
   choice: PopulationChoice,
-): readonly PopulationFigure[] {
+): readonly PopulationFigure[] | undefined {
   const own = figureOf(region, choice, stratum);
   if (own !== undefined) return [own];
   const figures: PopulationFigure[] = [];
   const seen = new Set([region.id]);
-  const open = [...(tree.inside.get(region.id) ?? [])];
+  const open = [...tree.inside(region.id)];
   for (let part = open.shift(); part !== undefined; part = open.shift()) {
     if (seen.has(part.id)) continue;
     seen.add(part.id);
     const figure = figureOf(part, choice, stratum);
-    const inside = tree.inside.get(part.id) ?? [];
+    const inside = tree.inside(part.id);
     if (figure !== undefined) figures.push(figure);
     else if (inside.length > 0) open.push(...inside);
-    else return [];
+    else return undefined;
   }
-  return figures;
+  return figures.length > 0 ? figures : undefined;
 }
 
-/** Heads of a region; in words why they are not known. */
-function headsOf(reader: Reader, region: Region, choice: PopulationChoice): number | string {
-  const figures = figuresOf(reader, region, choice);
-  if (figures.length === 0) {
-    return `no ${choice.concept} population${reader.stratum === undefined ? "" : ` (${reader.stratum})`} of ${choice.year}`;
+/** Heads of a region. */
+function headsOf(where: string, { id }: Region, figures: readonly PopulationFigure[]): number {
+  for (const { value } of figures) {
+    if (typeof value === "number" && value >= 0 && value <= Number.MAX_VALUE) continue;
+    throw new EqualizationError(
+      `the population of ${quote(id)} is ${shown(value)}; it must be a number of at least 0`,
+      {
+        code: typeof value === "number" && value < 0 ? "out_of_domain" : "not_finite",
+        where,
+        received: value,
+      },
+    );
   }
-  const heads = figures.map(({ value }) => value);
-  requireNonNegative(reader.where, `population of ${region.id}`, heads);
-  return heads.length === 1 ? heads[0]! : sum(heads);
+  return figures.length === 1 ? figures[0]!.value : sum(figures.map(({ value }) => value));
 }
 
 function requireValue(where: string, { region, indicator, period, value }: Observation): void {
@@ -494,9 +544,13 @@ export function indicatorOf(study: Study, where: string, id: string): Indicator 
 
 /** The regions a question is about, in the order of the study. */
 export function chooseRegions(study: Study, where: string, choice: RegionChoice): readonly Region[] {
-  const byId = new Map(study.regions.map((region) => [region.id, region]));
+  let known: ReadonlyMap<string, Region> | undefined;
+  const byId = (): ReadonlyMap<string, Region> => {
+    known ??= new Map(study.regions.map((region) => [region.id, region]));
+    return known;
+  };
   const requireKnown = (id: string): void => {
-    if (!byId.has(id)) {
+    if (!byId().has(id)) {
       throw new EqualizationError(`the study has no region ${quote(id)}`, {
         code: "unknown_id",
         where,
@@ -510,13 +564,15 @@ export function chooseRegions(study: Study, where: string, choice: RegionChoice)
     for (
       let parent = region.parent;
       parent !== undefined && !seen.has(parent);
-      parent = byId.get(parent)?.parent
+      parent = byId().get(parent)?.parent
     ) {
       if (parent === choice.within) return true;
       seen.add(parent);
     }
     return false;
   };
+  // Only what holds others can stand beside what it holds.
+  let apart = false;
   let chosen: readonly Region[];
   if (choice.regions !== undefined) {
     for (const id of choice.regions) requireKnown(id);
@@ -534,6 +590,7 @@ export function chooseRegions(study: Study, where: string, choice: RegionChoice)
   } else {
     const parents = new Set(study.regions.map(({ parent }) => parent));
     chosen = study.regions.filter(({ id }) => !parents.has(id));
+    apart = true;
   }
   if (choice.level !== undefined) chosen = chosen.filter(({ level }) => level === choice.level);
   if (choice.within !== undefined) chosen = chosen.filter(isWithin);
@@ -544,13 +601,16 @@ export function chooseRegions(study: Study, where: string, choice: RegionChoice)
       received: 0,
     });
   }
-  requireApart(where, chosen, byId);
+  if (!apart) requireApart(where, chosen, byId());
   return chosen;
 }
 
 /** A region and one that holds it would count the same people twice. */
 function requireApart(where: string, chosen: readonly Region[], byId: ReadonlyMap<string, Region>): void {
   const ids = new Set(chosen.map(({ id }) => id));
+  const parents = new Set<string | undefined>();
+  for (const { parent } of byId.values()) parents.add(parent);
+  if (!chosen.some(({ id }) => parents.has(id))) return;
   for (const region of chosen) {
     const seen = new Set<string>();
     for (
@@ -585,7 +645,7 @@ function requirePopulation(where: string, population: PopulationChoice): void {
 export function choosePopulation(
   study: Study,
   where: string,
-  regions: readonly Region[],
+  regions: readonly Region[] | (() => readonly Region[]),
   question: Pick<ColumnQuestion, "population" | "stratum">,
 ): PopulationChoice {
   const named = question.population ?? study.population;
@@ -594,7 +654,7 @@ export function choosePopulation(
     return { concept: named.concept, year: named.year };
   }
   const choices = new Map<string, PopulationChoice>();
-  for (const region of regions) {
+  for (const region of typeof regions === "function" ? regions() : regions) {
     for (const { concept, year, stratum } of region.population ?? []) {
       if (stratum === question.stratum) choices.set(`${concept} ${year}`, { concept, year });
     }
