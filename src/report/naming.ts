@@ -8,6 +8,8 @@ export interface Naming {
   readonly region: (study: string, id: string, name: string) => string;
   /** An indicator. */
   readonly indicator: (study: string, id: string, name: string) => string;
+  /** A goal. */
+  readonly goal: (study: string, id: string, name: string) => string;
   /** A service. */
   readonly service: (study: string, id: string, name: string) => string;
 }
@@ -23,14 +25,20 @@ export function namingOf(studies: readonly Study[], language: string): Naming {
         {
           region: names(study.regions),
           indicator: names(study.indicators),
+          goal: names(study.goals),
           service: names(study.services),
         },
       ] as const;
     }),
   );
   const look =
-    (kind: "region" | "indicator" | "service") =>
+    (kind: "region" | "indicator" | "goal" | "service") =>
     (study: string, id: string, name: string): string =>
       tables.get(study)?.[kind].get(id) ?? name;
-  return { region: look("region"), indicator: look("indicator"), service: look("service") };
+  return {
+    region: look("region"),
+    indicator: look("indicator"),
+    goal: look("goal"),
+    service: look("service"),
+  };
 }

@@ -41,6 +41,7 @@ export function renamed(result: ReportResult, naming: Naming): ReportResult {
         ...result,
         rows: result.rows.map((row) => ({
           ...row,
+          name: naming.goal(study, row.goal, row.name),
           indicatorName: naming.indicator(study, row.indicator, row.indicatorName),
           heldBackBy: row.heldBackBy.map(region),
         })),

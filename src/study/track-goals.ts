@@ -18,6 +18,9 @@ import { pooledRate } from "../resources/pooled-rate.ts";
 import { nameIn } from "./name-in.ts";
 import type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
 import { comparedUnit, isTotal } from "./per-head.ts";
+import { lookAtGoals } from "./presentation/look-at-goals.ts";
+import { present } from "./presentation/present.ts";
+import type { Presented } from "./presentation/presented.ts";
 import {
   type Column,
   chooseRegions,
@@ -246,7 +249,7 @@ export function trackGoals(
   study: Study,
   goals: readonly Goal[] | undefined = study?.goals,
   options: GoalOptions = {},
-): GoalsMeasure {
+): Presented<GoalsMeasure> {
   const where = "trackGoals";
   requireStudy(where, study);
   requireOptions(where, options, ["asOf", "method", "missing", "population"]);
@@ -280,25 +283,30 @@ export function trackGoals(
     })),
     ...honesty(sources),
   ];
-  return {
-    kind: "goals",
-    study: study.id,
-    value: rows.filter(good).length / rows.length,
-    unit: "share",
-    method: `goals reached or on course over all goals; trends are ${method}`,
-    asOf: asOf ?? null,
-    n: new Set(found.flatMap(({ regions }) => regions)).size,
-    rows,
-    counts: STATUSES.map((status) => ({ status, n: rows.filter((row) => row.status === status).length })),
-    byTerm: terms.map((term) => {
-      const ours = rows.filter((row) => row.term === term);
-      return { term, n: ours.length, onCourse: ours.filter(good).length };
-    }),
-    omitted: [...omitted.values()],
-    population: widest,
-    warnings: warnings.filter(({ message }, i) => warnings.findIndex((one) => one.message === message) === i),
-    sources,
-  };
+  return present<GoalsMeasure, GoalRow>(
+    {
+      kind: "goals",
+      study: study.id,
+      value: rows.filter(good).length / rows.length,
+      unit: "share",
+      method: `goals reached or on course over all goals; trends are ${method}`,
+      asOf: asOf ?? null,
+      n: new Set(found.flatMap(({ regions }) => regions)).size,
+      rows,
+      counts: STATUSES.map((status) => ({ status, n: rows.filter((row) => row.status === status).length })),
+      byTerm: terms.map((term) => {
+        const ours = rows.filter((row) => row.term === term);
+        return { term, n: ours.length, onCourse: ours.filter(good).length };
+      }),
+      omitted: [...omitted.values()],
+      population: widest,
+      warnings: warnings.filter(
+        ({ message }, i) => warnings.findIndex((one) => one.message === message) === i,
+      ),
+      sources,
+    },
+    lookAtGoals,
+  );
 }
 
 const TERMS: readonly (GoalTerm | null)[] = ["short", "medium", "long", null];

@@ -17,6 +17,7 @@ import {
   type Study,
   type StudyNotes,
   simulateTransfer,
+  trackGoals,
 } from "../../src/index.ts";
 import { overviewToHtml } from "../../src/study/presentation/overview-to-html.ts";
 import { presentPlot } from "../../src/study/presentation/present-plot.ts";
@@ -96,9 +97,30 @@ function results(name?: string): Readonly<Record<string, StudyNotes & Presentati
       payment: { pool: 100, currency: "CNY", rule: "pool-share", whole: true },
     }),
     reconciliation: reconcile(data, { period: "2020" }),
+    goals: trackGoals(data, [
+      {
+        id: "all",
+        name: name ?? "Four beds",
+        indicator: "beds",
+        target: 4,
+        by: "2025",
+        from: "2020",
+        level: 2,
+      },
+      {
+        id: "even",
+        name: name ?? "Even beds",
+        indicator: "beds",
+        measure: "index",
+        target: 0.2,
+        by: "2025",
+        from: "2020",
+        level: 2,
+      },
+    ]),
   };
 }
-const KINDS = ["gap", "resources", "transfer", "appraisal", "reconciliation"] as const;
+const KINDS = ["gap", "resources", "transfer", "appraisal", "reconciliation", "goals"] as const;
 
 describe.for(KINDS)("a result of kind %s", (kind) => {
   const of = (): StudyNotes & Presentation<object> => results()[kind]!;
@@ -138,7 +160,7 @@ describe.for(KINDS)("a result of kind %s", (kind) => {
     expect(bundle["text/plain"]).toBe(result.toString());
     expect(bundle["text/html"]).toBe(result.toHTML());
     expect(result[DISPLAY]!()).toEqual(bundle);
-    expect(result.toHTML()).toMatch(/<th scope="row">P1<\/th>/);
+    expect(result.toHTML()).toMatch(/<th scope="row">(P1|Four beds)<\/th>/);
     expect(result.toHTML()).not.toContain("<svg");
     let thrown: unknown;
     try {
