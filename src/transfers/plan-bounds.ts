@@ -139,6 +139,7 @@ export interface RulePrices {
  * @param slopes What a unit of lacking stock costs, by active region and year; `null` where needs must be met.
  * @param money What a unit of money costs.
  * @param free Money the active regions share, by year, or with carry-over up to every year; `null` without a budget.
+ * @param ceiling Money in each year that no region can exceed in a plan worth comparing with.
  */
 export function coupledAtLeast(
   problem: PlanProblem,
@@ -147,6 +148,7 @@ export function coupledAtLeast(
   slopes: Column | null,
   money: number,
   free: Column | null,
+  ceiling: Column,
 ): number {
   const { T, rho, need, lower, upper, keep, grow, allowance, carryOver } = problem;
   const kappa = keep ?? 0;
@@ -200,15 +202,10 @@ export function coupledAtLeast(
         floorPrice[t]! -= less;
         const fewer = Math.min(over - less, needPrice[t]!);
         needPrice[t]! -= fewer;
-        const rest = over - less - fewer;
-        // Without a cap nothing can carry it: the bound fails, and says so.
-        if (rest > 0) {
-          if (upper[t]![i]! === Number.POSITIVE_INFINITY) return Number.NEGATIVE_INFINITY;
-          capPrice[t]! += rest;
-        }
+        capPrice[t]! += over - less - fewer;
       }
       bound += floorPrice[t]! * lower[t]![i]! + needPrice[t]! * wanted;
-      if (capPrice[t]! > 0) bound -= capPrice[t]! * upper[t]![i]!;
+      if (capPrice[t]! > 0) bound -= capPrice[t]! * Math.min(upper[t]![i]!, ceiling[t]!);
       bound -= (fallPrice[t]! + risePrice[t]!) * allowance;
     }
     parts[k] = bound;

@@ -186,6 +186,7 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
   const band = each(3, () => new Float64Array(size));
   const weight = each(KINDS, () => new Float64Array(size));
   const pull = new Float64Array(size);
+  const stiff = new Float64Array(size);
   const weightB = new Float64Array(T);
   const rc = each(KINDS, () => new Float64Array(size));
   const rcH = new Float64Array(size);
@@ -230,6 +231,7 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
             pull[j] = square[j]! + zh[j]! / h[j]! + w;
             w *= (square[j]! + zh[j]! / h[j]!) / pull[j]!;
           }
+          if (q === NEED) stiff[j] = w;
           const c = C[q]!;
           band[0]![j]! += w * c[0] * c[0];
           if (t > 0) {
@@ -318,6 +320,53 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
     }
   };
 
+  const right = new Float64Array(size);
+  const change = new Float64Array(size);
+  const rest = new Float64Array(T);
+  let refinements = 0;
+  /** The matrices of all regions times a vector of stocks. */
+  const multiply = (x: Float64Array, out: Float64Array): void => {
+    out.fill(0);
+    for (let k = 0; k < n; k++) {
+      for (let t = 0; t < T; t++) {
+        const j = k * T + t;
+        for (let q = 0; q < KINDS; q++) {
+          if (!has(q, j)) continue;
+          const c = C[q]!;
+          const v = (q === NEED ? stiff[j]! : weight[q]![j]!) * row(x, q, j, t);
+          out[j]! += c[0] * v;
+          if (t > 0) out[j - 1]! += c[1] * v;
+          if (t > 1) out[j - 2]! += c[2] * v;
+        }
+      }
+    }
+  };
+  /** Solves for stocks x in place and budget prices y: the matrices times x plus the prices y put on stocks are `x`, and
+   * money less y over the weights is `r`. */
+  const solveAll = (x: Float64Array, r: Float64Array): Float64Array => {
+    for (let k = 0; k < n; k++) solveBand(x, k * T);
+    const y = new Float64Array(T);
+    if (!budgets) return y;
+    const m = moneyOf(x);
+    for (let i = 0; i < T; i++) {
+      y[i] = m[i]! - r[i]!;
+      for (let k = 0; k < i; k++) y[i]! -= inverse[i * T + k]! * y[k]!;
+      y[i]! /= inverse[i * T + i]!;
+    }
+    for (let i = T - 1; i >= 0; i--) {
+      for (let k = i + 1; k < T; k++) y[i]! -= inverse[k * T + i]! * y[k]!;
+      y[i]! /= inverse[i * T + i]!;
+    }
+    const p = stockPrice(y);
+    const back = new Float64Array(size);
+    for (let k = 0; k < n; k++) {
+      for (let t = 0; t < T; t++) back[k * T + t] = scaled[k]! * p[t]!;
+      solveBand(back, k * T);
+    }
+    for (let j = 0; j < size; j++) x[j]! -= back[j]!;
+    return y;
+  };
+
   /** One Newton step for the complementarity residuals in `rc`. */
   const newton = (): void => {
     for (let j = 0; j < size; j++) du[j] = -dual[j]!;
@@ -345,28 +394,31 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
       const p = stockPrice(g);
       for (let k = 0; k < n; k++) for (let t = 0; t < T; t++) du[k * T + t]! += scaled[k]! * p[t]!;
     }
-    for (let k = 0; k < n; k++) solveBand(du, k * T);
-    if (budgets) {
-      const y = moneyOf(du);
-      for (let i = 0; i < T; i++) {
-        for (let k = 0; k < i; k++) y[i]! -= inverse[i * T + k]! * y[k]!;
-        y[i]! /= inverse[i * T + i]!;
-      }
-      for (let i = T - 1; i >= 0; i--) {
-        for (let k = i + 1; k < T; k++) y[i]! -= inverse[k * T + i]! * y[k]!;
-        y[i]! /= inverse[i * T + i]!;
-      }
+    right.set(du);
+    const y = solveAll(du, rest);
+    for (let round = 0; budgets && round < refinements; round++) {
+      // Where only a budget holds a region, the factors lose digits: what they miss is solved for again.
+      multiply(du, change);
       const p = stockPrice(y);
-      const x = new Float64Array(size);
       for (let k = 0; k < n; k++) {
-        for (let t = 0; t < T; t++) x[k * T + t] = scaled[k]! * p[t]!;
-        solveBand(x, k * T);
+        for (let t = 0; t < T; t++) {
+          const j = k * T + t;
+          change[j] = right[j]! - change[j]! - scaled[k]! * p[t]!;
+        }
       }
-      for (let j = 0; j < size; j++) du[j]! -= x[j]!;
+      const m = moneyOf(du);
+      for (let t = 0; t < T; t++) rest[t] = y[t]! / weightB[t]! - m[t]!;
+      const more = solveAll(change, rest);
+      for (let j = 0; j < size; j++) du[j]! += change[j]!;
+      for (let t = 0; t < T; t++) y[t]! += more[t]!;
+      rest.fill(0);
+    }
+    if (budgets) {
       const m = moneyOf(du);
       for (let t = 0; t < T; t++) {
         dsB[t] = primalB[t]! - m[t]!;
-        dzB[t] = (-rcB[t]! - zB[t]! * dsB[t]!) / sB[t]!;
+        // Through y, not through the slack, of which rounding has left nothing where the price is high.
+        dzB[t] = y[t]! - rcB[t]! / sB[t]! - weightB[t]! * primalB[t]!;
       }
     }
     for (let k = 0; k < n; k++) {
@@ -468,6 +520,7 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
     if (merit < 1e-13) break;
 
     factor();
+    refinements = merit < 1e-3 ? 2 : 0;
     const mu = gap / rows;
     for (let q = 0; q < KINDS; q++) for (let j = 0; j < size; j++) rc[q]![j] = s[q]![j]! * z[q]![j]!;
     for (let j = 0; j < size; j++) rcH[j] = h[j]! * zh[j]!;

@@ -54,8 +54,9 @@ export function planYears(
   const total = (sent: readonly Column[]): number =>
     objective === "money" ? sum(sent.map((column) => sum(column))) : pick(objective, openGap(problem, sent));
   const boundOf = (prices: RulePrices, sent: readonly Column[]): number => {
+    const most = limits ?? new Float64Array(T).fill(total(sent));
     if (objective === "money") {
-      return fixedMoney + coupledAtLeast(problem, active, prices, null, 1, limits);
+      return fixedMoney + coupledAtLeast(problem, active, prices, null, 1, limits, most);
     }
     const slopes = new Float64Array(active.length * T);
     let offset = 0;
@@ -75,7 +76,7 @@ export function planYears(
         if (objective === "squared") offset -= (slope / 2) * lacking;
       }
     }
-    return offset + coupledAtLeast(problem, active, prices, slopes, 0, limits);
+    return offset + coupledAtLeast(problem, active, prices, slopes, 0, limits, most);
   };
   let best: InteriorPoint = solved;
   const dual = boundOf(solved, solved.sent);

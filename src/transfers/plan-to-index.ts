@@ -64,7 +64,7 @@ export interface PlanToIndexOptions extends Omit<PlanRules, "cap" | "localLimit"
  * });
  * plan.status; // => "met"
  * plan.after.map((levels) => gini(levels) <= 0.1); // => [true]
- * Math.round((plan.leastBudget?.total ?? 0) * 1e6) / 1e6; // => 15.714286
+ * Math.round((plan.leastBudget?.total ?? 0) * 1e6) / 1e6; // => 19.130435
  * ```
  */
 export function planToIndex(options: PlanToIndexOptions): TransferPlan {
