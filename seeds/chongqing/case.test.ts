@@ -3,10 +3,15 @@ import { parseStudy } from "equalis/schema";
 import { describe, expect, test } from "vitest";
 import {
   ASPECTS,
+  BUDGETS,
+  CITY_SHARES,
   chongqing,
   chongqingStudy,
   compare,
+  LOSS,
   POOL,
+  plan,
+  sentTo,
   simulateRules,
   splitByLevel,
   WINGS,
@@ -236,6 +241,72 @@ describe("sharing the pool", () => {
       expect(lowest!.after.total).toBeLessThan(after.total);
       expect(lowest!.transfer.effect!.giniAfter).toBeLessThan(transfer.effect!.giniAfter);
     }
+  });
+});
+
+describe("the plan", () => {
+  const districts = observed("funding").map(({ region, value }) => {
+    const wing = wingOf.get(region) as (typeof WINGS)[number];
+    const people = heads(region);
+    // Yuan of the city that close a yuan of the gap.
+    const price = CITY_SHARES[wing] / (1 - LOSS);
+    return { region, wing, people, level: value / people, gap: Math.max(0, 84 * people - value), price };
+  });
+  const needed = districts.reduce((sum, { gap, price }) => sum + gap * price, 0);
+  const budgets = Object.values(BUDGETS);
+  const fill = (budget: number): number[] => {
+    const at = (level: number): number[] =>
+      districts.map(({ people, level: own, price }) => Math.max(0, level - own) * people * price);
+    const sum = (level: number): number => at(level).reduce((a, b) => a + b, 0);
+    return at(budget >= needed ? 84 : solve(sum, budget, 84));
+  };
+  /** Money where it closes most, tier by tier; inside the last tier that gets some, nothing is decided. */
+  const byPrice = (budget: number): number[] => {
+    let left = budget;
+    return [...WINGS]
+      .sort((a, b) => CITY_SHARES[a] - CITY_SHARES[b])
+      .map((wing) => {
+        const cost = districts.reduce((sum, one) => sum + (one.wing === wing ? one.gap * one.price : 0), 0);
+        const sent = Math.min(left, cost);
+        left -= sent;
+        return sent;
+      });
+  };
+
+  test("the lowest first: money, gap and local share of every year, by bisection", () => {
+    const found = plan(chongqingStudy(), "max-min");
+    expect(found.status).toBe("short");
+    expect(found.certificate?.optimal).toBe(true);
+    expect(found.leastBudget!.total / (3 * needed)).toBeCloseTo(1, 9);
+    const lacking = budgets.reduce((sum, budget) => sum + Math.max(0, needed - budget), 0);
+    expect(found.shortBy! / lacking).toBeCloseTo(1, 9);
+    const people = districts.reduce((sum, one) => sum + one.people, 0);
+    for (const [t, year] of found.years.entries()) {
+      const sent = fill(budgets[t]!);
+      expect(year.budget).toBe(budgets[t]);
+      for (const [i, row] of found.rows.entries()) {
+        expect(row.region).toBe(districts[i]!.region);
+        expect(Math.abs(row.years[t]!.sent - sent[i]!)).toBeLessThan(1);
+      }
+      const closed = sent.map((money, i) => money / districts[i]!.price);
+      const remaining = districts.reduce((sum, { gap }, i) => sum + gap - closed[i]!, 0) / people;
+      expect(year.remainingGap).toBeCloseTo(remaining, 5);
+      const local = closed.reduce((sum, money, i) => sum + money - sent[i]! * (1 - LOSS), 0);
+      expect(year.local / local).toBeCloseTo(1, 7);
+      for (const [w, wing] of WINGS.entries()) {
+        const part = sent.reduce((sum, money, i) => sum + (districts[i]!.wing === wing ? money : 0), 0);
+        expect(Math.abs(sentTo(found, year.year)[w]! - part)).toBeLessThan(1);
+      }
+    }
+  });
+  test("most per yuan: the circle before the wings, tier by tier", () => {
+    const found = plan(chongqingStudy(), "least-shortfall");
+    for (const [t, year] of found.years.entries()) {
+      for (const [w, money] of byPrice(Math.min(needed, budgets[t]!)).entries()) {
+        expect(Math.abs(sentTo(found, year.year)[w]! - money)).toBeLessThan(1);
+      }
+    }
+    expect(found.value).toBeLessThan(plan(chongqingStudy(), "max-min").value!);
   });
 });
 

@@ -2,7 +2,9 @@ import {
   decomposeEntropy,
   measureGap,
   measureResources,
+  type PlanMeasure,
   type Program,
+  planEqualization,
   type ResourceMeasure,
   type Study,
   simulateTransfer,
@@ -180,6 +182,43 @@ export function simulateRules(study: Study): readonly Outcome[] {
   });
 }
 
+/** What the city grants in each year, in yuan. Made up. */
+export const BUDGETS: Readonly<Record<string, number>> = { 2023: 200e6, 2024: 300e6, 2025: 400e6 };
+
+/** The city's part of what is lacking, by wing; the districts add the rest. Made up. */
+export const CITY_SHARES: Readonly<Record<(typeof WINGS)[number], number>> = {
+  "one-hour economic circle": 0.6,
+  "northeast wing": 0.8,
+  "southeast wing": 0.9,
+};
+
+/** Share of the money that gets lost on the way. Made up. */
+export const LOSS = 0.03;
+
+/** Every district at the standard by 2025: either the lowest first, or whatever closes most per yuan. */
+export function plan(study: Study, objective: "max-min" | "least-shortfall"): PlanMeasure {
+  return planEqualization(study, {
+    indicator: "funding",
+    target: { standard: STANDARD },
+    years: Object.keys(BUDGETS),
+    budget: Object.values(BUDGETS),
+    losses: LOSS,
+    centralShare: { by: "wing", classes: CITY_SHARES },
+    objective,
+    moneyUnit: "yuan",
+  });
+}
+
+/** What each part of the city is sent in one year of a plan, in the order of {@link WINGS}. */
+export function sentTo({ rows }: PlanMeasure, year: string): readonly number[] {
+  return WINGS.map((wing) =>
+    rows
+      .filter(({ tier }) => tier === wing)
+      .flatMap(({ years }) => years)
+      .reduce((sum, one) => sum + (one.year === year ? one.sent : 0), 0),
+  );
+}
+
 const percent = (share: number, digits = 1): string => `${fixed(100 * share, digits)} %`;
 const million = (yuan: number): string => fixed(yuan / 1e6, 1);
 
@@ -197,6 +236,8 @@ export const chongqing: Case = {
     const before = measureGap(study, { indicator: "funding", by: "wing", index: THEIL });
     const outcomes = simulateRules(study);
     const group = new Map(before.rows.map((row) => [row.region, row.group!]));
+    const lowest = plan(study, "max-min");
+    const cheapest = sentTo(plan(study, "least-shortfall"), "2023");
     const largest = layers.toSorted((a, b) => b.theil - a.theil)[0]!;
 
     const text = sections([
@@ -319,6 +360,34 @@ export const chongqing: Case = {
         "  Priority to the wings shrinks the gap between wings; it leaves more inside them, since poor districts of the circle wait.",
         "  Whoever wants the smallest gap between districts lifts the lowest first, wherever they are.",
       ],
+      [
+        `What it takes to bring every district to ${STANDARD} yuan by 2025 (million yuan)`,
+        printTable(
+          [
+            "year",
+            "city grants",
+            "city sends",
+            "districts add",
+            "lacking per head",
+            "to circle",
+            "to northeast",
+            "to southeast",
+          ],
+          lowest.years.map((one) => [
+            one.year,
+            million(one.budget),
+            million(one.sent),
+            million(one.local),
+            `${fixed(one.gapBefore, 2)} → ${fixed(one.remainingGap, 2)}`,
+            ...sentTo(lowest, one.year).map(million),
+          ]),
+        ),
+        "",
+        `  The lowest first; the city pays ${WINGS.map((wing) => percent(CITY_SHARES[wing], 0)).join(", ")} of what is lacking in the three parts, ${percent(LOSS, 0)} is lost on the way.`,
+        `  Least for the target: ${million(lowest.leastBudget!.byYear[0]!)} million yuan of the city in every year; ${million(lowest.shortBy!)} million are lacking in the first two.`,
+        `  If each yuan were to close as much as it can, ${million(cheapest[0]!)} million of 2023 would go to the circle, ${million(cheapest[1]!)} and ${million(cheapest[2]!)} to the wings:`,
+        "  where districts pay more themselves, a yuan of the city closes more. Cost sharing by tier pulls against priority to the wings.",
+      ],
     ]);
 
     const [, plain, double] = outcomes;
@@ -341,7 +410,7 @@ export const chongqing: Case = {
         double!.transfer,
       ],
       notes: [
-        "Made up for illustration: every figure of a district (residents, money, staff, beds, records, patients), the pool, and the rules that share it. No real district is described",
+        "Made up for illustration: every figure of a district (residents, money, staff, beds, records, patients), the pool, budgets and shares of the city, losses, and the rules that share money. No real district is described",
         "Real: the names of the districts, the wing each belongs to (common knowledge, not checked against a document), and the national standard of 84 yuan per head in 2022",
       ],
     };
