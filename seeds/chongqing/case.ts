@@ -151,12 +151,12 @@ export function simulateRules(study: Study): readonly Outcome[] {
   const run = (program: Program, inputs: Parameters<typeof simulateTransfer>[1]["inputs"]): TransferMeasure =>
     simulateTransfer(study, { program, period: "2022", inputs });
   const runs: readonly (readonly [string, TransferMeasure])[] = [
-    ["the same for every resident", run(alike, total)],
-    prefer("for what is lacking, no priority", 1),
-    prefer("for what is lacking, wings double", 2),
-    prefer("for what is lacking, wings fourfold", 4),
+    ["The same for every resident", run(alike, total)],
+    prefer("For what is lacking, no priority", 1),
+    prefer("For what is lacking, wings double", 2),
+    prefer("For what is lacking, wings fourfold", 4),
     [
-      "the lowest first, wherever they are",
+      "The lowest first, wherever they are",
       run(liftTheLowest, {
         heads: common.population,
         level: perHead,
