@@ -2,8 +2,16 @@ import { beijing } from "./beijing-2010/case.ts";
 import type { Case } from "./case.ts";
 import { chongqing } from "./chongqing/case.ts";
 import { fourSystems } from "./four-systems/case.ts";
+import { gradualEqualization } from "./gradual-equalization/case.ts";
 import { lanshan } from "./lanshan/case.ts";
 import { xiuzhou } from "./xiuzhou/case.ts";
 
 /** The menu of the demonstration; the first case runs where none is named. */
-export const cases: readonly Case[] = [beijing, xiuzhou, fourSystems, chongqing, lanshan];
+export const cases: readonly Case[] = [
+  beijing,
+  xiuzhou,
+  fourSystems,
+  gradualEqualization,
+  chongqing,
+  lanshan,
+];
