@@ -13,7 +13,10 @@ import { nameIn } from "./name-in.ts";
 import type { StudyWarning } from "./notes.ts";
 import { observedLosses } from "./observed-losses.ts";
 import { comparedUnit, isTotal } from "./per-head.ts";
-import type { PlanMeasure } from "./plan-measure.ts";
+import type { PlanMeasure, PlanRow } from "./plan-measure.ts";
+import { lookAtPlan } from "./presentation/look-at-plan.ts";
+import { present } from "./presentation/present.ts";
+import type { Presented } from "./presentation/presented.ts";
 import { type Column, type ColumnQuestion, honesty, labelOf, readColumn, sourcesOf } from "./read-column.ts";
 import { requireStudy } from "./require-study.ts";
 import { lastDay, standardFor } from "./standard-for.ts";
@@ -148,7 +151,7 @@ export interface PlanQuestion extends ColumnQuestion {
  * Math.round((plan.shortBy ?? 0) * 100) / 100; // => 15.56
  * ```
  */
-export function planEqualization(study: Study, question: PlanQuestion): PlanMeasure {
+export function planEqualization(study: Study, question: PlanQuestion): Presented<PlanMeasure> {
   const where = "planEqualization";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -278,76 +281,79 @@ export function planEqualization(study: Study, question: PlanQuestion): PlanMeas
     total,
     byYear: Array.from(byYear),
   });
-  return {
-    kind: "plan",
-    study: study.id,
-    indicator: indicator.id,
-    name: nameIn(indicator.name),
-    period: column.period,
-    stratum: question.stratum ?? null,
-    target:
-      aim.kind === "index"
-        ? {
-            kind: "index",
-            index: aim.index.id,
-            label: aim.index.label,
-            atMost: aim.atMost,
-            by: labels[by - 1]!,
-          }
-        : { kind: "standard", by: labels[by - 1]! },
-    status: plan.status,
-    feasible: plan.status === "met",
-    reason: nameRegions(plan.reason, regions, labels),
-    value: plan.remainingGap,
-    unit: aim.kind === "index" ? "none" : comparedUnit(indicator),
-    gapBefore: plan.gapBefore,
-    levelUnit: comparedUnit(indicator),
-    moneyUnit,
-    method: methodOf(aim.kind, question, plan),
-    n: regions.length,
-    rows: regions.map((region, i) => ({
-      region: region.id,
-      name: labelOf(region),
-      population: heads[i]!,
-      tier: typeof shares === "object" && "by" in shares ? (region.partitions?.[shares.by] ?? null) : null,
-      centralShare: centralShare[i]!,
-      loss: losses[i]!,
-      before: level[last]![i]!,
-      after: some ? plan.after[last]![i]! : level[last]![i]!,
-      shortfall: some
-        ? plan.shortfall[last]![i]!
-        : shortOf(level[last]![i]!, standards[i]!, indicator.direction),
-      sent: total(plan.sent, i),
-      arrived: total(plan.arrived, i),
-      local: total(plan.local, i),
-      years: plan.sent.map((_, t) => ({
-        year: labels[t]!,
-        sent: plan.sent[t]![i]!,
-        arrived: plan.arrived[t]![i]!,
-        local: plan.local[t]![i]!,
-        before: plan.before[t]![i]!,
-        after: plan.after[t]![i]!,
-        standard: standards[i]!,
-        shortfall: plan.shortfall[t]![i]!,
-        binding: plan.binding[t]![i]!,
+  return present<PlanMeasure, PlanRow>(
+    {
+      kind: "plan",
+      study: study.id,
+      indicator: indicator.id,
+      name: nameIn(indicator.name),
+      period: column.period,
+      stratum: question.stratum ?? null,
+      target:
+        aim.kind === "index"
+          ? {
+              kind: "index",
+              index: aim.index.id,
+              label: aim.index.label,
+              atMost: aim.atMost,
+              by: labels[by - 1]!,
+            }
+          : { kind: "standard", by: labels[by - 1]! },
+      status: plan.status,
+      feasible: plan.status === "met",
+      reason: nameRegions(plan.reason, regions, labels),
+      value: plan.remainingGap,
+      unit: aim.kind === "index" ? "none" : comparedUnit(indicator),
+      gapBefore: plan.gapBefore,
+      levelUnit: comparedUnit(indicator),
+      moneyUnit,
+      method: methodOf(aim.kind, question, plan),
+      n: regions.length,
+      rows: regions.map((region, i) => ({
+        region: region.id,
+        name: labelOf(region),
+        population: heads[i]!,
+        tier: typeof shares === "object" && "by" in shares ? (region.partitions?.[shares.by] ?? null) : null,
+        centralShare: centralShare[i]!,
+        loss: losses[i]!,
+        before: level[last]![i]!,
+        after: some ? plan.after[last]![i]! : level[last]![i]!,
+        shortfall: some
+          ? plan.shortfall[last]![i]!
+          : shortOf(level[last]![i]!, standards[i]!, indicator.direction),
+        sent: total(plan.sent, i),
+        arrived: total(plan.arrived, i),
+        local: total(plan.local, i),
+        years: plan.sent.map((_, t) => ({
+          year: labels[t]!,
+          sent: plan.sent[t]![i]!,
+          arrived: plan.arrived[t]![i]!,
+          local: plan.local[t]![i]!,
+          before: plan.before[t]![i]!,
+          after: plan.after[t]![i]!,
+          standard: standards[i]!,
+          shortfall: plan.shortfall[t]![i]!,
+          binding: plan.binding[t]![i]!,
+        })),
       })),
-    })),
-    years: plan.years.map((year) => ({ ...year, year: labels[year.year - 1]! })),
-    budget: typeof question.budget === "number" ? question.budget * labels.length : sum(question.budget),
-    sent: some ? sum(plan.years.map((year) => year.sent)) : null,
-    shortBy: plan.shortBy,
-    leastBudget: plan.leastBudget === null ? null : byYear(plan.leastBudget),
-    leastScale: plan.leastScale,
-    rulesBudget: plan.rulesBudget === null ? null : byYear(plan.rulesBudget),
-    frontier: plan.frontier,
-    prices: Array.from(plan.prices),
-    binding: countBindings(plan),
-    certificate: plan.certificate,
-    omitted: column.omitted,
-    population: column.population,
-    warnings,
-    sources,
-  };
+      years: plan.years.map((year) => ({ ...year, year: labels[year.year - 1]! })),
+      budget: typeof question.budget === "number" ? question.budget * labels.length : sum(question.budget),
+      sent: some ? sum(plan.years.map((year) => year.sent)) : null,
+      shortBy: plan.shortBy,
+      leastBudget: plan.leastBudget === null ? null : byYear(plan.leastBudget),
+      leastScale: plan.leastScale,
+      rulesBudget: plan.rulesBudget === null ? null : byYear(plan.rulesBudget),
+      frontier: plan.frontier,
+      prices: Array.from(plan.prices),
+      binding: countBindings(plan),
+      certificate: plan.certificate,
+      omitted: column.omitted,
+      population: column.population,
+      warnings,
+      sources,
+    },
+    lookAtPlan,
+  );
 }
 
 type Aim =

@@ -13,6 +13,7 @@ import {
   measureGap,
   measureResources,
   type Presentation,
+  planEqualization,
   reconcile,
   type Study,
   type StudyNotes,
@@ -96,6 +97,14 @@ function results(name?: string): Readonly<Record<string, StudyNotes & Presentati
       },
       payment: { pool: 100, currency: "CNY", rule: "pool-share", whole: true },
     }),
+    plan: planEqualization(data, {
+      indicator: "beds",
+      period: "2020",
+      level: 2,
+      target: { standard: 4 },
+      budget: 2,
+      years: [2021, 2022],
+    }),
     reconciliation: reconcile(data, { period: "2020" }),
     goals: trackGoals(data, [
       {
@@ -120,7 +129,7 @@ function results(name?: string): Readonly<Record<string, StudyNotes & Presentati
     ]),
   };
 }
-const KINDS = ["gap", "resources", "transfer", "appraisal", "reconciliation", "goals"] as const;
+const KINDS = ["gap", "resources", "transfer", "appraisal", "reconciliation", "goals", "plan"] as const;
 
 describe.for(KINDS)("a result of kind %s", (kind) => {
   const of = (): StudyNotes & Presentation<object> => results()[kind]!;
@@ -199,7 +208,7 @@ describe("the words", () => {
   test.for([
     [
       "gap",
-      'Beds, 2020: Gini coefficient 0.1389 over 4 regions, weighted by people; mean 3.60 per 100. 0.8% of it lies between the 2 groups of "belt" (meanLogDeviation). 1 warning: few_regions.',
+      'Beds, 2020: Gini coefficient 0.1389 over 4 regions, weighted by people; mean 3.60 per 100. 0.8% of the mean log deviation lies between the 2 groups of "belt". 1 warning: few_regions.',
     ],
     [
       "resources",

@@ -8,7 +8,7 @@ export function lookAtGap(gap: GapMeasure): Overview<GapRow> {
   const { decomposition, groups, rows, weights } = gap;
   const between =
     decomposition !== null && decomposition.total > 0 && Number.isFinite(decomposition.total)
-      ? ` ${formatPercent(decomposition.between / decomposition.total)} of it lies between the ${count(groups.length, "group")} of "${decomposition.by}"${decomposition.method === gap.method ? "" : ` (${decomposition.method})`}.`
+      ? ` ${formatPercent(decomposition.between / decomposition.total)} of ${decomposition.method === gap.method ? "it" : "the mean log deviation"} lies between the ${count(groups.length, "group")} of "${decomposition.by}".`
       : "";
   return {
     title: `${gap.name}${gap.stratum === null ? "" : ` (${gap.stratum})`}, ${gap.period}`,
