@@ -153,8 +153,11 @@ export function coupledAtLeast(
   const { T, rho, need, lower, upper, keep, grow, allowance, carryOver } = problem;
   const kappa = keep ?? 0;
   const gamma = grow ?? 0;
+  // Any price proves a bound; one far beyond what a unit can be worth only loses digits.
+  const dear = 1e6 * Math.max(money, slopes === null ? 0 : slopes.reduce((a, b) => Math.max(a, b), 0));
+  const priceOf = (p: number): number => Math.min(Math.max(0, p), dear);
   // What a unit of stock costs in budgets and money.
-  const paid = free === null ? new Float64Array(T) : budgetPrices.map((p) => Math.max(0, p));
+  const paid = free === null ? new Float64Array(T) : budgetPrices.map(priceOf);
   if (carryOver) for (let t = T - 2; t >= 0; t--) paid[t]! += paid[t + 1]!;
   const charge = Float64Array.from(
     paid,
@@ -172,12 +175,12 @@ export function coupledAtLeast(
     for (let t = 0; t < T; t++) {
       const at = k * T + t;
       const wanted = need[t]![i]!;
-      floorPrice[t] = Math.max(0, prices[0]![at]!);
-      capPrice[t] = upper[t]![i]! < Number.POSITIVE_INFINITY ? Math.max(0, prices[1]![at]!) : 0;
-      fallPrice[t] = keep !== null && t > 0 ? Math.max(0, prices[2]![at]!) : 0;
-      risePrice[t] = grow !== null && t > 0 ? Math.max(0, prices[3]![at]!) : 0;
+      floorPrice[t] = priceOf(prices[0]![at]!);
+      capPrice[t] = upper[t]![i]! < Number.POSITIVE_INFINITY ? priceOf(prices[1]![at]!) : 0;
+      fallPrice[t] = keep !== null && t > 0 ? priceOf(prices[2]![at]!) : 0;
+      risePrice[t] = grow !== null && t > 0 ? priceOf(prices[3]![at]!) : 0;
       const most = wanted > 0 ? (slopes === null ? Number.POSITIVE_INFINITY : slopes[at]!) : 0;
-      needPrice[t] = Math.min(most, Math.max(0, prices[4]![at]!));
+      needPrice[t] = Math.min(most, priceOf(prices[4]![at]!));
     }
     let bound = 0;
     for (let t = T - 1; t >= 0; t--) {
@@ -211,6 +214,6 @@ export function coupledAtLeast(
     parts[k] = bound;
   }
   let budgets = 0;
-  if (free !== null) for (let t = 0; t < T; t++) budgets += Math.max(0, budgetPrices[t]!) * free[t]!;
+  if (free !== null) for (let t = 0; t < T; t++) budgets += priceOf(budgetPrices[t]!) * free[t]!;
   return sum(parts) - budgets;
 }

@@ -1,3 +1,4 @@
+import { sum } from "../numeric/sum.ts";
 import type { Column } from "./column.ts";
 import { each, type PlanProblem } from "./plan-problem.ts";
 
@@ -28,6 +29,17 @@ export interface InteriorPoint {
   readonly budgetPrices: Column;
   /** Steps taken. */
   readonly steps: number;
+}
+
+/** Whether each year's budget leaves anything beyond the least that the rules allow. */
+export function roomOf({ T, budget, carryOver }: PlanProblem, rules: readonly Column[]): readonly boolean[] {
+  let there = 0;
+  let taken = 0;
+  return each(T, (t) => {
+    there = carryOver ? there + budget[t]! : budget[t]!;
+    taken = carryOver ? taken + sum(rules[t]!) : sum(rules[t]!);
+    return there - taken > 1e-12 * there;
+  });
 }
 
 /** Rows of a region-year: floor, cap, falling collar, rising collar, need. */
@@ -112,6 +124,7 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
     const each = objective === "money" ? s / steepest : tie * (s / moneyUnit) * n;
     for (let t = 0; t < T; t++) cost[k * T + t] = each * (t === T - 1 ? 1 : 1 - rho);
   }
+  const room = roomOf(problem, fixed);
   const limit = new Float64Array(T);
   let carried = 0;
   for (let t = 0; t < T; t++) {
@@ -121,6 +134,8 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
     for (let i = 0; i < problem.n; i++) if (out[i] === 1) free -= fixed[t]![i]!;
     carried = carryOver ? carried + free : free;
     limit[t] = Math.max(0, carried) / moneyUnit;
+    // A hair of room where there is none gives the price of the first unit, where any higher one would do as well.
+    if (!room[t]) limit[t]! += 1e-10;
   }
   const scaled = unit.map((s) => s / moneyUnit);
 

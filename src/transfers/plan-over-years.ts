@@ -1,7 +1,7 @@
 import { sum } from "../numeric/sum.ts";
 import type { Column } from "./column.ts";
 import { coupledAtLeast, type OpenGap, openGap, type RulePrices, violationsOf } from "./plan-bounds.ts";
-import { type InteriorPoint, interiorPoint } from "./plan-interior-point.ts";
+import { type InteriorPoint, interiorPoint, roomOf } from "./plan-interior-point.ts";
 import type { PlanProblem } from "./plan-problem.ts";
 
 /** A plan over coupled years, with the bound that proves it. */
@@ -78,10 +78,12 @@ export function planYears(
     }
     return offset + coupledAtLeast(problem, active, prices, slopes, 0, limits, most);
   };
+  settle(problem, rules, solved.sent, budgets);
   let best: InteriorPoint = solved;
   const dual = boundOf(solved, solved.sent);
   if (tidy && objective === "gap") {
     const other = interiorPoint(problem, { ...question, tie: TIE });
+    settle(problem, rules, other.sent, budgets);
     const slack = 1e-9 * Math.max(Math.abs(dual), gapScale(problem));
     if (
       total(other.sent) - dual <= Math.max(slack, total(solved.sent) - dual) &&
@@ -100,6 +102,33 @@ export function planYears(
     prices,
     violations: violationsOf(within, best.sent),
   };
+}
+
+/**
+ * Clears a plan of what rounding left: where the budget covers the least the rules allow and no more, everybody gets that; and
+ * where a collar is passed by a hair, the larger amount gives way. The result is the greatest plan below the one found that
+ * keeps the collars, and so never costs more.
+ */
+function settle(
+  problem: PlanProblem,
+  rules: readonly Column[],
+  sent: readonly Column[],
+  budgets: boolean,
+): void {
+  const { n, T, keep, grow, allowance } = problem;
+  if (budgets) for (const [t, room] of roomOf(problem, rules).entries()) if (!room) sent[t]!.set(rules[t]!);
+  for (let t = T - 1; t > 0 && keep !== null && keep > 0; t--) {
+    for (let i = 0; i < n; i++) {
+      const most = (sent[t]![i]! + allowance) / keep;
+      if (sent[t - 1]![i]! > most) sent[t - 1]![i] = Math.max(most, rules[t - 1]![i]!);
+    }
+  }
+  for (let t = 1; t < T && grow !== null; t++) {
+    for (let i = 0; i < n; i++) {
+      const most = grow * sent[t - 1]![i]! + allowance;
+      if (sent[t]![i]! > most) sent[t]![i] = Math.max(most, rules[t]![i]!);
+    }
+  }
 }
 
 /** The gap without any plan: by it the rest is judged. */

@@ -249,17 +249,16 @@ function meet(
   if (lackOf(target.budget!.byYear, problem) === 0) {
     const primal = target.budget!.total;
     if (hasLeastPlan(problem)) {
-      return {
-        sent: target.sent,
-        certificate: certify(
-          "money",
-          primal,
-          moneyAtLeast(problem),
-          primal,
-          violationsOf(problem, target.sent),
-          "each year's money is at least what a single demand makes it, followed along the years",
-        ),
-      };
+      const certificate = certify(
+        "money",
+        primal,
+        moneyAtLeast(problem),
+        primal,
+        violationsOf(problem, target.sent),
+        "each year's money is at least what a single demand makes it, followed along the years",
+      );
+      if (!certificate.optimal) refuseUncertified(where, certificate);
+      return { sent: target.sent, certificate };
     }
     return certifiedMoney(where, problem, planYears(problem, "money", rules, false, false));
   }
@@ -374,7 +373,8 @@ function certify(
     dual,
     gap,
     violations,
-    optimal: gap <= ROUNDING * scale && violations <= ROUNDING,
+    // A bound above the plan would be a bound that is wrong.
+    optimal: Math.abs(gap) <= ROUNDING * scale && violations <= ROUNDING,
     method,
   };
 }
@@ -401,23 +401,21 @@ function frontierOf(
     start,
     target.scale ?? scaleFor(target.budget?.byYear ?? target.furthest, problem) ?? Math.max(1, start),
   );
-  const point = (scale: number): PlanPoint => {
+  const point = (scale: number): readonly PlanPoint[] => {
     const scaled = withBudget(problem, scale);
+    const budget = scale * all;
     const reached = target.sent !== null && lackOf(target.budget!.byYear, scaled) === 0;
-    const bare = scale === 0 || all === 0;
-    const sent = reached
-      ? target.sent
-      : bare
-        ? rules
-        : shortPlan(scaled, "least-shortfall", rules, coupled, false).sent;
-    return {
-      scale,
-      budget: scale * all,
-      remainingGap: reached ? 0 : openGap(problem, sent).total / problem.weight,
-      index: null,
-    };
+    if (reached) return [{ scale, budget, remainingGap: 0, index: null }];
+    const found =
+      scale === 0 || all === 0 ? null : shortPlan(scaled, "least-shortfall", rules, coupled, false);
+    // What cannot be certified is left out.
+    if (found !== null && !found.certificate.optimal) return [];
+    const { total } = openGap(problem, found?.sent ?? rules);
+    return [{ scale, budget, remainingGap: total / problem.weight, index: null }];
   };
-  if (all === 0) return [point(1)];
-  if (end === start) return [point(start)];
-  return each(points, (k) => point(k === points - 1 ? end : start + ((end - start) * k) / (points - 1)));
+  if (all === 0) return point(1);
+  if (end === start) return point(start);
+  return each(points, (k) =>
+    point(k === points - 1 ? end : start + ((end - start) * k) / (points - 1)),
+  ).flat();
 }
