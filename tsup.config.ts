@@ -3,12 +3,14 @@ import { defineConfig } from "tsup";
 /** One entry a room; package.json, deno.json and typedoc.json list the same, which a test checks. */
 const rooms = [
   "access",
+  "adapters",
   "agreement",
   "appraisal",
   "composite",
   "dynamics",
   "efficiency",
   "inequality",
+  "plot",
   "programs",
   "report",
   "resources",
@@ -27,6 +29,8 @@ export default defineConfig({
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
+  // The one parser inside the package: no build of it for browsers can be required, see docs/decisions/0004-csv-parser.md.
+  noExternal: ["csv-parse"],
   // tsup sets baseUrl for declarations, which TypeScript 6 deprecates.
   dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
   // Shared chunks keep one EqualizationError a format, so that instanceof holds across entries.

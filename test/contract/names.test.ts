@@ -1,11 +1,13 @@
 import * as equalis from "equalis";
 import * as access from "equalis/access";
+import * as adapters from "equalis/adapters";
 import * as agreement from "equalis/agreement";
 import * as appraisal from "equalis/appraisal";
 import * as composite from "equalis/composite";
 import * as dynamics from "equalis/dynamics";
 import * as efficiency from "equalis/efficiency";
 import * as inequality from "equalis/inequality";
+import * as plot from "equalis/plot";
 import * as programs from "equalis/programs";
 import * as report from "equalis/report";
 import * as resources from "equalis/resources";
@@ -68,7 +70,10 @@ const rooms: Readonly<Record<string, readonly [Readonly<Record<string, unknown>>
     "intraclassCorrelation kendallW cohenKappa fleissKappa krippendorffAlpha cronbachAlpha delphiConsensus",
   ],
   appraisal: [appraisal, "scoreAppraisal aggregatePanel gradeBy allocateByScore"],
-  study: [study, "measureGap measureResources simulateTransfer appraise"],
+  study: [
+    study,
+    "measureGap measureResources simulateTransfer reconcile appraise trackGoals planEqualization",
+  ],
 };
 const namesOf = (text: string) => text.trim().split(/\s+/);
 
@@ -100,6 +105,18 @@ describe("public names", () => {
       expect(equalis).not.toHaveProperty(name);
     }
     expect(typeof report.renderReport).toBe("function");
+    for (const name of namesOf(
+      "fromHeatPlus toHeatPlus fromDhis2Analytics fromWorldBank fromGho fromSdmxCsv fromCsv toCsv",
+    )) {
+      expect(typeof (adapters as Readonly<Record<string, unknown>>)[name], name).toBe("function");
+      expect(equalis, name).not.toHaveProperty(name);
+    }
+    for (const name of namesOf(
+      "lorenzPlot gapPlot rankPlot transferPlot waterfallPlot appraisalPlot convergencePlot",
+    )) {
+      expect(typeof (plot as Readonly<Record<string, unknown>>)[name], name).toBe("function");
+      expect(equalis, name).not.toHaveProperty(name);
+    }
     expect(equalis).not.toHaveProperty("renderReport");
   });
 
