@@ -147,6 +147,34 @@ describe("types resolve for", () => {
   });
 });
 
+describe("the notebooks run as scripts", () => {
+  const notebooks = readdirSync(join(root, "docs/notebooks")).filter((file) => file.endsWith(".ipynb"));
+  const compilerOptions = {
+    strict: true,
+    target: "es2022",
+    lib: ["ES2023", "DOM"],
+    module: "NodeNext",
+    moduleResolution: "NodeNext",
+    types: [],
+  };
+  beforeAll(() => {
+    mkdirSync(join(home, "scripts"));
+    write("scripts/package.json", '{ "type": "commonjs" }');
+    write("scripts/tsconfig.json", JSON.stringify({ compilerOptions }));
+    for (const notebook of notebooks) {
+      const script = notebook.replace(".ipynb", ".ts");
+      cpSync(join(root, "docs/notebooks", script), join(home, "scripts", script));
+    }
+  });
+
+  test.for(notebooks)("%s, with the same output in tsx and ts-node", { timeout: 60_000 }, (notebook) => {
+    const script = join("scripts", notebook.replace(".ipynb", ".ts"));
+    const printed = run(bin("tsx"), script);
+    expect(printed.length).toBeGreaterThan(100);
+    expect(run(bin("ts-node"), script)).toBe(printed);
+  });
+});
+
 describe("in a browser", () => {
   const TYPES: Readonly<Record<string, string>> = {
     ".html": "text/html",
