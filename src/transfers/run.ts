@@ -214,14 +214,23 @@ export function contextOf(run: Run, index: number, reader: StepCell): StepContex
     return refuse(
       declared
         ? `reads the optional input "${name}", which was not given; ask has("${name}") first`
-        : `reads "${name}", which is no input of the program`,
+        : `reads "${name}", which is no input of the program${
+            run.program.steps.some(({ id }) => id === name)
+              ? `; it is a step: read it by step("${name}")`
+              : ""
+          }`,
       declared ? "missing_option" : "unknown_id",
       name,
     );
   };
   const stepOf = (id: string): StepCell => {
     for (let k = 0; k < index; k++) if (run.steps[k]!.name === id) return record(run.steps[k]!);
-    return refuse(`reads "${id}", which is no earlier step`, "unknown_id", id);
+    const input = run.program.inputs.some(({ name }) => name === id);
+    return refuse(
+      `reads "${id}", which is no earlier step${input ? `; it is an input: read it by get("${id}")` : ""}`,
+      "unknown_id",
+      id,
+    );
   };
   const parameterOf = (path: string, date: string | undefined): ParameterCell =>
     record(parameterAt(run, reader, path, date));
