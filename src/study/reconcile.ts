@@ -230,7 +230,8 @@ export function reconcile(
     const region = regionById.get(id);
     return region === undefined ? id : labelOf(region);
   };
-  const receivers = study.regions.filter(({ id }) => flows.some(({ to }) => to.region === id));
+  const paid = new Set(flows.map(({ to }) => to.region));
+  const receivers = study.regions.filter(({ id }) => paid.has(id));
   const choice = populationOf(study, where, receivers, question);
   const heads = headsOf(receivers, choice);
   const warnings: StudyWarning[] = [];
@@ -244,9 +245,14 @@ export function reconcile(
   if (delivered === null) {
     warnings.push({ code: "no_money", message: "no money came in, so there is no delivered share" });
   }
-  const elsewhere = new Set(
-    all.filter((flow) => !flows.includes(flow)).map(({ to }) => `${to?.tier}\u0000${to?.region}`),
-  );
+  const entered = new Set(flows);
+  const elsewhere = new Set<string>();
+  for (const flow of all) {
+    const { tier, region } = flow?.to ?? {};
+    if (!entered.has(flow) && typeof tier === "string" && typeof region === "string") {
+      elsewhere.add(`${tier}\u0000${region}`);
+    }
+  }
   const flowById = new Map(flows.map((flow) => [flow.id, flow]));
   const unmatched = books.unmatched.map(({ id, amount, reason }) => {
     const { from, to } = flowById.get(id)!;
@@ -280,7 +286,7 @@ export function reconcile(
       name: one.group === null ? "not stated" : (serviceNames.get(one.group) ?? one.group),
     }));
   const omitted: readonly Omission[] = asked
-    .filter(({ id }) => !receivers.some((one) => one.id === id))
+    .filter(({ id }) => !paid.has(id))
     .map(({ id }) => ({ region: id, reason: "no flow that was asked for reaches it" }));
   if (omitted.length > 0) {
     warnings.push({
@@ -301,7 +307,7 @@ export function reconcile(
       value: delivered,
       unit: "share",
       method: "spent on purpose over all money that came in, each cent followed from hop to hop",
-      n: new Set(flows.map(({ to }) => to.region)).size,
+      n: paid.size,
       total,
       byRegion: books.byRegion
         .map((one) => ({ ...one, name: called(one.region), ...perHead(one, heads.get(one.region) ?? null) }))
