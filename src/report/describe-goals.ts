@@ -6,6 +6,7 @@ import {
 } from "../study/presentation/format-number.ts";
 import type { GoalRow, GoalsMeasure } from "../study/track-goals.ts";
 import type { ReportSection } from "./content.ts";
+import { drawGoals } from "./figures.ts";
 import type { Setting } from "./setting.ts";
 import { shorten } from "./shorten.ts";
 import { warningsOf } from "./warnings-of.ts";
@@ -40,7 +41,7 @@ export function describeGoals(measure: GoalsMeasure, setting: Setting): ReportSe
         .slice(0, LAGGARDS)
         .map(({ name, by, status }) => words.goals.worst(name, by, words.goals.status(status))),
     ],
-    figures: [],
+    figures: drawGoals(measure, setting),
     tables: [
       shorten(
         {

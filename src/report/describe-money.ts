@@ -6,6 +6,7 @@ import {
 } from "../study/presentation/format-number.ts";
 import type { ReconciliationMeasure, ReconciliationSplit } from "../study/reconcile.ts";
 import type { ReportSection, ReportTable } from "./content.ts";
+import { drawMoney } from "./figures.ts";
 import type { Setting } from "./setting.ts";
 import { shorten } from "./shorten.ts";
 import { warningsOf } from "./warnings-of.ts";
@@ -13,7 +14,10 @@ import { warningsOf } from "./warnings-of.ts";
 /** Money followed from budget to spending: where it went, who got it, what does not fit. */
 export function describeMoney(measure: ReconciliationMeasure, setting: Setting): ReportSection {
   const { words } = setting;
-  const { currency, total, value, waterfall } = measure;
+  const { currency, total, value } = measure;
+  const last = measure.waterfall.length - 1;
+  // A step on which nothing happened is none.
+  const waterfall = measure.waterfall.filter(({ amount }, i) => amount !== 0 || i === 0 || i === last);
   const flows = formatNumber(measure.flows);
   const spent = waterfall.find(({ id }) => id === "spent")?.amount ?? 0;
   const summary = [
@@ -41,7 +45,7 @@ export function describeMoney(measure: ReconciliationMeasure, setting: Setting):
   return {
     heading: words.money.heading(words.list(measure.periods)),
     summary,
-    figures: [],
+    figures: drawMoney(measure, setting),
     tables: [
       {
         caption: words.money.waterfall(currency),

@@ -14,11 +14,12 @@ export interface NamedResult {
 
 /** What all results rest on: regions counted and left out, people, warnings, standing of the sources. */
 export function describeQuality(
-  results: readonly NamedResult[],
+  named: readonly NamedResult[],
   nameOfRegion: (notes: StudyNotes, region: string) => string,
   setting: Setting,
 ): ReportSection {
   const { words } = setting;
+  const results = merged(named);
   const omitting = results.filter(({ notes }) => notes.omitted.length > 0);
   const warned = results.filter(({ notes }) => notes.warnings.length > 0);
   const all = formatNumber(results.length);
@@ -85,4 +86,16 @@ export function describeQuality(
     method: [],
     warnings: [],
   };
+}
+
+/** One line for results that rest on the same, such as several indices of one indicator. */
+function merged(named: readonly NamedResult[]): readonly NamedResult[] {
+  const lines = new Map<string, NamedResult>();
+  for (const one of named) {
+    const { study, n, omitted, population } = one.notes;
+    const key = JSON.stringify([one.title, study, n, omitted, population]);
+    const line = lines.get(key);
+    if (line === undefined || line.notes.warnings.length < one.notes.warnings.length) lines.set(key, one);
+  }
+  return [...lines.values()];
 }

@@ -1,12 +1,18 @@
 import { EqualizationError } from "../errors.ts";
 import { gapPlot } from "../plot/gap-plot.ts";
+import { goalPlot } from "../plot/goal-plot.ts";
 import { lorenzPlot } from "../plot/lorenz-plot.ts";
 import type { Plot } from "../plot/plot.ts";
 import { rankPlot } from "../plot/rank-plot.ts";
+import { transferPlot } from "../plot/transfer-plot.ts";
+import { waterfallPlot } from "../plot/waterfall-plot.ts";
 import type { AppraisalMeasure } from "../study/appraise.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import type { ResourceMeasure } from "../study/measure-resources.ts";
+import type { StudyNotes } from "../study/notes.ts";
+import type { ReconciliationMeasure } from "../study/reconcile.ts";
 import type { TransferMeasure } from "../study/simulate-transfer.ts";
+import type { GoalsMeasure } from "../study/track-goals.ts";
 import type { ReportFigure } from "./content.ts";
 import { nameOf } from "./name-of.ts";
 import type { Setting } from "./setting.ts";
@@ -14,11 +20,15 @@ import type { Setting } from "./setting.ts";
 /** Curves that can be told apart in one field. */
 const CURVES = 6;
 
+/** Narrow, so that the letters can be read on a phone; a wide page shows the figure larger. */
+const WIDTH = 460;
+
 /** What every figure of one report is drawn with. */
 interface Look {
   readonly locale: "en" | "zh";
   readonly id: string;
   readonly limit: number;
+  readonly width: number;
 }
 
 /** One figure; none where the figures cannot be drawn, such as a curve of nothing at all: the tables say it then. */
@@ -26,12 +36,17 @@ function figure(setting: Setting, caption: string, draw: (look: Look) => Plot): 
   if (!setting.figures) return [];
   try {
     const locale = setting.words.language === "en" ? "en" : "zh";
-    const plot = draw({ locale, id: setting.figureId(), limit: 24 });
+    const plot = draw({ locale, id: setting.figureId(), limit: 24, width: WIDTH });
     return [{ caption, svg: plot.svg() }];
   } catch (error) {
     if (error instanceof EqualizationError) return [];
     throw error;
   }
+}
+
+/** What a report says once, at the top, it does not say again below each figure. */
+function silent<Result extends StudyNotes>(result: Result): Result {
+  return { ...result, warnings: [] };
 }
 
 /** Lorenz curves, the most unequal indicators first. */
@@ -40,23 +55,35 @@ export function drawGaps(gaps: readonly GapMeasure[], setting: Setting): readonl
   const drawn = gaps.toSorted((a, b) => b.value - a.value).slice(0, CURVES);
   const labels = drawn.map((gap) => nameOf(gap, words));
   return figure(setting, words.gap.figure, (look) =>
-    lorenzPlot(drawn, { ...look, ...(drawn.length > 1 ? { labels } : {}) }),
+    lorenzPlot(drawn.map(silent), { ...look, ...(drawn.length > 1 ? { labels } : {}) }),
   );
 }
 
 /** Regions against their standard; ranked where there is none. */
 export function drawResource(measure: ResourceMeasure, setting: Setting): readonly ReportFigure[] {
   return figure(setting, setting.words.resources.figure(nameOf(measure, setting.words)), (look) =>
-    measure.attainment === null ? rankPlot(measure, look) : gapPlot(measure, look),
+    measure.attainment === null ? rankPlot(silent(measure), look) : gapPlot(silent(measure), look),
   );
 }
 
 /** What regions have before and after. */
 export function drawTransfer(measure: TransferMeasure, setting: Setting): readonly ReportFigure[] {
-  return figure(setting, setting.words.transfer.figure, (look) => rankPlot(measure, look));
+  return figure(setting, setting.words.transfer.figure, (look) => transferPlot(silent(measure), look));
 }
 
 /** Points by part of the scheme. */
 export function drawAppraisal(measure: AppraisalMeasure, setting: Setting): readonly ReportFigure[] {
-  return figure(setting, setting.words.appraisal.figure, (look) => rankPlot(measure, look));
+  return figure(setting, setting.words.appraisal.figure, (look) => rankPlot(silent(measure), look));
+}
+
+/** The money on its way. */
+export function drawMoney(measure: ReconciliationMeasure, setting: Setting): readonly ReportFigure[] {
+  return figure(setting, setting.words.money.figure, (look) => waterfallPlot(silent(measure), look));
+}
+
+/** Goals on their way. */
+export function drawGoals(measure: GoalsMeasure, setting: Setting): readonly ReportFigure[] {
+  return figure(setting, setting.words.goals.figure, ({ limit: _, ...look }) =>
+    goalPlot(silent(measure), look),
+  );
 }

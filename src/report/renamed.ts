@@ -21,6 +21,12 @@ export function renamed(result: ReportResult, naming: Naming): ReportResult {
         name: naming.indicator(study, result.indicator, result.name),
         rows: result.rows.map(region),
       };
+    case "plan":
+      return {
+        ...result,
+        name: naming.indicator(study, result.indicator, result.name),
+        rows: result.rows.map(region),
+      };
     case "transfer":
       return { ...result, rows: result.rows.map(region) };
     case "appraisal":

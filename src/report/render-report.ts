@@ -6,6 +6,7 @@ import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import type { AppraisalMeasure } from "../study/appraise.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import type { ResourceMeasure } from "../study/measure-resources.ts";
+import type { PlanMeasure } from "../study/plan-measure.ts";
 import type { ReconciliationMeasure } from "../study/reconcile.ts";
 import type { TransferMeasure } from "../study/simulate-transfer.ts";
 import type { GoalsMeasure } from "../study/track-goals.ts";
@@ -14,6 +15,7 @@ import { describeAppraisal } from "./describe-appraisal.ts";
 import { describeGap } from "./describe-gap.ts";
 import { describeGoals } from "./describe-goals.ts";
 import { describeMoney } from "./describe-money.ts";
+import { describePlan } from "./describe-plan.ts";
 import { describeQuality } from "./describe-quality.ts";
 import { describeResources } from "./describe-resources.ts";
 import { describeTransfer } from "./describe-transfer.ts";
@@ -35,7 +37,8 @@ export type ReportResult =
   | TransferMeasure
   | AppraisalMeasure
   | ReconciliationMeasure
-  | GoalsMeasure;
+  | GoalsMeasure
+  | PlanMeasure;
 
 /** Options of {@link renderReport}. */
 export interface ReportOptions {
@@ -130,7 +133,7 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
   for (const [index, result] of results.entries()) {
     if (!KINDS.includes((result as { kind?: unknown } | null)?.kind as ReportResult["kind"])) {
       throw new EqualizationError(
-        `result ${index} is not of measureGap, measureResources, simulateTransfer, reconcile, appraise or trackGoals`,
+        `result ${index} is not of measureGap, measureResources, simulateTransfer, reconcile, appraise, trackGoals or planEqualization`,
         { code: "wrong_type", where, index, received: result },
       );
     }
@@ -169,6 +172,7 @@ const KINDS: readonly ReportResult["kind"][] = [
   "appraisal",
   "reconciliation",
   "goals",
+  "plan",
 ];
 
 function studiesOf(where: string, study: Study | readonly Study[] | undefined): readonly Study[] {
@@ -213,6 +217,8 @@ function describe(run: readonly ReportResult[], setting: Setting): readonly Repo
       return [describeMoney(first, setting)];
     case "goals":
       return [describeGoals(first, setting)];
+    case "plan":
+      return [describePlan(first, setting)];
   }
 }
 
@@ -220,10 +226,6 @@ function describe(run: readonly ReportResult[], setting: Setting): readonly Repo
 function titleOf(result: ReportResult, words: Words): string {
   switch (result.kind) {
     case "gap":
-      return words.dated(
-        `${nameOf(result, words)}: ${words.index(result.method, result.label)}`,
-        result.period,
-      );
     case "resources":
       return words.dated(nameOf(result, words), result.period);
     case "transfer":
@@ -234,6 +236,8 @@ function titleOf(result: ReportResult, words: Words): string {
       return words.money.heading(words.list(result.periods));
     case "goals":
       return words.goals.heading;
+    case "plan":
+      return words.plan.heading(nameOf(result, words));
   }
 }
 

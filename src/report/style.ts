@@ -13,15 +13,15 @@ p{margin:.4rem 0}
 nav ol{columns:18rem 2;padding-left:1.6rem;margin:.5rem 0}
 nav li{break-inside:avoid}
 a{color:var(--link)}
-figure{margin:1.1rem 0}
-figure svg{display:block;max-width:100%;height:auto}
+figure{margin:1.1rem 0;max-width:36rem}
+figure svg{display:block;width:100%;height:auto}
 figcaption,caption{font-weight:600;font-size:.92rem;padding:.2rem 0;text-align:left}
 figcaption{color:var(--soft)}
 caption span{display:block;position:sticky;left:0;max-width:calc(100vw - 2.5rem)}
 .scroll{overflow-x:auto;margin:1.1rem 0}
 table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 th,td{padding:.32rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
-thead th{border-bottom:2px solid var(--line);color:var(--soft);font-weight:600;vertical-align:bottom;overflow-wrap:normal}
+thead th{border-bottom:2px solid var(--line);color:var(--soft);font-weight:600;vertical-align:bottom;overflow-wrap:normal;word-break:keep-all}
 tbody th{font-weight:500;min-width:6.5rem}
 tbody tr:nth-child(even){background:var(--band)}
 .n{text-align:right}

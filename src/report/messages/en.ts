@@ -2,7 +2,9 @@ import type { Words } from "./words.ts";
 
 /** `1 region`, `2 regions`. */
 const regions = (n: string): string => `${n} ${n === "1" ? "region" : "regions"}`;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** A text as a sentence of its own; ids at its beginning stay as they are. */
+const capital = (text: string): string =>
+  text.replace(/^[a-z]+(?=[\s,;:']|$)/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 
 const STATUS: Readonly<Record<string, string>> = {
   published: "published",
@@ -10,6 +12,17 @@ const STATUS: Readonly<Record<string, string>> = {
   unverified: "not checked against a source",
   illustrative: "made up for illustration",
   given: "given by whoever asked",
+};
+
+const PLAN_BINDING: Readonly<Record<string, string>> = {
+  budget: "short, for want of budget",
+  standard: "at the standard",
+  floor: "its floor",
+  cap: "can absorb no more",
+  local: "cannot pay more of its own share",
+  collar: "last or next year's money",
+  none: "nothing",
+  excluded: "no people",
 };
 
 const SPLIT = { kind: "Kind of money", category: "Budget category", service: "Service" } as const;
@@ -217,6 +230,38 @@ export const EN: Words = {
     method: "A goal is on course where the pace so far meets its target in time.",
     figure: "Each goal from its baseline towards its target",
   },
+  plan: {
+    heading: (name) => `What it takes to close the gap: ${name}`,
+    aim: (index, atMost) => (index === null ? "the standard" : `a ${index} of at most ${atMost}`),
+    met: (aim, by, sent, budget, unit) =>
+      `${capital(aim)} can be met by ${by}: ${sent} ${unit} is sent, of the ${budget} there is.`,
+    short: (aim, by, sent, budget, unit, before, after) =>
+      `${capital(aim)} cannot be met by ${by}. With ${sent} of ${budget} ${unit} sent, the gap goes from ${before} to ${after}, and no plan does better.`,
+    infeasible: (budget, unit) => `No plan keeps the rules within ${budget} ${unit}.`,
+    shortBy: (amount, unit) => `At least ${amount} ${unit} more is needed.`,
+    least: (amount, unit) => `The least money that meets the target is ${amount} ${unit}.`,
+    yearsCaption: (unit) => `The plan by year, ${unit}`,
+    year: "Year",
+    budget: "Budget",
+    sent: "Sent",
+    arrived: "Arrives",
+    lost: "Lost on the way",
+    local: "Added locally",
+    unspent: "Unspent",
+    gapLeft: "Gap left",
+    regionsCaption: (unit) => `The plan by region, most money per head first, ${unit}`,
+    stillShort: "Still short",
+    bindingCaption: "What holds the money of regions, counted by region and year",
+    bindingColumn: "Held by",
+    binding: (id) => PLAN_BINDING[id] ?? id,
+    times: "Times",
+    frontierCaption: (unit) => `What other budgets would reach, ${unit}`,
+    reason: capital,
+    certificate: (optimal, text) =>
+      optimal ? `Proved: no plan does better (${text}).` : `Not proved that no plan does better (${text}).`,
+    method: (text) => `${capital(text)}.`,
+    figure: "Budget against the gap that remains",
+  },
   quality: {
     heading: "How good the data are",
     caption: "What each result rests on",
@@ -228,7 +273,7 @@ export const EN: Words = {
     clean: (results) =>
       `${results} ${results === "1" ? "result" : "results"}; no region was left out, and nothing is to be warned of.`,
     summary: (results, omitted, warned) =>
-      `Of ${results} ${results === "1" ? "result" : "results"}, ${omitted} left out regions for want of data and ${warned} ${warned === "1" ? "carries" : "carry"} warnings.`,
+      `Of ${results} ${results === "1" ? "result" : "results"}, ${omitted === "0" ? "none leaves out regions" : `${omitted} ${omitted === "1" ? "leaves" : "leave"} out regions for want of data`} and ${warned === "0" ? "none carries" : `${warned} ${warned === "1" ? "carries" : "carry"}`} warnings.`,
     sources: (text) => `Sources: ${text}.`,
     noSources: "No source is named for any figure.",
     omittedCaption: "Left out, and why",

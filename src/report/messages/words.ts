@@ -229,6 +229,43 @@ export interface Words {
     readonly method: string;
     readonly figure: string;
   };
+  readonly plan: {
+    readonly heading: (name: string) => string;
+    readonly aim: (index: string | null, atMost: string) => string;
+    readonly met: (aim: string, by: string, sent: string, budget: string, unit: string) => string;
+    readonly short: (
+      aim: string,
+      by: string,
+      sent: string,
+      budget: string,
+      unit: string,
+      before: string,
+      after: string,
+    ) => string;
+    readonly infeasible: (budget: string, unit: string) => string;
+    readonly shortBy: (amount: string, unit: string) => string;
+    readonly least: (amount: string, unit: string) => string;
+    readonly yearsCaption: (unit: string) => string;
+    readonly year: string;
+    readonly budget: string;
+    readonly sent: string;
+    readonly arrived: string;
+    readonly lost: string;
+    readonly local: string;
+    readonly unspent: string;
+    readonly gapLeft: string;
+    readonly regionsCaption: (unit: string) => string;
+    readonly stillShort: string;
+    readonly bindingCaption: string;
+    readonly bindingColumn: string;
+    readonly binding: (id: string) => string;
+    readonly times: string;
+    readonly frontierCaption: (unit: string) => string;
+    readonly reason: (text: string) => string;
+    readonly certificate: (optimal: boolean, text: string) => string;
+    readonly method: (text: string) => string;
+    readonly figure: string;
+  };
   readonly quality: {
     readonly heading: string;
     readonly caption: string;

@@ -62,6 +62,18 @@ const WARNING_WITH: Readonly<Record<string, string>> = {
   flows_unmatched: "有资金流水无法衔接",
   flow_issue: "资金记录存在疑点",
   not_measurable: "有目标无法衡量",
+  cost_assumed: "单位成本为假定值",
+};
+
+const PLAN_BINDING: Readonly<Record<string, string>> = {
+  budget: "预算不足",
+  standard: "已达标准",
+  floor: "保底",
+  cap: "吸纳上限",
+  local: "地方配套能力",
+  collar: "年度增减幅",
+  none: "无约束",
+  excluded: "没有人口",
 };
 
 const SPLIT = { kind: "资金类型", category: "支出类别", service: "服务项目" } as const;
@@ -146,7 +158,10 @@ export const ZH: Words = {
   showingFirst: (shown, all) => `共 ${all} 行，仅列前 ${shown} 行；完整数据见结果本身。`,
   index: (id, label) => INDEX[id] ?? label,
   warning: (code, message) =>
-    WARNING[code] ?? (WARNING_WITH[code] === undefined ? message : `${WARNING_WITH[code]}：${message}`),
+    WARNING[code] ??
+    (WARNING_WITH[code] === undefined
+      ? message
+      : `${WARNING_WITH[code]}：${message.replace(/^figures [a-z ]+: /, "")}`),
   concept: (id) => CONCEPT[id] ?? id,
   status: (id) => STATUS[id] ?? id,
   licence: (text) => `许可：${text}`,
@@ -311,6 +326,37 @@ export const ZH: Words = {
     asOf: (period) => `数据截至 ${period}。`,
     method: "按现有速度能在期限内达到目标值的，为进度正常。",
     figure: "各目标自基期向目标值的进展",
+  },
+  plan: {
+    heading: (name) => `消除差距需要多少：${name}`,
+    aim: (index, atMost) => (index === null ? "标准" : `${index}不高于 ${atMost}`),
+    met: (aim, by, sent, budget, unit) =>
+      `到 ${by} 可以达到${aim}：下达 ${sent}，预算 ${budget}（${unit}）。`,
+    short: (aim, by, sent, budget, unit, before, after) =>
+      `到 ${by} 无法达到${aim}。下达 ${sent}，预算 ${budget}（${unit}），差距由 ${before} 变为 ${after}，没有更好的方案。`,
+    infeasible: (budget, unit) => `在 ${budget}（${unit}）以内没有满足规则的方案。`,
+    shortBy: (amount, unit) => `至少还需 ${amount}（${unit}）。`,
+    least: (amount, unit) => `达到目标至少需要 ${amount}（${unit}）。`,
+    yearsCaption: (unit) => `分年方案（${unit}）`,
+    year: "年份",
+    budget: "预算",
+    sent: "下达",
+    arrived: "到位",
+    lost: "途中损失",
+    local: "地方配套",
+    unspent: "结余",
+    gapLeft: "剩余差距",
+    regionsCaption: (unit) => `分地区方案，人均资金由高到低（${unit}）`,
+    stillShort: "仍缺",
+    bindingCaption: "各地区各年资金受何约束（地区年数）",
+    bindingColumn: "约束",
+    binding: (id) => PLAN_BINDING[id] ?? id,
+    times: "次数",
+    frontierCaption: (unit) => `其他预算规模的效果（${unit}）`,
+    reason: (text) => `原因：${text}`,
+    certificate: (optimal) => (optimal ? "已证明没有更好的方案。" : "尚未证明没有更好的方案。"),
+    method: (text) => `求解方式：${text}。`,
+    figure: "预算与剩余差距",
   },
   quality: {
     heading: "数据质量",

@@ -1,0 +1,144 @@
+import type { PlanMeasure } from "../study/plan-measure.ts";
+import { formatColumn, formatFixed, formatNumber } from "../study/presentation/format-number.ts";
+import type { ReportSection } from "./content.ts";
+import { nameOf } from "./name-of.ts";
+import type { Setting } from "./setting.ts";
+import { shorten } from "./shorten.ts";
+import { warningsOf } from "./warnings-of.ts";
+
+/** What it takes to close a gap: by year, by region, what binds, and what other budgets would reach. */
+export function describePlan(measure: PlanMeasure, setting: Setting): ReportSection {
+  const { words } = setting;
+  const { moneyUnit, rows, status, target, years } = measure;
+  const aim = words.plan.aim(
+    target.kind === "index" ? words.index(target.index, target.label) : null,
+    target.kind === "index" ? formatFixed(target.atMost, 4) : "",
+  );
+  const money = [formatNumber(measure.sent), formatNumber(measure.budget), moneyUnit] as const;
+  const [before, after] = formatColumn([measure.gapBefore, measure.value]);
+  const outcome = {
+    met: () => words.plan.met(aim, target.by, ...money),
+    short: () => words.plan.short(aim, target.by, ...money, before!, after!),
+    infeasible: () => words.plan.infeasible(formatNumber(measure.budget), moneyUnit),
+  }[status]();
+  const least = measure.leastBudget;
+  const perHead = ({ sent, population }: PlanMeasure["rows"][number]): number =>
+    population > 0 ? sent / population : 0;
+  const sorted = rows.toSorted((a, b) => perHead(b) - perHead(a));
+  const most = sorted.length === 0 ? 0 : perHead(sorted[0]!);
+  const amounts = (values: readonly (number | null)[]): readonly string[] =>
+    formatColumn(
+      values.map((value) => (value !== null && measure.budget >= 1000 ? Math.round(value) : value)),
+    );
+  const byYear = {
+    budget: amounts(years.map(({ budget }) => budget)),
+    sent: amounts(years.map(({ sent }) => sent)),
+    arrived: amounts(years.map(({ arrived }) => arrived)),
+    local: amounts(years.map(({ local }) => local)),
+    unspent: amounts(years.map(({ unspent }) => unspent)),
+    gap: formatColumn(years.map(({ index, remainingGap }) => index ?? remainingGap)),
+  };
+  const byRegion = {
+    before: formatColumn(sorted.map((row) => row.before)),
+    after: formatColumn(sorted.map((row) => row.after)),
+    shortfall: formatColumn(sorted.map(({ shortfall }) => shortfall)),
+    sent: amounts(sorted.map(({ sent }) => sent)),
+    perHead: formatColumn(sorted.map(perHead)),
+    local: amounts(sorted.map(({ local }) => local)),
+  };
+  const binding = Object.entries(measure.binding).filter(([, n]) => n > 0);
+  const points = measure.frontier;
+  const frontier = {
+    budget: amounts(points.map(({ budget }) => budget)),
+    gap: formatColumn(points.map(({ index, remainingGap }) => index ?? remainingGap)),
+  };
+  const inMoney = (label: string): { readonly label: string; readonly numeric: true } => ({
+    label,
+    numeric: true,
+  });
+  return {
+    heading: words.plan.heading(nameOf(measure, words)),
+    summary: [
+      [
+        outcome,
+        ...(measure.shortBy === null || measure.shortBy === 0
+          ? []
+          : [words.plan.shortBy(formatNumber(measure.shortBy), moneyUnit)]),
+        ...(least === null || status === "met"
+          ? []
+          : [words.plan.least(formatNumber(least.total), moneyUnit)]),
+      ].join(words.space),
+      ...(measure.reason === null ? [] : [words.plan.reason(measure.reason)]),
+    ],
+    figures: [],
+    tables: [
+      {
+        caption: words.plan.yearsCaption(moneyUnit),
+        columns: [
+          { label: words.plan.year, numeric: false },
+          ...[
+            words.plan.budget,
+            words.plan.sent,
+            words.plan.arrived,
+            words.plan.local,
+            words.plan.unspent,
+            words.plan.gapLeft,
+          ].map(inMoney),
+        ],
+        rows: years.map(({ year }, i) => [
+          year,
+          byYear.budget[i]!,
+          byYear.sent[i]!,
+          byYear.arrived[i]!,
+          byYear.local[i]!,
+          byYear.unspent[i]!,
+          byYear.gap[i]!,
+        ]),
+      },
+      shorten(
+        {
+          caption: words.plan.regionsCaption(moneyUnit),
+          columns: [
+            { label: words.region, numeric: false },
+            ...[
+              words.bracket(words.transfer.before, measure.levelUnit),
+              words.transfer.after,
+              words.plan.stillShort,
+              words.plan.sent,
+              words.perHead,
+              words.plan.local,
+            ].map(inMoney),
+          ],
+          rows: sorted.map(({ name }, i) => [
+            name,
+            byRegion.before[i]!,
+            byRegion.after[i]!,
+            byRegion.shortfall[i]!,
+            byRegion.sent[i]!,
+            byRegion.perHead[i]!,
+            byRegion.local[i]!,
+          ]),
+          bar: { column: 5, lengths: sorted.map((row) => (most > 0 ? perHead(row) / most : 0)) },
+        },
+        setting,
+      ),
+      {
+        caption: words.plan.bindingCaption,
+        columns: [{ label: words.plan.bindingColumn, numeric: false }, inMoney(words.plan.times)],
+        rows: binding.map(([id, n]) => [words.plan.binding(id), formatNumber(n)]),
+      },
+      {
+        caption: words.plan.frontierCaption(moneyUnit),
+        columns: [{ label: words.plan.budget, numeric: false }, inMoney(words.plan.gapLeft)],
+        rows: points.map((_, i) => [frontier.budget[i]!, frontier.gap[i]!]),
+      },
+    ].filter((table) => table.rows.length > 0),
+    method: [
+      words.plan.method(measure.method),
+      ...(measure.certificate === null
+        ? []
+        : [words.plan.certificate(measure.certificate.optimal, measure.certificate.method)]),
+    ],
+    warnings: warningsOf([measure], words),
+  };
+}
