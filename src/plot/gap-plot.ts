@@ -12,8 +12,16 @@ import { type Words, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
 import { referencesOf } from "./rank-plot.ts";
-import { MEASURED, type Measured, type MeasuredRow, type PlotRow, readMeasured } from "./reading/measured.ts";
-import { isRecord, refusal } from "./reading/read-data.ts";
+import {
+  distinctLabels,
+  MEASURED,
+  type Measured,
+  type MeasuredRow,
+  nameOf,
+  type PlotRow,
+  readMeasured,
+} from "./reading/measured.ts";
+import { type Fields, isRecord, numberAt, recordsAt, refusal, textAt } from "./reading/read-data.ts";
 import { countIn, selectRows } from "./reading/select-rows.ts";
 import { rowsSpecification } from "./vega/rows-specification.ts";
 import { paletteOf } from "./vega/specification.ts";
@@ -52,7 +60,7 @@ interface Comparison {
  * Gap plot: how far each region is from what it is held against, as a dumbbell.
  *
  * - **Takes** one result of {@link measureResources} (against each region's standard, or else the rate of all),
- *   {@link measureGap} (against the mean, grouped by its partition) or {@link appraise}; or rows `{ name, value, standard? }`.
+ *   {@link measureGap} (against the mean, grouped by its partition; with strata the first part against the last) or {@link appraise}; or rows `{ name, value, standard? }`.
  * - **Takes two** of the same indicator, such as the rural and the urban part: each region's two values are joined;
  *   `labels` names them, else their strata do. A region that is only in one has one dot.
  * - Filled dots are at the mark or above, rings fall short; on the right stands the distance, signed.
@@ -184,6 +192,8 @@ function compare(
   };
   if (!pair) {
     const measured = read(result);
+    const contrast = isRecord(result) ? result.contrast : undefined;
+    if (measured.kind === "gap" && isRecord(contrast)) return contrastOf(where, measured, contrast, settings);
     const standards = measured.rows.some(({ standard }) => standard !== null);
     const center = measured.center?.value ?? middleOf(measured.rows);
     const rows = measured.rows
@@ -250,6 +260,30 @@ function compare(
     rows,
     against: "pair",
     labels: [settings.labels[0] ?? apart[0] ?? words.first, settings.labels[1] ?? apart[1] ?? words.second],
+  };
+}
+
+/** The two parts of each region, as a gap with strata holds them. */
+function contrastOf(where: string, measured: Measured, contrast: Fields, settings: PlotSettings): Comparison {
+  const records = recordsAt(where, "contrast.rows", contrast.rows);
+  const ids = records.map((row, i) => textAt(where, `contrast.rows[${i}].region`, row.region));
+  const labels = distinctLabels(
+    records.map((row, i) => nameOf(settings, ids[i]!, textAt(where, `contrast.rows[${i}].name`, row.name))),
+    ids,
+  );
+  const rows = records.map((row, i) => {
+    const value = numberAt(where, `contrast.rows[${i}].first`, row.first);
+    const against = numberAt(where, `contrast.rows[${i}].last`, row.last);
+    return { label: labels[i]!, group: null, value, against, low: value < against };
+  });
+  return {
+    measured: { ...measured, center: null, rows: [] },
+    rows: rows.toSorted((a, b) => Math.max(b.value, b.against) - Math.max(a.value, a.against)),
+    against: "pair",
+    labels: [
+      settings.labels[0] ?? textAt(where, "contrast.first", contrast.first),
+      settings.labels[1] ?? textAt(where, "contrast.last", contrast.last),
+    ],
   };
 }
 

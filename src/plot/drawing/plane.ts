@@ -13,6 +13,8 @@ export interface PlaneChart {
   readonly y: Axis;
   /** Height over width of the field, where no height is asked for. */
   readonly ratio: number;
+  /** Where the chart stands, axes included. @defaultValue the whole width */
+  readonly frame?: { readonly left: number; readonly right: number } | undefined;
   /** Pixels kept free right of the field, for texts at the ends of lines. */
   readonly right?: number | undefined;
   readonly marks: (at: PlaneScale) => string;
@@ -31,17 +33,18 @@ export interface PlaneScale {
 /** Draws a field: the title of the upright axis above it, so that nobody has to turn the head. */
 export function drawPlane(pen: Pen, top: number, chart: PlaneChart): Drawn {
   const { settings, x, y } = chart;
-  const { width } = settings;
+  const frame = chart.frame ?? { left: PAD, right: settings.width - PAD };
+  const width = frame.right - frame.left;
   const size = SIZE - 1;
   const widest = Math.max(0, ...y.ticks.map(({ text }) => textWidth(text, size)));
   const last = textWidth(x.ticks.at(-1)?.text ?? "", size) / 2;
-  const left = PAD + widest + 8;
-  const right = Math.max(left + 60, width - PAD - Math.max(chart.right ?? 0, last - PAD + 6, 0));
+  const left = frame.left + widest + 8;
+  const right = Math.max(left + 60, frame.right - Math.max(chart.right ?? 0, last - PAD + 6, 0));
   let words = "";
   let start = top;
-  for (const one of wrapText(y.title, width - 2 * PAD, SIZE, 3)) {
+  for (const one of wrapText(y.title, width, SIZE, 3)) {
     start += 15;
-    words += pen.text(PAD, start, one);
+    words += pen.text(frame.left, start, one);
   }
   start += 12;
   const height = settings.height ?? Math.round((right - left) * chart.ratio);
@@ -59,7 +62,7 @@ export function drawPlane(pen: Pen, top: number, chart: PlaneChart): Drawn {
     x.ticks.map(({ value }) => `M${px(at.x(value))} ${px(start)}V${px(bottom)}`).join("");
   for (const { value, text } of y.ticks)
     words += pen.text(left - 8, at.y(value) + 4, text, { anchor: "end", role: "soft", size });
-  const foot = drawFoot(pen, bottom + 2, x, at.x, (left + right) / 2, width);
+  const foot = drawFoot(pen, bottom + 2, x, at.x, (left + right) / 2, frame);
   const base =
     line(left, bottom, right, bottom, pen.stroke("axis")) +
     line(left, start, left, bottom, pen.stroke("axis"));

@@ -117,7 +117,7 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
   const zero = axis.low <= 0 && axis.high >= 0 ? line(x(0), field, x(0), bottom, pen.stroke("axis")) : "";
   for (const [i, { value }] of references.entries())
     rules += line(x(value), starts[i]!, x(value), bottom, pen.stroke("ink", 1.2, "5 3"));
-  const foot = drawFoot(pen, bottom, axis, x, (from + to) / 2, width);
+  const foot = drawFoot(pen, bottom, axis, x, (from + to) / 2, { left: PAD, right: width - PAD });
   return {
     marks: `<path d="${grid}"${pen.stroke("grid")}/>\n${zero}\n${marks}${rules}\n${words}${foot.marks}`,
     height: bottom - top + foot.height,
@@ -169,7 +169,7 @@ export function drawFoot(
   axis: Axis,
   x: (value: number) => number,
   middle: number,
-  width: number,
+  frame: { readonly left: number; readonly right: number },
 ): Drawn {
   const { ticks } = axis;
   const size = SIZE - 1;
@@ -187,10 +187,10 @@ export function drawFoot(
       marks += pen.text(x(value), y + 14, text, { anchor: "middle", role: "soft", size });
   }
   let height = 14;
-  for (const one of wrapText(axis.title, width - 2 * PAD, SIZE, 3)) {
+  for (const one of wrapText(axis.title, frame.right - frame.left, SIZE, 3)) {
     height += 17;
     const half = textWidth(one, SIZE) / 2;
-    marks += pen.text(Math.min(width - PAD - half, Math.max(PAD + half, middle)), y + height, one, {
+    marks += pen.text(Math.min(frame.right - half, Math.max(frame.left + half, middle)), y + height, one, {
       anchor: "middle",
     });
   }

@@ -42,6 +42,7 @@ export const EN: Words = {
   median: "median rank",
   amountPerHead: "amount per head",
   perHead: (unit) => `${unit} per head`,
+  amountAxis: "Amount",
   amount: "amount",
   score: "Score",
   points: "points",
@@ -62,6 +63,75 @@ export const EN: Words = {
   pairGap: (less, first, second, of) => `${first} is below ${second} in ${less} of ${of} regions.`,
   first: "first",
   second: "second",
+  waterfallTitle: (period) =>
+    period === "" ? "From budget to spending" : `From budget to spending, ${period}`,
+  waterfallSays: (spent, cameIn, currency, share) =>
+    `${spent} of ${cameIn} ${currency} were spent on purpose${share === "" ? "" : `: ${share}`}.`,
+  waterfallBar: (_id, label) => label,
+  shareOfMoney: "of all money",
+  partsTitle: (name) =>
+    name === "" ? "Where the inequality comes from" : `${name}: where the inequality comes from`,
+  sourcesTitle: "Which sources the inequality comes from",
+  partsSay: (index, total, most, share) =>
+    `${index} ${total}; the largest part is ${share === "" ? "" : `${share}: `}${lower(most)}.`,
+  firstAndLast: (n, first, last) => `${n} rows in all; the first ${first} and the last ${last} are drawn.`,
+  adds: (index) => `What each part adds to the ${index === "Index" ? "index" : index}`,
+  whole: "Total",
+  share: "share",
+  indexWord: "Index",
+  giniWord: "Gini",
+  indexNamed: (id) => INDICES[id] ?? id,
+  betweenGroups: "Between groups",
+  withinGroups: "Within groups",
+  within: (group) => `Within ${group}`,
+  overlap: "Overlap of groups",
+  capacity: "Capacity",
+  beforeAfter: "before → after",
+  transferSays: (sum, getting, of, paying) =>
+    `${sum} in all; ${getting} of ${of} units receive${paying === "" ? "" : `, ${paying} pay`}.`,
+  fromTo: (low, high) => `${low} to ${high}`,
+  spreads: (before, after) => `Per head: from ${before} before, from ${after} after.`,
+  part: (name, part) => `${name}, ${part}`,
+  betweenBy: (by) => `Between, by ${by}`,
+  spreadTitle: "Convergence: the spread between units",
+  spreadName: (measure) => SPREADS[measure] ?? measure,
+  indexOverTime: (label, name) => `${label} of ${lower(name)} over time`,
+  indexLabel: (label) => label,
+  trend: (slope) => `trend: ${slope} a year`,
+  spreadSays: (first, from, last, to, slope) =>
+    `${first} in ${from}, ${last} in ${to}: the gap ${slope < 0 ? "has narrowed" : slope > 0 ? "has widened" : "is the same"}.`,
+  trendTest: (p) => `Trend over the periods: p = ${p}.`,
+  seriesTitle: "Over the years",
+  year: "Year",
+  goalsTitle: "Where the goals stand",
+  goalsSay: (good, of) => `${good} of ${of} goals are reached or on course.`,
+  goalStatus: (status) => status,
+  goalHead: (status, target, by) => `${status}${target === "" ? "" : `; target ${target} by ${by}`}`,
+  goalsLeft: (n, of) => `The first ${n} of ${of} goals are drawn.`,
+  observed: "observed",
+  target: "target, to its date",
+  atThisPace: "at the pace so far",
+  frontierTitle: (name) =>
+    name === "" ? "What budget closes which gap" : `${name}: what budget closes which gap`,
+  budgetName: "Budget of all years",
+  remainingGap: "Gap that remains",
+  granted: (value) => `granted ${value}`,
+  least: (value) => `least needed ${value}`,
+  bound: (value) => `target ${value}`,
+  frontierSays: (budget, unit, gap) => `With ${join(budget, unit)} a gap of ${gap} remains.`,
+  frontierMet: (budget, unit) => `The target can be met; it takes ${join(budget, unit)}.`,
+  frontierBoth: (alike, free, unit) =>
+    `Budgets of all years raised alike meet the target at ${join(alike, unit)}; money that comes when it is needed, at ${join(free, unit)}.`,
+  frontierNone: "No budget looked at meets the target.",
+  appraisalTitle: (name, who) => (who === "" ? name : `${name}: ${who}`),
+  appraisalSays: (score, maximum, grade) =>
+    `${score} of ${maximum} points${grade === "" ? "" : `, grade ${grade}`}.`,
+  mostLost: (name, points) => `Most was lost at ${name}: ${points}.`,
+  earned: "points earned",
+  lost: "points lost",
+  notSized: "Nodes that can only lose points, or hold none, are drawn as a line of their own, not to scale.",
+  others: (n) => `One of ${n} subjects; pass subject to see another.`,
+  cellsLeft: (n) => `${n} small parts have no room for their name; hold the pointer over them.`,
   warning: (_code, message) => sentence(message),
 };
 
@@ -73,4 +143,22 @@ function lower(name: string): string {
 function sentence(text: string): string {
   const begun = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
+
+const INDICES: Readonly<Record<string, string>> = {
+  gini: "Gini",
+  theil: "Theil index",
+  meanLogDeviation: "mean log deviation",
+  generalizedEntropy: "generalized entropy",
+};
+
+const SPREADS: Readonly<Record<string, string>> = {
+  cv: "Coefficient of variation",
+  "sd-log": "Standard deviation of logarithms",
+  gini: "Gini",
+  theil: "Theil index",
+};
+
+function join(amount: string, unit: string): string {
+  return `${amount} ${unit}`.trim();
 }

@@ -42,6 +42,7 @@ export const ZH: Words = {
   median: "中位名次",
   amountPerHead: "人均金额",
   perHead: (unit) => `${unit}/人`,
+  amountAxis: "金额",
   amount: "金额",
   score: "得分",
   points: "分",
@@ -62,6 +63,72 @@ export const ZH: Words = {
   pairGap: (less, first, second, of) => `${of} 个地区中有 ${less} 个${first}低于${second}。`,
   first: "其一",
   second: "其二",
+  waterfallTitle: (period) => (period === "" ? "从预算到支出" : `从预算到支出，${period}`),
+  waterfallSays: (spent, cameIn, currency, share) =>
+    `${cameIn} ${currency} 中有 ${spent} 按用途支出${share === "" ? "" : `，占 ${share}`}。`,
+  waterfallBar: (id, label) => ZH_BARS[id] ?? label,
+  shareOfMoney: "占总额",
+  partsTitle: (name) => (name === "" ? "不平等的来源" : `${name}：不平等的来源`),
+  sourcesTitle: "不平等的各项来源",
+  partsSay: (index, total, most, share) =>
+    `${index} ${total}；最大部分为${most}${share === "" ? "" : `，占 ${share}`}。`,
+  firstAndLast: (n, first, last) => `共 ${n} 行；仅绘出前 ${first} 行和后 ${last} 行。`,
+  adds: (index) => `各部分对${index}的贡献`,
+  whole: "合计",
+  share: "占比",
+  indexWord: "指数",
+  giniWord: "基尼系数",
+  indexNamed: (id) => ZH_INDEX_IDS[id] ?? id,
+  betweenGroups: "组间",
+  withinGroups: "组内",
+  within: (group) => `${group}内部`,
+  overlap: "组间重叠",
+  capacity: "人均财力",
+  beforeAfter: "转移前 → 转移后",
+  transferSays: (sum, getting, of, paying) =>
+    `合计 ${sum}；${of} 个单位中 ${getting} 个获得${paying === "" ? "" : `，${paying} 个付出`}。`,
+  fromTo: (low, high) => `${low} 至 ${high}`,
+  spreads: (before, after) => `人均：转移前 ${before}，转移后 ${after}。`,
+  part: (name, part) => `${name}（${part}）`,
+  betweenBy: (by) => `组间（${by}）`,
+  spreadTitle: "收敛：单位之间的离散程度",
+  spreadName: (measure) => ZH_SPREADS[measure] ?? measure,
+  indexOverTime: (label, name) => `${name}：${ZH_INDEX[label] ?? label}的变化`,
+  indexLabel: (label) => ZH_INDEX[label] ?? label,
+  trend: (slope) => `趋势：每年 ${slope}`,
+  spreadSays: (first, from, last, to, slope) =>
+    `${from}年 ${first}，${to}年 ${last}：差距${slope < 0 ? "缩小" : slope > 0 ? "扩大" : "不变"}。`,
+  trendTest: (p) => `各期趋势检验：p = ${p}。`,
+  seriesTitle: "历年变化",
+  year: "年份",
+  goalsTitle: "目标进展",
+  goalsSay: (good, of) => `${of} 个目标中有 ${good} 个已实现或进展正常。`,
+  goalStatus: (status) => ZH_STATUS[status] ?? status,
+  goalHead: (status, target, by) => `${status}${target === "" ? "" : `；目标 ${target}，期限 ${by}`}`,
+  goalsLeft: (n, of) => `共 ${of} 个目标，仅绘出前 ${n} 个。`,
+  observed: "实际值",
+  target: "目标及期限",
+  atThisPace: "按目前速度",
+  frontierTitle: (name) => (name === "" ? "预算与剩余差距" : `${name}：预算与剩余差距`),
+  budgetName: "各年预算合计",
+  remainingGap: "剩余差距",
+  granted: (value) => `已安排 ${value}`,
+  least: (value) => `最少需要 ${value}`,
+  bound: (value) => `目标 ${value}`,
+  frontierSays: (budget, unit, gap) => `预算 ${budget} ${unit} 时，剩余差距为 ${gap}。`,
+  frontierMet: (budget, unit) => `目标可以实现，需要 ${budget} ${unit}。`,
+  frontierBoth: (alike, free, unit) =>
+    `各年预算同比例增加，达标需要 ${alike} ${unit}；若资金按需到位，需要 ${free} ${unit}。`,
+  frontierNone: "所考察的预算均不能实现目标。",
+  appraisalTitle: (name, who) => (who === "" ? name : `${name}：${who}`),
+  appraisalSays: (score, maximum, grade) =>
+    `得分 ${score}，满分 ${maximum}${grade === "" ? "" : `，等级${grade}`}。`,
+  mostLost: (name, points) => `失分最多的是${name}：${points}。`,
+  earned: "得分",
+  lost: "失分",
+  notSized: "只扣分或不计分的指标单独列一行，不按比例。",
+  others: (n) => `共 ${n} 个对象，此为其中之一；可用 subject 指定其他对象。`,
+  cellsLeft: (n) => `${n} 个小项写不下名称，指针悬停可见。`,
   warning: (code, message, n) => {
     if (code === "illustrative_figures") return "含仅供说明的虚构数据。";
     if (code === "unverified_figures") return "含未经核实的数据。";
@@ -78,4 +145,41 @@ const ZH_INDEX: Readonly<Record<string, string>> = {
   "Coefficient of variation": "变异系数",
   "Atkinson index": "阿特金森指数",
   "Hoover index": "胡佛指数",
+};
+
+const ZH_INDEX_IDS: Readonly<Record<string, string>> = {
+  gini: "基尼系数",
+  theil: "泰尔指数",
+  meanLogDeviation: "平均对数离差",
+  generalizedEntropy: "广义熵指数",
+};
+
+/** Bars of the waterfall. */
+const ZH_BARS: Readonly<Record<string, string>> = {
+  budgeted: "预算安排",
+  unmatched: "来源不明的收入",
+  added: "途中追加",
+  "not-appropriated": "未拨付",
+  "not-arrived": "未到位",
+  retained: "途中截留",
+  unspent: "到位未支出",
+  "not-reported": "未再报告",
+  misused: "挪作他用",
+  spent: "按用途支出",
+};
+
+const ZH_SPREADS: Readonly<Record<string, string>> = {
+  cv: "变异系数",
+  "sd-log": "对数标准差",
+  gini: "基尼系数",
+  theil: "泰尔指数",
+};
+
+const ZH_STATUS: Readonly<Record<string, string>> = {
+  reached: "已实现",
+  "on course": "进展正常",
+  "off course": "进展滞后",
+  missed: "未实现",
+  "moving away": "背离目标",
+  "not measurable": "无法测算",
 };

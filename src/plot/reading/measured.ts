@@ -149,11 +149,13 @@ function intervalOf(
 function readGap(where: string, result: Fields, settings: PlotSettings, words: Words): Measured {
   const rows = recordsAt(where, "rows", result.rows).map((row, i) => {
     const id = textAt(where, `rows[${i}].region`, row.region);
+    const name = nameOf(settings, id, textAt(where, `rows[${i}].name`, row.name));
+    const part = optionalText(where, `rows[${i}].stratum`, row.stratum);
     return {
       ...OPEN,
       ...intervalOf(where, `rows[${i}]`, row),
-      id,
-      label: nameOf(settings, id, textAt(where, `rows[${i}].name`, row.name)),
+      id: part === null ? id : `${id}, ${part}`,
+      label: part === null ? name : words.part(name, part),
       value: numberAt(where, `rows[${i}].value`, row.value),
       weight: numberAt(where, `rows[${i}].weight`, row.weight),
       group: optionalText(where, `rows[${i}].group`, row.group),
