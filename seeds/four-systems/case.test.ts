@@ -12,8 +12,8 @@ const systems = ["public-health", "medical-service", "medical-security", "drug-s
 const observed = (indicator: string, stratum?: string) =>
   study.observations.filter((one) => one.indicator === indicator && one.stratum === stratum);
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-const pooled = (indicator: string, stratum?: string): number => {
-  const ours = observed(indicator, stratum);
+const pooled = (indicator: string): number => {
+  const ours = observed(indicator);
   return sum(ours.map(({ numerator }) => numerator)) / sum(ours.map(({ denominator }) => denominator));
 };
 const people = study.regions.map(({ population }) => population[0]!.value);
@@ -56,30 +56,43 @@ describe("indicators", () => {
 });
 
 describe("town and country", () => {
-  test("rates and their ratio", () => {
+  /** Urban and rural residents of every county. */
+  const residents = (stratum: string): number[] =>
+    study.regions.map(({ population }) => population.find((one) => one.stratum === stratum)!.value);
+  const meanOf = (values: readonly number[], weights: readonly number[]): number =>
+    sum(values.map((value, i) => value * weights[i]!)) / sum(weights);
+
+  test("means, by residents", () => {
     expect(found.urbanRural).toHaveLength(9);
-    for (const { urban, rural, ratio } of found.urbanRural) {
-      expect(ratio).toBeCloseTo(pooled(rural.indicator, "rural") / pooled(urban.indicator, "urban"), 12);
+    for (const { indicator, contrast } of found.urbanRural) {
+      for (const [stratum, mean] of [
+        ["urban", contrast!.firstMean],
+        ["rural", contrast!.lastMean],
+      ] as const) {
+        const values = observed(indicator, stratum).map(({ value }) => value);
+        expect(mean).toBeCloseTo(meanOf(values, residents(stratum)), 9);
+      }
     }
   });
   test("the share between the two, as mean log deviations", () => {
-    for (const { urban, between } of found.urbanRural) {
-      const parts = ["urban", "rural"].flatMap((stratum) =>
-        observed(urban.indicator, stratum).map(({ value, denominator }) => ({ stratum, value, denominator })),
+    for (const { indicator, decomposition } of found.urbanRural) {
+      const parts = ["urban", "rural"].map((stratum) => ({
+        values: observed(indicator, stratum).map(({ value }) => value),
+        weights: residents(stratum),
+      }));
+      const values = parts.flatMap((part) => part.values);
+      const weights = parts.flatMap((part) => part.weights);
+      const all = meanOf(values, weights);
+      const total = meanOf(
+        values.map((value) => Math.log(all / value)),
+        weights,
       );
-      const mean = (of: typeof parts): number =>
-        sum(of.map(({ value, denominator }) => value * denominator)) /
-        sum(of.map(({ denominator }) => denominator));
-      const all = mean(parts);
-      const deviation = (levelOf: (part: (typeof parts)[number]) => number): number =>
-        sum(parts.map((part) => part.denominator * Math.log(all / levelOf(part)))) /
-        sum(parts.map(({ denominator }) => denominator));
-      const groups = { urban: 0, rural: 0 };
-      for (const stratum of ["urban", "rural"] as const)
-        groups[stratum] = mean(parts.filter((part) => part.stratum === stratum));
-      const expected =
-        deviation(({ stratum }) => groups[stratum as "urban" | "rural"]) / deviation(({ value }) => value);
-      expect(between).toBeCloseTo(expected, 9);
+      const between = meanOf(
+        parts.flatMap((part) => part.values.map(() => Math.log(all / meanOf(part.values, part.weights)))),
+        weights,
+      );
+      expect(decomposition!.total).toBeCloseTo(total, 12);
+      expect(decomposition!.between).toBeCloseTo(between, 12);
     }
   });
 });

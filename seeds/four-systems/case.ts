@@ -1,9 +1,8 @@
 import {
   aggregate,
   couplingCoordination,
-  decomposeEntropy,
   type GapMeasure,
-  type Indicator,
+  MEAN_LOG_DEVIATION,
   measureGap,
   measureResources,
   normalize,
@@ -23,22 +22,13 @@ import composite from "./floors.json" with { type: "json" };
 /** The four systems of the document, in its order; each is a service of the study. */
 const SYSTEMS = ["public-health", "medical-service", "medical-security", "drug-supply"] as const;
 
-/** One indicator in towns and in the country. */
-export interface UrbanRural {
-  readonly urban: ResourceMeasure;
-  readonly rural: ResourceMeasure;
-  /** Rural over urban rate. */
-  readonly ratio: number;
-  /** Share of the inequality over the parts of all counties that lies between town and country. */
-  readonly between: number;
-}
-
 /** Everything the case finds. */
 export interface FourSystemsFindings {
   readonly study: Study;
   /** Every indicator over the whole counties, by system. */
   readonly indicators: Readonly<Record<string, readonly ResourceMeasure[]>>;
-  readonly urbanRural: readonly UrbanRural[];
+  /** Every indicator that is known of both, over the urban and the rural part of all counties. */
+  readonly urbanRural: readonly GapMeasure[];
   /** Score of every county (rows) in every system (columns), 0 to 1. */
   readonly scores: readonly (readonly number[])[];
   /** One score a county: the geometric mean of the four. */
@@ -86,7 +76,14 @@ export function measureFourSystems(): FourSystemsFindings {
   return {
     study,
     indicators,
-    urbanRural: split.map((indicator) => urbanRural(study, indicator)),
+    urbanRural: split.map(({ id }) =>
+      measureGap(study, {
+        indicator: id,
+        index: MEAN_LOG_DEVIATION,
+        strata: ["urban", "rural"],
+        by: "stratum",
+      }),
+    ),
     scores,
     overall: Array.from(overall),
     coordination: Array.from(couplingCoordination(scores).coordination),
@@ -109,18 +106,6 @@ function systemOf(study: Study, service: string | undefined): string | undefined
 
 function floorOf(indicator: string): number {
   return composite.floors[indicator as keyof typeof composite.floors];
-}
-
-function urbanRural(study: Study, { id }: Indicator): UrbanRural {
-  const urban = measureResources(study, { indicator: id, stratum: "urban" });
-  const rural = measureResources(study, { indicator: id, stratum: "rural" });
-  const parts = [...urban.rows, ...rural.rows];
-  const { total, between } = decomposeEntropy(
-    parts.map(({ value }) => value),
-    parts.map((_, i) => (i < urban.rows.length ? "urban" : "rural")),
-    { alpha: 0, weights: parts.map(({ base }) => base) },
-  );
-  return { urban, rural, ratio: rural.value / urban.value, between: between / total };
 }
 
 /** The scores as a study of their own, so that gaps between them are measured as any other. */
@@ -202,15 +187,15 @@ function describe(found: FourSystemsFindings): string {
       "Town and country: who is covered",
       printTable(
         ["indicator", "urban", "rural", "rural ÷ urban", "share of inequality between the two"],
-        found.urbanRural.map(({ urban, rural, ratio, between }) => [
-          urban.name,
-          fixed(urban.value, 1),
-          fixed(rural.value, 1),
-          fixed(ratio, 2),
-          percent(between),
+        found.urbanRural.map(({ name, contrast, decomposition }) => [
+          name,
+          fixed(contrast!.firstMean, 1),
+          fixed(contrast!.lastMean, 1),
+          fixed(contrast!.lastMean / contrast!.firstMean, 2),
+          percent(decomposition!.between / decomposition!.total),
         ]),
       ),
-      "  Inequality is the mean log deviation over the urban and the rural part of every county, each with the people (or cases) it counts.",
+      "  Means over the urban, and over the rural parts of the counties, by their residents. Inequality is the mean log deviation over all twelve parts.",
     ],
     [
       "One score a system (points of 100: 0 at the floor, 100 at the standards)",
@@ -257,11 +242,7 @@ export const fourSystems: Case = {
     const found = measureFourSystems();
     return {
       text: describe(found),
-      results: [
-        ...Object.values(found.indicators).flat(),
-        ...found.urbanRural.flatMap(({ urban, rural }) => [urban, rural]),
-        ...found.gaps,
-      ],
+      results: [...Object.values(found.indicators).flat(), ...found.urbanRural, ...found.gaps],
       notes: [
         "Made up for illustration: the six counties (none of them exists), every figure, standard and floor in this case. Real are the four systems and what belongs to them, which are the document's.",
       ],

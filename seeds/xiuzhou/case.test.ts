@@ -54,6 +54,35 @@ describe("the money for health", () => {
   });
 });
 
+describe("goals for the district", () => {
+  test("values of 2013, and where a line through the six years leads", () => {
+    const percent = (above: readonly number[], below: readonly number[]): number[] =>
+      above.map((x, i) => (100 * x) / below[i]!);
+    const publicMoney = own.map((x, i) => x + upper.central[i]! + upper.province[i]! + upper.city[i]!);
+    const all = publicMoney.map((x, i) => x + social[i]!);
+    const series = [
+      percent(social, all),
+      percent(own, revenue),
+      percent(own, publicMoney),
+      percent(revenue, expenditure),
+    ];
+    for (const [i, row] of found.goals.rows.entries()) {
+      const values = series[i]!;
+      const mean = values.reduce((a, b) => a + b) / 6;
+      const slope = values.reduce((a, value, t) => a + (t - 2.5) * (value - mean), 0) / 17.5;
+      expect(row.current!.value).toBeCloseTo(values[5]!, 9);
+      expect(row.pace).toBeCloseTo(slope, 9);
+      expect(row.projected).toBeCloseTo(values[5]! + slope * (Number(row.by) - 2013), 9);
+    }
+    expect(found.goals.rows.map(({ status }) => status)).toEqual([
+      "on course",
+      "moving away",
+      "moving away",
+      "moving away",
+    ]);
+  });
+});
+
 describe("districts side by side", () => {
   const level = ownHealth.map((x, i) => x / heads[i]!);
   const short = (after: readonly number[]): number =>
@@ -129,7 +158,7 @@ describe("what is made up says so", () => {
     expect(reform.status).toBe("illustrative");
     const { notes, results } = xiuzhou.run();
     expect(notes[0]).toContain("Made up for illustration");
-    for (const result of results.slice(0, 2))
+    for (const result of results.slice(0, 3))
       expect(result.sources.map(({ status }) => status)).toContain("illustrative");
   });
 });

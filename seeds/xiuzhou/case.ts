@@ -4,12 +4,16 @@ import {
   type FiscalPosition,
   fiscalPosition,
   type GapMeasure,
+  type Goal,
+  type GoalsMeasure,
+  type Indicator,
   measureGap,
   measureResources,
   type ResourceMeasure,
   type Study,
   simulateTransfer,
   type TransferMeasure,
+  trackGoals,
   yearsToTarget,
 } from "equalis";
 import type { Case } from "../case.ts";
@@ -37,6 +41,8 @@ export interface XiuzhouFindings {
   readonly yearsToHeavy: number | null;
   /** The burden of 2013 if the cost were shared as in the reform. */
   readonly burdenAfterReform: number;
+  /** Where burden, self-sufficiency and shares lead, against goals for them. */
+  readonly goals: GoalsMeasure;
   readonly perHead: ResourceMeasure;
   readonly gap: GapMeasure;
   readonly asItIs: TransferMeasure;
@@ -52,9 +58,10 @@ export function measureXiuzhou(): XiuzhouFindings {
   );
   const total = YEARS.map((_, i) => Object.values(paid).reduce((sum, series) => sum + series[i]!, 0));
   const revenue = YEARS.map((year) => amountOf(study, "own-revenue", "xiuzhou", year));
+  const expenditure = YEARS.map((year) => amountOf(study, "expenditure", "xiuzhou", year));
   const budget = fiscalPosition({
     ownRevenue: revenue,
-    expenditure: YEARS.map((year) => amountOf(study, "expenditure", "xiuzhou", year)),
+    expenditure,
     service: paid.district!,
   });
   const { "social capital": social, ...byTier } = paid;
@@ -64,6 +71,20 @@ export function measureXiuzhou(): XiuzhouFindings {
     byTier,
     socialCapital: social,
   });
+
+  const publicMoney = total.map((all, i) => all - social![i]!);
+  const ratios = studyOfRatios(study, [
+    ["self-sufficiency", "Own revenue, of expenditure", "higher", revenue, expenditure],
+    ["burden", "Own health spending, of own revenue", "lower", paid.district!, revenue],
+    [
+      "district-share",
+      "The district's part of public money for health",
+      "lower",
+      paid.district!,
+      publicMoney,
+    ],
+    ["social-share", "Social capital's part of all money for health", "higher", social!, total],
+  ]);
 
   const holders = ["china", "zhejiang", "jiaxing", "xiuzhou"];
   const kept = holders.map((region) => amountOf(study, "kept", region, "2013"));
@@ -91,7 +112,8 @@ export function measureXiuzhou(): XiuzhouFindings {
       budget.burden!.map((burden) => burden!),
       { target: HEAVY, method: "linear" },
     ),
-    burdenAfterReform: ((total.at(-1)! - social!.at(-1)!) * reform.shares.district.share) / revenue.at(-1)!,
+    burdenAfterReform: (publicMoney.at(-1)! * reform.shares.district.share) / revenue.at(-1)!,
+    goals: trackGoals(ratios, reform.goals as readonly Goal[]),
     perHead,
     gap: measureGap(study, { indicator: "own-health" }),
     asItIs,
@@ -115,6 +137,45 @@ export function measureXiuzhou(): XiuzhouFindings {
   };
 }
 
+/** Ratios of the district by year, as a study of their own: in percent, with what they are ratios of. */
+function studyOfRatios(
+  study: Study,
+  ratios: readonly (readonly [
+    id: string,
+    name: string,
+    direction: Indicator["direction"],
+    above: readonly number[],
+    below: readonly number[],
+  ])[],
+): Study {
+  return {
+    id: study.id,
+    name: study.name,
+    regions: study.regions.filter(({ id }) => id === "xiuzhou").map(({ id, name }) => ({ id, name })),
+    indicators: ratios.map(([id, name, direction]) => ({
+      id,
+      name,
+      dimension: "input",
+      direction,
+      unit: "%",
+      scale: 100,
+      source: "illustrative",
+    })),
+    observations: ratios.flatMap(([indicator, , , above, below]) =>
+      YEARS.map((period, i) => ({
+        region: "xiuzhou",
+        indicator,
+        period,
+        value: (100 * above[i]!) / below[i]!,
+        numerator: above[i]!,
+        denominator: below[i]!,
+        source: "illustrative",
+      })),
+    ),
+    sources: study.sources,
+  };
+}
+
 function amountOf(study: Study, indicator: string, region: string, period: string): number {
   const found = study.observations!.find(
     (one) => one.indicator === indicator && one.region === region && one.period === period,
@@ -135,7 +196,7 @@ const percent = (share: number | null | undefined): string =>
   share === null || share === undefined ? "–" : `${fixed(100 * share, 1)} %`;
 
 function describe(found: XiuzhouFindings): string {
-  const { budget, health, tiers, perHead, asItIs, reformed, appraisal } = found;
+  const { budget, health, tiers, goals, perHead, asItIs, reformed, appraisal } = found;
   const shares = TIERS.map((tier) => health.costSharing![tier]!);
   const allKept = tiers.kept.reduce((sum, x) => sum + x, 0);
   const allDuties = tiers.duties.reduce((sum, x) => sum + x, 0);
@@ -160,6 +221,19 @@ function describe(found: XiuzhouFindings): string {
           ...TIERS.map((tier, i) => [`${tier}, share of public money`, ...shares[i]!.map(percent)]),
           ["social capital, share of all money", ...health.socialCapitalShare!.map(percent)],
         ],
+      ),
+    ],
+    [
+      "Where this leads, against goals for the district (percent)",
+      printTable(
+        ["term", "goal", "by", "target", "2008", "2013", "at this pace", "status"],
+        goals.rows.map((row) => [
+          row.term ?? "",
+          row.name,
+          row.by,
+          ...[row.target, row.baseline?.value, row.current?.value, row.projected].map((x) => fixed(x, 1)),
+          row.status,
+        ]),
       ),
     ],
     [
@@ -226,9 +300,9 @@ export const xiuzhou: Case = {
     const found = measureXiuzhou();
     return {
       text: describe(found),
-      results: [found.perHead, found.gap, found.asItIs, found.reformed, found.appraisal],
+      results: [found.goals, found.perHead, found.gap, found.asItIs, found.reformed, found.appraisal],
       notes: [
-        "Made up for illustration: every amount of money, population, share, standard and finding in this case. Real are the names and codes of Xiuzhou, Jiaxing and Zhejiang, and the questions of the document.",
+        "Made up for illustration: every amount of money, population, share, standard, goal and finding in this case. Real are the names and codes of Xiuzhou, Jiaxing and Zhejiang, and the questions of the document.",
         `Published: ${reform.shares.central.note}.`,
       ],
     };
