@@ -3,15 +3,26 @@ import type { AppraisalScore, FoundVeto, NodeScore } from "../appraisal/appraisa
 import { scoreAppraisal } from "../appraisal/score-appraisal.ts";
 import { EqualizationError } from "../errors.ts";
 import type { AppraisalNode, AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
+import type { Indicator } from "../model/indicator.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Study } from "../model/study.ts";
 import { requireNonNegative, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { sum } from "../numeric/sum.ts";
-import type { Omission, StudyNotes, StudyWarning } from "./notes.ts";
+import { perCapita } from "../resources/per-capita.ts";
+import type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
+import { isTotal } from "./per-head.ts";
 import { lookAtAppraisal } from "./presentation/look-at-appraisal.ts";
 import { present } from "./presentation/present.ts";
 import type { Presented } from "./presentation/presented.ts";
-import { chooseRegions, honesty, labelOf, type RegionChoice, sourcesOf } from "./read-column.ts";
+import {
+  choosePopulation,
+  chooseRegions,
+  honesty,
+  labelOf,
+  type PopulationChoice,
+  type RegionChoice,
+  sourcesOf,
+} from "./read-column.ts";
 import { requireStudy } from "./require-study.ts";
 
 /** Money that is shared out by score. */
@@ -31,11 +42,17 @@ export interface AppraisalQuestion extends RegionChoice {
   /**
    * What was found, each piece naming its `subject`.
    *
-   * @defaultValue the observations of the study: a leaf whose id is that of an indicator takes its value
+   * @defaultValue the observations of the study: a leaf whose id is that of an indicator takes its value; totals by head
    */
   readonly evidence?: readonly Evidence[] | undefined;
   /** Period of the observations. @defaultValue the year of the scheme */
   readonly period?: string | undefined;
+  /**
+   * Which population totals are divided by.
+   *
+   * @defaultValue the one the study names, or the only one that it has
+   */
+  readonly population?: PopulationChoice | undefined;
   /** Levels of each subject, by id, where nodes of the scheme are for some levels only. */
   readonly levels?: Readonly<Record<string, string | readonly string[]>> | undefined;
   /** Day of the appraisal, for targets by date. @defaultValue the last day of the scheme's year */
@@ -131,13 +148,15 @@ export interface AppraisalMeasure extends StudyNotes {
  * - **Use it** where the values are in a study or the evidence is of many subjects; `scoreAppraisal` scores one.
  * - Without `evidence`, observations are the evidence: a leaf of the scheme takes the value of the indicator of
  *   the same id. A leaf that is no indicator then lacks evidence.
+ * - Totals (`measure: "total"`) are compared by head, as a target is; but a rule that counts items or events, or an
+ *   appraiser, is given the number itself.
  * - `missing: "omit"` leaves out subjects that lack evidence, not the nodes: a subject must not score better for
  *   handing in less.
  *
  * @param study Where the subjects, and perhaps the values and the scheme, are.
  * @param question Which scheme, what was found, what is paid.
  * @throws {@link EqualizationError} `unknown_id` (a scheme or a subject the study does not have), `missing_option`,
- *   `missing_value` (evidence missing), `invalid_data` (scheme or evidence with problems, all listed),
+ *   `missing_value` (evidence missing, or people of a region whose totals are judged), `invalid_data` (scheme or evidence with problems, all listed),
  *   `unknown_option`, and what `allocateByScore` refuses.
  *
  * @example
@@ -184,6 +203,7 @@ export function appraise(study: Study, question: AppraisalQuestion): Presented<A
     "scheme",
     "evidence",
     "period",
+    "population",
     "levels",
     "asOf",
     "missing",
@@ -200,6 +220,7 @@ export function appraise(study: Study, question: AppraisalQuestion): Presented<A
   const period = question.period ?? String(scheme.year);
   const leaves = leavesOf(scheme.root);
   const used: Observation[] = [];
+  const totals = totalsByHead(study, where, question, leaves);
   const bySubject = new Map<string, Evidence[]>();
   if (question.evidence === undefined) {
     const wanted = new Set(leaves.map(({ id }) => id));
@@ -214,7 +235,7 @@ export function appraise(study: Study, question: AppraisalQuestion): Presented<A
       )
         continue;
       used.push(one);
-      evidence.push({ node: one.indicator, value: one.value, subject: one.region });
+      evidence.push({ node: one.indicator, value: totals.read(one), subject: one.region });
     }
   } else {
     for (const [index, one] of question.evidence.entries()) {
@@ -284,8 +305,19 @@ export function appraise(study: Study, question: AppraisalQuestion): Presented<A
     grade,
     n: scores.filter((one) => one.grade === grade).length,
   }));
-  const sources = sourcesOf(study, [scheme.source, ...used.map(({ source }) => source)]);
+  const population = totals.used();
+  const sources = sourcesOf(study, [
+    scheme.source,
+    ...used.map(({ source }) => source),
+    ...(population?.sources ?? []),
+  ]);
   const warnings: StudyWarning[] = [...honesty(sources)];
+  if (population !== null && !period.startsWith(String(population.year))) {
+    warnings.push({
+      code: "population_year_differs",
+      message: `values are of ${period}, the ${population.concept} population is of ${population.year}`,
+    });
+  }
   if (omitted.length > 0) {
     warnings.push({
       code: "regions_omitted",
@@ -329,12 +361,62 @@ export function appraise(study: Study, question: AppraisalQuestion): Presented<A
               residual: allocation.residual,
             },
       omitted,
-      population: null,
+      population:
+        population === null
+          ? null
+          : { concept: population.concept, year: population.year, total: population.total },
       warnings,
       sources,
     },
     lookAtAppraisal,
   );
+}
+
+/** Rules that count items, events or days, or that take what an appraiser says: not by head. */
+const COUNTING: readonly unknown[] = ["deduct-per-item", "penalty", "lateness", "binary", "manual"];
+
+/** What a region has in all is judged by head, as every target is: else the largest would meet them all. */
+function totalsByHead(
+  study: Study,
+  where: string,
+  question: AppraisalQuestion,
+  leaves: readonly AppraisalNode[],
+): {
+  readonly read: (observation: Observation) => number | null;
+  readonly used: () => (PopulationUse & { readonly sources: readonly (string | undefined)[] }) | null;
+} {
+  const counting = new Set(leaves.filter(({ rule }) => COUNTING.includes(rule?.kind)).map(({ id }) => id));
+  const totals = new Map<string, Indicator>();
+  for (const indicator of study.indicators ?? []) {
+    if (isTotal(indicator) && !counting.has(indicator.id)) totals.set(indicator.id, indicator);
+  }
+  const regions = new Map(study.regions.map((region) => [region.id, region]));
+  const heads = new Map<string, number>();
+  const sources: (string | undefined)[] = [];
+  let choice: PopulationChoice | null = null;
+  return {
+    read: ({ indicator: id, region, value, denominator }) => {
+      const indicator = totals.get(id);
+      if (indicator === undefined || value === null) return value;
+      if (denominator !== undefined) return perCapita([value], [denominator], { per: indicator.scale })[0]!;
+      choice ??= choosePopulation(study, where, study.regions, { population: question.population });
+      const { concept, year } = choice;
+      const figure = (regions.get(region)!.population ?? []).find(
+        (one) => one.concept === concept && one.year === year && one.stratum === undefined,
+      );
+      if (figure === undefined) {
+        if (question.missing === "omit" || question.missing === "zero") return null;
+        throw new EqualizationError(
+          `region "${region}" has no ${concept} population of ${year}, by which the total "${id}" is judged; add it, or pass missing: "omit"`,
+          { code: "missing_value", where, received: region },
+        );
+      }
+      heads.set(region, figure.value);
+      sources.push(figure.source);
+      return perCapita([value], [figure.value], { per: indicator.scale })[0]!;
+    },
+    used: () => (choice === null ? null : { ...choice, total: sum([...heads.values()]), sources }),
+  };
 }
 
 function findScheme(study: Study, where: string, scheme: AppraisalScheme | string): AppraisalScheme {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   type AppraisalQuestion,
   type AppraisalScheme,
@@ -131,6 +131,82 @@ test("a subject that lacks evidence is omitted when asked, and listed; or earns 
 
 test("a scheme of the study is found by its id", () => {
   expect(ask({ scheme: "scheme" }, { ...smallStudy(), schemes: [scheme] }).name).toBe("Scheme");
+});
+
+describe("totals", () => {
+  // 100, 300, 200 and 400 people; 1,000 yuan each is 10, 3.33, 5 and 2.5 a head.
+  const study = (): Study => ({
+    ...smallStudy(),
+    indicators: [
+      {
+        id: "money",
+        name: "Money",
+        dimension: "input",
+        direction: "higher",
+        unit: "yuan",
+        measure: "total",
+        scale: 1,
+      },
+    ],
+    observations: ["p1", "p2", "q1", "q2"].map((region) => ({
+      region,
+      indicator: "money",
+      period: "2020",
+      value: 1000,
+    })),
+  });
+  const judged = (rule: AppraisalScheme["root"]["rule"]): AppraisalScheme => ({
+    id: "totals",
+    name: "Totals",
+    year: 2020,
+    root: {
+      id: "root",
+      name: "All",
+      points: 100,
+      children: [{ id: "money", name: "Money", points: 100, rule }],
+    },
+  });
+
+  test("are judged by head, so that the same money for more people scores less", () => {
+    const { rows, population } = ask({ scheme: judged({ kind: "ratio", target: 5 }) }, study());
+    expect(rows.map(({ score }) => Math.round(score * 100) / 100)).toEqual([100, 66.67, 100, 50]);
+    expect(population).toEqual({ concept: "resident", year: 2020, total: 1000 });
+  });
+  test("are divided by their own denominator where they name one", () => {
+    const own = {
+      ...study(),
+      observations: study().observations!.map((one) => ({ ...one, numerator: 1000, denominator: 400 })),
+    };
+    const { rows, population } = ask({ scheme: judged({ kind: "ratio", target: 5 }) }, own);
+    expect(rows.map(({ score }) => score)).toEqual([50, 50, 50, 50]);
+    expect(population).toBeNull();
+  });
+  test("are themselves where a rule counts", () => {
+    const counted = {
+      ...study(),
+      observations: study().observations!.map((one, i) => ({ ...one, value: i })),
+    };
+    const { rows } = ask({ scheme: judged({ kind: "deduct-per-item", deduct: 10 }) }, counted);
+    expect(rows.map(({ score }) => score)).toEqual([100, 90, 80, 70]);
+  });
+  test("of regions whose people nobody counted are refused, or left out", () => {
+    const { regions, ...rest } = study();
+    const less = {
+      ...rest,
+      regions: regions.map((region) => (region.id === "p1" ? { ...region, population: [] } : region)),
+    };
+    const scheme = judged({ kind: "ratio", target: 5 });
+    expect(() => ask({ scheme }, less)).toThrow('region "p1" has no resident population of 2020');
+    const left = ask({ scheme, missing: "omit" }, less);
+    expect(left.omitted.map(({ region }) => region)).toEqual(["p1"]);
+    expect(left.population?.total).toBe(900);
+  });
+  test("say so where the people are of another year", () => {
+    const old = { ...study(), population: { concept: "resident" as const, year: 2020 } };
+    const later = { ...old, observations: old.observations!.map((one) => ({ ...one, period: "2021" })) };
+    const { warnings } = ask({ scheme: judged({ kind: "ratio", target: 5 }), period: "2021" }, later);
+    expect(warnings.map(({ code }) => code)).toEqual(["population_year_differs"]);
+  });
 });
 
 test("the result is plain JSON", () => {
