@@ -159,7 +159,7 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
   for (const observation of study.observations ?? []) {
     const region = regions.get(observation.region);
     if (region === undefined || observation.stratum !== undefined || observation.value === null) continue;
-    if (holders.has(region.id)) averages.set(averageKey(region.id, observation), observation.value);
+    averages.set(averageKey(region.id, observation), observation.value);
   }
   const drafts: Record<string, unknown>[] = [];
   const origins: number[] = [];

@@ -23,7 +23,7 @@ export function readNumber(cell: unknown, missing: readonly string[], decimal: "
   const value = Number(decimal === "." ? cell : cell.replace(",", "."));
   if (value - value !== 0) return { problem: `${shownCell(cell)} is too large for a number` };
   // Fifteen digits always fit; from then on the digits written may not be the digits kept.
-  if (cell.length > 15 && /^-?\d+$/.test(cell) && !Number.isSafeInteger(value)) {
+  if (cell.length > 15 && !Number.isSafeInteger(value) && /^-?\d+$/.test(cell) && String(value) !== cell) {
     return { problem: `${shownCell(cell)} has more digits than a number can keep` };
   }
   return value;
