@@ -439,7 +439,7 @@ function readInput(
     return {
       of,
       lacking: new Map(column.omitted.map(({ region, reason }) => [region, reason])),
-      warnings: column.warnings.filter(({ code }) => code === "period_chosen"),
+      warnings: column.warnings.filter(({ code }) => code === "period_chosen" || code.startsWith("pooled")),
       sources: column.sources.map(({ id }) => id),
     };
   }

@@ -1,0 +1,380 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  type GapQuestion,
+  GINI,
+  HOOVER,
+  KOLM,
+  measureGap,
+  measureResources,
+  type Study,
+  THEIL,
+  VARIANCE_OF_LOGS,
+} from "../../src/index.ts";
+import { refusals } from "../support/refusals.ts";
+import { callsSurvive } from "../support/untyped-input.ts";
+
+/** Town and country of four counties, of which two lie in the circle and two in the wings. */
+const UNITS = [
+  ["a", "urban", 400, 6],
+  ["a", "rural", 100, 3],
+  ["b", "urban", 300, 5],
+  ["b", "rural", 200, 4],
+  ["c", "urban", 100, 4],
+  ["c", "rural", 500, 1],
+  ["d", "urban", 200, 3],
+  ["d", "rural", 200, 2],
+] as const;
+
+function countiesWithParts(units: readonly (readonly [string, string, number, number])[] = UNITS): Study {
+  return {
+    id: "parts",
+    name: "Parts",
+    population: { concept: "resident", year: 2020 },
+    regions: ["a", "b", "c", "d"].map((id) => ({
+      id,
+      name: id.toUpperCase(),
+      level: 3,
+      parent: "city",
+      partitions: { belt: "ab".includes(id) ? "circle" : "wings" },
+      population: units
+        .filter(([region]) => region === id)
+        .map(([, stratum, value]) => ({ concept: "resident" as const, year: 2020, stratum, value })),
+    })),
+    indicators: [
+      { id: "staff", name: "Staff", dimension: "input", direction: "higher", unit: "per 1,000", scale: 1000 },
+    ],
+    observations: [
+      ...units.map(([region, stratum, , value]) => ({
+        region,
+        indicator: "staff",
+        period: "2020",
+        stratum,
+        value,
+      })),
+      ...units.slice(0, 2).map(([region, stratum]) => ({
+        region,
+        indicator: "staff",
+        period: "2021",
+        stratum,
+        value: 9,
+      })),
+    ],
+  };
+}
+
+const ask = (question: Partial<GapQuestion> = {}, study: Study = countiesWithParts()) =>
+  measureGap(study, { indicator: "staff", period: "2020", strata: ["urban", "rural"], ...question });
+
+/** Theil index of people with these values, and of groups where each has its mean, from the definition. */
+function theilOf(units: readonly { readonly people: number; readonly value: number }[]): number {
+  let [people, total] = [0, 0];
+  for (const one of units) {
+    people += one.people;
+    total += one.people * one.value;
+  }
+  const mean = total / people;
+  return units.reduce(
+    (all, { people: n, value }) =>
+      value > 0 ? all + (n / people) * (value / mean) * Math.log(value / mean) : all,
+    0,
+  );
+}
+function smoothed(
+  units: typeof UNITS | readonly (readonly [string, string, number, number])[],
+  key: (unit: readonly [string, string, number, number]) => string,
+) {
+  return units.map((unit) => {
+    const peers = units.filter((other) => key(other) === key(unit));
+    const people = peers.reduce((all, [, , n]) => all + n, 0);
+    return { people: unit[2], value: peers.reduce((all, [, , n, x]) => all + n * x, 0) / people };
+  });
+}
+const belt = ([region]: readonly [string, ...unknown[]]): string =>
+  "ab".includes(region) ? "circle" : "wings";
+
+describe("parts of regions are units of their own", () => {
+  test("region by region, each with its own people", () => {
+    const gap = ask();
+    expect(gap.rows.map(({ region, stratum, weight, value }) => [region, stratum, weight, value])).toEqual(
+      UNITS,
+    );
+    expect(gap).toMatchObject({ n: 8, stratum: null, strata: ["urban", "rural"] });
+    expect(gap.population).toEqual({ concept: "resident", year: 2020, total: 2000 });
+    let difference = 0;
+    for (const [, , v, x] of UNITS) for (const [, , w, y] of UNITS) difference += v * w * Math.abs(x - y);
+    const mean = UNITS.reduce((all, [, , n, x]) => all + n * x, 0) / 2000;
+    expect(gap.mean).toBeCloseTo(mean, 13);
+    expect(gap.value).toBeCloseTo(difference / (2 * 2000 * 2000 * mean), 13);
+  });
+  test("first against last, pooled and region by region", () => {
+    const { contrast } = ask();
+    const urban = (400 * 6 + 300 * 5 + 100 * 4 + 200 * 3) / 1000;
+    const rural = (100 * 3 + 200 * 4 + 500 * 1 + 200 * 2) / 1000;
+    expect(contrast).toMatchObject({ first: "urban", last: "rural" });
+    expect(contrast!.firstMean).toBeCloseTo(urban, 13);
+    expect(contrast!.lastMean).toBeCloseTo(rural, 13);
+    expect(contrast!.ratio).toBeCloseTo(urban / rural, 13);
+    expect(contrast!.difference).toBeCloseTo(urban - rural, 13);
+    expect(contrast!.rows.map(({ name, ratio, difference }) => [name, ratio, difference])).toEqual([
+      ["A", 2, 3],
+      ["B", 1.25, 1],
+      ["C", 4, 3],
+      ["D", 1.5, 1],
+    ]);
+  });
+  test("a part with nothing has no ratio", () => {
+    const none = UNITS.map(
+      ([region, stratum, people, value]) =>
+        [region, stratum, people, stratum === "rural" ? 0 : value] as const,
+    );
+    const { contrast } = ask({}, countiesWithParts(none));
+    expect([contrast?.ratio, contrast?.rows[0]?.ratio, contrast?.rows[0]?.difference]).toEqual([
+      null,
+      null,
+      6,
+    ]);
+  });
+  test("between and within town and country", () => {
+    const { decomposition, groups } = ask({ index: THEIL, by: "stratum" });
+    const total = theilOf(UNITS.map(([, , people, value]) => ({ people, value })));
+    const between = theilOf(smoothed(UNITS, ([, stratum]) => stratum));
+    expect(decomposition?.total).toBeCloseTo(total, 13);
+    expect(decomposition?.between).toBeCloseTo(between, 13);
+    expect(decomposition?.within).toBeCloseTo(total - between, 13);
+    expect(groups.map(({ group, n, weightShare }) => [group, n, weightShare])).toEqual([
+      ["urban", 4, 0.5],
+      ["rural", 4, 0.5],
+    ]);
+  });
+  test("between and within regions", () => {
+    const { decomposition } = ask({ index: THEIL, by: "region" });
+    expect(decomposition?.between).toBeCloseTo(theilOf(smoothed(UNITS, ([region]) => region)), 13);
+  });
+  test.for([
+    ["belt", "stratum"],
+    ["stratum", "belt"],
+    ["belt", "region"],
+  ] as const)("nested, %s then %s", (levels) => {
+    const key = {
+      belt,
+      stratum: ([, stratum]: readonly [string, string, ...unknown[]]) => stratum,
+      region: ([region]: readonly [string, ...unknown[]]) => region,
+    };
+    const outer = theilOf(smoothed(UNITS, key[levels[0]]));
+    const both = theilOf(smoothed(UNITS, (unit) => `${key[levels[0]](unit)} ${key[levels[1]](unit)}`));
+    const total = theilOf(UNITS.map(([, , people, value]) => ({ people, value })));
+    const { nesting } = ask({ index: THEIL, nested: levels });
+    expect(nesting?.method).toBe("theil");
+    expect(nesting?.total).toBeCloseTo(total, 13);
+    expect(nesting?.levels.map(({ by }) => by)).toEqual(levels);
+    expect(nesting?.levels[0]?.between).toBeCloseTo(outer, 13);
+    expect(nesting?.levels[1]?.between).toBeCloseTo(both - outer, 13);
+    expect(nesting?.within).toBeCloseTo(total - both, 13);
+    expect(nesting!.levels.reduce((all, { share }) => all + share!, 0) + nesting!.withinShare!).toBeCloseTo(
+      1,
+      13,
+    );
+  });
+  test("for another index the mean log deviation is split, and named", () => {
+    expect(ask({ nested: ["belt"] }).nesting?.method).toBe("meanLogDeviation");
+    const even = UNITS.map(([region, stratum, people]) => [region, stratum, people, 2] as const);
+    expect(ask({ nested: ["belt"], index: THEIL }, countiesWithParts(even)).nesting).toMatchObject({
+      total: 0,
+      withinShare: null,
+      levels: [{ share: null }],
+    });
+  });
+  test("somebody with nothing leaves no parts, said once", () => {
+    const none = UNITS.map(
+      ([region, stratum, people, value], i) => [region, stratum, people, i === 0 ? 0 : value] as const,
+    );
+    const gap = ask({ nested: ["belt"], by: "belt" }, countiesWithParts(none));
+    expect([gap.nesting, gap.decomposition]).toEqual([null, null]);
+    expect(gap.warnings.filter(({ code }) => code === "no_decomposition")).toHaveLength(1);
+  });
+  test("whole regions nest too, by partition and by the region that holds them", () => {
+    const whole = measureGap(countiesWithParts(), {
+      indicator: "staff",
+      period: "2020",
+      stratum: "rural",
+      nested: ["parent", "belt"],
+      index: THEIL,
+      by: "parent",
+    });
+    expect(whole.nesting?.levels[0]?.between).toBeCloseTo(0, 14);
+    expect(whole.groups.map(({ group }) => group)).toEqual(["city"]);
+  });
+  test("a region without one of the parts is left out of the contrast only, and listed", () => {
+    const study = countiesWithParts();
+    const gap = ask(
+      { missing: "omit" },
+      {
+        ...study,
+        observations: study.observations!.filter((one) => one.region !== "d" || one.stratum === "urban"),
+      },
+    );
+    expect(gap.n).toBe(7);
+    expect(gap.contrast?.rows.map(({ region }) => region)).toEqual(["a", "b", "c"]);
+    expect(gap.omitted).toEqual([{ region: "d", reason: 'no value of "staff" (rural) for 2020' }]);
+  });
+  test("the latest period is one that all parts have", () => {
+    const study = countiesWithParts();
+    const more = [
+      ...study.observations!,
+      { region: "a", indicator: "staff", period: "2022", stratum: "urban", value: 1 },
+    ];
+    expect(ask({ period: undefined, missing: "omit" }, { ...study, observations: more }).period).toBe("2021");
+  });
+  test("order of records is irrelevant", () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...UNITS.keys()], { minLength: UNITS.length }), (order) => {
+        const study = countiesWithParts();
+        const shuffled = { ...study, observations: order.map((i) => study.observations![i]!) };
+        expect(ask({ by: "stratum", nested: ["belt", "stratum"] }, shuffled)).toEqual(
+          ask({ by: "stratum", nested: ["belt", "stratum"] }),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe("several indices, periods and intervals in one answer", () => {
+  test("more indices, each as if asked alone", () => {
+    const gap = ask({ also: [THEIL, HOOVER, KOLM] });
+    expect(gap.also.map(({ method }) => method)).toEqual(["theil", "hoover", "kolm"]);
+    expect(gap.also[0]?.value).toBe(ask({ index: THEIL }).value);
+    expect(gap.also[1]?.value).toBe(ask({ index: HOOVER }).value);
+    expect(gap.also.map(({ unit }) => unit)).toEqual(["none", "none", "per 1,000"]);
+    expect(ask({ index: KOLM }).unit).toBe("per 1,000");
+  });
+  test("one that refuses the values has a reason and hides none of the others", () => {
+    const none = UNITS.map(
+      ([region, stratum, people, value], i) => [region, stratum, people, i === 0 ? 0 : value] as const,
+    );
+    const [logs, theil] = ask({ also: [VARIANCE_OF_LOGS, THEIL] }, countiesWithParts(none)).also;
+    expect(logs?.value).toBeNull();
+    expect(logs?.reason).toContain("varianceOfLogs");
+    expect(theil?.value).toBeGreaterThan(0);
+    expect(theil?.reason).toBeNull();
+  });
+  test("periods, each as if asked alone", () => {
+    const gap = ask({ periods: "all", missing: "omit", also: [THEIL] });
+    expect(gap.series.map(({ period, n }) => [period, n])).toEqual([
+      ["2020", 8],
+      ["2021", 2],
+    ]);
+    expect(gap.series[0]).toMatchObject({ value: gap.value, mean: gap.mean, also: [gap.also[0]?.value] });
+    expect(ask({ periods: ["2020"] }).series).toHaveLength(1);
+    expect(gap.warnings.map(({ message }) => message).join("\n")).toContain("2021: ");
+  });
+  test("an interval by linearization is that of the regions drawn whole", () => {
+    const gap = ask({ interval: { method: "linearization" }, index: THEIL });
+    const { lower, upper, level, standardError, method } = gap.interval!;
+    expect([level, method]).toEqual([0.95, "linearization"]);
+    // By hand: influence of each part, added up by region; variance between regions, with replacement.
+    const people = 2000;
+    const mean = UNITS.reduce((all, [, , n, x]) => all + n * x, 0) / people;
+    const influence = (x: number): number =>
+      (x / mean) * Math.log(x / mean) - gap.value - (gap.value + 1) * (x / mean - 1);
+    const totals = ["a", "b", "c", "d"].map((id) =>
+      UNITS.filter(([region]) => region === id).reduce(
+        (all, [, , n, x]) => all + (n / people) * influence(x),
+        0,
+      ),
+    );
+    const center = totals.reduce((all, x) => all + x, 0) / 4;
+    const variance = (4 / 3) * totals.reduce((all, x) => all + (x - center) ** 2, 0);
+    expect(standardError).toBeCloseTo(Math.sqrt(variance), 12);
+    expect([(upper + lower) / 2, (upper - lower) / 2]).toEqual([
+      expect.closeTo(gap.value, 12),
+      expect.closeTo(1.959963984540054 * Math.sqrt(variance), 12),
+    ]);
+  });
+  test("a seed gives the same interval again, and the level widens it", () => {
+    const bootstrap = { method: "bootstrap", replicates: 200, seed: 1 } as const;
+    const once = ask({ interval: bootstrap }).interval!;
+    expect(ask({ interval: bootstrap }).interval).toEqual(once);
+    expect(ask({ interval: { ...bootstrap, seed: 2 } }).interval).not.toEqual(once);
+    const wide = ask({ interval: { ...bootstrap, level: 0.99 } }).interval!;
+    expect(wide.upper - wide.lower).toBeGreaterThan(once.upper - once.lower);
+    expect(ask({ interval: bootstrap, also: [THEIL] }).also[0]?.interval?.level).toBe(0.95);
+  });
+  test("no interval has a reason", () => {
+    const gap = ask({
+      regions: ["a"],
+      strata: undefined,
+      stratum: "urban",
+      interval: { method: "linearization" },
+    });
+    expect(gap.interval).toBeNull();
+    expect(gap.warnings.map(({ code }) => code)).toContain("no_interval");
+    expect(ask().interval).toBeNull();
+    expect(ask().warnings.map(({ code }) => code)).not.toContain("no_interval");
+  });
+  test("the result is plain JSON", () => {
+    const gap = ask({
+      also: [GINI],
+      nested: ["belt"],
+      by: "stratum",
+      periods: ["2020"],
+      interval: { method: "jackknife" },
+    });
+    expect(JSON.parse(JSON.stringify(gap))).toEqual({ ...gap });
+  });
+});
+
+test("whatever untyped callers pass is refused or answered", () => {
+  const question = {
+    indicator: "staff",
+    period: "2020",
+    strata: ["urban", "rural"],
+    nested: ["belt", "stratum"],
+    by: "stratum",
+    periods: ["2020"],
+    interval: { method: "bootstrap", replicates: 10, seed: 1, level: 0.9 },
+    weights: "population",
+    population: { concept: "resident", year: 2020 },
+  };
+  callsSurvive(
+    [
+      [measureGap, [countiesWithParts(), question]],
+      [
+        measureResources,
+        [countiesWithParts(), { indicator: "staff", stratum: "urban", standard: 3, period: "2020" }],
+      ],
+    ],
+    600,
+  );
+});
+
+refusals("measureGap", [
+  ["strata as one text", () => ask({ strata: "urban" as never }), "wrong_type", "strata must be an array"],
+  ["no strata", () => ask({ strata: [] }), "wrong_type", "strata must be an array"],
+  ["a stratum twice", () => ask({ strata: ["urban", "urban"] }), "duplicate_id", "asked for twice"],
+  ["a stratum and strata", () => ask({ stratum: "urban" }), "unsupported_combination", "not both"],
+  [
+    "a stratum nobody has",
+    () => ask({ strata: ["urban", "nomad"] }),
+    "missing_value",
+    'for the stratum "nomad"',
+  ],
+  ["grouping by what nobody has", () => ask({ by: "zone" }), "unknown_id", 'partition "zone"'],
+  ["also, no list", () => ask({ also: THEIL as never }), "wrong_type", "also must be an array"],
+  ["also, by name", () => ask({ also: ["theil" as never] }), "unknown_option", "one of the catalog"],
+  ["nested, no list", () => ask({ nested: "belt" as never }), "wrong_type", "nested must be an array"],
+  [
+    "a mistyped part of the interval",
+    () => ask({ interval: { methods: 1 } as never }),
+    "unknown_option",
+    '"methods"',
+  ],
+  ["periods as one text", () => ask({ periods: "2020" as never }), "wrong_type", "periods must be an array"],
+  [
+    "a period without values in a series",
+    () => ask({ periods: ["1999"] }),
+    "missing_value",
+    "there are values of",
+  ],
+]);
