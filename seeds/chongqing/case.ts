@@ -408,6 +408,7 @@ export const chongqing: Case = {
         funding,
         plain!.transfer,
         double!.transfer,
+        lowest,
       ],
       notes: [
         "Made up for illustration: every figure of a district (residents, money, staff, beds, records, patients), the pool, budgets and shares of the city, losses, and the rules that share money. No real district is described",
