@@ -2,7 +2,6 @@ import {
   aggregate,
   couplingCoordination,
   type GapMeasure,
-  MEAN_LOG_DEVIATION,
   measureGap,
   measureResources,
   normalize,
@@ -77,12 +76,7 @@ export function measureFourSystems(): FourSystemsFindings {
     study,
     indicators,
     urbanRural: split.map(({ id }) =>
-      measureGap(study, {
-        indicator: id,
-        index: MEAN_LOG_DEVIATION,
-        strata: ["urban", "rural"],
-        by: "stratum",
-      }),
+      measureGap(study, { indicator: id, strata: ["urban", "rural"], by: "stratum" }),
     ),
     scores,
     overall: Array.from(overall),
@@ -141,7 +135,11 @@ function studyOfScores(
     ),
     sources: [
       ...study.sources!,
-      { id: "scores", title: "Scores computed from the figures of the case", status: "derived" },
+      {
+        id: "scores",
+        title: "Scores computed from the invented figures of the case",
+        status: "illustrative",
+      },
     ],
   };
 }
@@ -195,7 +193,7 @@ function describe(found: FourSystemsFindings): string {
           percent(decomposition!.between / decomposition!.total),
         ]),
       ),
-      "  Means over the urban, and over the rural parts of the counties, by their residents. Inequality is the mean log deviation over all twelve parts.",
+      "  Means over the urban, and over the rural parts of the counties, by their residents. Inequality is the mean log deviation over all twelve parts, which splits without a rest.",
     ],
     [
       "One score a system (points of 100: 0 at the floor, 100 at the standards)",

@@ -349,7 +349,7 @@ export const gradualEqualization: Case = {
     const found = measureGradual();
     return {
       text: describe(found),
-      results: [found.goals, found.money, ...found.major, found.appraisal],
+      results: [found.goals, found.money, ...found.major, found.appraisal, found.plan],
       notes: [
         "Made up for illustration: the four counties (none of them exists), every amount, count, population, goal and standard of this case, the shares of the tiers, the budgets, the scheme and its evidence.",
         "Published: 55 yuan per resident in 2018 (Tan and Wong 2022); the list of major programs (BMJ 2019, table 1). No other figure is from a document.",
