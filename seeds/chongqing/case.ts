@@ -195,7 +195,7 @@ export const CITY_SHARES: Readonly<Record<(typeof WINGS)[number], number>> = {
 /** Share of the money that gets lost on the way. Made up. */
 export const LOSS = 0.03;
 
-/** Every district at the standard by 2025: either the lowest first, or whatever closes most per yuan. */
+/** Every district at the standard in every year: either the lowest first, or whatever closes most per yuan. */
 export function plan(study: Study, objective: "max-min" | "least-shortfall"): PlanMeasure {
   return planEqualization(study, {
     indicator: "funding",
@@ -361,7 +361,7 @@ export const chongqing: Case = {
         "  Whoever wants the smallest gap between districts lifts the lowest first, wherever they are.",
       ],
       [
-        `What it takes to bring every district to ${STANDARD} yuan by 2025 (million yuan)`,
+        `What it takes to bring every district to ${STANDARD} yuan, and when (million yuan)`,
         printTable(
           [
             "year",
