@@ -531,7 +531,7 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
       kept.u.set(u);
       for (let q = 0; q < KINDS; q++) kept.z[q]!.set(z[q]!);
       kept.zB.set(zB);
-    } else if (++worse > 12) break;
+    } else if (++worse > (best < 1e-10 ? 2 : 8)) break;
     if (merit < 1e-13) break;
 
     factor();

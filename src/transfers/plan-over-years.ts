@@ -18,8 +18,8 @@ export interface YearsPlan {
   readonly violations: number;
 }
 
-/** How small a price on money and squares decides among equally good plans. */
-const TIE = 1e-6;
+/** How small a price on money and squares decides among equally good plans: the larger one decides more sharply, where it fits. */
+const TIES = [1e-4, 1e-6] as const;
 
 /**
  * The best plan where years bear on each other.
@@ -81,8 +81,8 @@ export function planYears(
   settle(problem, rules, solved.sent, budgets);
   let best: InteriorPoint = solved;
   const dual = boundOf(solved, solved.sent);
-  if (tidy && objective === "gap") {
-    const other = interiorPoint(problem, { ...question, tie: TIE });
+  for (const tie of tidy && objective === "gap" ? TIES : []) {
+    const other = interiorPoint(problem, { ...question, tie });
     settle(problem, rules, other.sent, budgets);
     const slack = 1e-9 * Math.max(Math.abs(dual), gapScale(problem));
     if (
@@ -90,6 +90,7 @@ export function planYears(
       violationsOf(within, other.sent) <= Math.max(1e-10, violationsOf(within, solved.sent))
     ) {
       best = other;
+      break;
     }
   }
   const prices = solved.budgetPrices.slice();

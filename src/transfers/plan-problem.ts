@@ -388,7 +388,8 @@ function budgetOf(where: string, budget: number | Vector, years: number): Column
 
 /** One column a year: the same one for all, or as many as there are years. */
 function byYear(where: string, name: string, input: YearlyColumnar, years: number): readonly Columnar[] {
-  const nested = isArrayLike(input) && input.length > 0 && typeof input[0] === "object" && input[0] !== null;
+  const nested =
+    isArrayLike(input) && Array.from(input).some((one) => typeof one === "object" && one !== null);
   if (!nested) return each(years, () => input as Columnar);
   if (input.length !== years) {
     throw new EqualizationError(
