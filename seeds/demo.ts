@@ -145,7 +145,8 @@ function readFile(file: string): Outcome<Study> {
       error instanceof TypeError ? "it is not UTF-8 text; save it as UTF-8" : (error as Error).message;
     return { problems: [{ line: 0, place: "file", message: `cannot be read: ${reason}` }] };
   }
-  const extension = extname(file).toLowerCase();
+  // A file without an ending is told by how it begins.
+  const extension = extname(file).toLowerCase() || (/^\s*\{/.test(text) ? ".json" : ".csv");
   if (extension === ".json") return readStudy(text);
   if (extension === ".csv") return readTable(text, { id, name: basename(file) });
   return {

@@ -56,9 +56,10 @@ describe("the menu", () => {
       expect(output).not.toMatch(/NaN|undefined|\[object/);
     }
   });
-  test("every case has a name of its own, by which its folder is called", () => {
+  test("every case has a name of its own, and a folder of that name that says what is made up", () => {
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
-    for (const { id } of cases) expect(existsSync(`seeds/${id}/README.md`)).toBe(true);
+    for (const { id } of cases)
+      expect(readFileSync(`seeds/${id}/README.md`, "utf8")).toMatch(/made[ -]up|illustrative/i);
   });
   test("a case that is not there: the cases are named, nothing is written", () => {
     const out = join(home, "nothing.html");
@@ -69,10 +70,14 @@ describe("the menu", () => {
     expect(existsSync(out)).toBe(false);
   });
   test("a file that is named like a case is reached by its path", () => {
-    const { text, status } = demo([`./${cases[0]!.id}`]);
-    expect(status).toBe(1);
-    expect(text).toContain("cannot be read");
-    expect(text).not.toContain("═");
+    const table = "region,year,population,beds_per_1000\nhere,2020,10,1\nthere,2020,20,2\n";
+    const path = file(cases[1]!.id, table);
+    const out = join(home, "named-like-a-case.html");
+    const { text, status } = demo([path, "--out", out]);
+    expect(status).toBe(0);
+    expect(text).toContain("there");
+    expect(text).not.toContain(cases[1]!.title);
+    expect(demo([`./${cases[1]!.id}`])).toMatchObject({ status: 1 });
   });
 });
 
