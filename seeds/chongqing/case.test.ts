@@ -69,7 +69,7 @@ const theil = (parts: readonly Part[]): number =>
   total(parts, ({ value, people }) => people * (value / mean(parts)) * Math.log(value / mean(parts))) /
   total(parts, ({ people }) => people);
 /** Everybody gets the mean of the group that `key` puts them in. */
-const leveled = <T extends Part>(parts: readonly T[], key: (part: T) => string): Part[] => {
+const leveled = <T extends Part>(parts: readonly T[], key: (part: T) => string): readonly Part[] => {
   return parts.map((part) => ({
     value: mean(parts.filter((other) => key(other) === key(part))),
     people: part.people,
@@ -311,6 +311,39 @@ describe("the plan", () => {
 });
 
 describe("what is shown", () => {
+  test("the table of what is lacking and the line before any transfer, as they are printed", () => {
+    const { text } = chongqing.run();
+    const cells = (start: string): string[] =>
+      text
+        .split("\n")
+        .find((line) => line.trim().startsWith(start))!
+        .trim()
+        .slice(start.length)
+        .trim()
+        .split(/ {2,}/);
+    const funding = observed("funding").map(({ region, value }) => ({
+      wing: wingOf.get(region)!,
+      value: value / heads(region),
+      people: heads(region),
+      gap: Math.max(0, 84 * heads(region) - value),
+    }));
+    const lacking = funding.reduce((sum, { gap }) => sum + gap, 0);
+    for (const wing of WINGS) {
+      const own = funding.filter((one) => one.wing === wing);
+      const short = own.reduce((sum, { gap }) => sum + gap, 0);
+      expect(cells(wing)).toEqual([
+        String(own.length),
+        String(own.filter(({ gap }) => gap === 0).length),
+        (short / 1e6).toFixed(1),
+        `${((100 * short) / lacking).toFixed(1)} %`,
+      ]);
+    }
+    const between = theil(leveled(funding, ({ wing }) => wing));
+    expect(cells("(before)")).toEqual([
+      ...[gini(funding), theil(funding), between, theil(funding) - between].map((value) => value.toFixed(4)),
+      String(funding.filter(({ gap }) => gap === 0).length),
+    ]);
+  });
   test("says in every output that figures are made up", () => {
     const { results, notes, text } = chongqing.run();
     expect(notes.some((note) => note.startsWith("Made up for illustration"))).toBe(true);
