@@ -148,17 +148,19 @@ export function describeGap(gaps: readonly GapMeasure[], setting: Setting): Repo
 /** Means by group, indicators in rows. */
 function groupTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTable {
   const groups = [...new Set(gaps.flatMap((gap) => gap.groups.map(({ group }) => group)))];
+  const units = [...new Set(gaps.map(({ valueUnit }) => valueUnit))];
+  const withUnit = units.length > 1;
   return {
-    caption: words.gap.groupsCaption,
+    caption: withUnit ? words.gap.groupsCaption : words.bracket(words.gap.groupsCaption, units[0]!),
     columns: [
       { label: words.indicator, numeric: false },
-      { label: words.unit, numeric: false },
+      ...(withUnit ? [{ label: words.unit, numeric: false }] : []),
       ...groups.map((group) => ({ label: group, numeric: true })),
       { label: words.all, numeric: true },
     ],
     rows: gaps.map((gap) => [
       nameOf(gap, words),
-      gap.valueUnit,
+      ...(withUnit ? [gap.valueUnit] : []),
       ...groups.map((group) => formatNumber(gap.groups.find((one) => one.group === group)?.mean ?? null)),
       formatNumber(gap.mean),
     ]),

@@ -1,6 +1,7 @@
 import type { PlanMeasure } from "../study/plan-measure.ts";
 import { formatColumn, formatFixed, formatNumber } from "../study/presentation/format-number.ts";
 import type { ReportSection } from "./content.ts";
+import { drawPlan } from "./figures.ts";
 import { nameOf } from "./name-of.ts";
 import type { Setting } from "./setting.ts";
 import { shorten } from "./shorten.ts";
@@ -68,9 +69,9 @@ export function describePlan(measure: PlanMeasure, setting: Setting): ReportSect
           ? []
           : [words.plan.least(formatNumber(least.total), moneyUnit)]),
       ].join(words.space),
-      ...(measure.reason === null ? [] : [words.plan.reason(measure.reason)]),
+      ...(measure.reason === null || status !== "infeasible" ? [] : [words.plan.reason(measure.reason)]),
     ],
-    figures: [],
+    figures: drawPlan(measure, setting),
     tables: [
       {
         caption: words.plan.yearsCaption(moneyUnit),

@@ -1,4 +1,6 @@
 import { EqualizationError } from "../errors.ts";
+import { appraisalPlot } from "../plot/appraisal-plot.ts";
+import { frontierPlot } from "../plot/frontier-plot.ts";
 import { gapPlot } from "../plot/gap-plot.ts";
 import { goalPlot } from "../plot/goal-plot.ts";
 import { lorenzPlot } from "../plot/lorenz-plot.ts";
@@ -10,6 +12,7 @@ import type { AppraisalMeasure } from "../study/appraise.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import type { ResourceMeasure } from "../study/measure-resources.ts";
 import type { StudyNotes } from "../study/notes.ts";
+import type { PlanMeasure } from "../study/plan-measure.ts";
 import type { ReconciliationMeasure } from "../study/reconcile.ts";
 import type { TransferMeasure } from "../study/simulate-transfer.ts";
 import type { GoalsMeasure } from "../study/track-goals.ts";
@@ -71,9 +74,20 @@ export function drawTransfer(measure: TransferMeasure, setting: Setting): readon
   return figure(setting, setting.words.transfer.figure, (look) => transferPlot(silent(measure), look));
 }
 
-/** Points by part of the scheme. */
+/** All subjects by score; then where the last of them lost its points. */
 export function drawAppraisal(measure: AppraisalMeasure, setting: Setting): readonly ReportFigure[] {
-  return figure(setting, setting.words.appraisal.figure, (look) => rankPlot(silent(measure), look));
+  const { words } = setting;
+  const last = measure.rows.reduce((least, row) =>
+    row.score / (row.maximum || 1) < least.score / (least.maximum || 1) ? row : least,
+  );
+  return [
+    ...(measure.rows.length > 1
+      ? figure(setting, words.appraisal.ranked, (look) => rankPlot(silent(measure), look))
+      : []),
+    ...figure(setting, words.appraisal.figure(last.name), (look) =>
+      appraisalPlot(silent(measure), { ...look, subject: last.subject }),
+    ),
+  ];
 }
 
 /** The money on its way. */
@@ -85,5 +99,12 @@ export function drawMoney(measure: ReconciliationMeasure, setting: Setting): rea
 export function drawGoals(measure: GoalsMeasure, setting: Setting): readonly ReportFigure[] {
   return figure(setting, setting.words.goals.figure, ({ limit: _, ...look }) =>
     goalPlot(silent(measure), look),
+  );
+}
+
+/** What each budget reaches. */
+export function drawPlan(measure: PlanMeasure, setting: Setting): readonly ReportFigure[] {
+  return figure(setting, setting.words.plan.figure, ({ limit: _, ...look }) =>
+    frontierPlot(silent(measure), look),
   );
 }

@@ -34,6 +34,6 @@ td.bar{background:linear-gradient(to right,var(--fill) var(--bar),transparent va
 .warnings ul,.method ul{margin:.2rem 0;padding-left:1.2rem}
 .method li{white-space:pre-line}
 .method{color:var(--soft);font-size:.9rem;margin:.8rem 0}
-@media (max-width:34rem){body{padding:.8rem}h1{font-size:1.35rem}th,td{padding:.3rem .4rem}table{font-size:.85rem}caption span{max-width:calc(100vw - 1.6rem)}}
-@media print{:root{--ink:#000;--soft:#333;--paper:#fff;--line:#999;--band:#fff;--note:#fff;--edge:#000;--link:#000;--fill:#ddd;color-scheme:light}body{max-width:none;padding:0;font-size:10pt}nav{display:none}.scroll{overflow:visible}h2,h3,caption{break-after:avoid}figure,tr,.warnings{break-inside:avoid}thead{display:table-header-group}caption span{position:static;max-width:none}.w{min-width:0}.many{font-size:7.5pt}.many th,.many td{padding:.2rem .3rem}.many tbody th{min-width:4rem}td.bar{-webkit-print-color-adjust:exact;print-color-adjust:exact}@page{margin:16mm}}
+@media (max-width:34rem){body{padding:.8rem}h1{font-size:1.35rem}th,td{padding:.3rem .4rem}table{font-size:.85rem}caption span{max-width:calc(100vw - 1.6rem)}.w{min-width:18rem}}
+@media print{html{font-size:10pt}:root{--ink:#000;--soft:#333;--paper:#fff;--line:#999;--band:#fff;--note:#fff;--edge:#000;--link:#000;--fill:#ddd;color-scheme:light}body{max-width:none;padding:0}figure{max-width:12cm}nav{display:none}.scroll{overflow:visible}h2,h3,caption{break-after:avoid}figure,tr,.warnings{break-inside:avoid}thead{display:table-header-group}caption span{position:static;max-width:none}.w{min-width:0}.many{font-size:8pt}.many th,.many td{padding:.2rem .3rem}.many tbody th{min-width:4rem}td.bar{-webkit-print-color-adjust:exact;print-color-adjust:exact}@page{margin:16mm}}
 `;

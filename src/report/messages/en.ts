@@ -162,7 +162,8 @@ export const EN: Words = {
     method: (text) => `${capital(text)}.`,
     rule: (text) => `Money by ${text}`,
     veto: (name, reason) => `Veto for ${name}: ${reason}`,
-    figure: "Points earned and lost by each part of the scheme",
+    ranked: "All subjects by score",
+    figure: (name) => `Where ${name} earned and lost its points`,
   },
   money: {
     heading: (periods) => `Did the money arrive: ${periods}`,

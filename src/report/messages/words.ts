@@ -157,7 +157,8 @@ export interface Words {
     readonly method: (text: string) => string;
     readonly rule: (text: string) => string;
     readonly veto: (name: string, reason: string) => string;
-    readonly figure: string;
+    readonly ranked: string;
+    readonly figure: (name: string) => string;
   };
   readonly money: {
     readonly heading: (periods: string) => string;

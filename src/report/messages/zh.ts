@@ -47,12 +47,13 @@ const WARNING: Readonly<Record<string, string>> = {
   not_everyone_paid: "资金未能全部分配。",
   no_interval: "无法给出置信区间。",
   no_money: "没有资金流入，无法计算到位比例。",
+  cost_assumed: "未给出单位成本，按一单位资金购买一单位资源计算。",
+  population_year_differs: "人口年份与数据年份不一致。",
 };
 
 /** Warnings whose detail, in the words of the library, is kept. */
 const WARNING_WITH: Readonly<Record<string, string>> = {
   regions_omitted: "有地区因缺少数据未计入",
-  population_year_differs: "人口年份与数据年份不一致",
   illustrative_figures: "含仅供说明的虚构数据",
   unverified_figures: "含未经核实的数据",
   program: "方案提示",
@@ -62,7 +63,6 @@ const WARNING_WITH: Readonly<Record<string, string>> = {
   flows_unmatched: "有资金流水无法衔接",
   flow_issue: "资金记录存在疑点",
   not_measurable: "有目标无法衡量",
-  cost_assumed: "单位成本为假定值",
 };
 
 const PLAN_BINDING: Readonly<Record<string, string>> = {
@@ -260,7 +260,8 @@ export const ZH: Words = {
     method: () => "按规则逐项计分，逐级汇总。",
     rule: (text) => `资金分配规则：${text}`,
     veto: (name, reason) => `一票否决，${name}：${reason}`,
-    figure: "方案各部分的得分与失分",
+    ranked: "各考核对象得分",
+    figure: (name) => `${name}在方案各部分的得分与失分`,
   },
   money: {
     heading: (periods) => `资金是否到位：${periods}`,
