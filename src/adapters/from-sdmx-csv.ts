@@ -342,11 +342,13 @@ function structureOf(cell: unknown): unknown {
   return (typeof cell === "string" ? /^[^:()]+:([^:()]+)\(/.exec(cell)?.[1] : undefined) ?? cell;
 }
 
+/** The unit with its power of ten; a text or whole number each, as the data have them. */
 function unitOf(measure: unknown, multiplier: unknown): string {
-  const unit = isEmpty(measure) ? "" : String(measure);
-  return isEmpty(multiplier) || Number(multiplier) === 0
+  const unit = typeof measure === "string" ? measure : "";
+  const power = readNumber(multiplier, [""]);
+  return power === null || power === 0
     ? unit
-    : `${unit === "" ? "units" : unit} × 10^${String(multiplier)}`;
+    : `${unit === "" ? "units" : unit} × 10^${typeof power === "number" ? power : shownCell(multiplier)}`;
 }
 
 /** SDMX writes a year as `2010` or `2010-A1`, a month as `2010-07` or `2010-M07`. */

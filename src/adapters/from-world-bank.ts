@@ -70,9 +70,13 @@ export function fromWorldBank(
         aggregates === "keep",
         collector,
       );
-      const [number, count] = [own(own(page, "0"), "page"), own(own(page, "0"), "pages")].map(Number);
-      if (Number.isInteger(number)) seen.add(number!);
-      if (Number.isInteger(count)) expected = Math.max(expected, count!);
+      const about = own(page, "0");
+      const [number, count] = ["page", "pages"].map((key) => readNumber(own(about, key), [])) as [
+        unknown,
+        unknown,
+      ];
+      if (typeof number === "number") seen.add(number);
+      if (typeof count === "number") expected = Math.max(expected, count);
     }
     if (expected > seen.size) {
       collector.warn(

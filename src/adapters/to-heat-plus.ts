@@ -2,6 +2,7 @@ import type { Indicator } from "../model/indicator.ts";
 import type { Names } from "../model/names.ts";
 import type { Observation } from "../model/observation.ts";
 import type { PopulationConcept, Region } from "../model/region.ts";
+import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { refuse } from "../numeric/guard/refuse.ts";
@@ -133,22 +134,66 @@ export function toHeatPlus(
   return { text, rows: written, issues: collector.finish({ id: "", name: "" }).issues };
 }
 
-function nameOf(name: Names): string {
-  if (typeof name === "string") return name;
-  return name.en ?? Object.values(name)[0] ?? "";
+/** A name for people: English, or else the first there is. */
+function nameOf(name: Names | undefined): string {
+  const text: unknown = typeof name === "string" ? name : (own(name, "en") ?? Object.values(name ?? {})[0]);
+  return typeof text === "string" ? text : "";
+}
+
+/** Records with an id; a study from elsewhere may have others, which are told. */
+function recordsOf<T extends { readonly id: string }>(
+  study: unknown,
+  kind: string,
+  collector: Collector,
+): Map<string, T> {
+  const records = new Map<string, T>();
+  const list = own(study, kind);
+  for (const [index, record] of (Array.isArray(list) ? (list as unknown[]) : []).entries()) {
+    const id = own(record, "id");
+    if (typeof id === "string") records.set(id, record as T);
+    else
+      collector.error(
+        "not_a_record",
+        index + 1,
+        `${kind}[${index}]`,
+        `${shownCell(record)} is no record with an id`,
+      );
+  }
+  return records;
+}
+
+/** Whether an observation is one: what it points to is text, what it measures a number or nothing. */
+function isObservation(record: unknown): record is Observation {
+  const text = (key: string): boolean => typeof own(record, key) === "string";
+  const number = (key: string): boolean => {
+    const value = own(record, key);
+    return typeof value === "number" && value - value === 0;
+  };
+  const optional = (key: string, is: (key: string) => boolean): boolean =>
+    own(record, key) === undefined || is(key);
+  return (
+    text("region") &&
+    text("indicator") &&
+    text("period") &&
+    (own(record, "value") === null || number("value")) &&
+    optional("stratum", text) &&
+    optional("source", text) &&
+    optional("standardError", number)
+  );
 }
 
 function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector): readonly HeatPlusRow[] {
-  const regions = new Map(study.regions.map((region) => [region.id, region]));
-  const indicators = new Map((study.indicators ?? []).map((indicator) => [indicator.id, indicator]));
-  const sources = new Map((study.sources ?? []).map(({ id, title }) => [id, title]));
-  const concept = options.population ?? study.population?.concept ?? "service";
+  const regions = recordsOf<Region>(study, "regions", collector);
+  const indicators = recordsOf<Indicator>(study, "indicators", collector);
+  const sources = recordsOf<Source>(study, "sources", collector);
+  const observations: unknown = own(study, "observations") ?? [];
+  const concept = options.population ?? own(study.population, "concept") ?? "service";
   const dimension = options.regionDimension ?? "Subnational region";
-  const holders = new Set(study.regions.map(({ parent }) => parent));
+  const holders = new Set([...regions.values()].map(({ parent }) => parent));
   const titleOf = (observation: Observation): string =>
     observation.source === undefined
       ? (options.source ?? nameOf(study.name))
-      : (sources.get(observation.source) ?? observation.source);
+      : (sources.get(observation.source)?.title ?? observation.source);
   const isWhole = ({ id, parent }: Region): boolean =>
     parent === undefined && (options.setting === undefined || holders.has(id));
 
@@ -156,7 +201,21 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
   const averageKey = (region: string | undefined, { indicator, period }: Observation): string =>
     JSON.stringify([region, indicator, period]);
   const used = new Set<string>();
-  for (const observation of study.observations ?? []) {
+  const sound: (readonly [index: number, observation: Observation])[] = [];
+  for (const [index, observation] of (Array.isArray(observations)
+    ? (observations as unknown[])
+    : []
+  ).entries()) {
+    if (!isObservation(observation)) {
+      collector.error(
+        "not_a_record",
+        index + 1,
+        `observations[${index}]`,
+        `${shownCell(observation)} is no observation; look at it with parseStudy`,
+      );
+      continue;
+    }
+    sound.push([index, observation]);
     const region = regions.get(observation.region);
     if (region === undefined || observation.stratum !== undefined || observation.value === null) continue;
     averages.set(averageKey(region.id, observation), observation.value);
@@ -164,7 +223,7 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
   const drafts: Record<string, unknown>[] = [];
   const origins: number[] = [];
   const alone: { readonly key: string; readonly index: number; readonly id: string }[] = [];
-  for (const [index, observation] of (study.observations ?? []).entries()) {
+  for (const [index, observation] of sound) {
     const [line, path] = [index + 1, `observations[${index}]`];
     const id = `${observation.region} / ${observation.indicator} / ${observation.period}`;
     const region = regions.get(observation.region);
@@ -205,11 +264,11 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
     }
     const average = averageKey(at.home?.id, observation);
     used.add(average);
-    const heads = (region.population ?? []).find(
+    const heads = (Array.isArray(region.population) ? (region.population as unknown[]) : []).find(
       (figure) =>
-        figure.concept === concept &&
-        String(figure.year) === observation.period.slice(0, 4) &&
-        figure.stratum === stratum,
+        own(figure, "concept") === concept &&
+        own(figure, "year") === Number(observation.period.slice(0, 4)) &&
+        own(figure, "stratum") === stratum,
     );
     origins.push(index);
     drafts.push({
@@ -224,10 +283,10 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
       se: observation.standardError ?? null,
       ci_lb: null,
       ci_ub: null,
-      population: heads?.value ?? null,
+      population: own(heads, "value") ?? null,
       note: "",
       setting_average: averages.get(average) ?? null,
-      iso3: at.home?.codes?.["ISO 3166-1 alpha-3"] ?? "",
+      iso3: own(at.home?.codes, "ISO 3166-1 alpha-3") ?? "",
       favourable_indicator: indicator.direction === "higher" ? 1 : 0,
       indicator_scale: indicator.scale,
       ordered_dimension: 0,
@@ -277,7 +336,7 @@ function origin(origins: readonly number[], line: number): number {
 function whyNot({ id, measure, scale }: Indicator): string | null {
   if (measure === "total") return `"${id}" is a total; the template compares rates`;
   if (!Number.isInteger(scale) || scale <= 0) {
-    return `the scale of "${id}" is ${scale}; the template takes whole numbers above 0`;
+    return `the scale of "${id}" is ${shownCell(scale)}; the template takes whole numbers above 0`;
   }
   return null;
 }

@@ -8,6 +8,7 @@ import { requireOptions } from "../../numeric/guard/index.ts";
 import { refuse } from "../../numeric/guard/refuse.ts";
 import type { AdapterOptions } from "../adapter-options.ts";
 import type { AdapterIssue, AdapterResult, FoundIndicator } from "../adapter-result.ts";
+import { requirePlain } from "./require-plain.ts";
 
 /** What an issue may name beside its place. */
 export interface IssueDetail {
@@ -40,6 +41,9 @@ export interface Collector {
 /** Names of the options that every adapter takes. */
 export const SHARED_OPTIONS: readonly string[] = ["study", "indicators", "regions", "sources"];
 
+/** Nothing more is known. */
+const NOTHING = {};
+
 /** Most problems that are told one by one. */
 const MOST_ISSUES = 10_000;
 
@@ -56,10 +60,15 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
   if (study !== undefined && (typeof study !== "object" || study === null || Array.isArray(study))) {
     refuse(where, "wrong_type", "study must be an object with the id and the name of the study", study);
   }
+  requirePlain(where, "study", study);
   const observations: Observation[] = [];
   const lines: number[] = [];
-  const numberOf = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()] as const;
-  const strata = new Map<string | undefined, number>();
+  const numbers = {
+    region: new Map<string, number>(),
+    indicator: new Map<string, number>(),
+    period: new Map<string, number>(),
+    stratum: new Map<string | undefined, number>(),
+  };
   const taken = new Map<number | string, number>();
   let untold = 0;
 
@@ -90,8 +99,9 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
     error: (...issue) => note("error", ...issue),
     warn: (...issue) => note("warning", ...issue),
     definition: (id) => definitions.get(id),
-    region(id, known = {}) {
+    region(id, known = NOTHING) {
       const before = regions.get(id);
+      if (before !== undefined && known === NOTHING) return;
       if (before === undefined) regions.set(id, { name: id, ...known, id });
       else if (needsMore(before, known)) {
         // A name that only repeats the id is none.
@@ -99,8 +109,9 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
         regions.set(id, { ...known, ...before, name });
       }
     },
-    indicator(id, known = {}) {
+    indicator(id, known = NOTHING) {
       const before = indicators.get(id);
+      if (before !== undefined && known === NOTHING) return;
       if (before === undefined) {
         indicators.set(id, { name: id, ...known, ...definitions.get(id), id });
       } else if (needsMore(before, known)) {
@@ -112,10 +123,10 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
       if (!sources.has(source.id)) sources.set(source.id, source);
     },
     observe(observation, line, path) {
-      const [r, i, p] = [observation.region, observation.indicator, observation.period].map((id, kind) =>
-        position(numberOf[kind]!, id),
-      ) as [number, number, number];
-      const s = position(strata, observation.stratum);
+      const r = position(numbers.region, observation.region);
+      const i = position(numbers.indicator, observation.indicator);
+      const p = position(numbers.period, observation.period);
+      const s = position(numbers.stratum, observation.stratum);
       const key =
         r < 2 ** 21 && i < 2 ** 11 && p < 2 ** 11 && s < 2 ** 10
           ? ((r * 2 ** 11 + i) * 2 ** 11 + p) * 2 ** 10 + s
@@ -224,6 +235,7 @@ function byId<T extends { readonly id: string }>(
     if (records.has(id)) {
       refuse(where, "duplicate_id", `${option} has "${id}" twice; keep one`, id, index);
     }
+    requirePlain(where, `${option}[${index}]`, record);
     records.set(id, record as T);
   }
   return records;
