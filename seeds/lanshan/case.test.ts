@@ -362,6 +362,33 @@ describe("composite and appraisal", () => {
 });
 
 describe("what is shown", () => {
+  test("urban and rural rates as they are printed, pooled over the townships of each kind", () => {
+    const { text } = lanshan.run();
+    const table = text.slice(text.indexOf("2. Targets"), text.indexOf("3. Who"));
+    const rows = table
+      .split("\n")
+      .slice(4)
+      .filter((line) => / of 8/.test(line))
+      .map((line) => line.trim().split(/ {2,}/));
+    expect(rows.length).toBe(indicators.length);
+    for (const [j, indicator] of indicators.entries()) {
+      const base = (id: string): number =>
+        isSurvey(indicator) ? residents(id) : found(id, indicator).denominator!;
+      const [urban, rural] = ["urban", "rural"].map((kind) => {
+        const ids = townships.filter((id) => residence(id) === kind);
+        return sum(ids.map((id) => base(id) * rateOf(id, indicator))) / sum(ids.map(base));
+      }) as [number, number];
+      const met = townships.filter((id) => rateOf(id, indicator) >= target(indicator));
+      expect(rows[j]!.slice(2)).toEqual([
+        String(target(indicator)),
+        urban.toFixed(1),
+        rural.toFixed(1),
+        (urban / rural).toFixed(2),
+        `${met.length} of 8`,
+        `${((100 * sum(met.map(base))) / sum(townships.map(base))).toFixed(1)} %`,
+      ]);
+    }
+  });
   test("says in every output that figures are made up", () => {
     const { results, notes, text } = lanshan.run();
     expect(notes.some((note) => note.startsWith("Made up for illustration"))).toBe(true);
