@@ -30,7 +30,7 @@ export function toNotebook(script: string): string {
         return { cell_type: "markdown", id, metadata: {}, source: lines(body.replace(/^\/\/ ?/gm, "")) };
       }
       const last = body.split("\n").at(-1) ?? "";
-      const shows = /^[\w.[\]!() >,]+;$/.test(last);
+      const shows = /^[A-Za-z][\w.[\]!() >,]*;$/.test(last);
       return {
         cell_type: "code",
         id,

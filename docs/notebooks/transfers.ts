@@ -52,7 +52,7 @@ const study: Study = {
     },
     source: "made-up",
   })),
-  sources: [{ id: "made-up", title: "Made up for illustration", status: "illustrative" }],
+  sources: [{ id: "made-up", title: "Five counties that do not exist", status: "illustrative" }],
 };
 study.regions.length;
 

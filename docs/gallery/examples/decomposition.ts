@@ -1,0 +1,5 @@
+import { measureGap, THEIL } from "equalis";
+import { decompositionPlot } from "equalis/plot";
+import { beijing } from "../beijing.ts";
+
+export const plot = decompositionPlot(measureGap(beijing, { indicator: "nurses", index: THEIL, by: "zone" }));

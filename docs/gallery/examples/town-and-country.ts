@@ -1,0 +1,8 @@
+import { measureResources } from "equalis";
+import { gapPlot } from "equalis/plot";
+import { counties } from "../counties.ts";
+
+export const plot = gapPlot([
+  measureResources(counties, { indicator: "doctors", stratum: "urban" }),
+  measureResources(counties, { indicator: "doctors", stratum: "rural" }),
+]);
