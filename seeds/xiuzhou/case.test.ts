@@ -51,6 +51,10 @@ describe("the money for health", () => {
   });
   test("revenue and duties by tier", () => {
     expect(found.tiers.selfSufficiency).toEqual([1620 / 260, 170 / 150, 130 / 210, 1600 / 2190]);
+    for (const [i, { value }] of found.duties.rows.entries())
+      expect(value / 100).toBeCloseTo(found.tiers.selfSufficiency[i]!, 12);
+    // The city lacks 80 million, the district 590.
+    expect(found.duties.attainment!.shortfall).toBeCloseTo(670e6, 3);
   });
 });
 

@@ -26,6 +26,7 @@ import reform from "./reform.json" with { type: "json" };
 
 const YEARS = ["2008", "2009", "2010", "2011", "2012", "2013"];
 const TIERS = ["central", "province", "city", "district"] as const;
+const NAMES = { central: "Central budget", province: "Province", city: "City", district: "District" };
 /** A tenth of what the district earns: where its burden is called heavy in this case. */
 const HEAVY = 0.1;
 
@@ -37,6 +38,8 @@ export interface XiuzhouFindings {
   readonly health: FiscalPosition;
   /** What each tier keeps of the revenue, and what it has to do for it in 2013; rows as in `TIERS`. */
   readonly tiers: FiscalPosition & { readonly kept: readonly number[]; readonly duties: readonly number[] };
+  /** The same as a measure: yuan of revenue for a hundred yuan of duties. */
+  readonly duties: ResourceMeasure;
   /** Years until the burden is heavy, at the pace so far. */
   readonly yearsToHeavy: number | null;
   /** The burden of 2013 if the cost were shared as in the reform. */
@@ -108,6 +111,7 @@ export function measureXiuzhou(): XiuzhouFindings {
     budget,
     health,
     tiers: { ...fiscalPosition({ ownRevenue: kept, expenditure: duties }), kept, duties },
+    duties: measureResources(studyOfTiers(study, kept, duties), { indicator: "kept-for-duties" }),
     yearsToHeavy: yearsToTarget(
       budget.burden!.map((burden) => burden!),
       { target: HEAVY, method: "linear" },
@@ -172,6 +176,41 @@ function studyOfRatios(
         source: "illustrative",
       })),
     ),
+    sources: study.sources,
+  };
+}
+
+/** The tiers as places of one kind, which governments inside each other are not: they serve the same people. */
+function studyOfTiers(study: Study, kept: readonly number[], duties: readonly number[]): Study {
+  const population = study.regions.find(({ id }) => id === "xiuzhou")!.population;
+  return {
+    id: study.id,
+    name: study.name,
+    population: study.population,
+    regions: TIERS.map((tier) => ({ id: tier, name: NAMES[tier], population })),
+    indicators: [
+      {
+        id: "kept-for-duties",
+        name: "Revenue that a tier keeps, of what its duties cost",
+        dimension: "input",
+        direction: "higher",
+        unit: "%",
+        scale: 100,
+        numerator: "yuan of revenue",
+        denominator: "yuan of duties",
+        standards: [{ value: 100, from: "2013-01-01", source: "illustrative" }],
+        source: "illustrative",
+      },
+    ],
+    observations: TIERS.map((tier, i) => ({
+      region: tier,
+      indicator: "kept-for-duties",
+      period: "2013",
+      value: (100 * kept[i]!) / duties[i]!,
+      numerator: kept[i]!,
+      denominator: duties[i]!,
+      source: "illustrative",
+    })),
     sources: study.sources,
   };
 }
@@ -247,6 +286,7 @@ function describe(found: XiuzhouFindings): string {
           fixed(tiers.selfSufficiency[i], 2),
         ]),
       ),
+      `  The tiers that keep less than their duties cost lack ${million(found.duties.attainment!.shortfall!)} million yuan; transfers from the others have to bring it.`,
     ],
     [
       "The cost shared another way, 2013",
@@ -300,7 +340,15 @@ export const xiuzhou: Case = {
     const found = measureXiuzhou();
     return {
       text: describe(found),
-      results: [found.goals, found.perHead, found.gap, found.asItIs, found.reformed, found.appraisal],
+      results: [
+        found.goals,
+        found.duties,
+        found.perHead,
+        found.gap,
+        found.asItIs,
+        found.reformed,
+        found.appraisal,
+      ],
       notes: [
         "Made up for illustration: every amount of money, population, share, standard, goal and finding in this case. Real are the names and codes of Xiuzhou, Jiaxing and Zhejiang, and the questions of the document.",
         `Published: ${reform.shares.central.note}.`,
