@@ -5,7 +5,7 @@ import { decomposeEntropyNested } from "../inequality/decompose-entropy-nested.t
 import { estimate } from "../inequality/estimate.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
-import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
@@ -340,6 +340,9 @@ export function measureGap(study: Study, question: GapQuestion): Presented<GapMe
   if (nested !== undefined) requireList(where, "nested", nested);
   if (interval !== undefined) {
     requireOptions(where, interval, ["method", "level", "replicates", "seed", "limits"]);
+    if (interval.replicates !== undefined) {
+      requireNumber(where, "interval.replicates", interval.replicates, { atMost: 1e6 });
+    }
   }
   const total = isTotal(indicatorOf(study, where, question.indicator));
   const read = (asked: ColumnQuestion): Units => {
@@ -500,7 +503,17 @@ function seriesOver(
   warnings: StudyWarning[],
 ): readonly GapPeriod[] {
   const { periods, strata } = question;
-  if (periods !== "all") requireList(where, "periods", periods);
+  if (periods !== "all") {
+    requireList(where, "periods", periods);
+    for (const one of periods as readonly unknown[]) {
+      if (typeof one === "string") continue;
+      throw new EqualizationError(`a period is ${shown(one)}; pass text`, {
+        code: "wrong_type",
+        where,
+        received: one,
+      });
+    }
+  }
   const asked = columnQuestion(question);
   const all =
     periods === "all"

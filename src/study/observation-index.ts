@@ -86,13 +86,19 @@ function listOf(study: Study, where: string): readonly Observation[] {
 }
 
 function record(where: string, one: Observation, index: number): Observation {
-  if (typeof one === "object" && one !== null) return one;
-  throw new EqualizationError(`observation ${index} is ${shown(one)}; it must be a record`, {
-    code: "wrong_type",
-    where,
-    index,
-    received: one,
-  });
+  const { region, indicator, period, stratum, numerator, denominator } = one ?? {};
+  const sound =
+    typeof region === "string" &&
+    typeof indicator === "string" &&
+    typeof period === "string" &&
+    (stratum === undefined || typeof stratum === "string") &&
+    (numerator === undefined || typeof numerator === "number") &&
+    (denominator === undefined || typeof denominator === "number");
+  if (sound) return one;
+  throw new EqualizationError(
+    `observation ${index} is ${one === null || one === undefined ? shown(one) : "misshapen"}; it must be a record with region, indicator, period and value; check data of unknown origin with parseStudy of equalis/schema`,
+    { code: "wrong_type", where, index, received: one },
+  );
 }
 
 function indexOf(all: readonly Observation[], where: string): ObservationIndex {

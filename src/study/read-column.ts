@@ -549,6 +549,7 @@ export function chooseRegions(study: Study, where: string, choice: RegionChoice)
     known ??= new Map(study.regions.map((region) => [region.id, region]));
     return known;
   };
+  requireRegionChoice(where, choice);
   const requireKnown = (id: string): void => {
     if (!byId().has(id)) {
       throw new EqualizationError(`the study has no region ${quote(id)}`, {
@@ -603,6 +604,23 @@ export function chooseRegions(study: Study, where: string, choice: RegionChoice)
   }
   if (!apart) requireApart(where, chosen, byId());
   return chosen;
+}
+
+function requireRegionChoice(where: string, { regions, level, within }: RegionChoice): void {
+  const fail = (option: string, wanted: string, received: unknown): never => {
+    throw new EqualizationError(`${option} is ${shown(received)}; pass ${wanted}`, {
+      code: "wrong_type",
+      where,
+      received,
+    });
+  };
+  if (regions !== undefined) {
+    if (!Array.isArray(regions)) fail("regions", "an array of ids", regions);
+    for (const id of regions as readonly unknown[])
+      if (typeof id !== "string") fail("an id of regions", "text", id);
+  }
+  if (level !== undefined && typeof level !== "number") fail("level", "a number", level);
+  if (within !== undefined && typeof within !== "string") fail("within", "the id of a region", within);
 }
 
 /** A region and one that holds it would count the same people twice. */
