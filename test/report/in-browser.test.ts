@@ -31,6 +31,56 @@ function report(): string {
   );
 }
 
+/** What is wrong with the structure of a page for somebody who cannot see it. */
+function flaws(): string[] {
+  const found: string[] = [];
+  let level = 0;
+  for (const heading of document.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
+    const own = Number(heading.tagName[1]);
+    if (own > level + 1) found.push(`${heading.tagName} after h${level}: ${heading.textContent}`);
+    level = own;
+  }
+  if (document.querySelectorAll("h1").length !== 1) found.push("not one h1");
+  for (const table of document.querySelectorAll("table")) {
+    if (table.caption === null || (table.caption.textContent ?? "").trim() === "") found.push("no caption");
+    for (const head of table.querySelectorAll("th")) {
+      if (!["col", "row"].includes(head.scope)) found.push(`no scope: ${head.textContent}`);
+    }
+    for (const row of table.tBodies[0]?.rows ?? []) {
+      if (row.querySelector("th[scope=row]") === null && row.cells[0]?.colSpan === 1)
+        found.push("row without head");
+    }
+  }
+  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+  for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) found.push(`id twice: ${id}`);
+  for (const element of document.querySelectorAll("[aria-labelledby]")) {
+    for (const id of (element.getAttribute("aria-labelledby") ?? "").split(" ")) {
+      if ((document.getElementById(id)?.textContent ?? "").trim() === "")
+        found.push(`label of nothing: ${id}`);
+    }
+  }
+  for (const svg of document.querySelectorAll("svg")) {
+    if (svg.getAttribute("role") !== "img") found.push("picture without role");
+    if ((svg.querySelector("title")?.textContent ?? "").trim() === "") found.push("picture without title");
+  }
+  for (const figure of document.querySelectorAll("figure")) {
+    if ((figure.querySelector("figcaption")?.textContent ?? "").trim() === "")
+      found.push("figure without caption");
+  }
+  for (const link of document.querySelectorAll("a")) {
+    if (document.getElementById(link.hash.slice(1)) === null) found.push(`link to nothing: ${link.hash}`);
+  }
+  for (const child of document.body.children) {
+    if (!["HEADER", "NAV", "MAIN"].includes(child.tagName))
+      found.push(`outside of landmarks: ${child.tagName}`);
+  }
+  for (const scroll of document.querySelectorAll<HTMLElement>(".scroll")) {
+    if (scroll.tabIndex !== 0 || scroll.getAttribute("role") !== "region")
+      found.push("table out of reach of keys");
+  }
+  return found;
+}
+
 async function open(width: number, scheme: "light" | "dark"): Promise<{ page: Page; troubles: string[] }> {
   const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme });
   const troubles: string[] = [];
@@ -98,6 +148,85 @@ describe.for([
     });
     expect(worst).toBeGreaterThanOrEqual(4.5);
     expect(worst).toBeLessThanOrEqual(21);
+    await page.close();
+  });
+});
+
+describe("without looking", () => {
+  test("headings, tables, figures, links and landmarks are in order", { timeout: 30_000 }, async () => {
+    const { page } = await open(1200, "light");
+    expect(await page.evaluate(flaws)).toEqual([]);
+    expect(await page.locator("figure svg").count()).toBeGreaterThanOrEqual(3);
+    await page.close();
+  });
+  test("the check itself sees what is missing", { timeout: 30_000 }, async () => {
+    const page = await browser.newPage();
+    await page.setContent(
+      '<div id=a></div><h1 id=a>T</h1><h3>U</h3><table><tr><th>x</th></tr></table><svg></svg><a href="#b">b</a>',
+    );
+    expect(await page.evaluate(flaws)).toEqual([
+      "H3 after h1: U",
+      "no caption",
+      "no scope: x",
+      "row without head",
+      "id twice: a",
+      "id twice: a",
+      "picture without role",
+      "picture without title",
+      "link to nothing: #b",
+      "outside of landmarks: DIV",
+      "outside of landmarks: H1",
+      "outside of landmarks: H3",
+      "outside of landmarks: TABLE",
+      "outside of landmarks: svg",
+      "outside of landmarks: A",
+    ]);
+    await page.close();
+  });
+});
+
+describe("on a phone", () => {
+  test("the letters of a figure are large enough to read", { timeout: 30_000 }, async () => {
+    const { page } = await open(390, "light");
+    const smallest = await page.evaluate(() =>
+      Math.min(
+        ...[...document.querySelectorAll("figure svg")].map((svg) => {
+          const scale = svg.getBoundingClientRect().width / (svg as SVGSVGElement).viewBox.baseVal.width;
+          const sizes = [...svg.querySelectorAll("text")].map((text) =>
+            Number.parseFloat(getComputedStyle(text).fontSize),
+          );
+          return scale * Math.min(...sizes);
+        }),
+      ),
+    );
+    expect(smallest).toBeGreaterThanOrEqual(8);
+    await page.close();
+  });
+});
+
+describe("on paper", () => {
+  test("is dark on white, whole, and without a list of links", { timeout: 30_000 }, async () => {
+    const { page } = await open(700, "dark");
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const seen = await page.evaluate(() => ({
+      ink: getComputedStyle(document.body).color,
+      paper: getComputedStyle(document.body).backgroundColor,
+      nav: [...document.querySelectorAll("nav")].filter((nav) => getComputedStyle(nav).display !== "none")
+        .length,
+      hidden: [...document.querySelectorAll(".scroll")].filter(
+        (scroll) => getComputedStyle(scroll).overflowX !== "visible",
+      ).length,
+      split: [...document.querySelectorAll("figure")].filter(
+        (figure) => getComputedStyle(figure).breakInside !== "avoid",
+      ).length,
+    }));
+    expect(seen).toEqual({
+      ink: "rgb(0, 0, 0)",
+      paper: "rgb(255, 255, 255)",
+      nav: 0,
+      hidden: 0,
+      split: 0,
+    });
     await page.close();
   });
 });
