@@ -131,6 +131,26 @@ describe("districts side by side", () => {
   });
 });
 
+describe("the plan", () => {
+  test("a year with the money of 2013 pays what the reformed transfer pays", () => {
+    for (const [i, { years }] of found.plan.rows.entries())
+      expect(Math.abs(years[0]!.sent - found.reformed.rows[i]!.amount)).toBeLessThan(1);
+  });
+  test("the least money is what all districts are short of 340 yuan, and the third year has it", () => {
+    const short = ownHealth.map((own, i) => Math.max(0, 340 * heads[i]! - own));
+    const needed = short.reduce((a, b) => a + b);
+    expect(needed).toBe(160_600_000);
+    for (const year of found.plan.leastBudget!.byYear) expect(year).toBeCloseTo(needed, 3);
+    expect(found.plan.years.map(({ budget }) => budget)).toEqual([138_750_000, 150_750_000, 162_750_000]);
+    for (const [t, { remainingGap, budget }] of found.plan.years.entries())
+      expect([t, remainingGap.toFixed(6)]).toEqual([
+        t,
+        (Math.max(0, needed - budget) / 2_775_000).toFixed(6),
+      ]);
+    expect(found.plan.certificate!.optimal).toBe(true);
+  });
+});
+
 describe("the appraisal", () => {
   test("points, added up by hand", () => {
     const scores = found.appraisal.rows.map(({ score }) => score);

@@ -9,6 +9,8 @@ import {
   type Indicator,
   measureGap,
   measureResources,
+  type PlanMeasure,
+  planEqualization,
   type ResourceMeasure,
   type Study,
   simulateTransfer,
@@ -50,6 +52,8 @@ export interface XiuzhouFindings {
   readonly gap: GapMeasure;
   readonly asItIs: TransferMeasure;
   readonly reformed: TransferMeasure;
+  /** What it takes until every district has the standard, the lowest first, if their own money stays as it is. */
+  readonly plan: PlanMeasure;
   readonly appraisal: AppraisalMeasure;
 }
 
@@ -127,6 +131,14 @@ export function measureXiuzhou(): XiuzhouFindings {
       period: "2013",
       inputs: { ...inputs, pool: { value: asItIs.value } },
       explain: ["xiuzhou"],
+    }),
+    plan: planEqualization(study, {
+      indicator: "own-health",
+      target: "standard",
+      budget: reform.plan.budgets.map((more) => asItIs.value + more),
+      years: reform.plan.years,
+      objective: "max-min",
+      moneyUnit: "yuan",
     }),
     appraisal: appraise(study, {
       scheme: "expenditure-2013",
@@ -311,6 +323,19 @@ function describe(found: XiuzhouFindings): string {
       ),
       `  Of what is short of the standard ${percent(asItIs.effect!.gapClosed)} is closed now, ${percent(reformed.effect!.gapClosed)} by the reform; ${percent(asItIs.effect!.leakage)} of the money goes past it now, ${percent(reformed.effect!.leakage)} by the reform.`,
       `  Gini of money per resident: ${fixed(asItIs.effect!.giniBefore, 4)} without any transfer, ${fixed(asItIs.effect!.giniAfter, 4)} now, ${fixed(reformed.effect!.giniAfter, 4)} by the reform.`,
+    ],
+    [
+      "What it takes until every district has the standard, the lowest first (million yuan)",
+      printTable(
+        ["year", "budget", "sent", "still short, yuan a resident"],
+        found.plan.years.map(({ year, budget: granted, sent, remainingGap }) => [
+          year,
+          fixed(granted / 1e6, 2),
+          fixed(sent / 1e6, 2),
+          fixed(remainingGap, 2),
+        ]),
+      ),
+      `  ${fixed(found.plan.leastBudget!.byYear[0]! / 1e6, 2)} million yuan a year would do. Districts' own money is taken to stay as it was in 2013.`,
     ],
     [
       "What the money achieved: appraisal of expenditure, 2013",
