@@ -18,7 +18,8 @@
  * COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
-import { type CsvError, parse } from "csv-parse/browser/esm/sync";
+import { parse } from "csv-parse/browser/esm/sync";
+import { type QuoteFault, quoteFault } from "./quote-fault.ts";
 
 /** The records of a delimited text, each with the line on which it starts. */
 export interface CsvRecords {
@@ -132,29 +133,27 @@ function quotesIn(text: string): number {
   return count;
 }
 
-/** The cells of each record, or why it has none. All at once where all are sound, one by one where not. */
+/** The cells of each record, or why it has none. Only records with sound quotes are put to the parser. */
 function parseEach(
   sources: readonly { readonly source: string }[],
   delimiter: string,
 ): readonly (string[] | string)[] {
-  if (sources.length === 0) return [];
-  let failed: CsvError | undefined;
-  const found = parse(sources.map(({ source }) => source).join("\n"), {
+  const results: (string[] | string)[] = sources.map(({ source }) => {
+    const fault = quoteFault(source, delimiter);
+    return fault === undefined ? [] : quoteProblem(fault);
+  });
+  const sound = sources.filter((_, i) => typeof results[i] !== "string");
+  if (sound.length === 0) return results;
+  const found: readonly string[][] = parse(sound.map(({ source }) => source).join("\n"), {
     delimiter,
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      failed ??= error;
-      return undefined;
-    },
   });
-  if (failed === undefined && found.length === sources.length) return found;
-  if (sources.length === 1) return [quoteProblem(failed?.code)];
-  return sources.flatMap((one) => parseEach([one], delimiter));
+  let next = 0;
+  return results.map((result) => (typeof result === "string" ? result : found[next++]!));
 }
 
-function quoteProblem(code: string | undefined): string {
+function quoteProblem(code: QuoteFault): string {
   return code === "CSV_QUOTE_NOT_CLOSED"
     ? "a quote is opened and never closed; this line was left out and reading goes on with the next"
     : 'a quote stands inside a cell; put the cell in quotes and double the quote (""). This line was left out and reading goes on with the next';
