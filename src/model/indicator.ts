@@ -21,7 +21,10 @@ export interface Standard {
   readonly from: IsoDate;
   /** Last day on which it holds; absent while it holds. */
   readonly to?: IsoDate | undefined;
-  /** Only for regions with this class in this partition: `{ residence: "rural" }`. */
+  /**
+   * Only for regions with this class in this partition: `{ residence: "rural" }`; for parts of regions
+   * `{ stratum: "rural" }`.
+   */
   readonly appliesTo?: Readonly<Record<string, string>> | undefined;
   /** Id of the {@link Source}. */
   readonly source?: string | undefined;

@@ -23,6 +23,7 @@ export {
 export { type NeedsWeightedPopulationOptions, needsWeightedPopulation } from "./needs-weighted-population.ts";
 export { type PerCapitaOptions, perCapita } from "./per-capita.ts";
 export { type PooledRateOptions, pooledRate } from "./pooled-rate.ts";
+export { pooledStandardError } from "./pooled-standard-error.ts";
 export { type ResourceDensityIndexOptions, resourceDensityIndex } from "./resource-density-index.ts";
 export { type Shortfall, type ShortfallOptions, shortfall } from "./shortfall.ts";
 export {

@@ -1,18 +1,21 @@
 import { EqualizationError } from "../errors.ts";
 import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
-import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
+import { requireNonNegative, requireNumber, requireOptions } from "../numeric/guard/index.ts";
+import { normalQuantile } from "../numeric/normal-quantile.ts";
 import { attainment } from "../resources/attainment.ts";
 import { perCapita } from "../resources/per-capita.ts";
 import { pooledRate } from "../resources/pooled-rate.ts";
+import { pooledStandardError } from "../resources/pooled-standard-error.ts";
 import { shortfall } from "../resources/shortfall.ts";
 import { nameIn } from "./name-in.ts";
-import type { StudyNotes } from "./notes.ts";
+import type { StudyNotes, StudyWarning } from "./notes.ts";
 import { comparedUnit, isTotal } from "./per-head.ts";
 import { lookAtResources } from "./presentation/look-at-resources.ts";
 import { present } from "./presentation/present.ts";
 import type { Presented } from "./presentation/presented.ts";
 import { type ColumnQuestion, honesty, labelOf, readColumn, sourcesOf } from "./read-column.ts";
+import { readStrata } from "./read-strata.ts";
 import { requireStudy } from "./require-study.ts";
 import { lastDay, standardFor } from "./standard-for.ts";
 
@@ -36,6 +39,23 @@ export interface ResourceQuestion extends ColumnQuestion {
    * @defaultValue false
    */
   readonly whole?: boolean | undefined;
+  /**
+   * Parts of the regions that are units of their own, such as `["urban", "rural"]`: one row a part.
+   *
+   * @defaultValue whole regions
+   */
+  readonly strata?: readonly string[] | undefined;
+  /**
+   * An interval of the pooled rate from the standard errors of the observations, samples taken apart from each other.
+   *
+   * @defaultValue none
+   */
+  readonly interval?:
+    | {
+        /** Confidence level. @defaultValue 0.95 */
+        readonly level?: number | undefined;
+      }
+    | undefined;
 }
 
 /** One region in a {@link ResourceMeasure}. */
@@ -44,12 +64,16 @@ export interface ResourceRow {
   readonly region: string;
   /** What people call it. */
   readonly name: string;
+  /** The part of the region; `null` for the whole region. */
+  readonly stratum: string | null;
   /** People, or whatever the rate is over. */
   readonly base: number;
   /** Units of the resource. */
   readonly resource: number;
   /** The rate, in the unit of the indicator. */
   readonly value: number;
+  /** Standard error of the rate, in its unit; `null` where the observation gives none. */
+  readonly standardError: number | null;
   /** The rate over that of all regions together. */
   readonly relative: number | null;
   /** The standard for this region; `null` where there is none. */
@@ -70,14 +94,29 @@ export interface ResourceMeasure extends StudyNotes {
   readonly name: string;
   /** Period the values are of. */
   readonly period: string;
-  /** Part of the regions; `null` for whole regions. */
+  /** Part of the regions; `null` for whole regions, and where there are several. */
   readonly stratum: string | null;
+  /** Parts of the regions that are units of their own; empty where none were asked for. */
+  readonly strata: readonly string[];
   /** The pooled rate of all regions together, in `unit`: never the mean of the regions' rates. */
   readonly value: number;
   /** Unit of the rates. */
   readonly unit: string;
   /** How the value came about, in words. */
   readonly method: string;
+  /** The interval of the value; `null` where none was asked for, or there is none, which `warnings` says. */
+  readonly interval: {
+    /** Lower limit. */
+    readonly lower: number;
+    /** Upper limit. */
+    readonly upper: number;
+    /** Confidence level between 0 and 1. */
+    readonly level: number;
+    /** How it was found, in words. */
+    readonly method: string;
+    /** Standard error of the value. */
+    readonly standardError: number;
+  } | null;
   /** One row a region, in the order of the study. */
   readonly rows: readonly ResourceRow[];
   /** Highest rate over lowest; `null` where the lowest is 0. */
@@ -106,6 +145,8 @@ export interface ResourceMeasure extends StudyNotes {
  * $R_i$ is the value itself.
  *
  * - **Use it** to see who is short of what; {@link measureGap} puts one number on the inequality.
+ * - **Strata:** with `strata: ["urban", "rural"]` each part of a region has a row, against its own standard where one applies to
+ *   `{ stratum: "rural" }`; the pooled rate is over all parts.
  * - The pooled rate is not the mean of the rates: that would count every region alike.
  * - Shortfalls exist only where more is better; elsewhere they are `null`.
  *
@@ -154,7 +195,14 @@ export function measureResources(study: Study, question: ResourceQuestion): Pres
     "standard",
     "standardOn",
     "whole",
+    "strata",
+    "interval",
   ]);
+  const { strata, interval } = question;
+  if (interval !== undefined) {
+    requireOptions(where, interval, ["level"]);
+    requireNumber(where, "interval.level", interval.level ?? 0.95, { above: 0, below: 1 });
+  }
   if (question.standard !== undefined) requireNumber(where, "standard", question.standard, { above: 0 });
   if (question.standardOn !== undefined) {
     requireDay(where, question.standardOn);
@@ -165,7 +213,10 @@ export function measureResources(study: Study, question: ResourceQuestion): Pres
       });
     }
   }
-  const column = readColumn(study, where, question, true);
+  const column =
+    strata === undefined
+      ? readColumn(study, where, question, true)
+      : readStrata(study, where, question, strata, true);
   const { indicator, values } = column;
   const total = isTotal(indicator);
   const per = indicator.scale;
@@ -176,8 +227,10 @@ export function measureResources(study: Study, question: ResourceQuestion): Pres
   const rates = total ? perCapita(resources, bases, { per }) : values;
   const value = pooledRate(resources, bases, { per });
   const day = question.standardOn ?? lastDay(column.period);
-  const standards = column.regions.map((region) =>
-    question.standard !== undefined ? question.standard : standardFor(indicator, region, day)?.value,
+  const standards = column.regions.map((region, i) =>
+    question.standard !== undefined
+      ? question.standard
+      : standardFor(indicator, region, day, column.strata[i])?.value,
   );
   const complete = standards.every((standard) => standard !== undefined)
     ? (standards as readonly number[])
@@ -189,12 +242,18 @@ export function measureResources(study: Study, question: ResourceQuestion): Pres
     complete === null || direction === "lower"
       ? null
       : shortfall(resources, bases, { standard: complete, per, whole: question.whole ?? false });
-  const lowest = Math.min(...rates);
+  const errors = column.observations.map(({ standardError }, k) =>
+    standardError === undefined || !total
+      ? standardError
+      : perCapita([standardError], [bases[k]!], { per })[0]!,
+  );
+  const sampled = intervalOf(where, value, errors, bases, interval);
+  const lowest = minimum(rates);
   const standardSources = sourcesOf(
     study,
     question.standard !== undefined
       ? []
-      : column.regions.map((region) => standardFor(indicator, region, day)?.source),
+      : column.regions.map((region, i) => standardFor(indicator, region, day, column.strata[i])?.source),
   ).filter((source) => !column.sources.includes(source));
 
   return present<ResourceMeasure, ResourceRow>(
@@ -205,22 +264,26 @@ export function measureResources(study: Study, question: ResourceQuestion): Pres
       name: nameIn(indicator.name),
       period: column.period,
       stratum: question.stratum ?? null,
+      strata: strata ?? [],
       value,
       unit: comparedUnit(indicator),
       method: "pooled rate: all resources over all people",
+      interval: sampled.interval,
       n: column.regions.length,
       rows: column.regions.map((region, i) => ({
         region: region.id,
         name: labelOf(region),
+        stratum: column.strata[i] ?? null,
         base: bases[i]!,
         resource: resources[i]!,
         value: rates[i]!,
+        standardError: errors[i] ?? null,
         relative: value > 0 ? rates[i]! / value : null,
         standard: complete === null ? null : complete[i]!,
         met: met === null ? null : met.met[i]!,
         shortfall: short === null ? null : short.units[i]!,
       })),
-      ratio: lowest > 0 ? Math.max(...rates) / lowest : null,
+      ratio: lowest > 0 ? maximum(rates) / lowest : null,
       attainment:
         met === null
           ? null
@@ -235,7 +298,7 @@ export function measureResources(study: Study, question: ResourceQuestion): Pres
             },
       omitted: column.omitted,
       population: column.population,
-      warnings: [...column.warnings, ...honesty(standardSources as readonly Source[])],
+      warnings: [...column.warnings, ...sampled.warnings, ...honesty(standardSources as readonly Source[])],
       sources: [...column.sources, ...standardSources],
     },
     lookAtResources,
@@ -250,4 +313,53 @@ function requireDay(where: string, day: string): void {
       received: day,
     });
   }
+}
+
+/** The interval asked for, or the warning that there is none. */
+function intervalOf(
+  where: string,
+  value: number,
+  errors: readonly (number | undefined)[],
+  bases: readonly number[],
+  interval: ResourceQuestion["interval"],
+): Pick<ResourceMeasure, "interval"> & { readonly warnings: readonly StudyWarning[] } {
+  if (interval === undefined) return { interval: null, warnings: [] };
+  const without = errors.filter((error) => error === undefined).length;
+  if (without > 0) {
+    return {
+      interval: null,
+      warnings: [
+        {
+          code: "no_interval",
+          message: `no interval: ${without} of ${errors.length} values have no standard error`,
+        },
+      ],
+    };
+  }
+  const { level = 0.95 } = interval;
+  requireNonNegative(where, "standardError", errors as readonly number[]);
+  const standardError = pooledStandardError(errors as readonly number[], bases);
+  const half = normalQuantile((1 + level) / 2) * standardError;
+  return {
+    interval: {
+      lower: value - half,
+      upper: value + half,
+      level,
+      method: "normal limits from the standard errors of the values, independent of each other",
+      standardError,
+    },
+    warnings: [],
+  };
+}
+
+function minimum(rates: ArrayLike<number>): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < rates.length; i++) least = Math.min(least, rates[i]!);
+  return least;
+}
+
+function maximum(rates: ArrayLike<number>): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < rates.length; i++) most = Math.max(most, rates[i]!);
+  return most;
 }

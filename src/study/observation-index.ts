@@ -86,14 +86,15 @@ function listOf(study: Study, where: string): readonly Observation[] {
 }
 
 function record(where: string, one: Observation, index: number): Observation {
-  const { region, indicator, period, stratum, numerator, denominator } = one ?? {};
+  const { region, indicator, period, stratum, numerator, denominator, standardError } = one ?? {};
   const sound =
     typeof region === "string" &&
     typeof indicator === "string" &&
     typeof period === "string" &&
     (stratum === undefined || typeof stratum === "string") &&
     (numerator === undefined || typeof numerator === "number") &&
-    (denominator === undefined || typeof denominator === "number");
+    (denominator === undefined || typeof denominator === "number") &&
+    (standardError === undefined || Number.isFinite(standardError));
   if (sound) return one;
   throw new EqualizationError(
     `observation ${index} is ${one === null || one === undefined ? shown(one) : "misshapen"}; it must be a record with region, indicator, period and value; check data of unknown origin with parseStudy of equalis/schema`,

@@ -583,7 +583,7 @@ function targetsOf(task: Task, regions: readonly Region[]): Targets | string {
   const day = lastDay(goal.by);
   const standards = new Map<string, number>();
   for (const region of regions) {
-    const standard = standardFor(indicator, region, day);
+    const standard = standardFor(indicator, region, day, goal.stratum);
     if (standard === undefined) {
       return `no standard of "${indicator.id}" is in force for ${labelOf(region)} on ${day}`;
     }

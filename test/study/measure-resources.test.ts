@@ -184,7 +184,12 @@ refusals("measureResources", [
     "missing_value",
     'p2 (no value of "sparse" for 2020)',
   ],
-  ["a period without values", () => ask({ period: "1999" }), "missing_value", "there are values of 2019, 2020"],
+  [
+    "a period without values",
+    () => ask({ period: "1999" }),
+    "missing_value",
+    "there are values of 2019, 2020",
+  ],
   [
     "a period without values, to be omitted",
     () => ask({ period: "1999", missing: "omit" }),

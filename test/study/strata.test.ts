@@ -240,6 +240,62 @@ describe("parts of regions are units of their own", () => {
   });
 });
 
+describe("resources of parts of regions", () => {
+  const resources = (question = {}, study: Study = countiesWithParts()) =>
+    measureResources(study, { indicator: "staff", period: "2020", strata: ["urban", "rural"], ...question });
+  test("a row a part, pooled over all parts", () => {
+    const { rows, value, strata, n } = resources();
+    expect(rows.map(({ region, stratum, base }) => [region, stratum, base])).toEqual(
+      UNITS.map(([region, stratum, people]) => [region, stratum, people]),
+    );
+    expect(value).toBeCloseTo(UNITS.reduce((all, [, , people, x]) => all + people * x, 0) / 2000, 13);
+    expect([strata, n]).toEqual([["urban", "rural"], 8]);
+  });
+  test("against the standard of the part", () => {
+    const study = countiesWithParts();
+    const { rows } = resources(
+      {},
+      {
+        ...study,
+        indicators: study.indicators!.map((one) => ({
+          ...one,
+          standards: [
+            { value: 5, from: "2000-01-01" },
+            { value: 2, from: "2000-01-01", appliesTo: { stratum: "rural" } },
+          ],
+        })),
+      },
+    );
+    expect(rows.map(({ standard }) => standard)).toEqual([5, 2, 5, 2, 5, 2, 5, 2]);
+    expect(rows.map(({ met }) => met)).toEqual([true, true, true, true, false, false, false, true]);
+  });
+  test("an interval from standard errors, or the reason why there is none", () => {
+    const study = countiesWithParts();
+    const sampled = {
+      ...study,
+      observations: study.observations!.map((one) => ({
+        ...one,
+        standardError: one.stratum === "urban" ? 0.3 : 0.4,
+      })),
+    };
+    const { interval, value, rows } = resources({ interval: { level: 0.9 } }, sampled);
+    const variance = UNITS.reduce(
+      (all, [, stratum, people]) => all + ((people / 2000) * (stratum === "urban" ? 0.3 : 0.4)) ** 2,
+      0,
+    );
+    expect(interval?.standardError).toBeCloseTo(Math.sqrt(variance), 13);
+    // The 95th percentile of the normal distribution.
+    expect(interval!.upper - value).toBeCloseTo(1.6448536269514722 * Math.sqrt(variance), 12);
+    expect(interval!.level).toBe(0.9);
+    expect(rows[0]?.standardError).toBe(0.3);
+    const without = resources({ interval: {} });
+    expect(without.interval).toBeNull();
+    expect(without.warnings.map(({ message }) => message)).toContain(
+      "no interval: 8 of 8 values have no standard error",
+    );
+  });
+});
+
 describe("several indices, periods and intervals in one answer", () => {
   test("more indices, each as if asked alone", () => {
     const gap = ask({ also: [THEIL, HOOVER, KOLM] });
