@@ -334,6 +334,8 @@ function readRows(
       if (typeof read === "string") period = read;
       else problem("unusable_period", "period", `the period ${read.problem}`);
     }
+    // A place whose value could not be read stays a place: what is measured over all places must miss it.
+    if (region !== undefined) collector.region(region);
     if (!sound || region === undefined) continue;
     const optional = {
       ...(stratum === undefined ? {} : { stratum }),

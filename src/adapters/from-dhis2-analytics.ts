@@ -364,6 +364,8 @@ function readRecords(
     if (typeof stratum === "object") problem("unusable_id", "part", `the part ${stratum.problem}`);
     const value = readNumber(records.value(row), [""]);
     if (value !== null && typeof value !== "number") problem("not_a_number", "value", value.problem);
+    // A unit whose value could not be read stays a unit: what is measured over all units must miss it.
+    if (typeof region === "string") place(region);
     if (!sound || indicator === undefined || typeof region !== "string") continue;
 
     const definition = collector.definition(indicator);
@@ -375,7 +377,6 @@ function readRecords(
       records.count === null || value === null
         ? {}
         : countsOf(records, row, value as number, scale, collector, label.join(" / "));
-    place(region);
     collector.indicator(indicator, {
       ...withName(nameOf(indicator)),
       ...(scale === undefined ? {} : { scale }),

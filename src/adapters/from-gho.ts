@@ -203,17 +203,20 @@ function readRow(
   if (lower !== null && upper !== null && lower > upper) {
     problem("inconsistent", "Low", `the interval from ${lower} to ${upper} ends before it begins`);
   }
-  if (!sound) return null;
-  const parent = readId(own(row, "ParentLocationCode"));
-  const above = typeof parent === "string" && parent !== region ? parent : undefined;
-  if (above !== undefined) {
-    const name = own(row, "ParentLocation");
-    collector.region(above, typeof name === "string" && name !== "" ? { name } : {});
+  // A country whose value could not be read stays a country: what is measured over all of them must miss it.
+  if (typeof region === "string") {
+    const parent = readId(own(row, "ParentLocationCode"));
+    const above = typeof parent === "string" && parent !== region ? parent : undefined;
+    if (above !== undefined) {
+      const name = own(row, "ParentLocation");
+      collector.region(above, typeof name === "string" && name !== "" ? { name } : {});
+    }
+    collector.region(region, {
+      ...(above === undefined ? {} : { parent: above }),
+      ...(country ? {} : { tags: ["aggregate"] }),
+    });
   }
-  collector.region(region as string, {
-    ...(above === undefined ? {} : { parent: above }),
-    ...(country ? {} : { tags: ["aggregate"] }),
-  });
+  if (!sound) return null;
   collector.indicator(indicator as string);
   const standardError =
     z === undefined || lower === null || upper === null || numeric === null

@@ -4,7 +4,7 @@ import type { AdapterResult } from "./adapter-result.ts";
 import { collect } from "./internal/collect.ts";
 import type { HeatPlusRow } from "./internal/heat-plus-row.ts";
 import { own } from "./internal/own.ts";
-import { type PlacedRow, readHeatPlus, stratumKey } from "./internal/read-heat-plus.ts";
+import { type LostRow, type PlacedRow, readHeatPlus, stratumKey } from "./internal/read-heat-plus.ts";
 import { readId } from "./internal/read-id.ts";
 import { readPeriod } from "./internal/read-period.ts";
 
@@ -127,10 +127,11 @@ export function fromHeatPlus(
     refuse(where, "unknown_option", "settingAverages must be true or false", settingAverages);
   }
   const nested = Array.isArray(input) ? undefined : own(input, "rows");
-  const placed = readHeatPlus(nested ?? input, collector);
-  const isRegion = ({ dimension }: HeatPlusRow): boolean =>
+  const lost: LostRow[] = [];
+  const placed = readHeatPlus(nested ?? input, collector, (row) => lost.push(row));
+  const isRegion = ({ dimension }: LostRow): boolean =>
     dimension.toLowerCase() === regionDimension.toLowerCase();
-  const idOf = regionIds(placed, isRegion);
+  const idOf = regionIds([...placed.map(({ row }) => row), ...lost], isRegion);
   const heads = new Map<string, Heads>();
   const averaged = new Set<string>();
   const strata = new Map<string, PlacedRow[]>();
@@ -219,6 +220,12 @@ export function fromHeatPlus(
       else if (before.value !== row.population) heads.set(of, { ...before, value: null });
     }
   }
+  // A place whose row broke a rule stays a place: what is measured over all places must miss it.
+  for (const row of lost) {
+    collector.region(row.setting, { name: row.setting });
+    const id = isRegion(row) ? readId(idOf(row)) : undefined;
+    if (typeof id === "string") collector.region(id, { name: row.subgroup, parent: row.setting });
+  }
   addHeads(heads, collector);
   const comparable = [...strata.values()].flatMap((rows) => stratumOf(rows, collector));
   return {
@@ -271,13 +278,10 @@ function addHeads(heads: ReadonlyMap<string, Heads>, collector: ReturnType<typeo
 }
 
 /** Ids of subnational regions: their names, with the setting in front where the name alone is taken. */
-function regionIds(
-  placed: readonly PlacedRow[],
-  isRegion: (row: HeatPlusRow) => boolean,
-): (row: HeatPlusRow) => string {
-  const settings = new Set(placed.map(({ row }) => row.setting));
+function regionIds(rows: readonly LostRow[], isRegion: (row: LostRow) => boolean): (row: LostRow) => string {
+  const settings = new Set(rows.map(({ setting }) => setting));
   const homes = new Map<string, string | null>();
-  for (const { row } of placed) {
+  for (const row of rows) {
     if (!isRegion(row)) continue;
     const home = homes.get(row.subgroup);
     homes.set(row.subgroup, home === undefined || home === row.setting ? row.setting : null);

@@ -301,8 +301,11 @@ function readRows(table: Table, columns: Columns, totals: ReadonlySet<string>, c
         );
       }
     }
+    // A place whose value could not be read stays a place: what is measured over all places must miss it.
+    if (typeof region === "string") {
+      collector.region(region, place.name === undefined ? undefined : { name: place.name });
+    }
     if (!sound) continue;
-    collector.region(region as string, place.name === undefined ? {} : { name: place.name });
     collector.indicator(indicator as string, {
       ...(measured.length > 0 && measured.every(({ name }) => name !== undefined)
         ? { name: measured.map(({ name }) => name).join(", ") }

@@ -173,12 +173,15 @@ function readRow(row: unknown, line: number, path: string, keep: boolean, collec
     problem("unusable_id", "indicator", `the indicator ${indicator.problem}`);
   if (typeof period !== "string") problem("unusable_period", "date", `the date ${period.problem}`);
   if (value !== null && typeof value !== "number") problem("not_a_number", "value", value.problem);
+  // A country whose value could not be read stays a country: what is measured over all of them must miss it.
+  if (typeof region === "string") {
+    collector.region(region, {
+      ...(name === undefined ? {} : { name }),
+      ...(aggregate ? { tags: ["aggregate"] } : { level: 0 }),
+      ...(iso2 === undefined || iso2 === "" ? {} : { codes: { "ISO 3166-1 alpha-2": iso2 } }),
+    });
+  }
   if (!sound) return;
-  collector.region(region as string, {
-    ...(name === undefined ? {} : { name }),
-    ...(aggregate ? { tags: ["aggregate"] } : { level: 0 }),
-    ...(iso2 === undefined || iso2 === "" ? {} : { codes: { "ISO 3166-1 alpha-2": iso2 } }),
-  });
   const unit = text(own(row, "unit"));
   collector.indicator(indicator as string, {
     ...named(text(own(own(row, "indicator"), "value"))),

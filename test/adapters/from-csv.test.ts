@@ -295,7 +295,7 @@ describe("fromCsv names the line of", () => {
   test.for(["", "\n\n", "\ufeff", []] as const)("nothing at all: %j", (input) => {
     const result = fromCsv(input);
     expect(told(result)).toEqual(["1 - no_rows"]);
-    expect(result.reason).toBe("nothing could be read");
+    expect(result.reason).toBe("no value could be read");
   });
 
   test.for([null, undefined, 7, true, {}, Symbol("s")])("no table: %s", (input) => {

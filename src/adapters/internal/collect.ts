@@ -160,7 +160,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
         });
       }
       const found = [...indicators.values()];
-      const reason = whyNoStudy(found, regions.size);
+      const reason = whyNoStudy(found, observations.length);
       const complete: Study | null =
         reason !== null
           ? null
@@ -189,8 +189,8 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
 /** Fields without which an indicator cannot be measured by. */
 const NEEDED = ["direction", "dimension", "unit", "scale"] as const;
 
-function whyNoStudy(indicators: readonly FoundIndicator[], regions: number): string | null {
-  if (regions === 0) return "nothing could be read";
+function whyNoStudy(indicators: readonly FoundIndicator[], observations: number): string | null {
+  if (observations === 0) return "no value could be read";
   for (const indicator of indicators) {
     const lacking = NEEDED.filter((field) => indicator[field] === undefined);
     if (lacking.length > 0) {

@@ -30,8 +30,15 @@ const AMOUNTS: readonly Amounts[] = ["estimate", "se", "ci_lb", "ci_ub", "popula
 type Switches = "favourable_indicator" | "ordered_dimension" | "reference_subgroup";
 const SWITCHES: readonly Switches[] = ["favourable_indicator", "ordered_dimension", "reference_subgroup"];
 
+/** What a row that was left out says of where it is. */
+export type LostRow = Pick<HeatPlusRow, "setting" | "dimension" | "subgroup">;
+
 /** Reads a HEAT Plus table and holds each row, and all rows together, to the rules of the template. */
-export function readHeatPlus(input: unknown, collector: Collector): readonly PlacedRow[] {
+export function readHeatPlus(
+  input: unknown,
+  collector: Collector,
+  lose: (row: LostRow) => void = () => {},
+): readonly PlacedRow[] {
   const table = readTable(input, collector);
   if (table === null) return [];
   const lower = table.header.map((name) => name.toLowerCase());
@@ -150,8 +157,11 @@ export function readHeatPlus(input: unknown, collector: Collector): readonly Pla
       problem("inconsistent", "reference_subgroup", "an ordered dimension has no reference; write 0");
     }
     if (fine) placed.push({ row: row as unknown as HeatPlusRow, line, place });
+    else if (row.setting !== "" && row.dimension !== "" && row.subgroup !== "") {
+      lose(row as unknown as LostRow);
+    }
   }
-  const agreeing = withinRules(placed, collector);
+  const agreeing = withinRules(placed, collector, lose);
   if (agreeing.length > 0 && agreeing.every(({ row }) => row.estimate === null)) {
     collector.error("missing_value", 1, "column estimate", "not one row has an estimate", {
       column: "estimate",
@@ -175,7 +185,11 @@ export function stratumKey({ setting, date, source, indicator_abbr, dimension }:
 }
 
 /** The rows that agree with those before them; the others are issues. */
-function withinRules(rows: readonly PlacedRow[], collector: Collector): readonly PlacedRow[] {
+function withinRules(
+  rows: readonly PlacedRow[],
+  collector: Collector,
+  lose: (row: LostRow) => void,
+): readonly PlacedRow[] {
   const agreed = new Map<string, { readonly value: string | number; readonly line: number }>();
   const subgroups = new Map<string, number>();
   const references = new Map<string, number>();
@@ -239,7 +253,10 @@ function withinRules(rows: readonly PlacedRow[], collector: Collector): readonly
         `line ${reference} is the reference already; a dimension has at most one`,
       );
     }
-    if (!fine) continue;
+    if (!fine) {
+      lose(row);
+      continue;
+    }
     for (const each of learn) each();
     subgroups.set(subgroup, line);
     if (row.reference_subgroup === 1) references.set(stratum, line);
