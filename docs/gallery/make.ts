@@ -33,7 +33,7 @@ export async function gallery(): Promise<ReadonlyMap<string, string>> {
     "# Gallery",
     "",
     "Every plot, drawn by the code below it. Each returns `svg()`, a picture that stands on its own in light, dark and gray, and `vegaLite()`, the same as a",
-    "Vega-Lite 6 specification. [`beijing.ts`](beijing.ts) holds real figures, [`counties.ts`](counties.ts) figures made up for illustration. `npm run gallery` makes this page.",
+    "Vega-Lite 6 specification. [`beijing.ts`](gallery/beijing.ts) holds real figures, [`counties.ts`](gallery/counties.ts) figures made up for illustration. `npm run gallery` makes this page.",
   ];
   for (const [name, heading, text] of PICTURES) {
     const { plot } = (await import(here(`./examples/${name}.ts`))) as { readonly plot: Plot };
@@ -45,14 +45,14 @@ export async function gallery(): Promise<ReadonlyMap<string, string>> {
       "",
       text,
       "",
-      `![${heading}](${name}.svg)`,
+      `![${heading}](gallery/${name}.svg)`,
       "",
       "```typescript",
       code.trimEnd(),
       "```",
     );
   }
-  files.set(here("./README.md"), `${parts.join("\n")}\n`);
+  files.set(here("../gallery.md"), `${parts.join("\n")}\n`);
   return files;
 }
 
