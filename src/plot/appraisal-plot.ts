@@ -159,6 +159,7 @@ export function appraisalPlot(result: AppraisalPlotInput, options: AppraisalPlot
     return { marks: marks + more, height: y - top + 4 };
   };
   return makePlot(
+    text,
     () => drawPicture({ settings, ...text, legend, body }),
     () => icicleSpecification(settings, text, cells, edges, inner, tall, whole, words),
   );

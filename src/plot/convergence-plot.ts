@@ -176,6 +176,7 @@ export function convergencePlot(result: ConvergencePlotInput, options: Convergen
         ) + lines.map((one, i) => drawLine(pen, at, one, i, format, several)).join(""),
     });
   return makePlot(
+    text,
     () => drawPicture({ settings, ...text, legend, body }),
     () => {
       const palette = paletteOf(settings);

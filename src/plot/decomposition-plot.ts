@@ -163,6 +163,7 @@ export function decompositionPlot(result: DecompositionPlotInput, options: PlotO
       },
     });
   return makePlot(
+    text,
     () => drawPicture({ settings, ...text, body }),
     () => partsSpecification(settings, text, lines, axis),
   );

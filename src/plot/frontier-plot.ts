@@ -157,6 +157,7 @@ export function frontierPlot(result: FrontierPlotInput, options: FrontierPlotOpt
       },
     });
   return makePlot(
+    told,
     () => drawPicture({ settings, ...told, body }),
     () => {
       const palette = paletteOf(settings);

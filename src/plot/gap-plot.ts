@@ -161,6 +161,7 @@ export function gapPlot(
       say: (i, middle, x) => sayDumbbell(pen, rows[i]!, middle, x, format, against),
     });
   return makePlot(
+    text,
     () => drawPicture({ settings, ...text, legend: legendOf(comparison, words), body: draw }),
     () => gapSpecification(settings, text, rows, references, axis, counts, comparison, words),
   );
@@ -174,11 +175,13 @@ export function gapPlot(
 
 function compare(
   where: string,
-  result: unknown,
+  given: unknown,
   options: GapPlotOptions,
   settings: PlotSettings,
   words: Words,
 ): Comparison {
+  // A list with holes is a list of what is not there.
+  const result: unknown = Array.isArray(given) ? Array.from(given as unknown[]) : given;
   const pair =
     Array.isArray(result) &&
     result.length === 2 &&

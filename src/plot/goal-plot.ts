@@ -79,7 +79,7 @@ const LOOKS: Readonly<Record<string, readonly [Shape, Role]>> = {
  *     { region: "a", indicator: "cover", period: "2012", value: 74 },
  *   ],
  * };
- * const goals = trackGoals(study, [{ id: "g", name: "80 by 2015", indicator: "cover", target: 80, by: "2015" }]);
+ * const goals = trackGoals(study, [{ id: "g", name: "85 by 2015", indicator: "cover", target: 85, by: "2015" }]);
  * goalPlot(goals).svg().includes("0 of 1 goals are reached or on course."); // => true
  * ```
  */
@@ -139,6 +139,7 @@ export function goalPlot(result: GoalsMeasure, options: PlotOptions = {}): Plot 
     return { marks, height: y - top };
   };
   return makePlot(
+    text,
     () => drawPicture({ settings, ...text, legend, body }),
     () => goalSpecification(settings, text, tracks, words, columns, wide),
   );

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { registerPictures } from "../study/presentation/pictures.ts";
+import { PICTURES } from "./pictures-of-results.ts";
 
 export { type AppraisalPlotInput, type AppraisalPlotOptions, appraisalPlot } from "./appraisal-plot.ts";
 export {
@@ -27,3 +29,6 @@ export { type RankPlotInput, type RankPlotOptions, rankPlot } from "./rank-plot.
 export type { PlotRow } from "./reading/measured.ts";
 export { type TransferPlotInput, transferPlot } from "./transfer-plot.ts";
 export { type WaterfallPlotInput, waterfallPlot } from "./waterfall-plot.ts";
+
+// Results show themselves by a picture as soon as there is somebody who can draw it.
+registerPictures(PICTURES);

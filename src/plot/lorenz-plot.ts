@@ -13,7 +13,7 @@ import { textWidth } from "./drawing/text-width.ts";
 import { type Words, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
-import { readMeasured } from "./reading/measured.ts";
+import { distinctLabels, readMeasured } from "./reading/measured.ts";
 import { isRecord, numbersAt, refusal } from "./reading/read-data.ts";
 import { paletteOf, specification } from "./vega/specification.ts";
 
@@ -75,7 +75,7 @@ export function lorenzPlot(
   if (rankedBy !== undefined && typeof rankedBy !== "string")
     throw refusal(where, "wrong_type", "rankedBy must be a text", rankedBy);
   const words = wordsOf(settings.locale);
-  const given: readonly unknown[] = Array.isArray(result) ? result : [result];
+  const given: readonly unknown[] = Array.isArray(result) ? Array.from(result as unknown[]) : [result];
   if (given.length === 0) throw refusal(where, "too_few_observations", "there is no curve to draw", 0);
   if (given.length > MOST)
     throw refusal(
@@ -84,9 +84,14 @@ export function lorenzPlot(
       `${given.length} curves are more than ${MOST}; draw fewer`,
       given.length,
     );
-  const curves = given.map((one, i) =>
+  const read = given.map((one, i) =>
     readCurve(where, one, settings, words, settings.labels[i] ?? words.curve(i + 1)),
   );
+  const labels = distinctLabels(
+    read.map(({ label }) => label),
+    read.map((_, i) => String(i + 1)),
+  );
+  const curves = read.map((curve, i) => ({ ...curve, label: labels[i]! }));
   const first = curves[0]!;
   const name = curves.every((curve) => curve.name === first.name) ? first.name : "";
   const who = first.who;
@@ -131,6 +136,7 @@ export function lorenzPlot(
       marks: (at) => drawCurves(pen, at, curves, words, rankedBy),
     });
   return makePlot(
+    text,
     () => drawPicture({ settings, ...text, legend, body }),
     () => curveSpecification(settings, text, curves, x.title, y.title, words),
   );

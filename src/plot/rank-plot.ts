@@ -130,6 +130,7 @@ export function rankPlot(result: RankPlotInput, options: RankPlotOptions = {}): 
       say: (i, middle, x) => sayBar(pen, rows[i]!, middle, x, format, ranks),
     });
   return makePlot(
+    text,
     () => drawPicture({ settings, ...text, legend, body: draw }),
     () => rankSpecification(settings, text, rows, references, axis, counts, ranks, words),
   );

@@ -175,6 +175,7 @@ export function transferPlot(result: TransferPlotInput, options: PlotOptions = {
       },
     });
   return makePlot(
+    text,
     () => drawPicture({ settings, ...text, legend, body }),
     () => transferSpecification(settings, text, rows, axis, transfer, arrows),
   );

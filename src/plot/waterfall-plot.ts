@@ -119,6 +119,7 @@ export function waterfallPlot(result: WaterfallPlotInput, options: PlotOptions =
       },
     });
   return makePlot(
+    text,
     () => drawPicture({ settings, ...text, body }),
     () => waterfallSpecification(settings, text, steps, axis),
   );

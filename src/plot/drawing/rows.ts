@@ -65,7 +65,7 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
   let words = "";
   let rules = "";
   const starts: number[] = [];
-  for (const one of placeReferences(references, x, width)) {
+  for (const one of placeReferences(references, x, rightTitle === "" ? width - PAD : right + 4)) {
     y = top + 15 * (one.line + 1);
     starts.push(y + 4);
     words += pen.text(one.x, y, one.label, {
@@ -137,13 +137,13 @@ interface PlacedLabel {
 function placeReferences(
   references: readonly Reference[],
   x: (value: number) => number,
-  width: number,
+  most: number,
 ): readonly PlacedLabel[] {
   const size = ({ label }: Reference): number => textWidth(label, SIZE - 1);
   const [one, two] = references;
   if (one !== undefined && two !== undefined && references.length === 2) {
     const [low, high] = one.value <= two.value ? [one, two] : [two, one];
-    if (x(low.value) + 4 - size(low) >= PAD && x(high.value) - 4 + size(high) <= width - PAD) {
+    if (x(low.value) + 4 - size(low) >= PAD && x(high.value) - 4 + size(high) + 6 <= most) {
       return references.map((reference) => ({
         label: reference.label,
         x:
@@ -157,7 +157,7 @@ function placeReferences(
   }
   return references.map((reference, line) => {
     const half = size(reference) / 2;
-    const middle = Math.min(width - PAD - half, Math.max(PAD + half, x(reference.value)));
+    const middle = Math.max(PAD + half, Math.min(most - half, x(reference.value)));
     return { label: reference.label, x: middle, anchor: "middle", line };
   });
 }

@@ -73,7 +73,7 @@ export const EN: Words = {
     name === "" ? "Where the inequality comes from" : `${name}: where the inequality comes from`,
   sourcesTitle: "Which sources the inequality comes from",
   partsSay: (index, total, most, share) =>
-    `${index} ${total}; the largest part is ${share === "" ? "" : `${share}: `}${lower(most)}.`,
+    `${upper(index)} ${total}; the largest part is ${share === "" ? "" : `${share}: `}${lower(most)}.`,
   firstAndLast: (n, first, last) => `${n} rows in all; the first ${first} and the last ${last} are drawn.`,
   adds: (index) => `What each part adds to the ${index === "Index" ? "index" : index}`,
   whole: "Total",
@@ -140,8 +140,12 @@ function lower(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  const begun = upper(text);
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 

@@ -15,9 +15,14 @@ export function requireRecord(where: string, takes: string, value: unknown): Fie
   throw refusal(where, "wrong_type", `takes ${takes}, not ${shown(value)}`, value);
 }
 
+/** Beyond this, sums and the ends of an axis would leave the numbers there are. */
+const LARGEST = 1e300;
+
 /** A finite number at a place in a result. */
 export function numberAt(where: string, place: string, value: unknown): number {
-  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (typeof value === "number" && Math.abs(value) <= LARGEST) return value;
+  if (typeof value === "number" && Number.isFinite(value))
+    throw refusal(where, "out_of_domain", `${place} is ${value}, which is too large to be drawn`, value);
   throw typeof value === "number"
     ? refusal(where, "not_finite", `${place} is ${value}, which cannot be drawn`, value)
     : refusal(where, "wrong_type", `${place} is ${shown(value)}, where a number is needed`, value);
