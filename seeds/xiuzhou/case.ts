@@ -366,12 +366,13 @@ export const xiuzhou: Case = {
     return {
       text: describe(found),
       results: [
-        found.goals,
         found.duties,
+        found.goals,
         found.perHead,
         found.gap,
         found.asItIs,
         found.reformed,
+        found.plan,
         found.appraisal,
       ],
       notes: [
