@@ -148,13 +148,13 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
   const zB = new Float64Array(T);
   const has = (k: number, j: number): boolean => b[k]![j]! > Number.NEGATIVE_INFINITY;
   const isElastic = (j: number): boolean => elastic && has(NEED, j);
-  const row = (x: Float64Array, k: number, j: number, t: number): number => {
-    const c = C[k]!;
-    let sum = c[0] * x[j]!;
-    if (t > 0) sum += c[1] * x[j - 1]!;
-    if (t > 1) sum += c[2] * x[j - 2]!;
-    return sum;
-  };
+  // Where each kind of row stands, so that no loop looks for those that do not exist.
+  const places = b.map((bounds) => {
+    const at: number[] = [];
+    for (let j = 0; j < size; j++) if (bounds[j]! > Number.NEGATIVE_INFINITY) at.push(j);
+    return Int32Array.from(at);
+  });
+  const year = Int32Array.from({ length: size }, (_, j) => j % T);
   let rows = 0;
   for (let j = 0; j < size; j++) {
     for (let k = 0; k < KINDS; k++) {
@@ -235,31 +235,39 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
   /** Factors the matrices of all regions, and the one over the years. */
   const factor = (): void => {
     for (let j = 0; j < size; j++) for (let q = 0; q < 3; q++) band[q]![j] = 0;
-    for (let k = 0; k < n; k++) {
-      for (let t = 0; t < T; t++) {
-        const j = k * T + t;
-        for (let q = 0; q < KINDS; q++) {
-          if (!has(q, j)) continue;
-          let w = z[q]![j]! / s[q]![j]!;
-          weight[q]![j] = w;
-          if (q === NEED && elastic) {
-            pull[j] = square[j]! + zh[j]! / h[j]! + w;
-            w *= (square[j]! + zh[j]! / h[j]!) / pull[j]!;
+    const [b0, b1, b2] = band as [Float64Array, Float64Array, Float64Array];
+    for (let q = 0; q < KINDS; q++) {
+      const at = places[q]!;
+      const [c0, c1, c2] = C[q]!;
+      const S = s[q]!;
+      const Z = z[q]!;
+      const W = weight[q]!;
+      for (let p = 0; p < at.length; p++) {
+        const j = at[p]!;
+        const t = year[j]!;
+        let w = Z[j]! / S[j]!;
+        W[j] = w;
+        if (q === NEED) {
+          if (elastic) {
+            const own = square[j]! + zh[j]! / h[j]!;
+            pull[j] = own + w;
+            w *= own / pull[j]!;
           }
-          if (q === NEED) stiff[j] = w;
-          const c = C[q]!;
-          band[0]![j]! += w * c[0] * c[0];
-          if (t > 0) {
-            band[0]![j - 1]! += w * c[1] * c[1];
-            band[1]![j]! += w * c[0] * c[1];
-          }
-          if (t > 1) {
-            band[0]![j - 2]! += w * c[2] * c[2];
-            band[1]![j - 1]! += w * c[1] * c[2];
-            band[2]![j]! += w * c[0] * c[2];
-          }
+          stiff[j] = w;
+        }
+        b0[j]! += w * c0 * c0;
+        if (t > 0) {
+          b0[j - 1]! += w * c1 * c1;
+          b1[j]! += w * c0 * c1;
+        }
+        if (t > 1) {
+          b0[j - 2]! += w * c2 * c2;
+          b1[j - 1]! += w * c1 * c2;
+          b2[j]! += w * c0 * c2;
         }
       }
+    }
+    for (let k = 0; k < n; k++) {
       const [l0, l1, l2] = band as [Float64Array, Float64Array, Float64Array];
       for (let t = 0; t < T; t++) {
         const j = k * T + t;
@@ -342,17 +350,20 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
   /** The matrices of all regions times a vector of stocks. */
   const multiply = (x: Float64Array, out: Float64Array): void => {
     out.fill(0);
-    for (let k = 0; k < n; k++) {
-      for (let t = 0; t < T; t++) {
-        const j = k * T + t;
-        for (let q = 0; q < KINDS; q++) {
-          if (!has(q, j)) continue;
-          const c = C[q]!;
-          const v = (q === NEED ? stiff[j]! : weight[q]![j]!) * row(x, q, j, t);
-          out[j]! += c[0] * v;
-          if (t > 0) out[j - 1]! += c[1] * v;
-          if (t > 1) out[j - 2]! += c[2] * v;
-        }
+    for (let q = 0; q < KINDS; q++) {
+      const at = places[q]!;
+      const [c0, c1, c2] = C[q]!;
+      const W = q === NEED ? stiff : weight[q]!;
+      for (let p = 0; p < at.length; p++) {
+        const j = at[p]!;
+        const t = year[j]!;
+        let v = c0 * x[j]!;
+        if (t > 0) v += c1 * x[j - 1]!;
+        if (t > 1) v += c2 * x[j - 2]!;
+        v *= W[j]!;
+        out[j]! += c0 * v;
+        if (t > 0) out[j - 1]! += c1 * v;
+        if (t > 1) out[j - 2]! += c2 * v;
       }
     }
   };
@@ -385,22 +396,24 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
   /** One Newton step for the complementarity residuals in `rc`. */
   const newton = (): void => {
     for (let j = 0; j < size; j++) du[j] = -dual[j]!;
-    for (let k = 0; k < n; k++) {
-      for (let t = 0; t < T; t++) {
-        const j = k * T + t;
-        for (let q = 0; q < KINDS; q++) {
-          if (!has(q, j)) continue;
-          const w = weight[q]![j]!;
-          let v = rc[q]![j]! / s[q]![j]! + w * primal[q]![j]!;
-          if (q === NEED && elastic) {
-            dh[j] = -dualH[j]! - rcH[j]! / h[j]! - v;
-            v += (w * dh[j]!) / pull[j]!;
-          }
-          const c = C[q]!;
-          du[j]! -= c[0] * v;
-          if (t > 0) du[j - 1]! -= c[1] * v;
-          if (t > 1) du[j - 2]! -= c[2] * v;
+    for (let q = 0; q < KINDS; q++) {
+      const at = places[q]!;
+      const [c0, c1, c2] = C[q]!;
+      const S = s[q]!;
+      const W = weight[q]!;
+      const R = rc[q]!;
+      const P = primal[q]!;
+      for (let p = 0; p < at.length; p++) {
+        const j = at[p]!;
+        const t = year[j]!;
+        let v = R[j]! / S[j]! + W[j]! * P[j]!;
+        if (q === NEED && elastic) {
+          dh[j] = -dualH[j]! - rcH[j]! / h[j]! - v;
+          v += (W[j]! * dh[j]!) / pull[j]!;
         }
+        du[j]! -= c0 * v;
+        if (t > 0) du[j - 1]! -= c1 * v;
+        if (t > 1) du[j - 2]! -= c2 * v;
       }
     }
     if (budgets) {
@@ -436,49 +449,67 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
         dzB[t] = y[t]! - rcB[t]! / sB[t]! - weightB[t]! * primalB[t]!;
       }
     }
-    for (let k = 0; k < n; k++) {
-      for (let t = 0; t < T; t++) {
-        const j = k * T + t;
-        for (let q = 0; q < KINDS; q++) {
-          if (!has(q, j)) continue;
-          let v = row(du, q, j, t) + primal[q]![j]!;
-          if (q === NEED && elastic) {
-            dh[j] = (dh[j]! - weight[q]![j]! * du[j]!) / pull[j]!;
-            dzh[j] = (-rcH[j]! - zh[j]! * dh[j]!) / h[j]!;
-            v += dh[j]!;
-          }
-          ds[q]![j] = v;
-          dz[q]![j] = (-rc[q]![j]! - z[q]![j]! * v) / s[q]![j]!;
+    for (let q = 0; q < KINDS; q++) {
+      const at = places[q]!;
+      const [c0, c1, c2] = C[q]!;
+      const S = s[q]!;
+      const Z = z[q]!;
+      const R = rc[q]!;
+      const P = primal[q]!;
+      const dS = ds[q]!;
+      const dZ = dz[q]!;
+      for (let p = 0; p < at.length; p++) {
+        const j = at[p]!;
+        const t = year[j]!;
+        let v = c0 * du[j]! + P[j]!;
+        if (t > 0) v += c1 * du[j - 1]!;
+        if (t > 1) v += c2 * du[j - 2]!;
+        if (q === NEED && elastic) {
+          dh[j] = (dh[j]! - weight[q]![j]! * du[j]!) / pull[j]!;
+          dzh[j] = (-rcH[j]! - zh[j]! * dh[j]!) / h[j]!;
+          v += dh[j]!;
         }
+        dS[j] = v;
+        dZ[j] = (-R[j]! - Z[j]! * v) / S[j]!;
       }
     }
   };
-  const reach = (x: Float64Array, dx: Float64Array, so: number): number => {
+  const reach = (x: Float64Array, dx: Float64Array, so: number, at: Int32Array | null): number => {
     let a = so;
-    for (let j = 0; j < x.length; j++) if (dx[j]! < 0 && x[j]! > 0) a = Math.min(a, -x[j]! / dx[j]!);
+    const count = at === null ? x.length : at.length;
+    for (let p = 0; p < count; p++) {
+      const j = at === null ? p : at[p]!;
+      if (dx[j]! < 0 && -x[j]! > a * dx[j]!) a = -x[j]! / dx[j]!;
+    }
     return a;
   };
   const primalReach = (): number => {
-    let a = elastic ? reach(h, dh, 1) : 1;
-    for (let q = 0; q < KINDS; q++) a = reach(s[q]!, ds[q]!, a);
-    return budgets ? reach(sB, dsB, a) : a;
+    let a = elastic ? reach(h, dh, 1, places[NEED]!) : 1;
+    for (let q = 0; q < KINDS; q++) a = reach(s[q]!, ds[q]!, a, places[q]!);
+    return budgets ? reach(sB, dsB, a, null) : a;
   };
   const dualReach = (): number => {
-    let a = elastic ? reach(zh, dzh, 1) : 1;
-    for (let q = 0; q < KINDS; q++) a = reach(z[q]!, dz[q]!, a);
-    return budgets ? reach(zB, dzB, a) : a;
+    let a = elastic ? reach(zh, dzh, 1, places[NEED]!) : 1;
+    for (let q = 0; q < KINDS; q++) a = reach(z[q]!, dz[q]!, a, places[q]!);
+    return budgets ? reach(zB, dzB, a, null) : a;
   };
   /** Sum of all products of slack and price, as they would be after steps. */
   const products = (a: number, d: number): number => {
     let total = 0;
-    for (let q = 0; q < KINDS; q++) {
-      const S = s[q]!;
-      const Z = z[q]!;
-      const dS = ds[q]!;
-      const dZ = dz[q]!;
-      for (let j = 0; j < size; j++) if (Z[j]! > 0) total += (S[j]! + a * dS[j]!) * (Z[j]! + d * dZ[j]!);
-    }
-    if (elastic) for (let j = 0; j < size; j++) total += (h[j]! + a * dh[j]!) * (zh[j]! + d * dzh[j]!);
+    const add = (
+      S: Float64Array,
+      dS: Float64Array,
+      Z: Float64Array,
+      dZ: Float64Array,
+      at: Int32Array,
+    ): void => {
+      for (let p = 0; p < at.length; p++) {
+        const j = at[p]!;
+        total += (S[j]! + a * dS[j]!) * (Z[j]! + d * dZ[j]!);
+      }
+    };
+    for (let q = 0; q < KINDS; q++) add(s[q]!, ds[q]!, z[q]!, dz[q]!, places[q]!);
+    if (elastic) add(h, dh, zh, dzh, places[NEED]!);
     if (budgets) for (let t = 0; t < T; t++) total += (sB[t]! + a * dsB[t]!) * (zB[t]! + d * dzB[t]!);
     return total;
   };
@@ -491,25 +522,34 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
     // Residuals.
     let worst = 0;
     for (let j = 0; j < size; j++) dual[j] = cost[j]!;
-    for (let k = 0; k < n; k++) {
-      for (let t = 0; t < T; t++) {
-        const j = k * T + t;
-        for (let q = 0; q < KINDS; q++) {
-          if (!has(q, j)) continue;
-          const c = C[q]!;
-          const p = z[q]![j]!;
-          dual[j]! -= c[0] * p;
-          if (t > 0) dual[j - 1]! -= c[1] * p;
-          if (t > 1) dual[j - 2]! -= c[2] * p;
-          let r = row(u, q, j, t) - s[q]![j]! - b[q]![j]!;
-          if (q === NEED && elastic) {
-            r += h[j]!;
-            dualH[j] = linear[j]! + square[j]! * h[j]! - p - zh[j]!;
-            worst = Math.max(worst, Math.abs(dualH[j]!));
-          }
-          primal[q]![j] = r;
-          worst = Math.max(worst, Math.abs(r));
+    for (let q = 0; q < KINDS; q++) {
+      const at = places[q]!;
+      const [c0, c1, c2] = C[q]!;
+      const S = s[q]!;
+      const Z = z[q]!;
+      const B = b[q]!;
+      const P = primal[q]!;
+      for (let p = 0; p < at.length; p++) {
+        const j = at[p]!;
+        const t = year[j]!;
+        const price = Z[j]!;
+        dual[j]! -= c0 * price;
+        let r = c0 * u[j]! - S[j]! - B[j]!;
+        if (t > 0) {
+          dual[j - 1]! -= c1 * price;
+          r += c1 * u[j - 1]!;
         }
+        if (t > 1) {
+          dual[j - 2]! -= c2 * price;
+          r += c2 * u[j - 2]!;
+        }
+        if (q === NEED && elastic) {
+          r += h[j]!;
+          dualH[j] = linear[j]! + square[j]! * h[j]! - price - zh[j]!;
+          worst = Math.max(worst, Math.abs(dualH[j]!));
+        }
+        P[j] = r;
+        worst = Math.max(worst, Math.abs(r));
       }
     }
     if (budgets) {

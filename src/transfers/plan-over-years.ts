@@ -16,6 +16,8 @@ export interface YearsPlan {
   readonly prices: Column;
   /** The worst breach of a rule. */
   readonly violations: number;
+  /** The point from which it was made, to be built on without solving again; `null` where nothing had to be solved. */
+  readonly point: InteriorPoint | null;
 }
 
 /** How small a price on money and squares decides among equally good plans: the larger one decides more sharply, where it fits. */
@@ -25,6 +27,7 @@ const TIES = [1e-4, 1e-6] as const;
  * The best plan where years bear on each other.
  *
  * @param rules The least plan that keeps the rules: regions that need no more than it take no part.
+ * @param known The point of the same question, where it is solved already.
  * @param tidy Whether to look, among equally good plans, for the one without waste that lifts the worst-off.
  */
 export function planYears(
@@ -33,6 +36,7 @@ export function planYears(
   rules: readonly Column[],
   budgets: boolean,
   tidy: boolean,
+  known: InteriorPoint | null = null,
 ): YearsPlan {
   const { n, T, carryOver, need, value, price } = problem;
   const active = activeRegions(problem, rules);
@@ -43,10 +47,11 @@ export function planYears(
       dual: objective === "money" ? sum(rules.map((column) => sum(column))) : 0,
       prices: new Float64Array(T),
       violations: violationsOf(budgets ? problem : unlimited(problem), rules),
+      point: null,
     };
   }
   const question = { objective, budgets, active, fixed: rules, tie: 0 };
-  const solved = interiorPoint(problem, question);
+  const solved = known ?? interiorPoint(problem, question);
   const limits = budgets ? freeMoney(problem, active, rules) : null;
   const rest = new Set(active);
   const fixedMoney = sum(rules.map((column) => sum(column.filter((_, i) => !rest.has(i)))));
@@ -102,6 +107,7 @@ export function planYears(
     dual,
     prices,
     violations: violationsOf(within, best.sent),
+    point: solved,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Column } from "./column.ts";
 import { gapAtLeast, moneyAtLeast, openGap, violationsOf } from "./plan-bounds.ts";
 import { planYear } from "./plan-by-year.ts";
 import { describePlan } from "./plan-columns.ts";
+import type { InteriorPoint } from "./plan-interior-point.ts";
 import { hasLeastPlan, lackOf, leastPlan, scaleFor, totalsOf } from "./plan-least.ts";
 import { gapScale, planYears, type YearsPlan } from "./plan-over-years.ts";
 import {
@@ -148,7 +149,7 @@ export function planTransfers(options: PlanTransfersOptions): TransferPlan {
       reason: `floors and collars take ${rulesBudget.total} over the years, which the budgets do not cover: ${lack} is lacking`,
     };
   }
-  const meeting = meet(where, problem, rules.sent, target, coupled);
+  const { meeting, point } = meet(where, problem, rules.sent, target);
   if (meeting !== null) {
     const { sent, certificate } = meeting;
     const prices = new Float64Array(problem.T);
@@ -163,7 +164,7 @@ export function planTransfers(options: PlanTransfersOptions): TransferPlan {
       certificate,
     };
   }
-  const { sent, prices, certificate } = shortPlan(problem, objective, rules.sent, coupled, true);
+  const { sent, prices, certificate } = shortPlan(problem, objective, rules.sent, coupled, true, point);
   if (!certificate.optimal) refuseUncertified(where, certificate);
   return {
     ...known,
@@ -237,42 +238,53 @@ function reachTarget(problem: PlanProblem, rules: readonly Column[]): Target {
   };
 }
 
-/** The plan with the least money that meets the target within the budgets; `null` where none does. */
+/** The plan with the least money that meets the target within the budgets; `null` where none does, with what was solved to know. */
 function meet(
   where: string,
   problem: PlanProblem,
   rules: readonly Column[],
   target: Target,
-  coupled: boolean,
-): { readonly sent: readonly Column[]; readonly certificate: PlanCertificate } | null {
-  if (target.sent === null) return null;
+): { readonly meeting: Certified | null; readonly point: InteriorPoint | null } {
+  if (target.sent === null) return { meeting: null, point: null };
   if (lackOf(target.budget!.byYear, problem) === 0) {
-    const primal = target.budget!.total;
-    if (hasLeastPlan(problem)) {
-      const certificate = certify(
-        "money",
-        primal,
-        moneyAtLeast(problem),
-        primal,
-        violationsOf(problem, target.sent),
-        "each year's money is at least what a single demand makes it, followed along the years",
-      );
-      if (!certificate.optimal) refuseUncertified(where, certificate);
-      return { sent: target.sent, certificate };
-    }
-    return certifiedMoney(where, problem, planYears(problem, "money", rules, false, false));
+    return { meeting: certifiedLeast(where, problem, rules, target.sent), point: null };
   }
-  if (!coupled || problem.rho === 0 || target.shortBy !== null) return null;
-  const gap = planYears(problem, "gap", rules, true, false);
-  if (gap.primal > 1e-9 * gapScale(problem)) return null;
-  return certifiedMoney(where, problem, planYears(problem, "money", rules, true, false));
+  // Where the years' needs are one least plan, what it lacks decides; else money could also come earlier.
+  if (problem.rho === 0 || target.shortBy !== null) return { meeting: null, point: null };
+  const { primal, point } = planYears(problem, "gap", rules, true, false);
+  if (primal > 1e-9 * gapScale(problem)) return { meeting: null, point };
+  return { meeting: certifiedMoney(where, problem, planYears(problem, "money", rules, true, false)), point };
 }
 
-function certifiedMoney(
+/** A plan that meets the target, with its proof. */
+interface Certified {
+  readonly sent: readonly Column[];
+  readonly certificate: PlanCertificate;
+}
+
+function certifiedLeast(
   where: string,
   problem: PlanProblem,
-  plan: YearsPlan,
-): { readonly sent: readonly Column[]; readonly certificate: PlanCertificate } {
+  rules: readonly Column[],
+  sent: readonly Column[],
+): Certified {
+  if (!hasLeastPlan(problem)) {
+    return certifiedMoney(where, problem, planYears(problem, "money", rules, false, false));
+  }
+  const { total } = budgetOf(sent);
+  const certificate = certify(
+    "money",
+    total,
+    moneyAtLeast(problem),
+    total,
+    violationsOf(problem, sent),
+    "each year's money is at least what a single demand makes it, followed along the years",
+  );
+  if (!certificate.optimal) refuseUncertified(where, certificate);
+  return { sent, certificate };
+}
+
+function certifiedMoney(where: string, problem: PlanProblem, plan: YearsPlan): Certified {
   const certificate = certify(
     "money",
     plan.primal,
@@ -300,6 +312,7 @@ function shortPlan(
   rules: readonly Column[],
   coupled: boolean,
   tidy: boolean,
+  known: InteriorPoint | null = null,
 ): ShortPlan {
   const { T, weight } = problem;
   const squared = objective === "least-squares";
@@ -309,7 +322,7 @@ function shortPlan(
     each(T, () => new Float64Array(problem.n)),
   );
   if (coupled) {
-    const plan = planYears(problem, squared ? "squared" : "gap", rules, true, tidy);
+    const plan = planYears(problem, squared ? "squared" : "gap", rules, true, tidy, squared ? null : known);
     return {
       sent: plan.sent,
       prices: plan.prices.map((p) => p / weight),
