@@ -6,133 +6,23 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
-  appraise,
-  defineProgram,
   EqualizationError,
   type GapMeasure,
   measureGap,
-  measureResources,
   type Presentation,
-  planEqualization,
-  reconcile,
-  type Study,
   type StudyNotes,
-  simulateTransfer,
-  trackGoals,
 } from "../../src/index.ts";
 import { overviewToHtml } from "../../src/study/presentation/overview-to-html.ts";
 import { presentPlot } from "../../src/study/presentation/present-plot.ts";
-import { smallStudy } from "./small-study.ts";
+import { KINDS, richResults, richStudy } from "./rich-results.ts";
 
 const HOSTILE = "<img src=x onerror=alert(1)>\"'&\u001b[31m";
 const DISPLAY = Symbol.for("Jupyter.display");
 const DENO = Symbol.for("Deno.customInspect");
 const NODE = Symbol.for("nodejs.util.inspect.custom");
 
-/** The small study with money that moves and a scheme, its names replaced where asked. */
-function study(name?: string): Study {
-  const small = smallStudy();
-  return {
-    ...small,
-    regions: small.regions.map((region) => (name === undefined ? region : { ...region, name })),
-    indicators: small.indicators?.map((one) => (name === undefined ? one : { ...one, name, unit: name })),
-    flows: ["p1", "p2"].map((region, i) => ({
-      id: `flow-${region}`,
-      from: { tier: "province", region: "p" },
-      to: { tier: "county", region },
-      kind: "specific-transfer" as const,
-      period: "2020",
-      currency: "CNY",
-      amounts: {
-        budgeted: [{ amount: 100 }],
-        arrived: [{ amount: 100 - 20 * i }],
-        spent: [{ amount: 60 }],
-      },
-    })),
-  };
-}
-
-function results(name?: string): Readonly<Record<string, StudyNotes & Presentation<object>>> {
-  const data = study(name);
-  return {
-    gap: measureGap(data, { indicator: "beds", period: "2020", level: 2, by: "belt" }),
-    resources: measureResources(data, { indicator: "beds", period: "2020", level: 2 }),
-    transfer: simulateTransfer(data, {
-      level: 2,
-      program: defineProgram({
-        id: "by-head",
-        title: name ?? "So much a head",
-        source: "example",
-        inputs: [
-          { name: "heads", unit: "person", description: "people" },
-          { name: "beds", unit: "count", description: "beds" },
-        ],
-        parameters: {},
-        assumptions: [],
-        invariants: [],
-        effect: { population: "heads", capacity: "beds" },
-        steps: [
-          {
-            id: "pay",
-            label: "ten a head",
-            unit: "money",
-            compute: ({ get }) => get("heads").map((n) => 10 * n),
-          },
-        ],
-      }),
-      inputs: { heads: { population: "study" }, beds: { indicator: "beds", period: "2020" } },
-    }),
-    appraisal: appraise(data, {
-      level: 2,
-      scheme: {
-        id: "s",
-        name: name ?? "Beds",
-        year: 2020,
-        root: {
-          id: "all",
-          name: "All",
-          points: 10,
-          children: [{ id: "beds", name: "Beds", points: 10, rule: { kind: "ratio", target: 4 } }],
-        },
-      },
-      payment: { pool: 100, currency: "CNY", rule: "pool-share", whole: true },
-    }),
-    plan: planEqualization(data, {
-      indicator: "beds",
-      period: "2020",
-      level: 2,
-      target: { standard: 4 },
-      budget: 2,
-      years: [2021, 2022],
-    }),
-    reconciliation: reconcile(data, { period: "2020" }),
-    goals: trackGoals(data, [
-      {
-        id: "all",
-        name: name ?? "Four beds",
-        indicator: "beds",
-        target: 4,
-        by: "2025",
-        from: "2020",
-        level: 2,
-      },
-      {
-        id: "even",
-        name: name ?? "Even beds",
-        indicator: "beds",
-        measure: "index",
-        target: 0.2,
-        by: "2025",
-        from: "2020",
-        level: 2,
-      },
-    ]),
-  };
-}
-const KINDS = ["gap", "resources", "transfer", "appraisal", "reconciliation", "goals", "plan"] as const;
-
 describe.for(KINDS)("a result of kind %s", (kind) => {
-  const of = (): StudyNotes & Presentation<object> => results()[kind]!;
+  const of = (): StudyNotes & Presentation<object> => richResults()[kind]!;
   test("is its data and nothing else: for JSON, copies, comparisons and clones", () => {
     const result = of();
     const data = JSON.parse(JSON.stringify(result)) as object;
@@ -195,7 +85,7 @@ describe.for(KINDS)("a result of kind %s", (kind) => {
     for (const row of rows) expect(row.match(/<th|<td/g)).toHaveLength(heads);
   });
   test("takes hostile names as text, in HTML and in a terminal", () => {
-    const result = results(HOSTILE)[kind]!;
+    const result = richResults(HOSTILE)[kind]!;
     expect(result.toHTML()).toContain("&lt;img src=x onerror=alert(1)&gt;");
     expect(result.toHTML()).not.toContain("<img");
     expect(result.toHTML()).not.toContain("\u001b");
@@ -221,10 +111,10 @@ describe("the words", () => {
     ],
     ["reconciliation", "Money from budget to spending, 2020: 2 flows to 2 receivers: 120 CNY, "],
   ] as const)("%s", ([kind, words]) => {
-    expect(results()[kind]!.toString()).toContain(words);
+    expect(richResults()[kind]!.toString()).toContain(words);
   });
   test("name what was left out", () => {
-    const gap = measureGap(study(), { indicator: "sparse", level: 2, missing: "omit" });
+    const gap = measureGap(richStudy(), { indicator: "sparse", level: 2, missing: "omit" });
     expect(gap.toString()).toContain(" 2 regions left out. ");
     expect(gap.toHTML()).toContain(" 2 regions left out. ");
   });
@@ -292,7 +182,7 @@ describe("a plot", () => {
 
 test("what comes back from JSON is a measure again, for the compiler too", () => {
   const gap: GapMeasure = JSON.parse(
-    JSON.stringify(measureGap(study(), { indicator: "beds", period: "2020", level: 2 })),
+    JSON.stringify(measureGap(richStudy(), { indicator: "beds", period: "2020", level: 2 })),
   );
   expect(gap.kind).toBe("gap");
 });
@@ -307,7 +197,7 @@ describe("in Deno", () => {
       writeFileSync(
         script,
         `import { measureGap } from ${JSON.stringify(new URL("src/index.ts", root).href)};
-const gap = measureGap(${JSON.stringify(study())}, { indicator: "beds", period: "2020", level: 2 });
+const gap = measureGap(${JSON.stringify(richStudy())}, { indicator: "beds", period: "2020", level: 2 });
 console.log(gap);
 console.log({ list: [gap] });
 console.log(Object.keys(gap[Symbol.for("Jupyter.display")]()).join(" "));
