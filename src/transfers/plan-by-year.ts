@@ -63,6 +63,19 @@ export function planYear(
   let price = 0;
   for (let k = n; k > 0; ) {
     const best = value[order[k - 1]!]!;
+    const alone = k === 1 || value[order[k - 2]!]! < best * (1 - 1e-12);
+    if (alone) {
+      // Most costs occur once: nothing has to be shared out.
+      const i = order[--k]!;
+      const wanted = useful[i]! - lower[i]!;
+      if (wanted <= 0) continue;
+      const given = wanted <= left * (1 + 1e-15) ? wanted : left;
+      sent[i] = given === wanted ? useful[i]! : lower[i]! + given;
+      left = Math.max(0, left - given);
+      if (given === wanted) continue;
+      price = best;
+      break;
+    }
     const members: number[] = [];
     while (k > 0 && value[order[k - 1]!]! >= best * (1 - 1e-12)) members.push(order[--k]!);
     const open = members.filter((i) => useful[i]! > lower[i]!).sort((a, b) => a - b);
