@@ -1,3 +1,4 @@
+import type { Observation } from "../model/observation.ts";
 import { requireOneOf } from "../numeric/guard/index.ts";
 import { refuse } from "../numeric/guard/refuse.ts";
 import type { AdapterOptions } from "./adapter-options.ts";
@@ -297,6 +298,7 @@ function readRows(
   }
   const plain = (cell: unknown): unknown => (table.text && typeof cell === "string" ? armed(cell) : cell);
 
+  const bare = [...COUNTS, "source" as const].every((field) => positions[field] === undefined);
   for (let row = 0; row < table.lines.length; row++) {
     const line = table.lines[row]!;
     let sound = true;
@@ -337,9 +339,6 @@ function readRows(
     // A place whose value could not be read stays a place: what is measured over all places must miss it.
     if (region !== undefined) collector.region(region);
     if (!sound || region === undefined) continue;
-    const optional = {
-      ...(stratum === undefined ? {} : { stratum }),
-    };
     const note = (id: string): void => {
       const cell = positions.name === undefined ? undefined : plain(table.cell(row, positions.name));
       collector.region(region, typeof cell === "string" && cell !== "" ? { name: cell } : {});
@@ -355,12 +354,16 @@ function readRows(
             ? { indicator: id, period: period! }
             : { indicator: indicator!, period: id };
         note(at.indicator);
-        collector.observe({ region, ...at, ...optional, value }, line, placeOf(table, row, name));
+        collector.observe(
+          { region, ...at, ...(stratum === undefined ? {} : { stratum }), value },
+          line,
+          placeOf(table, row, name),
+        );
       }
       continue;
     }
     const value = number(positions.value!, table.header[positions.value!]!);
-    const counts: { numerator?: number; denominator?: number; standardError?: number } = {};
+    const counts: { -readonly [K in (typeof COUNTS)[number] | "source"]?: Observation[K] } = {};
     for (const field of COUNTS) {
       const at = positions[field];
       if (at === undefined) continue;
@@ -378,19 +381,12 @@ function readRows(
     }
     if (!sound || value === undefined) continue;
     note(indicator!);
-    collector.observe(
-      {
-        region,
-        indicator: indicator!,
-        period: period!,
-        ...optional,
-        value,
-        ...counts,
-        ...(source === undefined ? {} : { source }),
-      },
-      line,
-      placeOf(table, row),
-    );
+    if (source !== undefined) counts.source = source;
+    const observation: Observation =
+      stratum === undefined
+        ? { region, indicator: indicator!, period: period!, value }
+        : { region, indicator: indicator!, period: period!, stratum, value };
+    collector.observe(bare ? observation : { ...observation, ...counts }, line, placeOf(table, row));
   }
 }
 

@@ -39,7 +39,7 @@ export interface Collector {
 }
 
 /** Names of the options that every adapter takes. */
-export const SHARED_OPTIONS: readonly string[] = ["study", "indicators", "regions", "sources"];
+const SHARED_OPTIONS: readonly string[] = ["study", "indicators", "regions", "sources"];
 
 /** Nothing more is known. */
 const NOTHING = {};
@@ -69,7 +69,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
     period: new Map<string, number>(),
     stratum: new Map<string | undefined, number>(),
   };
-  const taken = new Map<number | string, number>();
+  const taken = new Map<number | string, Map<number, number>>();
   let untold = 0;
 
   const note = (
@@ -127,11 +127,15 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
       const i = position(numbers.indicator, observation.indicator);
       const p = position(numbers.period, observation.period);
       const s = position(numbers.stratum, observation.stratum);
+      // Small whole numbers are the quickest keys there are.
       const key =
-        r < 2 ** 21 && i < 2 ** 11 && p < 2 ** 11 && s < 2 ** 10
-          ? ((r * 2 ** 11 + i) * 2 ** 11 + p) * 2 ** 10 + s
-          : `${r},${i},${p},${s}`;
-      const first = taken.get(key);
+        i < 2 ** 10 && p < 2 ** 11 && s < 2 ** 9 ? (i * 2 ** 11 + p) * 2 ** 9 + s : `${i},${p},${s}`;
+      let places = taken.get(key);
+      if (places === undefined) {
+        places = new Map();
+        taken.set(key, places);
+      }
+      const first = places.get(r);
       if (first !== undefined) {
         const { region, indicator, period, stratum } = observation;
         note(
@@ -144,7 +148,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
         );
         return false;
       }
-      taken.set(key, line);
+      places.set(r, line);
       observations.push(observation);
       lines.push(line);
       return true;
@@ -160,7 +164,22 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
         });
       }
       const found = [...indicators.values()];
-      const reason = whyNoStudy(found, observations.length);
+      const circle = circleOf(regions);
+      const circular =
+        circle === null
+          ? null
+          : `regions lie inside each other in a circle: ${circle.join(" in ")}; mend their parents`;
+      if (circular !== null) {
+        issues.push({
+          severity: "error",
+          code: "cycle",
+          line: 1,
+          path: "",
+          id: circle![0]!,
+          message: circular,
+        });
+      }
+      const reason = circular ?? whyNoStudy(found, observations.length);
       const complete: Study | null =
         reason !== null
           ? null
@@ -184,6 +203,25 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
       };
     },
   };
+}
+
+/** The first regions that lie inside each other in a circle; `null` where none do. */
+function circleOf(regions: ReadonlyMap<string, Region>): readonly string[] | null {
+  const cleared = new Set<string>();
+  for (const start of regions.keys()) {
+    const trail = new Set<string>();
+    let id: string | undefined = start;
+    while (id !== undefined && !cleared.has(id) && !trail.has(id)) {
+      trail.add(id);
+      id = regions.get(id)?.parent;
+    }
+    if (id !== undefined && trail.has(id)) {
+      const chain = [...trail];
+      return [...chain.slice(chain.indexOf(id)), id];
+    }
+    for (const one of trail) cleared.add(one);
+  }
+  return null;
 }
 
 /** Fields without which an indicator cannot be measured by. */
