@@ -302,8 +302,10 @@ function readRecords(
         : [];
     // Some versions name the unit itself at the end of its path.
     if (above.at(-1) === id) above.pop();
-    const known = typeof path === "string";
-    for (const [level, one] of above.slice(0, 20).entries()) {
+    // No country has so many levels; what does is no path.
+    const known = typeof path === "string" && above.length <= 20;
+    if (!known) above.length = 0;
+    for (const [level, one] of above.entries()) {
       collector.region(one, {
         ...withName(nameOf(one)),
         level,

@@ -206,7 +206,10 @@ function readRows(table: Table, columns: Columns, totals: ReadonlySet<string>, c
   const coded = (row: number, column: number): { readonly id: unknown; readonly name?: string } => {
     const read = cell(row, column);
     const at = typeof read === "string" ? read.indexOf(": ") : -1;
-    if (at > 0) return { id: (read as string).slice(0, at), name: (read as string).slice(at + 2) };
+    if (at > 0) {
+      const [id, name] = [(read as string).slice(0, at), (read as string).slice(at + 2).trim()];
+      return name === "" ? { id } : { id, name };
+    }
     const name = cell(row, columns.names.get(column) ?? -1);
     return typeof name === "string" && name !== "" ? { id: read, name } : { id: read };
   };

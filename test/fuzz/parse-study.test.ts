@@ -1,9 +1,12 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Study } from "../../src/index.ts";
 import { type ParsedStudy, parseStudy, StudySchema } from "../../src/schema/index.ts";
 import { describePath } from "../../src/schema/raw.ts";
 import { fullStudy } from "./full-study.ts";
 import { chanceOf, FACTOR, garble, type Malice, mutate, prototypeNames } from "./mutate.ts";
+
+// The work is bounded; a busy machine may take its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const LISTS = ["regions", "services", "indicators", "observations", "flows", "goals", "schemes", "sources"];
 

@@ -11,7 +11,7 @@ import type { AdapterIssue, AdapterResult, FoundIndicator } from "../adapter-res
 import { requirePlain } from "./require-plain.ts";
 
 /** What an issue may name beside its place. */
-export interface IssueDetail {
+interface IssueDetail {
   /** The record concerned. */
   readonly id?: string | undefined;
   /** The column concerned. */

@@ -107,7 +107,8 @@ function fromRows(input: readonly unknown[], collector: Collector): Table | null
   const sound: (readonly [row: object, line: number])[] = [];
   for (let i = 0; i < input.length; i++) {
     const row = input[i];
-    if (typeof row !== "object" || row === null || Array.isArray(row)) {
+    const keys = keysOf(row);
+    if (keys === null) {
       collector.error(
         "not_a_row",
         i + 1,
@@ -116,8 +117,8 @@ function fromRows(input: readonly unknown[], collector: Collector): Table | null
       );
       continue;
     }
-    for (const key of Object.keys(row)) if (!columns.has(key)) columns.set(key, columns.size);
-    sound.push([row, i + 1]);
+    for (const key of keys) if (!columns.has(key)) columns.set(key, columns.size);
+    sound.push([row as object, i + 1]);
   }
   if (sound.length === 0) {
     if (input.length === 0) collector.error("no_rows", 1, "", "there are no rows");
@@ -132,6 +133,15 @@ function fromRows(input: readonly unknown[], collector: Collector): Table | null
     lines: sound.map(([, line]) => line),
     text: false,
   };
+}
+
+/** The columns of a row; `null` for what is no row, or cannot be read. */
+function keysOf(row: unknown): readonly string[] | null {
+  try {
+    return typeof row === "object" && row !== null && !Array.isArray(row) ? Object.keys(row) : null;
+  } catch {
+    return null;
+  }
 }
 
 function repeats(header: readonly string[], line: number, collector: Collector): boolean {

@@ -2,7 +2,16 @@
 export function shownCell(cell: unknown): string {
   if (typeof cell === "string") return `"${cell.length > 40 ? `${cell.slice(0, 40)}…` : cell}"`;
   if (cell === null || cell === undefined) return cell === null ? "null" : "nothing";
-  if (Array.isArray(cell)) return "a list";
-  if (typeof cell === "object" || typeof cell === "function") return `a ${typeof cell}`;
+  if (typeof cell === "object" || typeof cell === "function")
+    return isList(cell) ? "a list" : `a ${typeof cell}`;
   return typeof cell === "number" && Number.isNaN(cell) ? "not a number" : String(cell);
+}
+
+/** `Array.isArray` fails for a proxy that is no more. */
+function isList(cell: unknown): boolean {
+  try {
+    return Array.isArray(cell);
+  } catch {
+    return false;
+  }
 }
