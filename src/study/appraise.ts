@@ -1,7 +1,9 @@
 import { type AllocateByScoreOptions, allocateByScore } from "../appraisal/allocate-by-score.ts";
 import type { AppraisalScore, FoundVeto, NodeScore } from "../appraisal/appraisal-score.ts";
+import { compileScheme } from "../appraisal/compile-scheme.ts";
+import { refuseIssues } from "../appraisal/refuse-issues.ts";
 import { scoreAppraisal } from "../appraisal/score-appraisal.ts";
-import { EqualizationError } from "../errors.ts";
+import { type DataIssue, EqualizationError } from "../errors.ts";
 import type { AppraisalNode, AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { Observation } from "../model/observation.ts";
@@ -10,6 +12,7 @@ import { requireNonNegative, requireOneOf, requireOptions } from "../numeric/gua
 import { sum } from "../numeric/sum.ts";
 import { perCapita } from "../resources/per-capita.ts";
 import type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
+import { observationsOf } from "./observation-index.ts";
 import { isTotal } from "./per-head.ts";
 import { lookAtAppraisal } from "./presentation/look-at-appraisal.ts";
 import { present } from "./presentation/present.ts";
@@ -215,6 +218,24 @@ export function appraise(study: Study, question: AppraisalQuestion): Presented<A
   const { missing = "refuse", payment, levels = {}, asOf } = question;
   requireOneOf(where, "missing", missing, ["refuse", "zero", "omit"]);
   const scheme = findScheme(study, where, question.scheme);
+  const problems: DataIssue[] = [];
+  if (compileScheme(scheme, asOf, problems) === null || problems.length > 0) {
+    refuseIssues("scoreAppraisal", problems);
+  }
+  if (typeof levels !== "object" || levels === null) {
+    throw new EqualizationError("levels must be a record by id of the subject", {
+      code: "wrong_type",
+      where,
+      received: levels,
+    });
+  }
+  if (payment !== undefined && (typeof payment !== "object" || payment === null)) {
+    throw new EqualizationError("payment must be { pool, currency, rule }", {
+      code: "wrong_type",
+      where,
+      received: payment,
+    });
+  }
   const regions = chooseRegions(study, where, question);
   const names = new Map(study.regions.map((region) => [region.id, labelOf(region)]));
   const period = question.period ?? String(scheme.year);
@@ -223,22 +244,37 @@ export function appraise(study: Study, question: AppraisalQuestion): Presented<A
   const totals = totalsByHead(study, where, question, leaves);
   const bySubject = new Map<string, Evidence[]>();
   if (question.evidence === undefined) {
-    const wanted = new Set(leaves.map(({ id }) => id));
     for (const { id } of regions) bySubject.set(id, []);
-    for (const one of study.observations ?? []) {
-      const evidence = bySubject.get(one.region);
-      if (
-        evidence === undefined ||
-        one.period !== period ||
-        one.stratum !== undefined ||
-        !wanted.has(one.indicator)
-      )
-        continue;
-      used.push(one);
-      evidence.push({ node: one.indicator, value: totals.read(one), subject: one.region });
+    for (const { id } of leaves) {
+      for (const one of observationsOf(study, where, id, undefined, period)) {
+        const evidence = bySubject.get(one.region);
+        if (evidence === undefined) continue;
+        used.push(one);
+        evidence.push({ node: id, value: totals.read(one), subject: one.region });
+      }
     }
   } else {
-    for (const [index, one] of question.evidence.entries()) {
+    if (!Array.isArray(question.evidence)) {
+      throw new EqualizationError("evidence must be an array", {
+        code: "wrong_type",
+        where,
+        received: question.evidence,
+      });
+    }
+    for (const [index, one] of (question.evidence as readonly Evidence[]).entries()) {
+      if (
+        typeof one !== "object" ||
+        one === null ||
+        typeof one.node !== "string" ||
+        (one.subject !== undefined && typeof one.subject !== "string")
+      ) {
+        throw new EqualizationError(`evidence ${index} must be { node, value, subject }, the ids as text`, {
+          code: "wrong_type",
+          where,
+          index,
+          received: one,
+        });
+      }
       if (one.subject === undefined) {
         throw new EqualizationError(`evidence ${index} for "${one.node}" names no subject; say whose it is`, {
           code: "missing_option",

@@ -487,7 +487,7 @@ function figureOf(
 
 /** The population figures of a region: its own, or those of all inside it; `undefined` where they are not all known. */
 function figuresOf(
-  { tree, stratum }: Reader,
+  { tree, stratum }: Pick<Reader, "tree" | "stratum">,
   region: Region,
   choice: PopulationChoice,
 ): readonly PopulationFigure[] | undefined {
@@ -506,6 +506,24 @@ function figuresOf(
     else return undefined;
   }
   return figures.length > 0 ? figures : undefined;
+}
+
+/** The heads of each region, its own figure or those of all inside it, with their sources; regions without are left out. */
+export function peopleIn(
+  study: Study,
+  where: string,
+  regions: readonly Region[],
+  choice: PopulationChoice,
+): ReadonlyMap<string, { readonly heads: number; readonly sources: readonly (string | undefined)[] }> {
+  const tree = treeOf(study, regions);
+  return new Map(
+    regions.flatMap((region) => {
+      const figures = figuresOf({ tree, stratum: undefined }, region, choice);
+      if (figures === undefined) return [];
+      const sources = figures.map(({ source }) => source);
+      return [[region.id, { heads: headsOf(where, region, figures), sources }] as const];
+    }),
+  );
 }
 
 /** Heads of a region. */

@@ -2,6 +2,7 @@ import { EqualizationError } from "../errors.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { explain } from "../transfers/explain.ts";
 import type { HistoryYear, ParameterValue, Program, ProgramData } from "../transfers/program.ts";
@@ -17,6 +18,7 @@ import {
   honesty,
   labelOf,
   type PopulationChoice,
+  peopleIn,
   type RegionChoice,
   readColumn,
   sourcesOf,
@@ -230,6 +232,13 @@ export function simulateTransfer(study: Study, question: TransferQuestion): Pres
       { code: inputs === undefined ? "missing_option" : "wrong_type", where, received: inputs },
     );
   }
+  if (question.explain !== undefined && !Array.isArray(question.explain)) {
+    throw new EqualizationError("explain must be an array of ids of regions", {
+      code: "wrong_type",
+      where,
+      received: question.explain,
+    });
+  }
   const candidates = chooseRegions(study, where, question);
   const columns = Object.entries(inputs).map(
     ([name, input]) => [name, readInput(study, where, name, input, candidates)] as const,
@@ -309,6 +318,14 @@ export function simulateTransfer(study: Study, question: TransferQuestion): Pres
       })),
     ...honesty(sources),
   ];
+  const [people] = columns.filter(([, { population }]) => population !== undefined);
+  const population =
+    people === undefined
+      ? null
+      : {
+          ...people[1].population!,
+          total: sum(regions.map(({ id }) => people[1].of!.get(id) as number)),
+        };
   return present<TransferMeasure, TransferRow>(
     {
       kind: "transfer",
@@ -363,7 +380,7 @@ export function simulateTransfer(study: Study, question: TransferQuestion): Pres
         text: explain(simulation, region).text,
       })),
       omitted,
-      population: null,
+      population,
       warnings: warnings.filter(
         ({ message }, i) => warnings.findIndex((one) => one.message === message) === i,
       ),
@@ -377,6 +394,8 @@ export function simulateTransfer(study: Study, question: TransferQuestion): Pres
 interface InputColumn {
   readonly of?: ReadonlyMap<string, number | boolean | string>;
   readonly one?: number | boolean | string;
+  /** Which population it is; absent where it is none. */
+  readonly population?: PopulationChoice;
   /** Regions without it, and why. */
   readonly lacking: ReadonlyMap<string, string>;
   readonly warnings: readonly StudyWarning[];
@@ -404,8 +423,24 @@ function readInput(
     }
     return { of, lacking, warnings: [], sources };
   };
+  if (typeof input !== "object" || input === null) {
+    throw new EqualizationError(
+      `input "${name}" must be { indicator }, { population }, { area }, { partition }, { values } or { value }`,
+      { code: "wrong_type", where, received: input },
+    );
+  }
+  if ("value" in input && input.value === undefined) {
+    throw new EqualizationError(`input "${name}" has no value`, { code: "missing_option", where });
+  }
   if ("value" in input) return { one: input.value, lacking: new Map(), warnings: [], sources: [] };
   if ("values" in input) {
+    if (typeof input.values !== "object" || input.values === null) {
+      throw new EqualizationError(`the values of input "${name}" must be a record by id of the region`, {
+        code: "wrong_type",
+        where,
+        received: input.values,
+      });
+    }
     const stray = Object.keys(input.values).filter((id) => !study.regions.some((region) => region.id === id));
     if (stray.length > 0) {
       throw new EqualizationError(
@@ -447,16 +482,15 @@ function readInput(
     const choice = choosePopulation(study, where, regions, {
       population: input.population === "study" ? undefined : input.population,
     });
-    const figure = (region: Region) =>
-      region.population?.find(
-        ({ concept, year, stratum }) =>
-          concept === choice.concept && year === choice.year && stratum === undefined,
-      );
-    return by(
-      (region) => figure(region)?.value,
-      `no ${choice.concept} population of ${choice.year}`,
-      regions.map((region) => figure(region)?.source),
-    );
+    const people = peopleIn(study, where, regions, choice);
+    return {
+      ...by(
+        ({ id }) => people.get(id)?.heads,
+        `no ${choice.concept} population of ${choice.year}`,
+        [...people.values()].flatMap(({ sources }) => sources),
+      ),
+      population: choice,
+    };
   }
   if ("area" in input) return by(({ area }) => area, "no land area");
   if ("partition" in input)

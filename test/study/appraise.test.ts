@@ -7,6 +7,7 @@ import {
   type Study,
 } from "../../src/index.ts";
 import { refusals } from "../support/refusals.ts";
+import { callsSurvive } from "../support/untyped-input.ts";
 import { smallStudy } from "./small-study.ts";
 
 const scheme: AppraisalScheme = {
@@ -251,3 +252,18 @@ refusals("appraise", [
   ],
   ["a mistyped policy", () => ask({ missing: "skip" as never }), "unknown_option", 'missing is "skip"'],
 ]);
+
+test("whatever untyped callers pass is refused or answered", () => {
+  const evidence = ["p1", "p2"].flatMap((subject) => [
+    { node: "beds", value: 3, subject },
+    { node: "deaths", value: 3, subject },
+  ]);
+  const payment = { pool: 100, currency: "CNY", rule: "pool-share", base: { p1: 1, p2: 2 } };
+  callsSurvive(
+    [
+      [appraise, [smallStudy(), { scheme, period: "2020", missing: "zero", regions: ["p1", "q1"] }]],
+      [appraise, [smallStudy(), { scheme, evidence, payment, levels: { p1: "county" }, asOf: "2020-12-31" }]],
+    ],
+    300,
+  );
+});

@@ -8,6 +8,7 @@ import {
   waterFill,
 } from "../../src/index.ts";
 import { refusals } from "../support/refusals.ts";
+import { callsSurvive } from "../support/untyped-input.ts";
 import { smallStudy } from "./small-study.ts";
 
 const lift: Program = defineProgram({
@@ -62,6 +63,26 @@ test("the program runs on the regions, and each row says what fixed it", () => {
   }
   expect(transfer.invariants.map(({ holds }) => holds)).toEqual([true]);
   expect(transfer.assumptions).toEqual(["money can be divided"]);
+});
+
+test("the population that was read is named, and pooled up where a region has no figure", () => {
+  expect(ask().population).toEqual({ concept: "resident", year: 2020, total: 1000 });
+  expect(
+    ask({ inputs: { heads: { value: 1 }, level: { value: 1 }, need: { value: 1 }, pool: { value: 1 } } })
+      .population,
+  ).toBeNull();
+  const study = smallStudy();
+  const { rows, population } = ask(
+    { level: 1 },
+    {
+      ...study,
+      regions: study.regions.map((region) => (region.id === "q" ? { id: "q", name: "Q", level: 1 } : region)),
+    },
+  );
+  // Levels 3.5 of 400 people and 11/3 of 600: all 500 to lift both to 4.1.
+  expect(rows.map(({ before }) => before)).toEqual([3.5, expect.closeTo(11 / 3, 12)]);
+  expect(rows.map(({ after }) => after)).toEqual([expect.closeTo(4.1, 12), expect.closeTo(4.1, 12)]);
+  expect(population?.total).toBe(1000);
 });
 
 test("what it does to the gap", () => {
@@ -203,3 +224,15 @@ refusals("simulateTransfer", [
   ],
   ["a mistyped policy", () => ask({ missing: "skip" as never }), "unknown_option", 'missing is "skip"'],
 ]);
+
+test("whatever untyped callers pass is refused or answered", () => {
+  const inputs = {
+    heads: { population: "study" },
+    level: { indicator: "beds", period: "2020" },
+    need: { values: { p1: 4, p2: 4, q1: 4, q2: 4 } },
+    pool: { value: 500 },
+  };
+  const call = (study: never, question: object) =>
+    simulateTransfer(study, { program: lift, ...question } as never);
+  callsSurvive([[call, [smallStudy(), { inputs, missing: "omit", level: 2, explain: ["p1"] }]]], 300);
+});
