@@ -3,6 +3,7 @@ import { GINI, type Index } from "../inequality/catalog.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import { perCapita } from "../resources/per-capita.ts";
 import type { PlanCollar } from "../transfers/plan-problem.ts";
@@ -191,12 +192,25 @@ export function planEqualization(study: Study, question: PlanQuestion): Presente
     ? perCapita(column.values, heads, { per: indicator.scale })
     : column.values;
   const labels = yearsOf(where, question.years, column.period);
-  const by = question.by === undefined ? 1 : labels.indexOf(String(question.by)) + 1;
+  const wanted: unknown = question.by;
+  const by =
+    wanted === undefined
+      ? 1
+      : typeof wanted === "number" || typeof wanted === "string"
+        ? labels.indexOf(String(wanted)) + 1
+        : 0;
   if (by === 0) {
-    throw new EqualizationError(`by is ${String(question.by)}; it must be one of ${labels.join(", ")}`, {
+    throw new EqualizationError(`by is ${shown(wanted)}; it must be one of ${labels.join(", ")}`, {
       code: "out_of_domain",
       where,
-      received: question.by,
+      received: wanted,
+    });
+  }
+  if (typeof moneyUnit !== "string") {
+    throw new EqualizationError("moneyUnit must be a text, such as yuan", {
+      code: "wrong_type",
+      where,
+      received: moneyUnit,
     });
   }
   const figures = (name: string, input: RegionFigures): Float64Array =>
@@ -503,7 +517,7 @@ function readFigures(
   }
   const table: unknown =
     "by" in input ? (input as { classes?: unknown }).classes : (input as { values?: unknown }).values;
-  if (typeof table !== "object" || table === null) {
+  if (typeof table !== "object" || table === null || ("by" in input && typeof input.by !== "string")) {
     throw new EqualizationError(`${name} must be a number, ${kinds}`, {
       code: "wrong_type",
       where,
@@ -516,7 +530,7 @@ function readFigures(
       key !== undefined && Object.hasOwn(table, key) ? (table as Record<string, unknown>)[key] : undefined;
     if (typeof figure === "number" && !Number.isNaN(figure)) return figure;
     throw new EqualizationError(
-      `${name} has no figure for region "${region.id}"${"by" in input ? ` (class "${String(key)}" of "${String(input.by)}")` : ""}`,
+      `${name} has no figure for region "${region.id}"${"by" in input ? ` (class "${key ?? "none"}" of "${input.by}")` : ""}`,
       { code: figure === undefined ? "missing_value" : "not_finite", where, received: figure },
     );
   });

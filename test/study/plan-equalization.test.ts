@@ -10,6 +10,7 @@ import {
   type Study,
 } from "../../src/index.ts";
 import { refusals } from "../support/refusals.ts";
+import { callsSurvive } from "../support/untyped-input.ts";
 import { smallStudy } from "./small-study.ts";
 
 /** Beds per 100 of 100, 300, 200, 400 people: 2, 4, 5, 3; the standard is 3 in the west (P1, P2), 4 else. */
@@ -256,6 +257,31 @@ describe("plans", () => {
     expect(plan.rows.map(({ region }) => region)).toEqual(["p1", "q2"]);
     expect(plan.omitted.map(({ region }) => region)).toEqual(["p2", "q1"]);
   });
+});
+
+test("whatever untyped callers put in any place of the question, the answer is a plan or a typed refusal", () => {
+  const full: PlanQuestion = {
+    ...plain,
+    losses: { values: { p1: 0.1, p2: 0.1, q1: 0, q2: 0 } },
+    centralShare: { by: "belt", classes: { west: 0.8, east: 0.5 } },
+    localLimit: 50,
+    floor: 1,
+    cap: 60,
+    collar: { down: 0.5, up: 1, allowance: 5 },
+    previous: 2,
+    carryOver: true,
+    by: 2022,
+    effect: "investment",
+    depreciation: 0.1,
+    trend: 0.01,
+    objective: "least-squares",
+    moneyUnit: "yuan",
+    frontierPoints: 2,
+    missing: "omit",
+    population: { concept: "resident", year: 2020 },
+  };
+  expect(ask(full).certificate?.optimal).toBe(true);
+  callsSurvive([[planEqualization as never, [smallStudy(), full]]], 500);
 });
 
 refusals("planEqualization", [
