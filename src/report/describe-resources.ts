@@ -1,3 +1,4 @@
+import { sum } from "../numeric/sum.ts";
 import type { ResourceMeasure } from "../study/measure-resources.ts";
 import { extremes } from "../study/presentation/extremes.ts";
 import {
@@ -29,7 +30,7 @@ export function describeResources(
 function overview(measures: readonly ResourceMeasure[], setting: Setting): ReportSection {
   const { words } = setting;
   const regions = [
-    ...new Map(measures.flatMap(({ rows }) => rows).map(({ region, name }) => [region, name])).entries(),
+    ...new Map(measures.flatMap(({ rows }) => rows).map((row) => [keyOf(row), nameOf(row, words)])).entries(),
   ];
   const judged = measures.filter(({ attainment }) => attainment !== null);
   const units = [...new Set(measures.map(({ unit }) => unit))];
@@ -61,7 +62,7 @@ function overview(measures: readonly ResourceMeasure[], setting: Setting): Repor
             formatNumber(measure.rows.filter(({ met }) => met).length),
             formatNumber(measure.rows.length),
           ),
-          formatPercent(measure.attainment!.shareOfPopulation),
+          isOverPeople(measure) ? formatPercent(measure.attainment!.shareOfPopulation) : "–",
           whole(measure.attainment!.shortfall),
         ]),
       },
@@ -82,7 +83,7 @@ function sideBySide(
     const texts = formatColumn([...rows.map((row) => row.value), value]);
     return {
       all: texts.at(-1)!,
-      of: new Map(rows.map(({ region, met }, i) => [region, `${texts[i]}${met === false ? "*" : ""}`])),
+      of: new Map(rows.map((row, i) => [keyOf(row), `${texts[i]}${row.met === false ? "*" : ""}`])),
     };
   });
   return {
@@ -126,8 +127,8 @@ function oneBelowTheOther(measures: readonly ResourceMeasure[], setting: Setting
         nameOf(measure, words),
         measure.unit,
         all!,
-        range === null ? low! : words.bracket(low!, range.least.name),
-        range === null ? high! : words.bracket(high!, range.most.name),
+        range === null ? low! : words.bracket(low!, nameOf(range.least, words)),
+        range === null ? high! : words.bracket(high!, nameOf(range.most, words)),
         measure.ratio === null ? "–" : formatFixed(measure.ratio, 1),
       ];
     }),
@@ -146,13 +147,13 @@ function describeResource(measure: ResourceMeasure, setting: Setting): ReportSec
   const [all, low, high] = formatColumn([measure.value, lowest!.value, highest.value]);
   const summary = [
     rows.length === 1
-      ? words.resources.alone(all!, unit, lowest!.name)
+      ? words.resources.alone(all!, unit, nameOf(lowest!, words))
       : words.resources.summary(
           all!,
           unit,
-          lowest!.name,
+          nameOf(lowest!, words),
           low!,
-          highest.name,
+          nameOf(highest, words),
           high!,
           measure.ratio === null ? null : formatFixed(measure.ratio, 1),
         ),
@@ -164,7 +165,9 @@ function describeResource(measure: ResourceMeasure, setting: Setting): ReportSec
         words.resources.meets(
           formatNumber(rows.filter(({ met }) => met).length),
           formatNumber(rows.length),
-          attainment.shareOfPopulation === null ? null : formatPercent(attainment.shareOfPopulation),
+          attainment.shareOfPopulation === null || !isOverPeople(measure)
+            ? null
+            : formatPercent(attainment.shareOfPopulation),
           words.resources.standardIs(
             attainment.standard,
             formatNumber(Math.min(...standards)),
@@ -201,10 +204,10 @@ function describeResource(measure: ResourceMeasure, setting: Setting): ReportSec
                 ]
               : []),
             ...(withShortfall ? [{ label: words.resources.unitsShort, numeric: true }] : []),
-            { label: words.people, numeric: true },
+            { label: isOverPeople(measure) ? words.people : words.resources.over, numeric: true },
           ],
           rows: ascending.map((row, i) => [
-            row.name,
+            nameOf(row, words),
             values[i]!,
             formatPercent(row.relative),
             ...(withStandard ? [standards[i]!, row.met ? words.yes : words.no] : []),
@@ -218,7 +221,7 @@ function describeResource(measure: ResourceMeasure, setting: Setting): ReportSec
     ],
     method: [
       words.resources.pooled,
-      ...(measure.population === null
+      ...(measure.population === null || !isOverPeople(measure)
         ? []
         : [
             words.resources.peopleAre(
@@ -229,6 +232,16 @@ function describeResource(measure: ResourceMeasure, setting: Setting): ReportSec
     ],
     warnings: warningsOf([measure], words),
   };
+}
+
+/** Whether the rate is over residents: one of deliveries in time is over deliveries, and must not be shown as people. */
+function isOverPeople({ population, rows }: ResourceMeasure): boolean {
+  return population === null || sum(rows.map(({ base }) => base)) === population.total;
+}
+
+/** A region or a part of it, told apart from others. */
+function keyOf({ region, stratum }: ResourceMeasure["rows"][number]): string {
+  return JSON.stringify([region, stratum]);
 }
 
 function whole(units: number | null): string {

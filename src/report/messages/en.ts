@@ -80,6 +80,8 @@ export const EN: Words = {
     betweenSeveral: (low, high, by) =>
       `Between ${low} and ${high} of the inequality lies between the groups of "${by}", the rest within them.`,
     groupsCaption: "Mean of each group, weighted",
+    seriesCaption: (name) => `${name} by period`,
+    mean: "Mean",
     ofValues: (index) => `${index} of the regional values.`,
     weights: (concept, year, people) => `Weights: ${concept} of ${year}, ${people} people.`,
     caution:
@@ -96,6 +98,7 @@ export const EN: Words = {
     resource: "Resource",
     regionsMeet: "Regions that meet it",
     peopleIn: "People in them",
+    over: "Out of",
     unitsShort: "Units short",
     of: (some, all) => `${some} of ${all}`,
     pooledLine:

@@ -62,6 +62,8 @@ export interface Words {
     readonly betweenOne: (share: string, by: string) => string;
     readonly betweenSeveral: (low: string, high: string, by: string) => string;
     readonly groupsCaption: string;
+    readonly seriesCaption: (name: string) => string;
+    readonly mean: string;
     readonly ofValues: (index: string) => string;
     readonly weights: (concept: string, year: string, people: string) => string;
     readonly caution: string;
@@ -76,6 +78,7 @@ export interface Words {
     readonly resource: string;
     readonly regionsMeet: string;
     readonly peopleIn: string;
+    readonly over: string;
     readonly unitsShort: string;
     readonly of: (some: string, all: string) => string;
     readonly pooledLine: string;
