@@ -93,7 +93,7 @@ const COUNTS = ["numerator", "denominator", "standardError"] as const;
  *
  * @param input The text of a table with a header; or its rows, one object a row, with strings or numbers.
  *
- * @throws {@link EqualizationError} only for options: `wrong_type`, `unknown_option`, `duplicate_id`. Whatever is
+ * @throws `EqualizationError` only for options: `wrong_type`, `unknown_option`, `duplicate_id`. Whatever is
  *   wrong with the data is an issue.
  *
  * @example One value a row

@@ -68,7 +68,7 @@ const REPEATS =
  *
  * @param input The answer, parsed or as text.
  *
- * @throws {@link EqualizationError} only for options: `wrong_type`, `unknown_option`, `duplicate_id`.
+ * @throws `EqualizationError` only for options: `wrong_type`, `unknown_option`, `duplicate_id`.
  *
  * @example
  * ```ts

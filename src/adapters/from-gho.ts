@@ -62,7 +62,7 @@ export interface GhoResult extends AdapterResult {
  *
  * @param input The answer, or its rows, parsed or as text.
  *
- * @throws {@link EqualizationError} only for options: `wrong_type`, `unknown_option`, `out_of_domain`,
+ * @throws `EqualizationError` only for options: `wrong_type`, `unknown_option`, `out_of_domain`,
  *   `duplicate_id`.
  *
  * @example

@@ -89,7 +89,7 @@ export interface HeatPlusResult extends AdapterResult {
  *
  * @param input The text of the template saved as CSV, or its rows.
  *
- * @throws {@link EqualizationError} only for options: `wrong_type`, `unknown_option`, `duplicate_id`.
+ * @throws `EqualizationError` only for options: `wrong_type`, `unknown_option`, `duplicate_id`.
  *
  * @see World Health Organization, Health Equity Assessment Toolkit Plus (HEAT Plus): upload template and its legend.
  *

@@ -63,7 +63,7 @@ const TECHNICAL: ReadonlySet<string> = new Set([
  *
  * @param input The text; or its rows as objects, with the heads as keys.
  *
- * @throws {@link EqualizationError} only for options: `wrong_type`, `unknown_option`, `duplicate_id`.
+ * @throws `EqualizationError` only for options: `wrong_type`, `unknown_option`, `duplicate_id`.
  *
  * @example
  * ```ts

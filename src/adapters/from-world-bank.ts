@@ -30,7 +30,7 @@ export interface FromWorldBankOptions extends AdapterOptions {
  *
  * @param input The answer, or a list of answers, parsed or as text.
  *
- * @throws {@link EqualizationError} only for options: `wrong_type`, `unknown_option`, `duplicate_id`.
+ * @throws `EqualizationError` only for options: `wrong_type`, `unknown_option`, `duplicate_id`.
  *
  * @example
  * ```ts

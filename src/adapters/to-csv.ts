@@ -53,7 +53,7 @@ const FIELDS: readonly (keyof Observation)[] = [
  *   are written.
  * @returns The text, its last line ended too.
  *
- * @throws {@link EqualizationError} `wrong_type` (no rows; a cell that is a list or an object), `not_finite`,
+ * @throws `EqualizationError` `wrong_type` (no rows; a cell that is a list or an object), `not_finite`,
  *   `unsupported_combination` (a layout that cannot hold the rows), `duplicate_id` (two values for one cell),
  *   `missing_value` (a wide layout without region, indicator or period), `unknown_option`.
  *

@@ -49,7 +49,7 @@ export interface HeatPlusExport {
  *
  * @param input Rows, the result of `fromHeatPlus` or of another adapter, or a study.
  *
- * @throws {@link EqualizationError} `wrong_type` (nothing that has rows or regions), `unknown_option`.
+ * @throws `EqualizationError` `wrong_type` (nothing that has rows or regions), `unknown_option`.
  *
  * @example
  * ```ts

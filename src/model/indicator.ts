@@ -26,7 +26,7 @@ export interface Standard {
    * `{ stratum: "rural" }`.
    */
   readonly appliesTo?: Readonly<Record<string, string>> | undefined;
-  /** Id of the {@link Source}. */
+  /** Id of the `Source`. */
   readonly source?: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Indicator {
   readonly id: string;
   /** What people call it. */
   readonly name: Names;
-  /** Id of the {@link Service} it measures. */
+  /** Id of the `Service` it measures. */
   readonly service?: string | undefined;
   /** Which side of the service it looks at. */
   readonly dimension: IndicatorDimension;
@@ -71,6 +71,6 @@ export interface Indicator {
     | undefined;
   /** Standards by date. */
   readonly standards?: readonly Standard[] | undefined;
-  /** Id of the {@link Source}. */
+  /** Id of the `Source`. */
   readonly source?: string | undefined;
 }
