@@ -1,5 +1,10 @@
 import type { GapMeasure } from "../study/measure-gap.ts";
-import { formatFixed, formatNumber, formatPercent } from "../study/presentation/format-number.ts";
+import {
+  formatColumn,
+  formatFixed,
+  formatNumber,
+  formatPercent,
+} from "../study/presentation/format-number.ts";
 import type { ReportSection, ReportTable } from "./content.ts";
 import { drawGaps } from "./figures.ts";
 import { nameOf } from "./name-of.ts";
@@ -11,7 +16,9 @@ import { warningsOf } from "./warnings-of.ts";
 export function describeGap(gaps: readonly GapMeasure[], setting: Setting): ReportSection {
   const { words } = setting;
   const methods = [
-    ...new Map(gaps.map(({ method, label }) => [method, words.index(method, label)])).entries(),
+    ...new Map(
+      gaps.flatMap(indicesOf).map(({ method, label }) => [method, words.index(method, label)]),
+    ).entries(),
   ];
   const keyOf = (gap: GapMeasure): string =>
     JSON.stringify([gap.study, gap.indicator, gap.period, gap.stratum, gap.weights]);
@@ -41,8 +48,15 @@ export function describeGap(gaps: readonly GapMeasure[], setting: Setting): Repo
       nameOf(group[0]!, words),
       group[0]!.period,
       ...methods.map(([method]) => {
-        const gap = group.find((one) => one.method === method);
-        return gap === undefined ? "–" : formatFixed(gap.value, 4);
+        const found = group.flatMap(indicesOf).find((one) => one.method === method);
+        if (found === undefined) return "–";
+        const value = formatFixed(found.value, 4);
+        return found.interval === null
+          ? value
+          : words.bracket(
+              value,
+              `${formatFixed(found.interval.lower, 4)}–${formatFixed(found.interval.upper, 4)}`,
+            );
       }),
     ]),
     bar: {
@@ -122,6 +136,7 @@ export function describeGap(gaps: readonly GapMeasure[], setting: Setting): Repo
   }
   const grouped = first.filter(({ groups }) => groups.length > 0);
   if (grouped.length > 0) tables.push(shorten(groupTable(grouped, setting), setting));
+  for (const gap of first) if (gap.series.length > 1) tables.push(seriesTable(gap, setting));
   const { population } = gaps[0]!;
   return {
     heading: words.gap.heading,
@@ -143,6 +158,36 @@ export function describeGap(gaps: readonly GapMeasure[], setting: Setting): Repo
     ],
     warnings: warningsOf(gaps, words),
   };
+}
+
+/** An index of a gap, whether it is the one asked for or one of those beside it. */
+type OneIndex = Pick<GapMeasure["also"][number], "method" | "label" | "value" | "interval">;
+
+function indicesOf(gap: GapMeasure): readonly OneIndex[] {
+  return [gap, ...gap.also];
+}
+
+/** Several periods of one indicator: its index and its mean, period by period. */
+function seriesTable(gap: GapMeasure, setting: Setting): ReportTable {
+  const { words } = setting;
+  const indices = indicesOf(gap);
+  const means = formatColumn(gap.series.map(({ mean }) => mean));
+  return shorten(
+    {
+      caption: words.gap.seriesCaption(nameOf(gap, words)),
+      columns: [
+        { label: words.period, numeric: false },
+        ...indices.map(({ method, label }) => ({ label: words.index(method, label), numeric: true })),
+        { label: words.bracket(words.gap.mean, gap.valueUnit), numeric: true },
+      ],
+      rows: gap.series.map(({ period, value, also }, i) => [
+        period,
+        ...[value, ...also].map((one) => formatFixed(one, 4)),
+        means[i]!,
+      ]),
+    },
+    setting,
+  );
 }
 
 /** Means by group, indicators in rows. */

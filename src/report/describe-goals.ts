@@ -108,7 +108,7 @@ function cellsOf(row: GoalRow, withTerm: boolean, { words }: Setting): readonly 
     row.name,
     ...(withTerm ? [words.goals.term(row.term)] : []),
     row.by,
-    row.unit,
+    row.unit === "none" ? "–" : row.unit,
     baseline!,
     current!,
     target!,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { appraise, measureGap, measureResources, type Study } from "../../src/index.ts";
+import { appraise, measureGap, measureResources, type Study, THEIL } from "../../src/index.ts";
 import { type ReportResult, renderReport } from "../../src/report/index.ts";
 import { smallStudy } from "../study/small-study.ts";
 import { refusals } from "../support/refusals.ts";
@@ -116,6 +116,77 @@ describe("HTML", () => {
     for (const [, attributes = ""] of document.matchAll(/<[a-z][a-z0-9]*((?:\s[^>]*)?)>/g)) {
       expect(attributes).not.toContain("onerror");
     }
+  });
+});
+
+describe("a gap with more to it", () => {
+  const study = (): Study => {
+    const base = smallStudy();
+    const observations = base.observations ?? [];
+    return {
+      ...base,
+      observations: [
+        ...observations.filter(({ indicator, stratum }) => indicator === "beds" && stratum === undefined),
+        ...["p1", "p2", "q1", "q2"].map((region, i) => ({
+          region,
+          indicator: "beds",
+          period: "2019",
+          value: [1, 2, 3, 4][i]!,
+        })),
+      ].filter(
+        (one, i, all) =>
+          all.findIndex((other) => other.region === one.region && other.period === one.period) === i,
+      ),
+    };
+  };
+  test("shows the other indices, the interval and the periods", () => {
+    const gap = measureGap(study(), {
+      indicator: "beds",
+      period: "2020",
+      level: 2,
+      also: [THEIL],
+      interval: { method: "linearization" },
+      periods: "all",
+    });
+    const text = renderReport([gap], { format: "markdown" });
+    const interval = gap.interval;
+    if (interval === null) throw new Error("there is no interval");
+    expect(text).toContain(
+      `0.1389 (${interval.lower.toFixed(4).replace("-", "−")}–${interval.upper.toFixed(4)})`,
+    );
+    expect(text).toContain("| Indicator | Period | Gini coefficient | Theil index T |");
+    expect(text).toMatch(
+      /\*\*Table 2\. Beds by period\*\*\n\n\| Period \| Gini coefficient \| Theil index T \| Mean \(per 100\) \|/,
+    );
+    expect(text).toMatch(/\n\| 2019 \|.*\n\| 2020 \|/);
+    expect(gap.toString()).toContain("Gini coefficient 0.1389 (");
+  });
+  test("names the parts of the regions", () => {
+    const base = study();
+    const parts: Study = {
+      ...base,
+      observations: (base.observations ?? []).flatMap((one) =>
+        ["urban", "rural"].map((stratum, k) => ({ ...one, stratum, value: (one.value ?? 0) + k })),
+      ),
+      regions: base.regions.map((region) => ({
+        ...region,
+        population: region.population?.flatMap((figure) => [
+          figure,
+          ...["urban", "rural"].map((stratum) => ({ ...figure, stratum, value: figure.value / 2 })),
+        ]),
+      })),
+    };
+    const resources = measureResources(parts, {
+      indicator: "beds",
+      period: "2020",
+      level: 2,
+      strata: ["urban", "rural"],
+    });
+    const text = renderReport([resources], { format: "markdown" });
+    expect(text).toContain("| P1 (urban) | 2");
+    expect(text).toContain("| P1 (rural) | 3");
+    expect(resources.toString()).toContain("from 2.00 (P1 (urban))");
+    expect(resources.toHTML()).toContain('<th scope="row">P1 (urban)</th>');
   });
 });
 

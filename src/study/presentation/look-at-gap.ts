@@ -12,10 +12,10 @@ export function lookAtGap(gap: GapMeasure): Overview<GapRow> {
       : "";
   return {
     title: `${gap.name}${gap.stratum === null ? "" : ` (${gap.stratum})`}, ${gap.period}`,
-    summary: `${gap.label} ${formatFixed(gap.value, 4)} over ${count(gap.n, "region")}, ${weights === "population" ? "weighted by people" : "each counting once"}; mean ${formatNumber(gap.mean)} ${gap.valueUnit}.${between}`,
+    summary: `${gap.label} ${formatFixed(gap.value, 4)}${gap.interval === null ? "" : ` (${formatFixed(gap.interval.lower, 4)} to ${formatFixed(gap.interval.upper, 4)}, ${formatNumber(100 * gap.interval.level)}%)`} over ${count(gap.n, "region")}, ${weights === "population" ? "weighted by people" : "each counting once"}; mean ${formatNumber(gap.mean)} ${gap.valueUnit}.${between}`,
     rows,
     columns: [
-      ["Region", ({ name }) => name],
+      ["Region", ({ name, stratum }) => (stratum === null ? name : `${name} (${stratum})`)],
       [gap.valueUnit, ({ value }) => value],
       ...(weights === "population" ? [["People", ({ weight }: GapRow) => weight] as const] : []),
       ...(decomposition === null && groups.length === 0

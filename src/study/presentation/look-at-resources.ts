@@ -18,10 +18,10 @@ export function lookAtResources(measure: ResourceMeasure): Overview<ResourceRow>
       : ` ${formatNumber(rows.filter(({ met }) => met).length)} of ${count(rows.length, "region")}${attainment.shareOfPopulation === null ? "" : `, ${formatPercent(attainment.shareOfPopulation)} of the people,`} meet the standard${attainment.shortfall === null ? "" : `; ${formatNumber(attainment.shortfall)} units short`}.`;
   return {
     title: `${measure.name}${measure.stratum === null ? "" : ` (${measure.stratum})`}, ${measure.period}`,
-    summary: `${all} ${unit} in ${count(measure.n, "region")} together${range === null ? "" : `, from ${ends[0]} (${range.least.name}) to ${ends[1]} (${range.most.name})`}.${standard}`,
+    summary: `${all} ${unit} in ${count(measure.n, "region")} together${range === null ? "" : `, from ${ends[0]} (${called(range.least)}) to ${ends[1]} (${called(range.most)})`}.${standard}`,
     rows,
     columns: [
-      ["Region", ({ name }) => name],
+      ["Region", called],
       [unit, ({ value }) => value],
       ["Over all", ({ relative }) => (relative === null ? null : formatPercent(relative))],
       ...(attainment === null
@@ -35,4 +35,9 @@ export function lookAtResources(measure: ResourceMeasure): Overview<ResourceRow>
         : [["Units short", ({ shortfall }: ResourceRow) => shortfall] as const]),
     ],
   };
+}
+
+/** A region, and which part of it. */
+function called({ name, stratum }: ResourceRow): string {
+  return stratum === null ? name : `${name} (${stratum})`;
 }
