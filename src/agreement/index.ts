@@ -27,4 +27,10 @@ export {
   type KrippendorffAlphaOptions,
   krippendorffAlpha,
 } from "./krippendorff-alpha.ts";
+export type { SurveyDesign } from "./survey-design.ts";
+export {
+  type SurveyDifference,
+  type SurveyDifferenceOptions,
+  surveyDifference,
+} from "./survey-difference.ts";
 export { type SurveyMean, type SurveyMeanOptions, surveyMean } from "./survey-mean.ts";

@@ -1,58 +1,36 @@
 import { EqualizationError } from "../errors.ts";
 import type { Estimate } from "../numeric/estimate.ts";
-import {
-  requireFinite,
-  requireNumber,
-  requireObservations,
-  requireOneOf,
-  requireOptions,
-  requireSameLength,
-  requireVector,
-  requireWeights,
-} from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
-import { scaleToOne } from "../numeric/scale-to-one.ts";
+import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { exponential } from "../numeric/portable/exponential.ts";
+import { regularizedBeta } from "../numeric/regularized-beta.ts";
+import { solveMonotone } from "../numeric/solve-monotone.ts";
 import { studentTQuantile } from "../numeric/student-t-quantile.ts";
 import { sum } from "../numeric/sum.ts";
-import type { Groups, Vector } from "../numeric/vector.ts";
+import type { Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
+import { DESIGN_NAMES, linearize, requireDesign, type SurveyDesign, sharesOf } from "./survey-design.ts";
 
 /** Options of {@link surveyMean}. */
-export interface SurveyMeanOptions {
-  /**
-   * People whom each answer stands for: the inverse of the chance to be asked. Only proportions matter.
-   *
-   * @defaultValue everybody the same
-   */
-  readonly weights?: Vector | undefined;
-  /** Stratum of each answer: parts of the population that were sampled separately. */
-  readonly strata?: Groups | undefined;
-  /**
-   * Primary sampling unit of each answer, such as the clinic at which people were asked; within its stratum.
-   *
-   * @defaultValue every answer its own
-   */
-  readonly clusters?: Groups | undefined;
-  /**
-   * How many primary sampling units each stratum has in the population, for the finite population correction: a number
-   * where there are no strata, else a record by stratum.
-   *
-   * @defaultValue so many that the sample is a small part
-   */
-  readonly populationSizes?: number | Readonly<Record<string, number>> | undefined;
-  /**
-   * A stratum of which only one primary sampling unit was drawn: refuse it, or let it deviate from the mean of all
-   * units (`"center"`), which errs on the safe side.
-   *
-   * @defaultValue "refuse"
-   */
-  readonly singleUnits?: "refuse" | "center" | undefined;
+export interface SurveyMeanOptions extends SurveyDesign {
   /**
    * Confidence level of the interval.
    *
    * @defaultValue 0.95
    */
   readonly level?: number | undefined;
+  /**
+   * How the interval is found. `"normal"` is symmetric and may leave the range of the answers; the others stay inside
+   * it: `"logit"` for any answers with bounds, `"wilson"` and `"korn-graubard"` for yes or no.
+   *
+   * @defaultValue "normal"
+   */
+  readonly interval?: "normal" | "logit" | "wilson" | "korn-graubard" | undefined;
+  /**
+   * Lowest and highest possible answer, such as `[0, 100]` for percents; not for `"normal"`.
+   *
+   * @defaultValue [0, 1]
+   */
+  readonly bounds?: readonly [number, number] | undefined;
 }
 
 /** The result of {@link surveyMean}. */
@@ -70,7 +48,10 @@ export interface SurveyMean extends Estimate {
   readonly designEffect: number | null;
 }
 
-const NAMES: readonly string[] = ["weights", "strata", "clusters", "populationSizes", "singleUnits", "level"];
+const NAMES: readonly string[] = [...DESIGN_NAMES, "level", "interval", "bounds"];
+
+/** More effective answers than this are counted as so many, which errs on the safe side. */
+const MOST_EFFECTIVE = 1e10;
 
 /**
  * Mean of answers in a sample survey, with an interval that knows how people were sampled.
@@ -83,20 +64,30 @@ const NAMES: readonly string[] = ["weights", "strata", "clusters", "populationSi
  * with $n_h$ units drawn of $N_h$, and $f_h = n_h / N_h$ (0 without `populationSizes`). The interval is
  * $\hat y \pm t \sqrt{\operatorname{var}}$ with $\sum n_h - H$ degrees of freedom.
  *
- * - **Unit:** that of the answers. For a share of satisfied people pass 1 and 0; the interval is not cut at 0 and 1.
+ * - **Unit:** that of the answers. For a share of satisfied people pass 1 and 0, or 100 and 0 with `bounds: [0, 100]`.
+ * - **Intervals of shares:** the one above is not cut at 0 and 1. `interval` has three that stay inside, with $p$ the mean between
+ *   the bounds, $v$ its variance and $n_e = p (1 - p) / v$ the effective number of answers. `"logit"`: the limits of
+ *   $\ln(p / (1 - p)) \pm t \sqrt v / (p (1 - p))$, turned back. `"wilson"`: all $\pi$ with
+ *   $(p - \pi)^2 \le t^2 \pi (1 - \pi) / n_e$. `"korn-graubard"`: the limits of Clopper and Pearson for $n_e (t_{n-1} / t)^2$
+ *   answers, cautious where the share is near 0 or 1. With few clinics and shares of 5 to 95 %, logit and Wilson do.
+ * - Where all answer alike, a sample does not tell how people resemble each other: those three have `interval: null` then.
  * - **Use it** for satisfaction questionnaires: people asked at one clinic resemble each other, and an interval that takes
  *   them as independent is too narrow. `designEffect` says by how much.
  * - Rows of weight 0 are absent from the mean but their units still count as drawn.
  * - A sample of everybody (`populationSizes` equal to the units drawn) has standard error 0.
  * - **Matching other packages:** `svymean` of R's survey with `svydesign(ids, strata, weights, fpc)` and
- *   `confint(df = degf(design))`; `singleUnits: "center"` is `survey.lonely.psu = "adjust"`.
+ *   `confint(df = degf(design))`; `singleUnits: "center"` is `survey.lonely.psu = "adjust"`. `"logit"` is `svyciprop` with
+ *   `method = "xlogit"` (`"logit"` there is the same up to the tolerance of a fit), `"korn-graubard"` its `"beta"`.
  *
  * @param values One answer a row, finite; missing answers have to be left out or imputed before.
  * @throws {@link EqualizationError} `too_few_observations` (fewer than 2 answers or primary sampling units, or only one in a
- *   stratum), `not_finite`, `length_mismatch`, `out_of_domain` (negative weights, fewer units in the population than drawn),
+ *   stratum), `not_finite`, `length_mismatch`, `out_of_domain` (negative weights, fewer units in the population than drawn,
+ *   answers beyond the bounds, answers other than yes or no),
  *   `zero_total`, `missing_option` (no size for a stratum), `unknown_id` (a size for a stratum without answers),
- *   `unsupported_combination` (one size for several strata), `wrong_type`, `unknown_option`.
- * @see Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling, on linearization. Checked against R's survey.
+ *   `unsupported_combination` (one size for several strata, bounds for the normal interval), `wrong_type`, `unknown_option`.
+ * @see Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling, on linearization; Korn and Graubard (1998),
+ *   Confidence intervals for proportions with small expected number of positive counts estimated from survey data,
+ *   Survey Methodology 24. Checked against R's survey.
  *
  * @example Satisfaction at four clinics, three people each
  * ```ts
@@ -108,161 +99,158 @@ const NAMES: readonly string[] = ["weights", "strata", "clusters", "populationSi
  * Math.round((standardError ?? 0) * 1000) / 1000; // => 0.738
  * df; // => 3
  * ```
+ *
+ * @example The share of satisfied people
+ * ```ts
+ * import { surveyMean } from "equalis";
+ * const satisfied = [1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1];
+ * const clusters = ["a", "a", "a", "b", "b", "b", "c", "c", "c", "d", "d", "d"];
+ * const upper = (interval: "normal" | "logit") => surveyMean(satisfied, { clusters, interval }).interval?.upper ?? 0;
+ * Math.round(upper("normal") * 1000) / 1000; // => 1.182
+ * Math.round(upper("logit") * 1000) / 1000; // => 0.997
+ * ```
  */
 export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): SurveyMean {
   const where = "surveyMean";
   requireOptions(where, options, NAMES);
-  const { weights, strata, clusters, populationSizes, singleUnits = "refuse", level = 0.95 } = options;
-  requireOneOf(where, "singleUnits", singleUnits, ["refuse", "center"]);
+  const { weights, level = 0.95, interval = "normal", bounds } = options;
+  requireOneOf(where, "interval", interval, ["normal", "logit", "wilson", "korn-graubard"]);
   requireNumber(where, "level", level, { above: 0, below: 1 });
-  requireFinite(where, "value", values);
+  requireDesign(where, values, options);
   const n = values.length;
-  requireObservations(where, "value", n, 2);
-  requireWeights(where, n, weights);
-  requireLabels(where, "stratum", strata, n);
-  requireLabels(where, "cluster", clusters, n);
-
   const value = weightedMean(values, weights);
-  const scaled = Float64Array.from({ length: n }, (_, i) => (weights === undefined ? 1 : weights[i]!));
-  scaleToOne(scaled);
-  const total = sum(scaled);
-  const shares = scaled.map((weight) => weight / total);
+  const inside = placeOf(where, values, value, interval, bounds);
+  const shares = sharesOf(n, weights);
   // On a scale on which squares neither overflow nor vanish.
   let most = 0;
   for (let i = 0; i < n; i++) most = Math.max(most, Math.abs(values[i]! - value));
   const unit = most > 0 ? most : 1;
-  const units = gather(n, strata, clusters, (i) => shares[i]! * ((values[i]! - value) / unit));
-  const count = [...units.values()].reduce((sizes, stratum) => sizes + stratum.size, 0);
-  const sizes = sizesOf(where, units, strata !== undefined, populationSizes);
-  const center = sum([...units.values()].flatMap((stratum) => [...stratum.values()])) / count;
-  const parts = [...units].map(([stratum, totals]) => {
-    const drawn = totals.size;
-    const N = sizes.get(stratum);
-    const part = N === undefined ? 1 : 1 - drawn / N;
-    if (part === 0) return 0;
-    if (drawn === 1 && singleUnits === "refuse") {
-      throw new EqualizationError(
-        `stratum ${shown(stratum)} has one primary sampling unit, so its variance is unknown; merge it with another, or set singleUnits: "center"`,
-        { code: "too_few_observations", where, received: stratum },
-      );
-    }
-    const z = [...totals.values()];
-    const mean = drawn === 1 ? center : sum(z) / drawn;
-    return ((part * drawn) / Math.max(1, drawn - 1)) * sum(z.map((x) => (x - mean) ** 2));
-  });
-  const standardError = Math.sqrt(sum(parts)) * unit;
-  const df = count - units.size;
-  const half = df > 0 ? studentTQuantile((1 + level) / 2, df) * standardError : null;
+  const found = linearize(where, n, options, (i) => shares[i]! * ((values[i]! - value) / unit));
+  const standardError = found.standardError * unit;
+  const { df, clusters, strata, isWhole } = found;
+  const t = df > 0 ? studentTQuantile((1 + level) / 2, df) : null;
   const spread = sum(shares.map((share, i) => share * ((values[i]! - value) / unit) ** 2));
   return {
     value,
     standardError,
-    interval: half === null ? null : { lower: value - half, upper: value + half, level },
-    method: `linearization, ${units.size} ${units.size === 1 ? "stratum" : "strata"}, ${count} primary sampling units`,
+    interval: intervalOf(),
+    method: interval === "normal" ? found.method : `${found.method}, ${NAMED[interval]} interval`,
     n,
     df,
-    clusters: count,
-    strata: units.size,
-    designEffect: spread > 0 ? ((standardError / unit) ** 2 * (n - 1)) / spread : null,
+    clusters,
+    strata,
+    designEffect: spread > 0 ? (found.standardError ** 2 * (n - 1)) / spread : null,
   };
-}
 
-type Label = string | number;
-
-/** Sums of what each answer adds, by stratum and primary sampling unit. */
-function gather(
-  n: number,
-  strata: Groups | undefined,
-  clusters: Groups | undefined,
-  added: (i: number) => number,
-): ReadonlyMap<Label, ReadonlyMap<Label, number>> {
-  const units = new Map<Label, Map<Label, number>>();
-  for (let i = 0; i < n; i++) {
-    const stratum = strata === undefined ? "all" : strata[i]!;
-    const cluster = clusters === undefined ? i : clusters[i]!;
-    let totals = units.get(stratum);
-    if (totals === undefined) {
-      totals = new Map();
-      units.set(stratum, totals);
+  function intervalOf(): SurveyMean["interval"] {
+    if (t === null) return null;
+    if (isWhole) return { lower: value, upper: value, level };
+    if (inside === null) {
+      return { lower: value - t * standardError, upper: value + t * standardError, level };
     }
-    totals.set(cluster, (totals.get(cluster) ?? 0) + added(i));
+    const { p, q, lowest, width } = inside;
+    if (p <= 0 || q <= 0) return null;
+    if (standardError === 0) return { lower: value, upper: value, level };
+    const variance = (standardError / width) ** 2;
+    const limits =
+      interval === "logit"
+        ? logitLimits(p, q, (t * (standardError / width)) / p / q)
+        : interval === "wilson"
+          ? wilsonLimits(p, q, (t * t * variance) / p / q)
+          : betaLimits(
+              where,
+              p,
+              q,
+              Math.min(
+                MOST_EFFECTIVE,
+                ((p * q) / variance) * (studentTQuantile((1 + level) / 2, n - 1) / t) ** 2,
+              ),
+              (1 - level) / 2,
+            );
+    return {
+      lower: Math.min(value, lowest + width * limits[0]),
+      upper: Math.max(value, Math.min(lowest + width, lowest + width * limits[1])),
+      level,
+    };
   }
-  return units;
 }
 
-function sizesOf(
+const NAMED = { logit: "logit", wilson: "Wilson", "korn-graubard": "Korn-Graubard" } as const;
+
+/** Where the mean lies between the bounds, as shares of the way; `null` where there are no bounds. */
+function placeOf(
   where: string,
-  units: ReadonlyMap<Label, ReadonlyMap<Label, number>>,
-  isStratified: boolean,
-  given: SurveyMeanOptions["populationSizes"],
-): ReadonlyMap<Label, number> {
-  const sizes = new Map<Label, number>();
-  if (given === undefined) return sizes;
-  if (typeof given === "number" && isStratified) {
+  values: Vector,
+  value: number,
+  interval: NonNullable<SurveyMeanOptions["interval"]>,
+  bounds: SurveyMeanOptions["bounds"],
+): {
+  readonly p: number;
+  readonly q: number;
+  readonly lowest: number;
+  readonly width: number;
+} | null {
+  if (interval === "normal") {
+    if (bounds === undefined) return null;
     throw new EqualizationError(
-      "populationSizes is one number where there are strata; pass a record by stratum",
+      'the normal interval knows no bounds; set interval: "logit", or drop bounds',
       {
         code: "unsupported_combination",
         where,
-        received: given,
+        received: bounds,
       },
     );
   }
-  const isRecord = typeof given === "object" && given !== null;
-  if (!isRecord && (typeof given !== "number" || isStratified)) {
-    throw new EqualizationError("populationSizes must be a number, or a record by stratum", {
-      code: "wrong_type",
-      where,
-      received: given,
-    });
-  }
-  if (isRecord && !isStratified) {
-    throw new EqualizationError("populationSizes is a record where there are no strata; pass a number", {
-      code: "unsupported_combination",
-      where,
-      received: given,
-    });
-  }
-  const names = new Map([...units.keys()].map((stratum) => [shown(stratum), stratum]));
-  if (isRecord) {
-    for (const name of Object.keys(given)) {
-      if (names.has(name)) continue;
-      throw new EqualizationError(`populationSizes has a size for ${name}, of which there are no answers`, {
-        code: "unknown_id",
+  if (bounds !== undefined && (!Array.isArray(bounds) || bounds.length !== 2)) {
+    throw new EqualizationError(
+      "bounds must be the lowest and the highest possible answer, such as [0, 100]",
+      {
+        code: "wrong_type",
         where,
-        received: name,
-      });
-    }
+        received: bounds,
+      },
+    );
   }
-  for (const [name, stratum] of names) {
-    const size = isRecord ? (Object.hasOwn(given, name) ? given[name]! : undefined) : (given as number);
-    if (size === undefined) {
-      throw new EqualizationError(`populationSizes has no size for stratum ${name}`, {
-        code: "missing_option",
-        where,
-        received: name,
-      });
-    }
-    requireNumber(where, isRecord ? `the size of stratum ${name}` : "populationSizes", size, {
-      atLeast: units.get(stratum)!.size,
-    });
-    sizes.set(stratum, size);
+  const [lowest, highest] = bounds ?? [0, 1];
+  requireNumber(where, "the lower bound", lowest, {});
+  requireNumber(where, "the upper bound", highest, { above: lowest });
+  for (let index = 0; index < values.length; index++) {
+    const one = values[index]!;
+    const isFine = interval === "logit" ? one >= lowest && one <= highest : one === lowest || one === highest;
+    if (isFine) continue;
+    throw new EqualizationError(
+      interval === "logit"
+        ? `value ${index} is ${one}, beyond the bounds ${lowest} and ${highest}; pass the bounds of the answers`
+        : `value ${index} is ${one}, neither ${lowest} nor ${highest}; the ${NAMED[interval]} interval is for yes or no: pass bounds, or set interval: "logit"`,
+      { code: "out_of_domain", where, index, received: one },
+    );
   }
-  return sizes;
+  const width = highest - lowest;
+  return { p: (value - lowest) / width, q: (highest - value) / width, lowest, width };
 }
 
-function requireLabels(where: string, noun: string, labels: Groups | undefined, n: number): void {
-  if (labels === undefined) return;
-  requireVector(where, `${noun} label`, labels);
-  requireSameLength(where, "value", n, `${noun} label`, labels.length);
-  for (let index = 0; index < n; index++) {
-    const label: unknown = labels[index];
-    if (typeof label === "string" || (typeof label === "number" && label - label === 0)) continue;
-    throw new EqualizationError(`${noun} label ${index} is ${shown(label)}; pass a name or a number`, {
-      code: "not_finite",
-      where,
-      index,
-      received: label,
-    });
-  }
+/** Limits that are `half` away from p on the scale of log odds. */
+function logitLimits(p: number, q: number, half: number): readonly [number, number] {
+  return [p / (p + q * exponential(half)), p / (p + q * exponential(-half))];
+}
+
+/** The two solutions of `(p - x)^2 = k x (1 - x)`, each found from its own end, so that it keeps its digits. */
+function wilsonLimits(p: number, q: number, k: number): readonly [number, number] {
+  const root = Math.sqrt(k * (k / 4 + p * q));
+  return [(p * p) / (p + k / 2 + root), 1 - (q * q) / (q + k / 2 + root)];
+}
+
+/** Clopper and Pearson's limits for `effective` answers, of which not a whole number need be yes. */
+function betaLimits(
+  where: string,
+  p: number,
+  q: number,
+  effective: number,
+  tail: number,
+): readonly [number, number] {
+  const quantile = (a: number, b: number): number =>
+    solveMonotone((x) => regularizedBeta(x, a, b), tail, { lower: 0, upper: 1, where });
+  const yes = effective * p;
+  const no = effective * q;
+  return [quantile(yes, no + 1), 1 - quantile(no, yes + 1)];
 }

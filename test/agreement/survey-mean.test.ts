@@ -47,6 +47,99 @@ describe("agrees with R's survey", () => {
   });
 });
 
+describe("intervals of shares, against R's survey", () => {
+  const cases: readonly (readonly [keyof typeof survey.shares, SurveyMeanOptions])[] = [
+    ["simple", {}],
+    ["full", full],
+    ["fullFpc", { ...full, populationSizes: sizes }],
+    ["wide", { ...full, level: 0.999 }],
+  ];
+  const kinds = [
+    ["logit", "logit", 12],
+    ["korn-graubard", "beta", 10],
+    ["wilson", "wilson", 9],
+  ] as const;
+  for (const [name, options] of cases) {
+    test.each(kinds)(`${name}: %s`, (interval, column, digits) => {
+      const expected = survey.shares[name][column];
+      const found = surveyMean(satisfied, { ...options, interval });
+      expect(found.interval!.lower).toBeCloseTo(expected[0]!, digits);
+      expect(found.interval!.upper).toBeCloseTo(expected[1]!, digits);
+      const percent = surveyMean(
+        satisfied.map((x) => 100 * x),
+        { ...options, interval, bounds: [0, 100] },
+      );
+      expect(percent.interval!.lower).toBeCloseTo(100 * expected[0]!, digits - 2);
+      expect(percent.interval!.upper).toBeCloseTo(100 * expected[1]!, digits - 2);
+      expect(percent.standardError).toBeCloseTo(100 * found.standardError!, 10);
+    });
+  }
+  test("ten independent answers, three of them yes: Clopper and Pearson's 0.06674 to 0.65245", () => {
+    // The variance of a design divides by n - 1; a population of which 1 in 10 was drawn makes up for it.
+    const answers = [1, 1, 1, 0, 0, 0, 0, 0, 0, 0];
+    const { lower, upper } = surveyMean(answers, { interval: "korn-graubard", populationSizes: 100 })
+      .interval!;
+    expect(lower).toBeCloseTo(0.06674, 5);
+    expect(upper).toBeCloseTo(0.65245, 5);
+  });
+  test("what was computed is said, and the normal interval is the default", () => {
+    const at = (interval: "normal" | "logit" | "wilson" | "korn-graubard") =>
+      surveyMean(satisfied, { interval });
+    expect(at("normal")).toEqual(surveyMean(satisfied));
+    const said = "linearization, 1 stratum, 24 primary sampling units";
+    expect(at("normal").method).toBe(said);
+    expect(at("logit").method).toBe(`${said}, logit interval`);
+    expect(at("wilson").method).toBe(`${said}, Wilson interval`);
+    expect(at("korn-graubard").method).toBe(`${said}, Korn-Graubard interval`);
+  });
+  test("answers from 1 to 5 stay between 1 and 5", () => {
+    const { lower, upper } = surveyMean([5, 5, 5, 1], { interval: "logit", bounds: [1, 5] }).interval!;
+    // p = 3/4 with standard error 1/4, so 4/3 in log odds, and t(3) = 3.182446305.
+    const half = (4 / 3) * 3.182446305284263;
+    expect(lower).toBeCloseTo(1 + 4 / (1 + Math.exp(half) / 3), 12);
+    expect(upper).toBeCloseTo(1 + 4 / (1 + Math.exp(-half) / 3), 12);
+  });
+  test("where all answer alike there is no interval, unless all were asked", () => {
+    for (const interval of ["logit", "wilson", "korn-graubard"] as const) {
+      expect(surveyMean([1, 1, 1], { interval }).interval).toBeNull();
+      expect(surveyMean([0, 0, 0], { interval }).interval).toBeNull();
+      expect(surveyMean([1, 1, 1], { interval, populationSizes: 3 }).interval).toEqual({
+        lower: 1,
+        upper: 1,
+        level: 0.95,
+      });
+      const same = surveyMean([1, 0, 1, 0], { interval, clusters: [1, 1, 2, 2] });
+      expect(same.interval).toEqual({ lower: 0.5, upper: 0.5, level: 0.95 });
+    }
+  });
+  test("limits stay inside the bounds, whatever the weights", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(0, 1), fc.constantFrom(1e-100, 1e-9, 1, 3, 1e6)), {
+          minLength: 2,
+          maxLength: 12,
+        }),
+        fc.constantFrom("logit" as const, "wilson" as const, "korn-graubard" as const),
+        fc.constantFrom(0.5, 0.95, 0.999999),
+        (data, interval, level) => {
+          const weights = data.map(([, weight]) => weight);
+          const found = surveyMean(
+            data.map(([x]) => x),
+            { weights, interval, level },
+          );
+          if (found.interval === null) return;
+          const { lower, upper } = found.interval;
+          expect(lower).toBeGreaterThanOrEqual(0);
+          expect(lower).toBeLessThanOrEqual(found.value);
+          expect(upper).toBeGreaterThanOrEqual(found.value);
+          expect(upper).toBeLessThanOrEqual(1);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
 describe("conventions", () => {
   test("a sample of everybody has no error", () => {
     expect(surveyMean([1, 2, 4], { populationSizes: 3 })).toMatchObject({
@@ -188,6 +281,42 @@ refusals("surveyMean", [
     () => surveyMean([1, 2], untyped({ singleUnits: "remove" })),
     "unknown_option",
     "remove",
+  ],
+  [
+    "an unknown interval",
+    () => surveyMean([1, 0], untyped({ interval: "beta" })),
+    "unknown_option",
+    '"beta"',
+  ],
+  [
+    "an answer beyond the bounds",
+    () => surveyMean([1, 0, 4], { interval: "logit" }),
+    "out_of_domain",
+    "value 2 is 4",
+  ],
+  [
+    "an answer between yes and no",
+    () => surveyMean([1, 0, 0.5], { interval: "wilson" }),
+    "out_of_domain",
+    "neither 0 nor 1",
+  ],
+  [
+    "bounds of the normal interval",
+    () => surveyMean([1, 0], { bounds: [0, 1] }),
+    "unsupported_combination",
+    "no bounds",
+  ],
+  [
+    "bounds the wrong way round",
+    () => surveyMean([1, 0], { interval: "logit", bounds: [1, 0] }),
+    "out_of_domain",
+    "upper bound is 0",
+  ],
+  [
+    "one bound",
+    () => surveyMean([1, 0], untyped({ interval: "logit", bounds: 1 })),
+    "wrong_type",
+    "bounds must be",
   ],
   ["an unknown option", () => surveyMean([1, 2], untyped({ weight: [1, 1] })), "unknown_option", '"weight"'],
   ["null options", () => surveyMean([1, 2], untyped(null)), "wrong_type", "options must be one object"],
