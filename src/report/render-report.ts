@@ -73,18 +73,22 @@ export interface ReportOptions {
 }
 
 /**
- * A report of results in words and tables: one self-contained HTML file, or Markdown.
+ * A report of results in words, figures and tables: one self-contained HTML file, or Markdown.
  *
  * The HTML loads nothing: no script, font, style or picture from elsewhere, and says so in a content security
  * policy of its own. It is made for a phone, for paper and for the dark. Every text from the data is escaped, in
  * both formats.
  *
+ * - **Figures** are drawn by the plots of `equalis/plot` and stand in the page itself; `figures: false` leaves them out.
+ * - **Long tables** show their two ends and say so: 40 indicators of 3,000 regions make a page of 1.5 MB.
+ * - **Languages:** `language: "zh"` with `study` has the names of the study in that language. What the data or a program
+ *   say in a language of their own stays in it.
  * - **Use it** for people who print or forward; programs take the results themselves, which are plain records.
  * - Numbers are rounded for reading only here; results keep all their digits.
  *
  * @param results What the verbs of the study storey gave, in the order of the report.
  * @throws `EqualizationError` `wrong_type` (no list, or something that is no such result),
- *   `too_few_observations` (an empty list), `unknown_option`.
+ *   `too_few_observations` (an empty list), `out_of_domain` (`maxRows` under 10), `unknown_option`.
  *
  * @example
  * ```ts

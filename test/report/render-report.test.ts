@@ -238,6 +238,30 @@ refusals("renderReport", [
     'format is "pdf"',
   ],
   [
+    "an unknown language",
+    () => renderReport(results(small()), { format: "html", language: "fr" as never }),
+    "unknown_option",
+    'language is "fr"',
+  ],
+  [
+    "figures that are no switch",
+    () => renderReport(results(small()), { format: "html", figures: "false" as never }),
+    "unknown_option",
+    "figures is",
+  ],
+  [
+    "tables without rows",
+    () => renderReport(results(small()), { format: "html", maxRows: 1 }),
+    "out_of_domain",
+    "maxRows",
+  ],
+  [
+    "something that is no study",
+    () => renderReport(results(small()), { format: "html", study: {} as never }),
+    "wrong_type",
+    "study must be",
+  ],
+  [
     "a mistyped option name",
     () => renderReport(results(small()), { format: "html", name: "x" } as never),
     "unknown_option",
