@@ -13,6 +13,8 @@ export interface InteriorQuestion {
    * waste that lifts the worst-off. 0 for none.
    */
   readonly tie: number;
+  /** Whether to take shorter steps that stay nearer the middle: slower, and it ends nearer the optimum where rules leave little room. */
+  readonly careful: boolean;
   /** Regions that take part; the others keep what `fixed` sends them. */
   readonly active: readonly number[];
   /** Money of the regions that take no part. */
@@ -59,7 +61,7 @@ const MOST_STEPS = 120;
  */
 export function interiorPoint(problem: PlanProblem, question: InteriorQuestion): InteriorPoint {
   const { T, rho, need, value, price, lower, upper, keep, grow, allowance, carryOver } = problem;
-  const { objective, budgets, tie, active, fixed } = question;
+  const { objective, budgets, tie, careful, active, fixed } = question;
   const n = active.length;
   const size = n * T;
   const elastic = objective !== "money";
@@ -571,7 +573,7 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
       kept.u.set(u);
       for (let q = 0; q < KINDS; q++) kept.z[q]!.set(z[q]!);
       kept.zB.set(zB);
-    } else if (++worse > (best < 1e-10 ? 2 : 8)) break;
+    } else if (++worse > (best < 1e-10 && !careful ? 2 : 8)) break;
     if (merit < 1e-13) break;
 
     factor();
@@ -582,14 +584,14 @@ export function interiorPoint(problem: PlanProblem, question: InteriorQuestion):
     for (let t = 0; t < T; t++) rcB[t] = sB[t]! * zB[t]!;
     newton();
     const ratio = products(primalReach(), dualReach()) / gap;
-    const center = Math.max(0, ratio) ** 3 * mu;
+    const center = Math.max(careful ? 0.1 : 0, Math.max(0, ratio) ** 3) * mu;
     for (let q = 0; q < KINDS; q++) {
       for (let j = 0; j < size; j++) if (has(q, j)) rc[q]![j]! += ds[q]![j]! * dz[q]![j]! - center;
     }
     for (let j = 0; j < size; j++) if (isElastic(j)) rcH[j]! += dh[j]! * dzh[j]! - center;
     for (let t = 0; t < T && budgets; t++) rcB[t]! += dsB[t]! * dzB[t]! - center;
     newton();
-    const share = Math.max(0.99, 1 - mu);
+    const share = careful ? 0.8 : Math.max(0.99, 1 - mu);
     let a = Math.min(1, share * primalReach());
     let d = Math.min(1, share * dualReach());
     // A bent objective moves both together.

@@ -50,8 +50,8 @@ export function planYears(
       point: null,
     };
   }
-  const question = { objective, budgets, active, fixed: rules, tie: 0 };
-  const solved = known ?? interiorPoint(problem, question);
+  const question = { objective, budgets, active, fixed: rules, tie: 0, careful: false };
+  let solved = known ?? interiorPoint(problem, question);
   const limits = budgets ? freeMoney(problem, active, rules) : null;
   const rest = new Set(active);
   const fixedMoney = sum(rules.map((column) => sum(column.filter((_, i) => !rest.has(i)))));
@@ -85,7 +85,18 @@ export function planYears(
   };
   settle(problem, rules, solved.sent, budgets);
   let best: InteriorPoint = solved;
-  const dual = boundOf(solved, solved.sent);
+  let dual = boundOf(solved, solved.sent);
+  const stake = Math.max(Math.abs(total(solved.sent)), objective === "gap" ? gapScale(problem) : 0);
+  if (known === null && total(solved.sent) - dual > 1e-9 * stake) {
+    const again = interiorPoint(problem, { ...question, careful: true });
+    settle(problem, rules, again.sent, budgets);
+    const bound = boundOf(again, again.sent);
+    if (total(again.sent) - bound < total(solved.sent) - dual) {
+      solved = again;
+      best = again;
+      dual = bound;
+    }
+  }
   for (const tie of tidy && objective === "gap" ? TIES : []) {
     const other = interiorPoint(problem, { ...question, tie });
     settle(problem, rules, other.sent, budgets);
