@@ -68,14 +68,14 @@ const DEEPEST = 32;
 /**
  * Appraisal tree as an icicle: every node as high as the points it could earn, filled as far as it earned them.
  *
- * - **Takes** what {@link appraise} returns (one subject of it, by `subject`) or what {@link scoreAppraisal} returns.
+ * - **Takes** what `appraise` returns (one subject of it, by `subject`) or what `scoreAppraisal` returns.
  * - From left to right the tree goes from the whole to the single indicators. The solid part of a cell is what was
  *   earned, the hatched part what was lost, both to scale: areas of one column can be compared.
  * - Nodes that can only take points away have a line of their own, which is not to scale.
  * - The picture is as high as its smallest cell needs, up to 1,400 pixels; what is smaller has its name in its tooltip.
  *
  * @param result The appraisal.
- * @throws {@link EqualizationError} `wrong_type`, `not_finite`, `unknown_id` (a subject it does not have),
+ * @throws `EqualizationError` `wrong_type`, `not_finite`, `unknown_id` (a subject it does not have),
  *   `out_of_domain` (a tree deeper than 32 levels), `too_few_observations`, `unknown_option`.
  *
  * @example

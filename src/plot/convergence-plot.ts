@@ -77,13 +77,13 @@ const MOST = 6;
 /**
  * Convergence over time: whether the spread between units shrinks.
  *
- * - **Takes** what {@link sigmaConvergence} returns (with its trend, dashed), a {@link measureGap} with `periods` (the
- *   index of every period), or up to six series `{ name, points: [{ period, value }] }`. What {@link trackGoals}
+ * - **Takes** what `sigmaConvergence` returns (with its trend, dashed), a `measureGap` with `periods` (the
+ *   index of every period), or up to six series `{ name, points: [{ period, value }] }`. What `trackGoals`
  *   returns is drawn as {@link goalPlot} does.
  * - The axis of a spread begins at 0, so that a small change looks small. That of plain series does not have to.
  *
  * @param result The result.
- * @throws {@link EqualizationError} `wrong_type`, `not_finite`, `too_few_observations`, `out_of_domain` (more than six
+ * @throws `EqualizationError` `wrong_type`, `not_finite`, `too_few_observations`, `out_of_domain` (more than six
  *   series, periods that go back), `unknown_option`.
  *
  * @example

@@ -66,14 +66,14 @@ interface Whole {
 /**
  * Decomposition bars: what each part adds to an index, and what share of it that is.
  *
- * - **Takes** what {@link measureGap} returns when asked `by` a partition (between and within) or `nested` (level by level), what
- *   {@link decomposeEntropy} (between, and each group's within), {@link decomposeGini} (between, within, overlap) or
- *   {@link decomposeGiniBySource} (each source) return; or `{ total, parts: [{ name, value }] }`.
+ * - **Takes** what `measureGap` returns when asked `by` a partition (between and within) or `nested` (level by level), what
+ *   `decomposeEntropy` (between, and each group's within), `decomposeGini` (between, within, overlap) or
+ *   `decomposeGiniBySource` (each source) return; or `{ total, parts: [{ name, value }] }`.
  * - Parts below zero, such as an equalizing source of revenue, are hatched and go the other way.
  * - Parts stand in the order of the result; sources by size.
  *
  * @param result The decomposition.
- * @throws {@link EqualizationError} `wrong_type` (among others a gap that was not asked `by` anything), `not_finite`
+ * @throws `EqualizationError` `wrong_type` (among others a gap that was not asked `by` anything), `not_finite`
  *   (an infinite part), `too_few_observations`, `unknown_option`.
  *
  * @example

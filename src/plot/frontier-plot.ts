@@ -54,12 +54,12 @@ interface Rule {
 /**
  * Frontier of budget against remaining gap: the least gap that each budget can leave.
  *
- * - **Takes** what {@link planEqualization} or {@link planTransfers} return, or `{ frontier: [{ budget, remainingGap }] }`.
+ * - **Takes** what `planEqualization` or `planTransfers` return, or `{ frontier: [{ budget, remainingGap }] }`.
  * - No plan under the same rules lies below the line, where the budgets of all years are raised or cut alike. Upright
  *   lines mark what was granted and the least that meets the target if money comes when it is needed; for a target on an index the level line is the most that it may be.
  *
  * @param result The plan.
- * @throws {@link EqualizationError} `wrong_type`, `not_finite`, `too_few_observations` (a plan that is infeasible has
+ * @throws `EqualizationError` `wrong_type`, `not_finite`, `too_few_observations` (a plan that is infeasible has
  *   no frontier), `unknown_option`.
  *
  * @example

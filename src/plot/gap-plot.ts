@@ -59,15 +59,15 @@ interface Comparison {
 /**
  * Gap plot: how far each region is from what it is held against, as a dumbbell.
  *
- * - **Takes** one result of {@link measureResources} (against each region's standard, or else the rate of all),
- *   {@link measureGap} (against the mean, grouped by its partition; with strata the first part against the last) or {@link appraise}; or rows `{ name, value, standard? }`.
+ * - **Takes** one result of `measureResources` (against each region's standard, or else the rate of all),
+ *   `measureGap` (against the mean, grouped by its partition; with strata the first part against the last) or `appraise`; or rows `{ name, value, standard? }`.
  * - **Takes two** of the same indicator, such as the rural and the urban part: each region's two values are joined;
  *   `labels` names them, else their strata do. A region that is only in one has one dot.
  * - Filled dots are at the mark or above, rings fall short; on the right stands the distance, signed.
  * - **Many rows:** beyond `limit` only the highest and the lowest are named; a profile above shows where all lie.
  *
  * @param result One result, or a pair.
- * @throws {@link EqualizationError} `wrong_type`, `not_finite`, `too_few_observations` (no row), `mixed_units` (a pair
+ * @throws `EqualizationError` `wrong_type`, `not_finite`, `too_few_observations` (no row), `mixed_units` (a pair
  *   in two units), `unknown_option`.
  *
  * @example

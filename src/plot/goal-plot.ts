@@ -57,14 +57,14 @@ const LOOKS: Readonly<Record<string, readonly [Shape, Role]>> = {
 /**
  * Goal tracks: one panel a goal, with what was observed, the target, and where the pace so far leads.
  *
- * - **Takes** what {@link trackGoals} returns.
+ * - **Takes** what `trackGoals` returns.
  * - The dashed level is the target, up to the date it is due; the dotted line goes on at the pace so far. It is no
  *   forecast. Each panel has its own axis, in the unit of its goal; not every axis begins at 0.
  * - Goals without any value are named with their status, in an empty panel.
  * - `names` takes names by the id of the goal; `limit` is the number of panels, 12 unless said otherwise.
  *
  * @param result The goals.
- * @throws {@link EqualizationError} `wrong_type`, `not_finite`, `too_few_observations` (no goal), `unknown_option`.
+ * @throws `EqualizationError` `wrong_type`, `not_finite`, `too_few_observations` (no goal), `unknown_option`.
  *
  * @example
  * ```ts

@@ -45,14 +45,14 @@ const MOST = 6;
 /**
  * Lorenz curve, or concentration curve: how much of the total the lower part of the people has.
  *
- * - **Takes** what {@link measureGap} or {@link measureResources} return, or the points of {@link lorenzCurve} or
- *   {@link concentrationCurve}; a list of up to six is drawn in one field, named by `labels`.
+ * - **Takes** what `measureGap` or `measureResources` return, or the points of {@link lorenzCurve} or
+ *   `concentrationCurve`; a list of up to six is drawn in one field, named by `labels`.
  * - The Gini in the sentence below the heading is the area of the drawn curve: twice what lies between it and the
  *   diagonal. With `rankedBy` it is called the concentration index.
  * - **Use it** to show who has what; where curves cross, indices disagree about which is more unequal.
  *
  * @param result One result, or several.
- * @throws {@link EqualizationError} `wrong_type` (no result of that kind, a field that is none), `not_finite`,
+ * @throws `EqualizationError` `wrong_type` (no result of that kind, a field that is none), `not_finite`,
  *   `out_of_domain` (negative values, shares of people that go back), `zero_total`, `too_few_observations`,
  *   `length_mismatch`, `unknown_option`.
  *

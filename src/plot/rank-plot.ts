@@ -38,15 +38,15 @@ export interface RankPlotOptions extends PlotOptions {
 /**
  * Ranked bars: every region by its value, the highest first, with its interval where it has one.
  *
- * - **Takes** what {@link measureGap}, {@link measureResources}, {@link simulateTransfer} or {@link appraise} return;
- *   what {@link rankRobustness} returns (dots with the range of the rank; `labels` names the units); or rows
+ * - **Takes** what `measureGap`, `measureResources`, `simulateTransfer` or `appraise` return;
+ *   what `rankRobustness` returns (dots with the range of the rank; `labels` names the units); or rows
  *   `{ name, value, lower?, upper?, standard? }`.
  * - Bars begin at 0, also where values are negative. Lines across show the mean or the rate of all together, and the
  *   standard where it is the same for all. A row that falls short of its standard is hatched.
  * - **Many rows:** beyond `limit` only the highest and the lowest are named; a profile above shows where all lie.
  *
  * @param result The result.
- * @throws {@link EqualizationError} `wrong_type`, `not_finite`, `too_few_observations` (no row), `length_mismatch`,
+ * @throws `EqualizationError` `wrong_type`, `not_finite`, `too_few_observations` (no row), `length_mismatch`,
  *   `out_of_domain` (an interval upside down), `unknown_option`.
  *
  * @example
@@ -66,10 +66,14 @@ export function rankPlot(result: RankPlotInput, options: RankPlotOptions = {}): 
   const ordered = measured.rows.toSorted((a, b) => (ranks ? a.value - b.value : b.value - a.value));
   const { rows, gap, hidden, top, bottom } = selectRows(ordered, settings.limit);
   const references = referencesOf(measured, words, settings);
-  const ends = (row: MeasuredRow): readonly number[] =>
-    [row.value, row.lower, row.upper].filter((one) => one !== null);
+  const ends = references.map(({ value }) => value);
+  for (const { value, lower, upper } of ordered) {
+    ends.push(value);
+    if (lower !== null) ends.push(lower);
+    if (upper !== null) ends.push(upper);
+  }
   const axis = makeAxis({
-    values: [...ordered.flatMap(ends), ...references.map(({ value }) => value)],
+    values: ends,
     zero: !ranks,
     name: measured.name,
     unit: measured.unit,

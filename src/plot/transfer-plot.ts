@@ -16,12 +16,14 @@ import {
   type Fields,
   listAt,
   numberAt,
+  numberIn,
   numbersAt,
-  optionalNumberAt,
+  optionalNumberIn,
   recordsAt,
   refusal,
   requireRecord,
   textAt,
+  textIn,
 } from "./reading/read-data.ts";
 import { selectRows } from "./reading/select-rows.ts";
 import { rowsSpecification } from "./vega/rows-specification.ts";
@@ -54,14 +56,14 @@ interface Transfer {
 /**
  * Transfer plot: what every unit has before and after, and the step of the program that fixed its amount.
  *
- * - **Takes** what {@link simulateTransfer} or {@link simulate} return.
+ * - **Takes** what `simulateTransfer` or `simulate` return.
  * - Where the program names capacity per head, an arrow runs from before to after, the poorest unit first. Otherwise,
  *   and for a bare simulation, bars show the amounts, the largest first; who pays goes the other way.
  * - Each binding step has its own shape and color, explained above with the number of units it holds.
  * - **Many units:** beyond `limit` only the first and the last rows are drawn.
  *
  * @param result The transfer.
- * @throws {@link EqualizationError} `wrong_type`, `not_finite`, `length_mismatch`, `too_few_observations` (no unit),
+ * @throws `EqualizationError` `wrong_type`, `not_finite`, `length_mismatch`, `too_few_observations` (no unit),
  *   `unknown_option`.
  *
  * @example
@@ -226,15 +228,15 @@ function readTransfer(where: string, result: unknown, settings: PlotSettings, wo
 function readMeasure(where: string, record: Fields, settings: PlotSettings, words: Words): Transfer {
   const labels = new Map<string, string>();
   const units = recordsAt(where, "rows", record.rows).map((row, i): TransferUnit => {
-    const id = textAt(where, `rows[${i}].region`, row.region);
-    const binding = textAt(where, `rows[${i}].binding`, row.binding);
-    labels.set(binding, textAt(where, `rows[${i}].bindingLabel`, row.bindingLabel));
+    const id = textIn(where, "rows", i, row, "region");
+    const binding = textIn(where, "rows", i, row, "binding");
+    labels.set(binding, textIn(where, "rows", i, row, "bindingLabel"));
     return {
       id,
-      label: nameOf(settings, id, textAt(where, `rows[${i}].name`, row.name)),
-      amount: numberAt(where, `rows[${i}].amount`, row.amount),
-      before: optionalNumberAt(where, `rows[${i}].before`, row.before),
-      after: optionalNumberAt(where, `rows[${i}].after`, row.after),
+      label: nameOf(settings, id, textIn(where, "rows", i, row, "name")),
+      amount: numberIn(where, "rows", i, row, "amount"),
+      before: optionalNumberIn(where, "rows", i, row, "before"),
+      after: optionalNumberIn(where, "rows", i, row, "after"),
       binding,
     };
   });

@@ -40,13 +40,13 @@ interface Step {
 /**
  * Waterfall: the money from budget to spending, with what was lost at each step.
  *
- * - **Takes** what {@link reconcile} or {@link reconcileFlows} return.
+ * - **Takes** what `reconcile` or `reconcileFlows` return.
  * - Solid bars are money that came in and what was spent on purpose; hatched ones what was lost on the way. Steps at
  *   which nothing happened are left out. The bars add up: each begins where the one above ends.
  * - Behind each amount stands its share of all the money that came in.
  *
  * @param result The reconciliation.
- * @throws {@link EqualizationError} `wrong_type`, `not_finite`, `too_few_observations` (no bar), `unknown_option`.
+ * @throws `EqualizationError` `wrong_type`, `not_finite`, `too_few_observations` (no bar), `unknown_option`.
  *
  * @example
  * ```ts

@@ -22,6 +22,7 @@ const LOOKS: readonly Look[] = [
   { scheme: "dark", media: "screen", width: 680, locale: "zh" },
   { scheme: "light", media: "print", width: 680, locale: "en" },
   { scheme: "light", media: "screen", width: 400, locale: "en" },
+  { scheme: "light", media: "screen", width: 240, locale: "zh" },
 ];
 
 /** All pictures one below the other in one page: they must not disturb each other. */

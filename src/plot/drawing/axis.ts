@@ -31,8 +31,12 @@ export interface AxisNeeds {
   readonly plain?: boolean | undefined;
 }
 
+/** What is smaller than this has no round numbers beside it, and is nothing in any picture. */
+const SMALLEST = 1e-290;
+
 export function makeAxis(needs: AxisNeeds): Axis {
-  const { values, zero, locale, unit, marks = 5, percent = false, plain = false } = needs;
+  const { values: given, zero, locale, unit, marks = 5, percent = false, plain = false } = needs;
+  const values = largest(given) < SMALLEST ? given.map(() => 0) : given;
   const size = largest(values);
   const style = percent || plain ? { divisor: percent ? 0.01 : 1, word: "" } : numberStyle(size, locale);
   const { divisor } = style;

@@ -9,8 +9,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** More than this belongs into no picture. */
 const LONGEST = 600;
 
+/** Most names are clean already. */
+const CLEAN = /^[!-~\u00c0-\u024f\u4e00-\u9fff]+(?: [!-~\u00c0-\u024f\u4e00-\u9fff]+)*$/;
+
 /** Text on one line, without what XML forbids: control characters, halves of characters, non-characters. */
 export function cleanText(text: string): string {
+  if (text.length <= LONGEST && CLEAN.test(text)) return text;
   const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   return short
     .replace(/[\s\u0085]+/g, " ")

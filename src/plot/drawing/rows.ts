@@ -52,7 +52,10 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
   const widest = (texts: readonly string[], most: number): number =>
     Math.min(most, Math.max(0, ...texts.map((text) => textWidth(text, SIZE * 1.03))));
   const labels = widest([...rows.map(({ label }) => label), profile?.label ?? ""], 0.34 * width);
-  const rights = widest([...rows.map(({ right = "" }) => right), rightTitle], 0.28 * width);
+  const asked = widest([...rows.map(({ right = "" }) => right), rightTitle], 0.28 * width);
+  // On a narrow page the marks come first.
+  const crowded = width - 2 * PAD - labels - 20 - asked - room.left - room.right < 70;
+  const rights = crowded ? 0 : asked;
   const lastTick = textWidth(axis.ticks.at(-1)?.text ?? "", SIZE - 1) / 2;
   const left = PAD + labels + 10;
   const right = width - PAD - (rights > 0 ? rights + 10 : 0);
@@ -65,7 +68,11 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
   let words = "";
   let rules = "";
   const starts: number[] = [];
-  for (const one of placeReferences(references, x, rightTitle === "" ? width - PAD : right + 4)) {
+  for (const one of placeReferences(
+    references,
+    x,
+    rights === 0 || rightTitle === "" ? width - PAD : right + 4,
+  )) {
     y = top + 15 * (one.line + 1);
     starts.push(y + 4);
     words += pen.text(one.x, y, one.label, {
@@ -75,7 +82,7 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
       width: width - 2 * PAD,
     });
   }
-  if (rightTitle !== "") {
+  if (rights > 0 && rightTitle !== "") {
     if (references.length === 0) y += 15;
     words += pen.text(right + 10, y, rightTitle, { size: SIZE - 1, role: "soft", width: rights });
   }
@@ -107,7 +114,7 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
     }
     const middle = y + height / 2;
     words += pen.text(left - 10, middle + 4, label, { anchor: "end", width: labels + 1, bold });
-    words += pen.text(right + 10, middle + 4, said, { width: rights + 1, role: "soft" });
+    if (rights > 0) words += pen.text(right + 10, middle + 4, said, { width: rights + 1, role: "soft" });
     marks += `${chart.mark(i, middle, x, height)}\n`;
     words += chart.say?.(i, middle, x) ?? "";
     y += height;

@@ -6,11 +6,14 @@ import {
   isRecord,
   listAt,
   numberAt,
+  numberIn,
   numbersAt,
-  optionalNumberAt,
+  optionalNumberIn,
+  optionalTextIn,
   recordsAt,
   refusal,
   textAt,
+  textIn,
 } from "./read-data.ts";
 
 /** One value of a plot made by hand, where no result holds it. */
@@ -63,7 +66,7 @@ export interface Measured {
 export const MEASURED =
   "what measureGap, measureResources, simulateTransfer or appraise return, or rows { name, value }";
 
-const OPEN = { lower: null, upper: null, standard: null, met: null, group: null } as const;
+const NO_INTERVAL = { lower: null, upper: null } as const;
 
 /** Reads rows of values out of any result that has them; each field is checked, since results come back from JSON. */
 export function readMeasured(where: string, result: unknown, settings: PlotSettings, words: Words): Measured {
@@ -118,14 +121,13 @@ export function notesOf(where: string, result: Fields, words: Words): readonly s
   });
 }
 
-function labeled<T extends { readonly id: string; readonly label: string }>(
-  rows: readonly T[],
-): readonly T[] {
+/** Rows with labels that differ. A row whose label already does stays as it is. */
+function labeled(rows: readonly MeasuredRow[]): readonly MeasuredRow[] {
   const labels = distinctLabels(
     rows.map(({ label }) => label),
     rows.map(({ id }) => id),
   );
-  return rows.map((row, i) => ({ ...row, label: labels[i]! }));
+  return rows.map((row, i) => (row.label === labels[i] ? row : { ...row, label: labels[i]! }));
 }
 
 function optionalText(where: string, place: string, value: unknown): string | null {
@@ -135,30 +137,34 @@ function optionalText(where: string, place: string, value: unknown): string | nu
 /** The interval of a row, whichever way it is written. */
 function intervalOf(
   where: string,
-  place: string,
+  i: number,
   row: Fields,
-): { lower: number | null; upper: number | null } {
+): { readonly lower: number | null; readonly upper: number | null } {
   const from = isRecord(row.interval) ? row.interval : row;
-  const lower = optionalNumberAt(where, `${place}.lower`, from.lower);
-  const upper = optionalNumberAt(where, `${place}.upper`, from.upper);
+  const lower = optionalNumberIn(where, "rows", i, from, "lower");
+  const upper = optionalNumberIn(where, "rows", i, from, "upper");
+  if (lower === null && upper === null) return NO_INTERVAL;
   if (lower !== null && upper !== null && lower > upper)
-    throw refusal(where, "out_of_domain", `${place} has a lower end above its upper end`, row);
+    throw refusal(where, "out_of_domain", `rows[${i}] has a lower end above its upper end`, row);
   return { lower, upper };
 }
 
 function readGap(where: string, result: Fields, settings: PlotSettings, words: Words): Measured {
   const rows = recordsAt(where, "rows", result.rows).map((row, i) => {
-    const id = textAt(where, `rows[${i}].region`, row.region);
-    const name = nameOf(settings, id, textAt(where, `rows[${i}].name`, row.name));
-    const part = optionalText(where, `rows[${i}].stratum`, row.stratum);
+    const id = textIn(where, "rows", i, row, "region");
+    const name = nameOf(settings, id, textIn(where, "rows", i, row, "name"));
+    const part = optionalTextIn(where, "rows", i, row, "stratum");
+    const interval = intervalOf(where, i, row);
     return {
-      ...OPEN,
-      ...intervalOf(where, `rows[${i}]`, row),
+      lower: interval.lower,
+      upper: interval.upper,
+      standard: null,
+      met: null,
       id: part === null ? id : `${id}, ${part}`,
       label: part === null ? name : words.part(name, part),
-      value: numberAt(where, `rows[${i}].value`, row.value),
-      weight: numberAt(where, `rows[${i}].weight`, row.weight),
-      group: optionalText(where, `rows[${i}].group`, row.group),
+      value: numberIn(where, "rows", i, row, "value"),
+      weight: numberIn(where, "rows", i, row, "weight"),
+      group: optionalTextIn(where, "rows", i, row, "group"),
     };
   });
   return {
@@ -181,15 +187,17 @@ function readGap(where: string, result: Fields, settings: PlotSettings, words: W
 
 function readResources(where: string, result: Fields, settings: PlotSettings, words: Words): Measured {
   const rows = recordsAt(where, "rows", result.rows).map((row, i) => {
-    const id = textAt(where, `rows[${i}].region`, row.region);
+    const id = textIn(where, "rows", i, row, "region");
+    const interval = intervalOf(where, i, row);
     return {
-      ...OPEN,
-      ...intervalOf(where, `rows[${i}]`, row),
+      lower: interval.lower,
+      upper: interval.upper,
+      group: null,
       id,
-      label: nameOf(settings, id, textAt(where, `rows[${i}].name`, row.name)),
-      value: numberAt(where, `rows[${i}].value`, row.value),
-      weight: numberAt(where, `rows[${i}].base`, row.base),
-      standard: optionalNumberAt(where, `rows[${i}].standard`, row.standard),
+      label: nameOf(settings, id, textIn(where, "rows", i, row, "name")),
+      value: numberIn(where, "rows", i, row, "value"),
+      weight: numberIn(where, "rows", i, row, "base"),
+      standard: optionalNumberIn(where, "rows", i, row, "standard"),
       met: typeof row.met === "boolean" ? row.met : null,
     };
   });
@@ -211,13 +219,17 @@ function readTransfer(where: string, result: Fields, settings: PlotSettings, wor
   const records = recordsAt(where, "rows", result.rows);
   const perHead = records.every((row) => row.perHead !== null && row.perHead !== undefined);
   const rows = records.map((row, i) => {
-    const id = textAt(where, `rows[${i}].region`, row.region);
+    const id = textIn(where, "rows", i, row, "region");
     const field = perHead ? "perHead" : "amount";
     return {
-      ...OPEN,
+      lower: null,
+      upper: null,
+      standard: null,
+      met: null,
+      group: null,
       id,
-      label: nameOf(settings, id, textAt(where, `rows[${i}].name`, row.name)),
-      value: numberAt(where, `rows[${i}].${field}`, row[field]),
+      label: nameOf(settings, id, textIn(where, "rows", i, row, "name")),
+      value: numberIn(where, "rows", i, row, field),
       weight: 1,
     };
   });
@@ -238,14 +250,17 @@ function readTransfer(where: string, result: Fields, settings: PlotSettings, wor
 
 function readAppraisal(where: string, result: Fields, settings: PlotSettings, words: Words): Measured {
   const rows = recordsAt(where, "rows", result.rows).map((row, i) => {
-    const id = textAt(where, `rows[${i}].subject`, row.subject);
+    const id = textIn(where, "rows", i, row, "subject");
     return {
-      ...OPEN,
+      lower: null,
+      upper: null,
+      standard: null,
+      met: null,
       id,
-      label: nameOf(settings, id, textAt(where, `rows[${i}].name`, row.name)),
-      value: numberAt(where, `rows[${i}].score`, row.score),
+      label: nameOf(settings, id, textIn(where, "rows", i, row, "name")),
+      value: numberIn(where, "rows", i, row, "score"),
       weight: 1,
-      group: optionalText(where, `rows[${i}].grade`, row.grade),
+      group: optionalTextIn(where, "rows", i, row, "grade"),
     };
   });
   return {
@@ -276,7 +291,9 @@ function readRanks(where: string, result: Fields, settings: PlotSettings, words:
       lower.length,
     );
   const rows = median.map((value, i) => ({
-    ...OPEN,
+    standard: null,
+    met: null,
+    group: null,
     id: String(i),
     label: settings.labels[i] ?? nameOf(settings, String(i), words.unnamed(i + 1)),
     value,
@@ -300,19 +317,20 @@ function readRanks(where: string, result: Fields, settings: PlotSettings, words:
 
 function readPlain(where: string, result: unknown, settings: PlotSettings, words: Words): Measured {
   const rows = recordsAt(where, "rows", result).map((row, i) => {
-    const name = textAt(where, `rows[${i}].name`, row.name);
-    const value = numberAt(where, `rows[${i}].value`, row.value);
-    const standard = optionalNumberAt(where, `rows[${i}].standard`, row.standard);
+    const name = textIn(where, "rows", i, row, "name");
+    const value = numberIn(where, "rows", i, row, "value");
+    const standard = optionalNumberIn(where, "rows", i, row, "standard");
+    const interval = intervalOf(where, i, row);
     return {
-      ...OPEN,
-      ...intervalOf(where, `rows[${i}]`, row),
+      lower: interval.lower,
+      upper: interval.upper,
       id: name,
       label: nameOf(settings, name, name),
       value,
       weight: 1,
       standard,
       met: standard === null ? null : value >= standard,
-      group: optionalText(where, `rows[${i}].group`, row.group),
+      group: optionalTextIn(where, "rows", i, row, "group"),
     };
   });
   return {

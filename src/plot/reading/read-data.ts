@@ -75,3 +75,40 @@ export function refusal(
 ): EqualizationError {
   return new EqualizationError(message, { code, where, received });
 }
+
+/** A field of one record of a list; its place is put into words only for a refusal, since there are many. */
+export function numberIn(where: string, list: string, i: number, row: Fields, key: string): number {
+  const value = row[key];
+  if (typeof value === "number" && Math.abs(value) <= LARGEST) return value;
+  return numberAt(where, `${list}[${i}].${key}`, value);
+}
+
+/** The same, or `null` where there is none. */
+export function optionalNumberIn(
+  where: string,
+  list: string,
+  i: number,
+  row: Fields,
+  key: string,
+): number | null {
+  const value = row[key];
+  return value === null || value === undefined ? null : numberIn(where, list, i, row, key);
+}
+
+/** A text in a field of one record of a list. */
+export function textIn(where: string, list: string, i: number, row: Fields, key: string): string {
+  const value = row[key];
+  return typeof value === "string" ? value : textAt(where, `${list}[${i}].${key}`, value);
+}
+
+/** The same, or `null` where there is none. */
+export function optionalTextIn(
+  where: string,
+  list: string,
+  i: number,
+  row: Fields,
+  key: string,
+): string | null {
+  const value = row[key];
+  return value === null || value === undefined ? null : textIn(where, list, i, row, key);
+}
