@@ -2,7 +2,7 @@
 export type Cell = string | number | boolean | null;
 
 /** One column: its head, and what it shows of a row. */
-export type OverviewColumn<Row> = readonly [label: string, cell: (row: Row) => Cell];
+type OverviewColumn<Row> = readonly [label: string, cell: (row: Row) => Cell];
 
 /** A result at a glance. */
 export interface Overview<Row> {
