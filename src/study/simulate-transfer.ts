@@ -2,9 +2,12 @@ import { EqualizationError } from "../errors.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
+import { perCapita } from "../resources/per-capita.ts";
 import { explain } from "../transfers/explain.ts";
+import { periodBounds } from "../transfers/period-bounds.ts";
 import type { HistoryYear, ParameterValue, Program, ProgramData } from "../transfers/program.ts";
 import { simulate } from "../transfers/simulate.ts";
 import type { ClosureReport, InvariantReport, ParameterReport } from "../transfers/simulation.ts";
@@ -16,14 +19,17 @@ import {
   choosePopulation,
   chooseRegions,
   honesty,
+  indicatorOf,
   labelOf,
   type PopulationChoice,
   peopleIn,
+  periodsOf,
   type RegionChoice,
   readColumn,
   sourcesOf,
 } from "./read-column.ts";
 import { requireStudy } from "./require-study.ts";
+import { lastDay, standardFor } from "./standard-for.ts";
 
 /** Where a program's input is read from. */
 export type TransferInput =
@@ -34,6 +40,27 @@ export type TransferInput =
       /** Which period. @defaultValue the latest one with a value, which the result names */
       readonly period?: string | undefined;
       /** Part of the regions, such as `"rural"`. @defaultValue the whole regions */
+      readonly stratum?: string | undefined;
+      /**
+       * Divide a total by the people, times the scale of the indicator: what {@link measureGap} compares. Refused for
+       * rates, which are divided already. @defaultValue false
+       */
+      readonly perHead?: boolean | undefined;
+      /** By which population, with `perHead`. @defaultValue the one the study names, or the only one there is */
+      readonly population?: PopulationChoice | undefined;
+    }
+  /** The standard of an indicator that holds for each region, by its class where there is one for it. */
+  | {
+      /** Id of the indicator. */
+      readonly standard: string;
+      /**
+       * Day whose standard is used, such as `"2020-12-31"`.
+       *
+       * @defaultValue the last day of the `period` of the question; without one, of the latest period for which the
+       *   indicator has a value, as in {@link measureResources}
+       */
+      readonly on?: string | undefined;
+      /** Part of the regions whose standard it is, such as `"rural"`. @defaultValue the whole regions */
       readonly stratum?: string | undefined;
     }
   /** The heads of each region. */
@@ -68,6 +95,8 @@ export interface TransferQuestion extends RegionChoice {
   readonly program: Program;
   /** Where each input of the program is read from, by name. */
   readonly inputs: Readonly<Record<string, TransferInput>>;
+  /** What this run is called in results and reports. @defaultValue the title of the program */
+  readonly title?: string | undefined;
   /** Values instead of those of the program, by name. */
   readonly parameters?: Readonly<Record<string, ParameterValue>> | undefined;
   /** The period simulated: it picks the parameters in force on its first day. */
@@ -106,7 +135,7 @@ export interface TransferMeasure extends StudyNotes {
   readonly kind: "transfer";
   /** Id of the program. */
   readonly program: string;
-  /** Title of the program. */
+  /** The title asked for, or that of the program. */
   readonly title: string;
   /** The period simulated; `null` where none was named. */
   readonly period: string | null;
@@ -151,6 +180,8 @@ export interface TransferMeasure extends StudyNotes {
  *
  * - **Use it** when the figures live in a study; `simulate` does the same over plain arrays, and has every
  *   intermediate column.
+ * - Inputs in one unit: `{ indicator: "spending", perHead: true }` and `{ standard: "spending" }` are both by head (times the
+ *   scale of the indicator), so that one can be held against the other.
  * - A region that lacks an input is refused, or left out and listed with `missing: "omit"`. Nothing counts as 0.
  *
  * @param study Where the figures are.
@@ -208,6 +239,7 @@ export function simulateTransfer(study: Study, question: TransferQuestion): Pres
   requireOptions(where, question, [
     "program",
     "inputs",
+    "title",
     "parameters",
     "period",
     "previous",
@@ -239,9 +271,16 @@ export function simulateTransfer(study: Study, question: TransferQuestion): Pres
       received: question.explain,
     });
   }
+  if (question.title !== undefined && typeof question.title !== "string") {
+    throw new EqualizationError(`title is ${shown(question.title)}; pass text`, {
+      code: "wrong_type",
+      where,
+      received: question.title,
+    });
+  }
   const candidates = chooseRegions(study, where, question);
   const columns = Object.entries(inputs).map(
-    ([name, input]) => [name, readInput(study, where, name, input, candidates)] as const,
+    ([name, input]) => [name, readInput(study, where, name, input, candidates, question.period)] as const,
   );
   const omitted = candidates.flatMap(({ id }) => {
     const reason = columns.map(([, { lacking }]) => lacking.get(id)).find((text) => text !== undefined);
@@ -318,20 +357,29 @@ export function simulateTransfer(study: Study, question: TransferQuestion): Pres
       })),
     ...honesty(sources),
   ];
-  const [people] = columns.filter(([, { population }]) => population !== undefined);
+  const peopled = columns.filter(([, { population }]) => population !== undefined);
+  const [people] = [...peopled.filter(([, { heads }]) => heads === undefined), ...peopled];
   const population =
     people === undefined
       ? null
       : {
           ...people[1].population!,
-          total: sum(regions.map(({ id }) => people[1].of!.get(id) as number)),
+          total: sum(regions.map(({ id }) => (people[1].heads ?? people[1].of)!.get(id) as number)),
         };
+  for (const [name, { heads, population: by }] of peopled) {
+    if (heads === undefined || (by!.concept === population!.concept && by!.year === population!.year))
+      continue;
+    warnings.push({
+      code: "program",
+      message: `input "${name}" is by head of the ${by!.concept} population of ${by!.year}, "${people![0]}" of the ${population!.concept} population of ${population!.year}`,
+    });
+  }
   return present<TransferMeasure, TransferRow>(
     {
       kind: "transfer",
       study: study.id,
       program: simulation.program,
-      title: simulation.title,
+      title: question.title ?? simulation.title,
       period: simulation.period,
       value: simulation.total,
       unit: simulation.unit,
@@ -396,6 +444,8 @@ interface InputColumn {
   readonly one?: number | boolean | string;
   /** Which population it is; absent where it is none. */
   readonly population?: PopulationChoice;
+  /** The heads by which totals were divided; absent where none were. */
+  readonly heads?: ReadonlyMap<string, number>;
   /** Regions without it, and why. */
   readonly lacking: ReadonlyMap<string, string>;
   readonly warnings: readonly StudyWarning[];
@@ -408,6 +458,7 @@ function readInput(
   name: string,
   input: TransferInput,
   regions: readonly Region[],
+  period: string | undefined,
 ): InputColumn {
   const by = (
     value: (region: Region) => number | boolean | string | undefined,
@@ -425,7 +476,7 @@ function readInput(
   };
   if (typeof input !== "object" || input === null) {
     throw new EqualizationError(
-      `input "${name}" must be { indicator }, { population }, { area }, { partition }, { values } or { value }`,
+      `input "${name}" must be { indicator }, { standard }, { population }, { area }, { partition }, { values } or { value }`,
       { code: "wrong_type", where, received: input },
     );
   }
@@ -458,6 +509,8 @@ function readInput(
     );
   }
   if ("indicator" in input) {
+    const { perHead = false, population } = input;
+    requirePerHead(study, where, name, input);
     const column = readColumn(
       study,
       where,
@@ -465,17 +518,43 @@ function readInput(
         indicator: input.indicator,
         period: input.period,
         stratum: input.stratum,
+        population,
         regions: regions.map(({ id }) => id),
         missing: "omit",
       },
-      false,
+      perHead,
     );
-    const of = new Map(column.regions.map(({ id }, i) => [id, column.values[i]!]));
+    const values = perHead
+      ? perCapita(column.values, column.populations!, { per: column.indicator.scale })
+      : column.values;
+    const byRegion = (of: ArrayLike<number>): ReadonlyMap<string, number> =>
+      new Map(column.regions.map(({ id }, i) => [id, of[i]!]));
+    const told = ["period_chosen", "pooled", "pooled_by_population", "population_year_differs"];
     return {
-      of,
+      of: byRegion(values),
+      ...(perHead && {
+        heads: byRegion(column.populations!),
+        population: { concept: column.population!.concept, year: column.population!.year },
+      }),
       lacking: new Map(column.omitted.map(({ region, reason }) => [region, reason])),
-      warnings: column.warnings.filter(({ code }) => code === "period_chosen" || code.startsWith("pooled")),
+      warnings: column.warnings.filter(({ code }) => told.includes(code)),
       sources: column.sources.map(({ id }) => id),
+    };
+  }
+  if ("standard" in input) {
+    const indicator = indicatorOf(study, where, input.standard);
+    const { stratum } = input;
+    const { day, warnings } = dayOf(study, where, name, input, regions, period);
+    const standards = new Map(
+      regions.map((region) => [region.id, standardFor(indicator, region, day, stratum)]),
+    );
+    return {
+      ...by(
+        ({ id }) => standards.get(id)?.value,
+        `no standard of "${indicator.id}" on ${day}`,
+        [...standards.values()].map((standard) => standard?.source),
+      ),
+      warnings,
     };
   }
   if ("population" in input) {
@@ -499,9 +578,79 @@ function readInput(
       `no class in the partition "${input.partition}"`,
     );
   throw new EqualizationError(
-    `input "${name}" must be { indicator }, { population }, { area }, { partition }, { values } or { value }`,
+    `input "${name}" must be { indicator }, { standard }, { population }, { area }, { partition }, { values } or { value }`,
     { code: "unknown_option", where, received: input },
   );
+}
+
+/** A total is divided by people; what is a rate already must not be. */
+function requirePerHead(
+  study: Study,
+  where: string,
+  name: string,
+  input: Extract<TransferInput, { readonly indicator: string }>,
+): void {
+  const { perHead = false, population } = input;
+  const { id, unit, measure } = indicatorOf(study, where, input.indicator);
+  if (typeof perHead !== "boolean") {
+    throw new EqualizationError(`perHead of input "${name}" is ${shown(perHead)}; pass true or false`, {
+      code: "wrong_type",
+      where,
+      received: perHead,
+    });
+  }
+  if (perHead && measure !== "total") {
+    throw new EqualizationError(
+      `input "${name}": "${id}" is a rate (${unit}), which is divided already; drop perHead, or declare measure: "total" if its values are those of whole regions`,
+      { code: "unsupported_combination", where, received: perHead },
+    );
+  }
+  if (!perHead && population !== undefined) {
+    throw new EqualizationError(
+      `input "${name}" has a population but is not divided by it; add perHead: true`,
+      { code: "unsupported_combination", where, received: population },
+    );
+  }
+}
+
+/** The day whose standards an input is. */
+function dayOf(
+  study: Study,
+  where: string,
+  name: string,
+  input: Extract<TransferInput, { readonly standard: string }>,
+  regions: readonly Region[],
+  period: string | undefined,
+): { readonly day: string; readonly warnings: readonly StudyWarning[] } {
+  const { standard, on, stratum } = input;
+  if (on !== undefined) {
+    if (typeof on !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(on)) {
+      throw new EqualizationError(
+        `the day of input "${name}" is ${shown(on)}; pass a day such as 2020-12-31`,
+        { code: "out_of_domain", where, received: on },
+      );
+    }
+    return { day: on, warnings: [] };
+  }
+  if (period != null) return { day: periodBounds(where, "period", period).last, warnings: [] };
+  const ids = regions.map(({ id }) => id);
+  const latest = periodsOf(study, where, { indicator: standard, stratum, regions: ids }).at(-1);
+  if (latest === undefined) {
+    throw new EqualizationError(
+      `"${standard}" has no values to tell on which day its standard is meant; add on to input "${name}", such as "2020-12-31"`,
+      { code: "missing_option", where },
+    );
+  }
+  const day = lastDay(latest);
+  return {
+    day,
+    warnings: [
+      {
+        code: "period_chosen",
+        message: `no day was asked for; the standard of "${standard}" is that of ${day}`,
+      },
+    ],
+  };
 }
 
 function numbers(column: Vector | readonly string[] | undefined): Vector | undefined {

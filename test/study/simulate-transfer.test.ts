@@ -1,9 +1,12 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   defineProgram,
+  measureGap,
+  measureResources,
   type Program,
   type Study,
   simulateTransfer,
+  type TransferInput,
   type TransferQuestion,
   waterFill,
 } from "../../src/index.ts";
@@ -144,6 +147,167 @@ test("inputs are read from values by id, from areas and from partitions", () => 
   expect(transfer.rows[0]).toMatchObject({ perHead: null, before: null, after: null });
 });
 
+describe("standards as inputs", () => {
+  const level = { indicator: "beds", period: "2020" } as const;
+  const needsOf = (need: TransferInput, question: Partial<TransferQuestion> = {}, study = smallStudy()) =>
+    simulateTransfer(study, {
+      program: payNeed,
+      inputs: { heads: { population: "study" }, level, need, pool: { value: 0 } },
+      ...question,
+    });
+  /** Pays to each what the need is, so that what was read can be seen. */
+  const payNeed = defineProgram({
+    ...lift,
+    invariants: [],
+    steps: [{ id: "wanted", label: "the need", unit: "money/person", compute: ({ get }) => get("need") }],
+  });
+  const amounts = (measure: { readonly rows: readonly { readonly amount: number }[] }): number[] =>
+    measure.rows.map(({ amount }) => amount);
+  test("each region has the one for its class, on the day asked for", () => {
+    expect(amounts(needsOf({ standard: "beds", on: "2020-12-31" }))).toEqual([3, 3, 4, 4]);
+    expect(amounts(needsOf({ standard: "beds", on: "2018-12-31" }))).toEqual([2, 2, 2, 2]);
+    expect(needsOf({ standard: "beds", on: "2020-12-31" }).warnings.map(({ code }) => code)).not.toContain(
+      "period_chosen",
+    );
+  });
+  test("it is what measureResources reads", () => {
+    const { rows } = measureResources(smallStudy(), { indicator: "beds" });
+    const found = needsOf({ standard: "beds" });
+    expect(amounts(found)).toEqual(rows.map(({ standard }) => standard));
+    expect(found.warnings).toContainEqual({
+      code: "period_chosen",
+      message: 'no day was asked for; the standard of "beds" is that of 2020-12-31',
+    });
+  });
+  test("the period of the question says the day", () => {
+    expect(amounts(needsOf({ standard: "beds" }, { period: "2018" }))).toEqual([2, 2, 2, 2]);
+    expect(amounts(needsOf({ standard: "beds" }, { period: "2019" }))).toEqual([3, 3, 4, 4]);
+  });
+  test("a region without a standard lacks the input", () => {
+    expect(() => needsOf({ standard: "beds", on: "2009-12-31" })).toThrow(
+      'no standard of "beds" on 2009-12-31',
+    );
+    expect(() => needsOf({ standard: "deaths", on: "2020-12-31" })).toThrow("4 of 4 regions lack data");
+  });
+  test("the source of the standard is named, and what is made up is said", () => {
+    const study = smallStudy();
+    const rule = { id: "rule", title: "The rule", publisher: "x", status: "illustrative" } as never;
+    const found = needsOf({ standard: "beds", on: "2020-12-31" }, {}, {
+      ...study,
+      sources: [rule],
+      indicators: study.indicators!.map((one) => ({
+        ...one,
+        standards: one.standards?.map((standard) => ({ ...standard, source: "rule" })),
+      })),
+    } as Study);
+    expect(found.sources.map(({ id }) => id)).toEqual(["rule"]);
+    expect(found.warnings.map(({ code }) => code)).toContain("illustrative_figures");
+  });
+  refusals("simulateTransfer", [
+    ["a standard of nothing", () => needsOf({ standard: "x" }), "unknown_id", 'no indicator "x"'],
+    ["a day in words", () => needsOf({ standard: "beds", on: "now" }), "out_of_domain", "pass a day such as"],
+    [
+      "a day nobody can tell",
+      () => needsOf({ standard: "new" }, {}, withNew()),
+      "missing_option",
+      'add on to input "need"',
+    ],
+  ]);
+  function withNew(): Study {
+    const study = smallStudy();
+    const standards = [{ value: 1, from: "2010-01-01" }];
+    return {
+      ...study,
+      indicators: [...study.indicators!, { ...study.indicators![0]!, id: "new", standards }],
+    };
+  }
+});
+
+describe("totals by head as inputs", () => {
+  const inputs = {
+    heads: { population: "study" },
+    level: { indicator: "money", perHead: true },
+    need: { value: 4 },
+    pool: { value: 200 },
+  } as const;
+  test("the total over the people", () => {
+    // 100, 600, 200, 1200 yuan for 100, 300, 200, 400 people; 200 lift the first and the third by 2/3.
+    const { rows, population } = ask({ inputs });
+    expect(rows.map(({ before }) => before)).toEqual([1, 2, 1, 3]);
+    expect(rows.map(({ amount }) => Math.round(amount * 1e9) / 1e9)).toEqual([
+      66.666666667, 0, 133.333333333, 0,
+    ]);
+    expect(population).toEqual({ concept: "resident", year: 2020, total: 1000 });
+  });
+  test("the same as measureGap compares, with the scale of the indicator", () => {
+    const study = smallStudy();
+    const scaled = {
+      ...study,
+      indicators: study.indicators!.map((one) => (one.id === "money" ? { ...one, scale: 1000 } : one)),
+    };
+    const { rows } = ask({ inputs }, scaled);
+    expect(rows.map(({ before }) => before)).toEqual([1000, 2000, 1000, 3000]);
+    expect(rows.map(({ before }) => before)).toEqual(
+      measureGap(scaled, { indicator: "money" }).rows.map(({ value }) => value),
+    );
+  });
+  test("a population of its own, which is said if it is not that of the heads", () => {
+    const study = smallStudy();
+    const regions = study.regions.map((region) => ({
+      ...region,
+      population: [
+        ...region.population!,
+        { concept: "registered" as const, year: 2019, value: region.population![0]!.value * 2 },
+      ],
+    }));
+    const level = {
+      indicator: "money",
+      perHead: true,
+      population: { concept: "registered", year: 2019 },
+    } as const;
+    const { rows, warnings, population } = ask({ inputs: { ...inputs, level } }, { ...study, regions });
+    expect(rows.map(({ before }) => before)).toEqual([0.5, 1, 0.5, 1.5]);
+    expect(population).toMatchObject({ concept: "resident", year: 2020 });
+    expect(warnings.map(({ message }) => message)).toContain(
+      'input "level" is by head of the registered population of 2019, "heads" of the resident population of 2020',
+    );
+    expect(ask({ inputs }).warnings.map(({ code }) => code)).not.toContain("program");
+  });
+  refusals("simulateTransfer", [
+    [
+      "a rate by head",
+      () => ask({ inputs: { ...inputs, level: { indicator: "beds", perHead: true } } }),
+      "unsupported_combination",
+      '"beds" is a rate (per 100), which is divided already',
+    ],
+    [
+      "a population that divides nothing",
+      () =>
+        ask({
+          inputs: {
+            ...inputs,
+            level: { indicator: "money", population: { concept: "resident", year: 2020 } },
+          },
+        }),
+      "unsupported_combination",
+      "add perHead: true",
+    ],
+    [
+      "by head as a word",
+      () => ask({ inputs: { ...inputs, level: { indicator: "money", perHead: "yes" as never } } }),
+      "wrong_type",
+      'perHead of input "level"',
+    ],
+  ]);
+});
+
+test("a run may have a title of its own", () => {
+  expect(ask().title).toBe("Lift");
+  const transfer = ask({ title: "Lift, with half the money" });
+  expect(transfer).toMatchObject({ title: "Lift, with half the money", program: "lift" });
+  expect(() => ask({ title: 7 as never })).toThrow("title is 7; pass text");
+});
+
 test("a region that lacks an input is omitted when asked, and listed", () => {
   const transfer = ask({
     missing: "omit",
@@ -232,7 +396,16 @@ test("whatever untyped callers pass is refused or answered", () => {
     need: { values: { p1: 4, p2: 4, q1: 4, q2: 4 } },
     pool: { value: 500 },
   };
+  const others = {
+    ...inputs,
+    level: { indicator: "money", perHead: true, population: { concept: "resident", year: 2020 } },
+    need: { standard: "beds", on: "2020-12-31", stratum: "rural" },
+  };
   const call = (study: never, question: object) =>
     simulateTransfer(study, { program: lift, ...question } as never);
+  callsSurvive(
+    [[call, [smallStudy(), { inputs: others, title: "x", missing: "omit", period: "2020" }]]],
+    300,
+  );
   callsSurvive([[call, [smallStudy(), { inputs, missing: "omit", level: 2, explain: ["p1"] }]]], 300);
 });
