@@ -39,7 +39,7 @@ import {
 export const HOSTILE = "<img src=x onerror=alert(1)>";
 
 /** Six counties with names by language, short, long and hostile. */
-export function counties(names: readonly string[] = COUNTIES): Study {
+function counties(names: readonly string[] = COUNTIES): Study {
   const values = [2.1, 3.4, 4.0, 4.8, 6.9, 11.5];
   return {
     id: "counties",

@@ -3,7 +3,7 @@ import { DARK, LIGHT, type Palette, PRINT, type Role } from "./palette.ts";
 import { fitText } from "./text-width.ts";
 
 /** How a text looks. */
-export interface TextLook {
+interface TextLook {
   readonly anchor?: "start" | "middle" | "end" | undefined;
   readonly role?: Role | undefined;
   readonly size?: number | undefined;

@@ -6,7 +6,7 @@ import { type Drawn, PAD } from "./picture.ts";
 import { textWidth, wrapText } from "./text-width.ts";
 
 /** One row of a chart. */
-export interface ChartRow {
+interface ChartRow {
   readonly label: string;
   /** Said at the right end. */
   readonly right?: string | undefined;

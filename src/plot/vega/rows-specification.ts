@@ -97,7 +97,7 @@ export function rowsSpecification(
 }
 
 /** The labels of the marks of an axis by their value. */
-export function labelExpression({ ticks }: Pick<Axis, "ticks">): string {
+function labelExpression({ ticks }: Pick<Axis, "ticks">): string {
   const texts = JSON.stringify(ticks.map(({ text }) => text));
   const last = Math.max(1, ticks.length - 1);
   return `${texts}[round(datum.index * ${last})]`;
