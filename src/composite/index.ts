@@ -9,6 +9,13 @@ export {
   type AhpGroupWeightsOptions,
   ahpGroupWeights,
 } from "./ahp-group-weights.ts";
+export {
+  type AhpNode,
+  type AhpTreeLevel,
+  type AhpTreeNode,
+  type AhpTreeWeights,
+  ahpTreeWeights,
+} from "./ahp-tree-weights.ts";
 export { type AhpWeights, type AhpWeightsOptions, ahpWeights, type RandomIndex } from "./ahp-weights.ts";
 export {
   type BenefitOfDoubt,
@@ -46,6 +53,7 @@ export { type ImputeOptions, impute } from "./impute.ts";
 export { type KurtosisOptions, kurtosis } from "./kurtosis.ts";
 export { type NormalizationMethod, type NormalizeOptions, normalize } from "./normalize.ts";
 export { type ObstacleDegreeOptions, obstacleDegree } from "./obstacle-degree.ts";
+export { pairwiseMatrix } from "./pairwise-matrix.ts";
 export { type PcaWeights, type PcaWeightsOptions, pcaWeights } from "./pca-weights.ts";
 export {
   type Promethee,

@@ -1,4 +1,5 @@
 import { ahpGroupWeights } from "./ahp-group-weights.ts";
+import { ahpTreeWeights } from "./ahp-tree-weights.ts";
 import { ahpWeights } from "./ahp-weights.ts";
 import { benefitOfDoubt } from "./benefit-of-doubt.ts";
 import { coefficientOfVariationWeights } from "./coefficient-of-variation-weights.ts";
@@ -6,6 +7,7 @@ import { combineWeights } from "./combine-weights.ts";
 import { criticWeights } from "./critic-weights.ts";
 import { entropyWeights } from "./entropy-weights.ts";
 import { equalWeights } from "./equal-weights.ts";
+import { pairwiseMatrix } from "./pairwise-matrix.ts";
 import { pcaWeights } from "./pca-weights.ts";
 
 /**
@@ -13,13 +15,13 @@ import { pcaWeights } from "./pca-weights.ts";
  * not carry the others: `entropyWeights` is `weigh.entropy`.
  *
  * All answer a record with `weights`, one a column and summing to 1, and with what they came from; benefit of the doubt
- * has weights of its own for every unit.
+ * has weights of its own for every unit, and `weigh.pairwise` only prepares comparisons.
  *
  * @example
  * ```ts
  * import { entropyWeights, weigh } from "equalis";
  * weigh.entropy === entropyWeights; // => true
- * Object.keys(weigh).length; // => 9
+ * Object.keys(weigh).length; // => 11
  * ```
  */
 export const weigh: {
@@ -37,6 +39,10 @@ export const weigh: {
   readonly ahp: typeof ahpWeights;
   /** See {@link ahpGroupWeights}. */
   readonly ahpGroup: typeof ahpGroupWeights;
+  /** See {@link ahpTreeWeights}: a whole system of indicators. */
+  readonly ahpTree: typeof ahpTreeWeights;
+  /** See {@link pairwiseMatrix}: no weights, but what the analytic hierarchy process takes. */
+  readonly pairwise: typeof pairwiseMatrix;
   /** See {@link combineWeights}. */
   readonly combine: typeof combineWeights;
   /** See {@link benefitOfDoubt}: one set of weights a unit, and scores. */
@@ -49,6 +55,8 @@ export const weigh: {
   pca: pcaWeights,
   ahp: ahpWeights,
   ahpGroup: ahpGroupWeights,
+  ahpTree: ahpTreeWeights,
+  pairwise: pairwiseMatrix,
   combine: combineWeights,
   benefitOfDoubt,
 };

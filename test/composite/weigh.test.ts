@@ -10,6 +10,8 @@ test("every method stands under its name, and is a function of its own", () => {
     pca: room.pcaWeights,
     ahp: room.ahpWeights,
     ahpGroup: room.ahpGroupWeights,
+    ahpTree: room.ahpTreeWeights,
+    pairwise: room.pairwiseMatrix,
     combine: room.combineWeights,
     benefitOfDoubt: room.benefitOfDoubt,
   });
