@@ -156,9 +156,9 @@ export interface GapContrast {
   readonly first: string;
   /** The last part asked for. */
   readonly last: string;
-  /** Weighted mean of the first parts. */
+  /** Weighted mean of the first parts, by `weights` and never by denominators. */
   readonly firstMean: number;
-  /** Weighted mean of the last parts. */
+  /** Weighted mean of the last parts, in the same way. */
   readonly lastMean: number;
   /** First mean over last mean; `null` where the last is 0. */
   readonly ratio: number | null;
@@ -205,8 +205,13 @@ export interface GapGroup {
   readonly n: number;
   /** Its share of the weights, 0 to 1. */
   readonly weightShare: number;
-  /** Weighted mean of its values. */
+  /** What its regions have together, as {@link measureResources} finds it; see `meanOf`. */
   readonly mean: number;
+  /**
+   * What the mean is over: `"denominators"` (numerators over denominators, where observations give them), `"people"`
+   * (values by population, where none does), `"both"` (where some do), or `"regions"` (each once, with `weights: "equal"`).
+   */
+  readonly meanOf: "denominators" | "people" | "both" | "regions";
   /** The index within the group; `null` where it is not defined there. */
   readonly within: number | null;
 }
@@ -278,6 +283,8 @@ export interface GapMeasure extends StudyNotes {
  * - **Use it** for one resource or service at a time; {@link measureResources} says who is short of what.
  * - Regions count by their people unless `weights: "equal"`: what is unequal is what people have.
  * - A region without a value of its own has that of the regions inside it together, where each of them has one.
+ * - The means of groups are those of {@link measureResources}: numerators over denominators where observations give them, which
+ *   `meanOf` says. The `mean` of all is the one that the index is about, by `weights`.
  * - **Strata:** with `strata: ["urban", "rural"]` each part of a region is a unit, weighted by its own people; `by: "stratum"`
  *   splits between and within, `nested: ["circle", "stratum"]` level by level, and `contrast` has ratio and difference.
  * - **Intervals** are for regions that are a sample. All counties of a province are none: their index has no sampling error.
@@ -402,7 +409,7 @@ export function measureGap(study: Study, question: GapQuestion): Presented<GapMe
         group: classes === null ? null : classes[i]!,
         stratum: column.strata[i] ?? null,
       })),
-      groups: classes === null ? [] : groupsOf(index, values, heads, classes),
+      groups: classes === null ? [] : groupsOf(index, units, weights, classes),
       decomposition: classes === null ? null : split(index, by!, values, heads, classes, value, warnings),
       nesting: nested === undefined ? null : nest(where, index, nested, units, warnings),
       contrast: strata === undefined || strata.length < 2 ? null : contrastOf(units, strata),
@@ -630,10 +637,11 @@ function contrastOf({ column, values, heads }: Units, strata: readonly string[])
 
 function groupsOf(
   index: Index,
-  values: Float64Array,
-  heads: Float64Array,
+  units: Units,
+  weights: "population" | "equal",
   classes: readonly string[],
 ): readonly GapGroup[] {
+  const { values, heads } = units;
   const everyone = sum(heads);
   return [...new Set(classes)].map((group) => {
     const members = classes.flatMap((one, i) => (one === group ? [i] : []));
@@ -644,13 +652,41 @@ function groupsOf(
       group,
       n: members.length,
       weightShare: sum(people) / everyone,
-      mean: inhabited ? weightedMean(inside, people) : 0,
+      ...meanOver(units, weights, members),
       within:
         inhabited && inside.some((value, i) => value > 0 && people[i]! > 0)
           ? index.compute(inside, { weights: people })
           : null,
     };
   });
+}
+
+/** What some units have together: as the pooled rate of `measureResources`, which also holds a region to its denominator. */
+function meanOver(
+  { column, values, heads }: Units,
+  weights: "population" | "equal",
+  members: readonly number[],
+): Pick<GapGroup, "mean" | "meanOf"> {
+  const { scale } = column.indicator;
+  const given = members.filter((i) => column.observations[i]!.denominator !== undefined);
+  if (weights === "equal" || given.length === 0) {
+    const people = Float64Array.from(members, (i) => heads[i]!);
+    const inside = Float64Array.from(members, (i) => values[i]!);
+    return {
+      mean: people.some((one) => one > 0) ? weightedMean(inside, people) : 0,
+      meanOf: weights === "equal" ? "regions" : "people",
+    };
+  }
+  const bases = members.map((i) => column.observations[i]!.denominator ?? heads[i]!);
+  const resources = members.map((i, k) => {
+    const { numerator, value } = column.observations[i]!;
+    return isTotal(column.indicator) ? value! : (numerator ?? (values[i]! * bases[k]!) / scale);
+  });
+  const base = sum(bases);
+  return {
+    mean: base > 0 ? scale * (sum(resources) / base) : 0,
+    meanOf: given.length === members.length ? "denominators" : "both",
+  };
 }
 
 /** The entropy order of an index that splits exactly; `undefined` for the others. */

@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   type GapQuestion,
   HOOVER,
   MEAN_LOG_DEVIATION,
   measureGap,
+  measureResources,
   type Study,
   THEIL,
 } from "../../src/index.ts";
@@ -147,3 +148,58 @@ refusals("measureGap", [
   ],
   ["missing values", () => ask({ indicator: "sparse" }), "missing_value", "2 of 4 regions lack data"],
 ]);
+
+describe("means of groups", () => {
+  /** Managed patients of those that should be: denominators that are not the people. */
+  const counted = (denominators: readonly (number | undefined)[]): Study => {
+    const study = smallStudy();
+    return {
+      ...study,
+      observations: ["p1", "p2", "q1", "q2"].map((region, i) => {
+        const denominator = denominators[i];
+        const value = [50, 90, 20, 60][i]!;
+        return {
+          region,
+          indicator: "beds",
+          period: "2020",
+          value,
+          ...(denominator === undefined ? {} : { denominator, numerator: (value * denominator) / 100 }),
+        };
+      }),
+    };
+  };
+  const groupsOf = (study: Study, question: Partial<GapQuestion> = {}) =>
+    measureGap(study, { indicator: "beds", period: "2020", by: "belt", ...question }).groups.map(
+      ({ group, mean, meanOf }) => [group, mean, meanOf],
+    );
+  test("are numerators over denominators where they are given", () => {
+    // West: (15 + 9) of (30 + 10); east: (4 + 6) of (20 + 10). By people it would be 80 and 46.7.
+    expect(groupsOf(counted([30, 10, 20, 10]))).toEqual([
+      ["west", 60, "denominators"],
+      ["east", expect.closeTo(100 / 3, 12), "denominators"],
+    ]);
+  });
+  test("are by people where none is given, and each region once when asked", () => {
+    const none = counted([]);
+    expect(groupsOf(none)).toEqual([
+      ["west", 80, "people"],
+      ["east", expect.closeTo(140 / 3, 12), "people"],
+    ]);
+    expect(groupsOf(counted([30, 10, 20, 10]), { weights: "equal" })).toEqual([
+      ["west", 70, "regions"],
+      ["east", 40, "regions"],
+    ]);
+  });
+  test("read the same as in measureResources, whatever is given", () => {
+    for (const denominators of [[], [30, 10, 20, 10], [30, undefined, undefined, 7]]) {
+      const study = counted(denominators);
+      const { groups } = measureGap(study, { indicator: "beds", period: "2020", by: "belt" });
+      for (const { group, mean, meanOf } of groups) {
+        const regions = group === "west" ? ["p1", "p2"] : ["q1", "q2"];
+        const { value } = measureResources(study, { indicator: "beds", period: "2020", regions });
+        expect(mean).toBeCloseTo(value, 11);
+        if (denominators.includes(undefined)) expect(meanOf).toBe("both");
+      }
+    }
+  });
+});
