@@ -33,10 +33,11 @@ export interface LevelUpOptions {
  *   **Multiplier:** λ ≥ 0, the rise per head. **Bound:** `"none"` for a member, `"upper"` for another unit that is
  *   lifted to the members' level and held there, `"excluded"` for one that is above it. **Residual:** 0.
  * - Units outside the members can so enter the program. It is the counterpart of {@link equalCut}.
+ * - Where the money does not bring everybody behind up to z*, those furthest behind are lifted first, all to one level; λ is then 0
+ *   and their bound `"upper"`.
  *
  * @param x At least 0.
- * @throws {@link EqualizationError} `infeasible` (the amounts, with the lifts they call for, exceed the total already;
- *   or there is money to place and no member with heads), `out_of_domain` (a negative amount, weight or total),
+ * @throws {@link EqualizationError} `infeasible` (the amounts exceed the total already; or there is money to place and no member with heads), `out_of_domain` (a negative amount, weight or total),
  *   `length_mismatch`, `not_finite`, `too_few_observations`, `missing_option`, `unknown_option`, `wrong_type`.
  * @see Canada, Federal-Provincial Fiscal Arrangements Act, section 3.4: the equal per-capita adjustment payment.
  *
@@ -69,18 +70,18 @@ export function levelUp(x: Vector, options: LevelUpOptions): Closure {
     heads = Math.max(heads, columns.weights[i]!);
   }
   const lag = new Float64Array(n);
+  let furthest = 0;
   for (let i = 0; i < n; i++) {
-    if (!members[i])
-      lag[i] = best === Number.NEGATIVE_INFINITY ? 0 : columns.level[i]! + columns.x[i]! - best;
+    if (members[i] || heads === 0) continue;
+    lag[i] = columns.level[i]! + columns.x[i]! - best;
+    furthest = Math.min(furthest, lag[i]!);
   }
   const claim = weightedSum(columns.x, columns.weights);
-  // What the lifts cost before anybody is raised; above 0 only where another unit is below the members.
-  const behind = Float64Array.from(lag, (d) => Math.max(0, -d));
-  const spare = total - claim - weightedSum(behind, columns.weights);
+  const spare = total - claim;
   const noise = 1e-12 * Math.max(total, claim);
   if (spare < -noise) {
     throw new EqualizationError(
-      `the amounts, with everybody behind the members lifted to them, take ${total - spare} of ${total}; cut them first, for instance with equalCut`,
+      `the amounts take ${claim} of ${total}; cut them first, for instance with equalCut`,
       { code: "infeasible", where: "levelUp", received: total },
     );
   }
@@ -91,12 +92,14 @@ export function levelUp(x: Vector, options: LevelUpOptions): Closure {
     );
   }
   const free = heads === 0 ? 0 : Math.max(0, spare);
-  const points = Float64Array.from(lag, (d) => Math.max(0, d));
-  const rise = free === 0 ? 0 : solveBreakpoints(points, columns.weights, free);
+  // The rise of the common level from z*; below 0 as long as the money does not bring everybody behind up to it.
+  const points = Float64Array.from(lag, (d) => d - furthest);
+  const reached = free === 0 ? furthest : solveBreakpoints(points, columns.weights, free) + furthest;
+  const rise = Math.max(0, reached);
   const amounts = new Float64Array(n);
   const bound = new Array<Bound>(n);
   for (let i = 0; i < n; i++) {
-    const lift = members[i] ? rise : heads === 0 ? 0 : Math.max(0, rise - lag[i]!);
+    const lift = members[i] ? rise : heads === 0 ? 0 : Math.max(0, reached - lag[i]!);
     amounts[i] = columns.x[i]! + lift;
     bound[i] = members[i] ? "none" : lift > 0 ? "upper" : "excluded";
   }

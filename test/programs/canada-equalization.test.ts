@@ -101,6 +101,32 @@ describe("agrees with the rule computed from the text of the Act", () => {
   });
 });
 
+test("an envelope that is just met, with a province a few cents behind the recipients, is shared out", () => {
+  const list = [
+    [7, 4000, 5],
+    [8, 9804, 2202],
+    [13, 5264, 0],
+    [5, 11_971, 0],
+    [1, 7381, 0],
+  ] as const;
+  const asked = (envelope?: number) =>
+    simulate(canadaEqualization, {
+      units: ["a", "b", "c", "d", "e"],
+      data: {
+        population: list.map(([heads]) => heads),
+        nonResource: list.map(([, yields]) => yields),
+        resource: list.map(([, , resource]) => resource),
+        ...(envelope === undefined ? {} : { envelope }),
+      },
+      period: "2020",
+    });
+  const open = asked();
+  expect(asked(open.total).amounts).toEqual(open.amounts);
+  const more = asked(open.total + 0.02);
+  expect(more.amounts[4]).toBeCloseTo(0.02, 9);
+  expect(more.total).toBeCloseTo(open.total + 0.02, 9);
+});
+
 describe("laws", () => {
   const province = fc.record({
     population: fc.integer({ min: 1, max: 20 }),

@@ -210,6 +210,20 @@ describe("levelUp", () => {
     expect(closed.bound).toEqual(["none", "upper", "excluded"]);
     expect(closed.multiplier).toBe(3);
   });
+  test("money that does not bring everybody behind up to the members lifts those furthest behind first", () => {
+    const question = { level: [9, 1, 5, 20], members: [true, false, false, false], weights: [1, 2, 1, 1] };
+    // Levels 14, 1, 5, 20: 4 heads-worth of 8 lift the second to the third, 3 more each lift three heads together.
+    const some = levelUp([5, 0, 0, 0], { ...question, total: 5 + 8 + 9 });
+    expect(some.amounts).toEqual(Float64Array.of(5, 7, 3, 0));
+    expect([some.multiplier, some.residual]).toEqual([0, 0]);
+    expect(some.bound).toEqual(["none", "upper", "upper", "excluded"]);
+    const little = levelUp([5, 0, 0, 0], { ...question, total: 7 });
+    expect(little.amounts).toEqual(Float64Array.of(5, 1, 0, 0));
+    // Just enough, and a little more: the members rise with those lifted to them.
+    const enough = levelUp([5, 0, 0, 0], { ...question, total: 5 + 26 + 9 + 8 });
+    expect(enough.amounts).toEqual(Float64Array.of(7, 15, 11, 0));
+    expect(enough.multiplier).toBe(2);
+  });
   test("nothing left over changes nothing", () => {
     const closed = levelUp([4, 0], { level: [1, 9], members: [1, 0], weights: [3, 1], total: 12 });
     expect(closed.amounts).toEqual(Float64Array.of(4, 0));
@@ -224,13 +238,7 @@ describe("levelUp", () => {
 
 const leveling = { level: [1, 2], members: [true, false], weights: [1, 1], total: 9 };
 refusals("levelUp", [
-  ["amounts beyond the total", () => levelUp([5, 0], { ...leveling, total: 3 }), "infeasible", "take 9 of 3"],
-  [
-    "lifts beyond the total",
-    () => levelUp([5, 0], { ...leveling, level: [9, 1], total: 6 }),
-    "infeasible",
-    "everybody behind the members lifted to them, take 18 of 6",
-  ],
+  ["amounts beyond the total", () => levelUp([5, 0], { ...leveling, total: 3 }), "infeasible", "take 5 of 3"],
   [
     "money and no members",
     () => levelUp([0, 0], { ...leveling, members: [false, false] }),
