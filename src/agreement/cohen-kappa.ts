@@ -101,10 +101,14 @@ export function cohenKappa(ratings: readonly ArrayLike<Category>[], options: Coh
   const first = new Float64Array(q);
   const second = new Float64Array(q);
   let observed = 0;
+  let firstAlways = true;
+  let secondAlways = true;
   for (const row of coded.codes) {
     first[row[0]!]! += 1 / n;
     second[row[1]!]! += 1 / n;
     observed += w[row[0]!]![row[1]!]! / n;
+    firstAlways &&= row[0] === coded.codes[0]![0];
+    secondAlways &&= row[1] === coded.codes[0]![1];
   }
   // Mean weight of each level against the other rater's habits.
   const firstMeans = w.map((weights) => dot(weights, second));
@@ -115,6 +119,16 @@ export function cohenKappa(ratings: readonly ArrayLike<Category>[], options: Coh
     for (let j = 0; j < q; j++) {
       variance += first[i]! * second[j]! * (w[i]![j]! - secondMeans[j]! - firstMeans[i]!) ** 2;
     }
+  }
+  if (firstAlways || secondAlways) {
+    // What a rater says who always says the same agrees as often as chance has it: kappa is 0 to the last digit, without an error.
+    return kappaOf({
+      observed,
+      expected: firstAlways && secondAlways ? expected : observed,
+      units: n,
+      raters: 2,
+      standardError: 0,
+    });
   }
   return kappaOf({
     observed,

@@ -133,6 +133,17 @@ describe("laws", () => {
       minLength: 2,
       maxLength: 12,
     });
+  test.each(["none", "linear", "quadratic"] as const)(
+    "0, and no z, where one rater always says the same: %s",
+    (weighting) => {
+      const ratings = ["a", "a", "c", "b", "b", "b", "a", "a", "a", "a", "a"].map((second) => ["a", second]);
+      for (const list of [ratings, ratings.map((row) => [...row].reverse())]) {
+        const { value, observed, expected, z, p, status } = cohenKappa(list, { levels, weighting });
+        expect({ value, z, p, status }).toEqual({ value: 0, z: null, p: null, status: "ok" });
+        expect(expected).toBe(observed);
+      }
+    },
+  );
   test("at most 1, and the raters may change places", () => {
     fc.assert(
       fc.property(rows(2), fc.constantFrom("none", "linear", "quadratic"), (ratings, weighting) => {
