@@ -27,7 +27,7 @@ export interface EstimateOptions extends DistributionOptions {
    */
   readonly method: "linearization" | "bootstrap" | "jackknife";
   /**
-   * Number of resamples of the bootstrap.
+   * Number of resamples of the bootstrap, 2 to 1,000,000.
    *
    * @defaultValue 1000
    */
@@ -267,7 +267,7 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
     });
   }
   requireOneOf("estimate", "method", method, ["linearization", "bootstrap", "jackknife"]);
-  requireNumber("estimate", "replicates", replicates, { atLeast: 2, integer: true });
+  requireNumber("estimate", "replicates", replicates, { atLeast: 2, atMost: 1_000_000, integer: true });
   requireNumber("estimate", "level", level, { above: 0, below: 1 });
   const chosen = interval ?? (method === "bootstrap" ? "percentile" : "normal");
   requireOneOf("estimate", "interval", chosen, ["percentile", "bca", "normal"]);

@@ -646,6 +646,18 @@ refusals("estimate", [
     "weights go beside options",
   ],
   [
+    "more resamples than memory holds",
+    () => estimate(GINI, [1, 2], { method, replicates: 1e308 }),
+    "out_of_domain",
+    "replicates is 1e+308; it must be at most 1000000",
+  ],
+  [
+    "one resample more than the most",
+    () => estimate(GINI, [1, 2], { method, replicates: 1_000_001 }),
+    "out_of_domain",
+    "must be at most 1000000",
+  ],
+  [
     "options that are none",
     () => estimate(GINI, [1, 2], { method, options: 5 as never }),
     "wrong_type",

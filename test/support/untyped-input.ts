@@ -71,6 +71,9 @@ export function survives(attempt: () => unknown): void {
   visit(result);
 }
 
+/** The draws are the same in every run: what fails once fails until it is mended. */
+const SEED = 20_120_801;
+
 /** Calls each function with its arguments, of which one place holds anything. */
 export function callsSurvive(
   calls: readonly (readonly [call: (...list: never[]) => unknown, list: readonly unknown[]])[],
@@ -86,6 +89,6 @@ export function callsSurvive(
       const given = withValue(list, path, value);
       if (Array.isArray(given)) survives(() => call(...(given as never[])));
     }),
-    { numRuns },
+    { numRuns, seed: SEED },
   );
 }
