@@ -12,7 +12,7 @@ import { requireNonNegative, requireOneOf, requireOptions } from "../numeric/gua
 import { sum } from "../numeric/sum.ts";
 import { perCapita } from "../resources/per-capita.ts";
 import type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
-import { observationsOf } from "./observation-index.ts";
+import { forgetStale, observationsOf } from "./observation-index.ts";
 import { isTotal } from "./per-head.ts";
 import { lookAtAppraisal } from "./presentation/look-at-appraisal.ts";
 import { present } from "./presentation/present.ts";
@@ -245,6 +245,8 @@ export function appraise(study: Study, question: AppraisalQuestion): Presented<A
   const bySubject = new Map<string, Evidence[]>();
   if (question.evidence === undefined) {
     for (const { id } of regions) bySubject.set(id, []);
+    // Subjects may lack evidence, so that nothing else would tell of a record that has changed its column.
+    forgetStale(study, where);
     for (const { id } of leaves) {
       for (const one of observationsOf(study, where, id, undefined, period)) {
         const evidence = bySubject.get(one.region);

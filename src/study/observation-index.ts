@@ -6,16 +6,27 @@ import { shown } from "../numeric/guard/shown.ts";
 /** Below this many observations all of them are looked at for every question; beyond, where they stand is kept. */
 const MANY = 20_000;
 
+/** Where the observations of one indicator, stratum and period stand. */
+interface Places {
+  readonly indicator: string;
+  readonly stratum: string | undefined;
+  readonly period: string;
+  readonly places: number[];
+}
+
 /** Where the observations of each indicator, stratum and period stand. */
 interface ObservationIndex {
   /** How many observations there were. */
   readonly length: number;
-  readonly places: Map<string, Map<string | undefined, Map<string, number[]>>>;
+  readonly columns: Map<string, Map<string | undefined, Map<string, Places>>>;
+  /** Where each observation belonged, in the order of the study. */
+  readonly belongs: readonly Places[];
 }
 
 /**
  * Kept as long as the list of observations itself. A list that grew or shrank is read anew, and so is one where a record
- * that is read says something else than it did; a value changed in place is seen, since records are read, not kept.
+ * that is read says something else than it did; a value changed in place is seen, since records are read, not kept. A
+ * record that has become one of the column only now is looked for where the column lacks something: see `forgetStale`.
  */
 const KEPT = new WeakMap<readonly Observation[], ObservationIndex>();
 
@@ -35,7 +46,7 @@ export function observationsOf(
     );
   }
   for (let attempt = 0; ; attempt++) {
-    const places = indexOf(all, where).places.get(indicator)?.get(stratum)?.get(period) ?? [];
+    const places = indexOf(all, where).columns.get(indicator)?.get(stratum)?.get(period)?.places ?? [];
     const found: Observation[] = new Array(places.length);
     let changed = false;
     for (let i = 0; i < places.length; i++) {
@@ -46,6 +57,25 @@ export function observationsOf(
     if (!changed || attempt > 0) return found;
     KEPT.delete(all);
   }
+}
+
+/**
+ * Whether a record belongs to another column than when the list was last read through; if so, what was kept is forgotten.
+ * One pass over all observations: for where something is missing, or the latest period is asked for.
+ */
+export function forgetStale(study: Study, where: string): boolean {
+  const all = listOf(study, where);
+  const kept = KEPT.get(all);
+  if (kept === undefined) return false;
+  const { belongs, length } = kept;
+  let stale = length !== all.length;
+  for (let i = 0; i < belongs.length && !stale; i++) {
+    const { indicator, stratum, period } = belongs[i]!;
+    const one = all[i];
+    stale = one?.indicator !== indicator || one.period !== period || one.stratum !== stratum;
+  }
+  if (stale) KEPT.delete(all);
+  return stale;
 }
 
 /** Every observation of one indicator and stratum, in the order of the study within each period. */
@@ -59,7 +89,8 @@ export function seriesOf(
   if (all.length < MANY) {
     return all.filter((one, i) => record(where, one, i).indicator === indicator && one.stratum === stratum);
   }
-  const periods = indexOf(all, where).places.get(indicator)?.get(stratum)?.keys() ?? [];
+  forgetStale(study, where);
+  const periods = indexOf(all, where).columns.get(indicator)?.get(stratum)?.keys() ?? [];
   return [...periods].flatMap((period) => observationsOf(study, where, indicator, stratum, period));
 }
 
@@ -69,7 +100,7 @@ export function strataOf(study: Study, where: string, indicator: string): readon
   const strata = new Set(
     all.length < MANY
       ? all.flatMap((one, i) => (record(where, one, i).indicator === indicator ? [one.stratum] : []))
-      : (indexOf(all, where).places.get(indicator)?.keys() ?? []),
+      : (indexOf(all, where).columns.get(indicator)?.keys() ?? []),
   );
   strata.delete(undefined);
   return [...strata] as readonly string[];
@@ -105,30 +136,27 @@ function record(where: string, one: Observation, index: number): Observation {
 function indexOf(all: readonly Observation[], where: string): ObservationIndex {
   const kept = KEPT.get(all);
   if (kept !== undefined && kept.length === all.length) return kept;
-  const places: ObservationIndex["places"] = new Map();
-  let last: number[] | undefined;
-  let before: Observation | undefined;
+  const columns: ObservationIndex["columns"] = new Map();
+  const belongs: Places[] = new Array(all.length);
+  let last: Places | undefined;
   for (let i = 0; i < all.length; i++) {
     const one = record(where, all[i]!, i);
+    const { indicator, stratum, period } = one;
     // Records of one column often stand together.
     if (
       last === undefined ||
-      one.indicator !== before!.indicator ||
-      one.period !== before!.period ||
-      one.stratum !== before!.stratum
+      indicator !== last.indicator ||
+      period !== last.period ||
+      stratum !== last.stratum
     ) {
-      const strata = inside(
-        places,
-        one.indicator,
-        () => new Map<string | undefined, Map<string, number[]>>(),
-      );
-      const periods = inside(strata, one.stratum, () => new Map<string, number[]>());
-      last = inside(periods, one.period, () => []);
+      const strata = inside(columns, indicator, () => new Map<string | undefined, Map<string, Places>>());
+      const periods = inside(strata, stratum, () => new Map<string, Places>());
+      last = inside(periods, period, () => ({ indicator, stratum, period, places: [] }));
     }
-    last.push(i);
-    before = one;
+    last.places.push(i);
+    belongs[i] = last;
   }
-  const made = { length: all.length, places };
+  const made = { length: all.length, columns, belongs };
   KEPT.set(all, made);
   return made;
 }

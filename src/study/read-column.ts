@@ -11,7 +11,7 @@ import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { nameIn } from "./name-in.ts";
 import type { Omission, PopulationUse, StudyWarning } from "./notes.ts";
-import { observationsOf, seriesOf, strataOf } from "./observation-index.ts";
+import { forgetStale, observationsOf, seriesOf, strataOf } from "./observation-index.ts";
 import { isTotal } from "./per-head.ts";
 
 /** Which regions a question is about. */
@@ -106,30 +106,41 @@ export function readColumn(
   if (periods.length > 1) {
     warnings.push({ code: "period_chosen", message: `no period was asked for; ${period} is the latest` });
   }
-  const found = observationsOf(study, where, indicator.id, stratum, period);
-  let byRegion: ReadonlyMap<string, Observation> | undefined;
+  let found = observationsOf(study, where, indicator.id, stratum, period);
+  // Most often values stand in the order of the regions, one for each.
+  let inOrder = standInOrder(found, candidates);
+  const choice = needsPopulation ? choosePopulation(study, where, tree.all, question) : null;
+  let byRegion = inOrder ? undefined : mapByRegion(where, found);
+  if (
+    byRegion !== undefined &&
+    candidates.some(({ id }) => !byRegion!.has(id)) &&
+    forgetStale(study, where)
+  ) {
+    found = observationsOf(study, where, indicator.id, stratum, period);
+    inOrder = standInOrder(found, candidates);
+    byRegion = mapByRegion(where, found);
+  }
   const at = (id: string): Observation | undefined => {
     byRegion ??= mapByRegion(where, found);
     return byRegion.get(id);
   };
-  // Most often values stand in the order of the regions, one for each.
-  const inOrder =
-    found.length === candidates.length && candidates.every(({ id }, i) => found[i]!.region === id);
-  const choice = needsPopulation ? choosePopulation(study, where, tree.all, question) : null;
   const reader: Reader = { study, where, indicator, period, stratum, question, at, tree, choice };
 
   const regions: Region[] = [];
   const observations: Observation[] = [];
-  const heads: number[] = [];
+  const values = new Float64Array(candidates.length);
+  const heads = new Float64Array(choice === null ? 0 : candidates.length);
   const omitted: Omission[] = [];
   const sources = new Set<string | undefined>([indicator.source]);
   const pooled: Record<"pooled" | "pooled_by_population", string[]> = {
     pooled: [],
     pooled_by_population: [],
   };
+  // Most often all values come from one source.
+  let lastSource = indicator.source;
   for (let i = 0; i < candidates.length; i++) {
     const region = candidates[i]!;
-    let observation = inOrder ? found[i]! : at(region.id);
+    let observation = inOrder ? found[i] : at(region.id);
     let pooling: PooledValue["pooling"] | null = null;
     let reason: string | undefined;
     if (isMissing(observation)) {
@@ -137,29 +148,33 @@ export function readColumn(
       if (typeof together === "string") reason = together;
       else ({ observation, pooling } = together);
     }
-    let people = 0;
     if (choice !== null && reason === undefined) {
-      const figures = figuresOf(reader, region, choice);
-      if (figures === undefined) {
-        reason = `no ${choice.concept} population${stratum === undefined ? "" : ` (${stratum})`} of ${choice.year}`;
-      } else {
-        people = headsOf(where, region, figures);
+      const own = figureOf(region, choice, stratum);
+      const figures = own === undefined ? figuresInside(reader, region, choice) : undefined;
+      if (own !== undefined) {
+        heads[regions.length] = requireHeads(where, region, own);
+        if (own.source !== undefined) sources.add(own.source);
+      } else if (figures !== undefined) {
+        heads[regions.length] = headsOf(where, region, figures);
         for (const { source } of figures) if (source !== undefined) sources.add(source);
+      } else {
+        reason = `no ${choice.concept} population${stratum === undefined ? "" : ` (${stratum})`} of ${choice.year}`;
       }
     }
     if (reason !== undefined) {
       omitted.push({ region: region.id, reason });
       continue;
     }
-    requireValue(where, observation!);
+    const { source } = observation!;
+    values[regions.length] = requireValue(where, observation!);
     regions.push(region);
     observations.push(observation!);
-    heads.push(people);
-    if (pooling === null) {
-      if (observation!.source !== undefined) sources.add(observation!.source);
-    } else {
+    if (pooling !== null) {
       pooled[pooling.by].push(region.id);
       for (const one of pooling.sources) sources.add(one);
+    } else if (source !== lastSource && source !== undefined) {
+      sources.add(source);
+      lastSource = source;
     }
   }
   if (omitted.length > 0 && (missing === "refuse" || regions.length === 0)) {
@@ -209,15 +224,16 @@ export function readColumn(
   }
   const named = sourcesOf(study, [...sources]);
   warnings.push(...honesty(named));
+  const populations = choice === null ? null : heads.slice(0, regions.length);
   return {
     indicator,
     period,
     regions,
-    strata: regions.map(() => stratum),
+    strata: new Array<string | undefined>(regions.length).fill(stratum),
     observations,
-    values: Float64Array.from(observations, ({ value }) => value!),
-    populations: choice === null ? null : Float64Array.from(heads),
-    population: choice === null ? null : { ...choice, total: sum(heads) },
+    values: values.slice(0, regions.length),
+    populations,
+    population: choice === null ? null : { ...choice, total: sum(populations!) },
     omitted,
     warnings,
     sources: named,
@@ -283,6 +299,13 @@ function treeOf(study: Study, candidates: readonly Region[]): Tree {
     return study.regions.filter(({ id }) => ids.has(id));
   };
   return { candidates, all, inside };
+}
+
+/** Whether there is one observation for each region, in the order of the regions. */
+function standInOrder(found: readonly Observation[], regions: readonly Region[]): boolean {
+  if (found.length !== regions.length) return false;
+  for (let i = 0; i < found.length; i++) if (found[i]!.region !== regions[i]!.id) return false;
+  return true;
 }
 
 function mapByRegion(where: string, found: readonly Observation[]): ReadonlyMap<string, Observation> {
@@ -475,24 +498,34 @@ function populationForPooling({ study, where, tree, question, choice }: Reader):
 }
 
 function figureOf(
-  region: Region,
+  { population }: Region,
   { concept, year }: PopulationChoice,
   stratum: string | undefined,
 ): PopulationFigure | undefined {
-  for (const figure of region.population ?? []) {
-    if (figure.concept === concept && figure.year === year && figure.stratum === stratum) return figure;
+  const figures = population ?? [];
+  for (let i = 0; i < figures.length; i++) {
+    const figure = figures[i]!;
+    if (figure.year === year && figure.concept === concept && figure.stratum === stratum) return figure;
   }
   return undefined;
 }
 
 /** The population figures of a region: its own, or those of all inside it; `undefined` where they are not all known. */
 function figuresOf(
+  reader: Pick<Reader, "tree" | "stratum">,
+  region: Region,
+  choice: PopulationChoice,
+): readonly PopulationFigure[] | undefined {
+  const own = figureOf(region, choice, reader.stratum);
+  return own === undefined ? figuresInside(reader, region, choice) : [own];
+}
+
+/** The population figures of all inside a region; `undefined` where they are not all known. */
+function figuresInside(
   { tree, stratum }: Pick<Reader, "tree" | "stratum">,
   region: Region,
   choice: PopulationChoice,
 ): readonly PopulationFigure[] | undefined {
-  const own = figureOf(region, choice, stratum);
-  if (own !== undefined) return [own];
   const figures: PopulationFigure[] = [];
   const seen = new Set([region.id]);
   const open = [...tree.inside(region.id)];
@@ -527,23 +560,25 @@ export function peopleIn(
 }
 
 /** Heads of a region. */
-function headsOf(where: string, { id }: Region, figures: readonly PopulationFigure[]): number {
-  for (const { value } of figures) {
-    if (typeof value === "number" && value >= 0 && value <= Number.MAX_VALUE) continue;
-    throw new EqualizationError(
-      `the population of ${quote(id)} is ${shown(value)}; it must be a number of at least 0`,
-      {
-        code: typeof value === "number" && value < 0 ? "out_of_domain" : "not_finite",
-        where,
-        received: value,
-      },
-    );
-  }
-  return figures.length === 1 ? figures[0]!.value : sum(figures.map(({ value }) => value));
+function headsOf(where: string, region: Region, figures: readonly PopulationFigure[]): number {
+  const heads = figures.map((figure) => requireHeads(where, region, figure));
+  return heads.length === 1 ? heads[0]! : sum(heads);
 }
 
-function requireValue(where: string, { region, indicator, period, value }: Observation): void {
-  if (typeof value === "number" && Number.isFinite(value)) return;
+function requireHeads(where: string, { id }: Region, { value }: PopulationFigure): number {
+  if (typeof value === "number" && value >= 0 && value <= Number.MAX_VALUE) return value;
+  throw new EqualizationError(
+    `the population of ${quote(id)} is ${shown(value)}; it must be a number of at least 0`,
+    {
+      code: typeof value === "number" && value < 0 ? "out_of_domain" : "not_finite",
+      where,
+      received: value,
+    },
+  );
+}
+
+function requireValue(where: string, { region, indicator, period, value }: Observation): number {
+  if (typeof value === "number" && value - value === 0) return value;
   throw new EqualizationError(
     `the value of "${indicator}" for ${quote(region)} in ${period} is ${shown(value)}; it must be a finite number, or null where it is missing`,
     { code: "not_finite", where, received: value },
@@ -607,8 +642,9 @@ export function chooseRegions(study: Study, where: string, choice: RegionChoice)
   } else if (choice.level !== undefined) {
     chosen = study.regions;
   } else {
-    const parents = new Set(study.regions.map(({ parent }) => parent));
-    chosen = study.regions.filter(({ id }) => !parents.has(id));
+    const parents = new Set<string>();
+    for (const { parent } of study.regions) if (parent !== undefined) parents.add(parent);
+    chosen = parents.size === 0 ? study.regions.slice() : study.regions.filter(({ id }) => !parents.has(id));
     apart = true;
   }
   if (choice.level !== undefined) chosen = chosen.filter(({ level }) => level === choice.level);

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../errors.ts";
+import type { PopulationFigure } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
 import { shown } from "../numeric/guard/shown.ts";
 
@@ -69,17 +70,37 @@ function requireRegion(where: string, region: unknown, index: number): void {
   if (partitions !== undefined) textRecord(where, `regions[${index}].partitions`, partitions);
   if (population === undefined) return;
   if (!Array.isArray(population)) fail(where, `regions[${index}].population`, "an array", population);
-  for (const figure of population as readonly unknown[]) {
-    const { concept, year, value, stratum, source } = (figure ?? {}) as Readonly<Record<string, unknown>>;
-    const at = `regions[${index}].population`;
-    if (typeof concept !== "string") fail(where, `${at}.concept`, "text", concept);
-    if (!isNumber(year)) fail(where, `${at}.year`, "a year", year);
-    if (!isNumber(value) || (value as number) < 0) {
-      fail(where, `${at}.value`, "a number of at least 0", value);
-    }
-    if (stratum !== undefined && typeof stratum !== "string") fail(where, `${at}.stratum`, "text", stratum);
-    if (source !== undefined && typeof source !== "string") fail(where, `${at}.source`, "text", source);
+  for (let i = 0; i < (population as readonly unknown[]).length; i++) {
+    const figure = (population as readonly unknown[])[i];
+    if (!isFigure(figure as PopulationFigure)) requireFigure(where, `regions[${index}].population`, figure);
   }
+}
+
+/** Whether a population figure is one: this runs once a figure and question. */
+function isFigure(figure: PopulationFigure | null | undefined): boolean {
+  if (figure === null || figure === undefined) return false;
+  const { concept, year, value, stratum, source } = figure;
+  return (
+    typeof concept === "string" &&
+    typeof year === "number" &&
+    year - year === 0 &&
+    typeof value === "number" &&
+    value >= 0 &&
+    value <= Number.MAX_VALUE &&
+    (stratum === undefined || typeof stratum === "string") &&
+    (source === undefined || typeof source === "string")
+  );
+}
+
+function requireFigure(where: string, at: string, figure: unknown): void {
+  const { concept, year, value, stratum, source } = (figure ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof concept !== "string") fail(where, `${at}.concept`, "text", concept);
+  if (!isNumber(year)) fail(where, `${at}.year`, "a year", year);
+  if (!isNumber(value) || (value as number) < 0) {
+    fail(where, `${at}.value`, "a number of at least 0", value);
+  }
+  if (stratum !== undefined && typeof stratum !== "string") fail(where, `${at}.stratum`, "text", stratum);
+  if (source !== undefined && typeof source !== "string") fail(where, `${at}.source`, "text", source);
 }
 
 function isNumber(value: unknown): boolean {

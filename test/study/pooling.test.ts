@@ -239,6 +239,31 @@ describe("a large study", () => {
     expect(() => mean(study, "1010")).toThrow('q1 (no value of "beds" for 1010)');
     expect(measureGap(study, { indicator: "beds", period: "9999", missing: "omit" }).n).toBe(1);
   });
+  test.each(["refuse", "omit"] as const)(
+    "sees a record that has come into the column that is asked for: %s",
+    (missing) => {
+      const { study, observations } = large();
+      const moved = observations[40]!;
+      (moved as { period: string }).period = "9999";
+      const ask = (period?: string) =>
+        measureGap(study, { indicator: "beds", period, weights: "equal", missing });
+      expect(ask("1020").mean).toBe(21.5);
+      (moved as { period: string }).period = "1010";
+      expect(ask("1010")).toMatchObject({ n: 4, mean: 11.5, omitted: [] });
+      // And one that takes the place of another.
+      observations[40] = { ...moved, indicator: "deaths" };
+      expect(ask("1020").n).toBe(4);
+      observations[40] = moved;
+      expect(ask("1010").n).toBe(4);
+    },
+  );
+  test("sees a record that has come into a later period than there was", () => {
+    const { study, observations } = large();
+    const latest = () => measureGap(study, { indicator: "beds", weights: "equal", missing: "omit" });
+    expect(latest()).toMatchObject({ period: "6249", n: 4 });
+    (observations[40] as { period: string }).period = "9999";
+    expect(latest()).toMatchObject({ period: "9999", n: 1, value: 0 });
+  });
 });
 
 refusals("measureGap", [
