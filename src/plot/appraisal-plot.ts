@@ -179,7 +179,7 @@ function readAppraisal(
     if (row === undefined)
       throw refusal(where, "unknown_id", `the appraisal has no subject "${subject}"`, subject);
     const id = textAt(where, "subject", row.subject);
-    const who = nameOf(settings, id, textAt(where, "name", row.name));
+    const who = nameOf(settings, id, textAt(where, "name", row.name), "region", record.study);
     return readScore(where, row, words.appraisalTitle(textAt(where, "name", record.name), who), settings, [
       ...(rows.length > 1 && subject === undefined ? [words.others(fixed(rows.length, 0))] : []),
       ...notesOf(where, record, words),
@@ -190,7 +190,7 @@ function readAppraisal(
   if (subject !== undefined && subject !== id)
     throw refusal(where, "unknown_id", `the score is not that of "${subject}"`, subject);
   const scheme = textAt(where, "scheme", record.scheme);
-  const who = id === "" ? "" : nameOf(settings, id, id);
+  const who = id === "" ? "" : nameOf(settings, id, id, "region");
   return readScore(where, record, words.appraisalTitle(scheme, who), settings, []);
 }
 
@@ -332,17 +332,27 @@ function drawCell(
   const numbers = textWidth(said, SIZE - 1) + 10;
   const room = inside.width - numbers - 10;
   const middle = y + height / 2 + 4;
-  const lines = room < 24 ? [] : wrapText(name, room, SIZE, Math.max(1, Math.floor((height - 2) / 15)));
-  const first = middle - ((lines.length - 1) * 15) / 2;
+  const fitting = Math.max(1, Math.floor((height - 2) / 15));
+  // Where a name has no room beside its numbers, they stand below it.
+  const below = fitting > 1 && textWidth(name, SIZE) > room && room < 90;
+  const space = below ? inside.width - 10 : room;
+  const lines = space < 24 ? [] : wrapText(name, space, SIZE, below ? fitting - 1 : fitting);
+  const rows = lines.length + (below ? 1 : 0);
+  const first = middle - ((rows - 1) * 15) / 2;
   for (const [i, one] of lines.entries())
-    marks += pen.text(inside.x + 6, first + 15 * i, one, { halo: true, width: room });
+    marks += pen.text(inside.x + 6, first + 15 * i, one, { halo: true, width: space });
   if (numbers < inside.width)
-    marks += pen.text(x + width - 7, middle, said, {
-      anchor: "end",
-      size: SIZE - 1,
-      halo: true,
-      bold: lost > 0,
-    });
+    marks += pen.text(
+      below ? inside.x + 6 : x + width - 7,
+      below ? first + 15 * lines.length : middle,
+      said,
+      {
+        anchor: below ? "start" : "end",
+        size: SIZE - 1,
+        halo: true,
+        bold: lost > 0,
+      },
+    );
   return marks;
 }
 

@@ -14,8 +14,8 @@ import { textWidth } from "./drawing/text-width.ts";
 import { goalPlot } from "./goal-plot.ts";
 import { type Words, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
-import { type PlotOptions, readOptions } from "./plot-options.ts";
-import { distinctLabels, notesOf } from "./reading/measured.ts";
+import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
+import { distinctLabels, indicatorOf, notesOf } from "./reading/measured.ts";
 import {
   type Fields,
   isRecord,
@@ -102,7 +102,7 @@ export function convergencePlot(result: ConvergencePlotInput, options: Convergen
     const { name: _name, unit: _unit, ...rest } = options;
     return goalPlot(result as unknown as GoalsMeasure, rest);
   }
-  const read = readLines(where, result, options, words);
+  const read = readLines(where, result, options, settings, words);
   const labels = distinctLabels(
     read.lines.map(({ label }) => label),
     read.lines.map((_, i) => String(i + 1)),
@@ -117,6 +117,7 @@ export function convergencePlot(result: ConvergencePlotInput, options: Convergen
   const first = lines[0]!.points[0]!.period;
   const last = lines[0]!.points.at(-1)!.period;
   const { trend } = read;
+  const calendar = isCalendar(all);
   const ends =
     trend === null
       ? []
@@ -126,7 +127,7 @@ export function convergencePlot(result: ConvergencePlotInput, options: Convergen
     zero: false,
     plain: true,
     marks: 6,
-    name: words.year,
+    name: calendar ? words.year : words.period,
     unit: "",
     locale: settings.locale,
   });
@@ -145,7 +146,7 @@ export function convergencePlot(result: ConvergencePlotInput, options: Convergen
     : [];
   if (trend !== null)
     legend.push({
-      label: words.trend(signed(trend.slope)),
+      label: words.trend(signed(trend.slope), calendar),
       swatch: (pen, at, middle) =>
         curve(
           pen,
@@ -166,6 +167,7 @@ export function convergencePlot(result: ConvergencePlotInput, options: Convergen
       y,
       ratio: 0.5,
       right: room,
+      above: several ? 0 : 8,
       marks: (at) =>
         curve(
           pen,
@@ -272,14 +274,20 @@ function drawLine(
   const begin =
     several || points.length < 2
       ? ""
-      : pen.text(left + 6, Math.max(at.top + 12, height - 9), format(points[0]!.value), { halo: true });
+      : pen.text(left + 2, height - 9, format(points[0]!.value), { halo: true });
   return curve(pen, places, role, i, DASHES[i] === "" ? 2.5 : 2.2) + dots + begin + end;
 }
 
 const TAKES =
   "what sigmaConvergence or trackGoals return, a measureGap with periods, or series { name, points: [{ period, value }] }";
 
-function readLines(where: string, result: unknown, options: ConvergencePlotOptions, words: Words): Lines {
+function readLines(
+  where: string,
+  result: unknown,
+  options: ConvergencePlotOptions,
+  settings: PlotSettings,
+  words: Words,
+): Lines {
   if (Array.isArray(result)) {
     if (result.length > MOST)
       throw refusal(
@@ -307,7 +315,7 @@ function readLines(where: string, result: unknown, options: ConvergencePlotOptio
     };
   }
   if (!isRecord(result)) throw refusal(where, "wrong_type", `takes ${TAKES}`, result);
-  if (result.kind === "gap") return readGapSeries(where, result, words);
+  if (result.kind === "gap") return readGapSeries(where, result, settings, words);
   const measure = textAt(where, "measure", result.measure);
   const points = readPoints(where, "periods", result.periods, (point, place) =>
     numberAt(where, `${place}.period`, point.period),
@@ -321,7 +329,10 @@ function readLines(where: string, result: unknown, options: ConvergencePlotOptio
   const p = isRecord(result.trend) ? optionalNumberAt(where, "trend.p", result.trend.p) : null;
   return {
     title: words.spreadTitle,
-    description: words.join([sayChange(points, words), p === null ? "" : words.trendTest(fixed(p, 4))]),
+    description: words.join([
+      sayChange(points, words),
+      p === null ? "" : words.trendTest(p < 0.0001 ? "p < 0.0001" : `p = ${fixed(p, 4)}`),
+    ]),
     name: words.spreadName(measure),
     unit: "",
     lines: [{ label: words.spreadName(measure), points }],
@@ -331,7 +342,7 @@ function readLines(where: string, result: unknown, options: ConvergencePlotOptio
   };
 }
 
-function readGapSeries(where: string, record: Fields, words: Words): Lines {
+function readGapSeries(where: string, record: Fields, settings: PlotSettings, words: Words): Lines {
   if (!Array.isArray(record.series) || record.series.length === 0)
     throw refusal(
       where,
@@ -347,18 +358,26 @@ function readGapSeries(where: string, record: Fields, words: Words): Lines {
     if (Number.isFinite(at)) return at;
     throw refusal(where, "out_of_domain", `${place}.period is no period`, period);
   });
-  const label = textAt(where, "label", record.label);
+  const label = words.indexLabel(
+    textAt(where, "method", record.method),
+    textAt(where, "label", record.label),
+  );
   const unit = textAt(where, "unit", record.unit);
   return {
-    title: words.indexOverTime(label, textAt(where, "name", record.name)),
+    title: words.indexOverTime(label, indicatorOf(where, record, settings)),
     description: sayChange(points, words),
-    name: words.indexLabel(label),
+    name: label,
     unit: unit === "none" ? "" : unit,
     lines: [{ label, points }],
     trend: null,
     zero: true,
     notes: notesOf(where, record, words),
   };
+}
+
+/** Positions in a list are no years: years have four digits. */
+function isCalendar(points: Line["points"]): boolean {
+  return points.every(({ period }) => period >= 1000);
 }
 
 function sayChange(points: Line["points"], words: Words): string {
@@ -375,6 +394,7 @@ function sayChange(points: Line["points"], words: Words): string {
     format(last.value),
     String(last.period),
     last.value - first.value,
+    isCalendar(points),
   );
 }
 

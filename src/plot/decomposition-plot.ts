@@ -12,7 +12,7 @@ import { textWidth } from "./drawing/text-width.ts";
 import { type Words, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
-import { distinctLabels, notesOf } from "./reading/measured.ts";
+import { distinctLabels, indicatorOf, notesOf } from "./reading/measured.ts";
 import {
   type Fields,
   isRecord,
@@ -174,7 +174,7 @@ const TAKES =
 
 function readWhole(where: string, result: unknown, settings: PlotSettings, words: Words): Whole {
   const record = requireRecord(where, TAKES, result);
-  if (record.kind === "gap") return readGapSplit(where, record, words);
+  if (record.kind === "gap") return readGapSplit(where, record, settings, words);
   const value = (key: string): number => numberAt(where, key, record[key]);
   const total = value("total");
   const named = { title: words.partsTitle(""), index: words.indexWord, total, notes: [] };
@@ -211,13 +211,13 @@ function readWhole(where: string, result: unknown, settings: PlotSettings, words
   throw refusal(where, "wrong_type", `takes ${TAKES}`, result);
 }
 
-function readGapSplit(where: string, record: Fields, words: Words): Whole {
-  if (isRecord(record.nesting)) return readNesting(where, record, record.nesting, words);
+function readGapSplit(where: string, record: Fields, settings: PlotSettings, words: Words): Whole {
+  if (isRecord(record.nesting)) return readNesting(where, record, record.nesting, settings, words);
   const split = record.decomposition;
   if (!isRecord(split))
     throw refusal(where, "wrong_type", "the gap has no parts; ask measureGap by a partition", split);
   const value = (key: string): number => numberAt(where, `decomposition.${key}`, split[key]);
-  const name = textAt(where, "name", record.name);
+  const name = indicatorOf(where, record, settings);
   const period =
     record.period === null || record.period === undefined ? null : textAt(where, "period", record.period);
   return {
@@ -233,8 +233,14 @@ function readGapSplit(where: string, record: Fields, words: Words): Whole {
 }
 
 /** A split along several levels. */
-function readNesting(where: string, record: Fields, nesting: Fields, words: Words): Whole {
-  const name = textAt(where, "name", record.name);
+function readNesting(
+  where: string,
+  record: Fields,
+  nesting: Fields,
+  settings: PlotSettings,
+  words: Words,
+): Whole {
+  const name = indicatorOf(where, record, settings);
   const period =
     record.period === null || record.period === undefined ? null : textAt(where, "period", record.period);
   const levels = recordsAt(where, "nesting.levels", nesting.levels).map((level, i) => ({

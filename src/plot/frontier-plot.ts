@@ -11,7 +11,7 @@ import { textWidth } from "./drawing/text-width.ts";
 import { type Words, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, readOptions } from "./plot-options.ts";
-import { notesOf } from "./reading/measured.ts";
+import { indicatorOf, notesOf } from "./reading/measured.ts";
 import {
   type Fields,
   isRecord,
@@ -111,7 +111,12 @@ export function frontierPlot(result: FrontierPlotInput, options: FrontierPlotOpt
     values: [...points.map(({ gap }) => gap), ...(bound === null ? [] : [bound])],
     zero: true,
     name: byIndex
-      ? words.indexLabel(target === null ? words.indexWord : textAt(where, "target.label", target.label))
+      ? target === null
+        ? words.indexWord
+        : words.indexLabel(
+            textAt(where, "target.index", target.index),
+            textAt(where, "target.label", target.label),
+          )
       : words.remainingGap,
     unit,
     locale: settings.locale,
@@ -121,7 +126,7 @@ export function frontierPlot(result: FrontierPlotInput, options: FrontierPlotOpt
     ? optionalNumberAt(where, "leastBudget.total", record.leastBudget.total)
     : null;
   const least = points.reduce((one, other) => (other.gap < one.gap ? other : one));
-  const name = record.name === undefined ? "" : textAt(where, "name", record.name);
+  const name = record.name === undefined ? "" : indicatorOf(where, record, settings);
   const told = {
     title: settings.title ?? words.frontierTitle(name),
     description:

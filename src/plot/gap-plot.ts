@@ -196,7 +196,8 @@ function compare(
   if (!pair) {
     const measured = read(result);
     const contrast = isRecord(result) ? result.contrast : undefined;
-    if (measured.kind === "gap" && isRecord(contrast)) return contrastOf(where, measured, contrast, settings);
+    if (measured.kind === "gap" && isRecord(contrast))
+      return contrastOf(where, measured, result as Fields, contrast, settings, words);
     const standards = measured.rows.some(({ standard }) => standard !== null);
     const center = measured.center?.value ?? middleOf(measured.rows);
     const rows = measured.rows
@@ -267,11 +268,20 @@ function compare(
 }
 
 /** The two parts of each region, as a gap with strata holds them. */
-function contrastOf(where: string, measured: Measured, contrast: Fields, settings: PlotSettings): Comparison {
+function contrastOf(
+  where: string,
+  measured: Measured,
+  { study }: Fields,
+  contrast: Fields,
+  settings: PlotSettings,
+  words: Words,
+): Comparison {
   const records = recordsAt(where, "contrast.rows", contrast.rows);
   const ids = records.map((row, i) => textAt(where, `contrast.rows[${i}].region`, row.region));
   const labels = distinctLabels(
-    records.map((row, i) => nameOf(settings, ids[i]!, textAt(where, `contrast.rows[${i}].name`, row.name))),
+    records.map((row, i) =>
+      nameOf(settings, ids[i]!, textAt(where, `contrast.rows[${i}].name`, row.name), "region", study),
+    ),
     ids,
   );
   const rows = records.map((row, i) => {
@@ -284,8 +294,8 @@ function contrastOf(where: string, measured: Measured, contrast: Fields, setting
     rows: rows.toSorted((a, b) => Math.max(b.value, b.against) - Math.max(a.value, a.against)),
     against: "pair",
     labels: [
-      settings.labels[0] ?? textAt(where, "contrast.first", contrast.first),
-      settings.labels[1] ?? textAt(where, "contrast.last", contrast.last),
+      settings.labels[0] ?? words.stratum(textAt(where, "contrast.first", contrast.first)),
+      settings.labels[1] ?? words.stratum(textAt(where, "contrast.last", contrast.last)),
     ],
   };
 }
@@ -377,7 +387,7 @@ function sayDumbbell(
     const left = other !== null && one < other;
     return pen.text(x(one) + (left ? -9 : 9), y + 4, format(one), {
       anchor: left ? "end" : "start",
-      halo: true,
+      halo: "wide",
     });
   };
   // Two equal values are written once.

@@ -90,7 +90,7 @@ export function goalPlot(result: GoalsMeasure, options: PlotOptions = {}): Plot 
   const record = requireRecord(where, "what trackGoals returns", result);
   const most = options.limit ?? 12;
   const every = recordsAt(where, "rows", record.rows).map((row, i) =>
-    readTrack(where, row, `rows[${i}]`, settings, words),
+    readTrack(where, row, `rows[${i}]`, settings, words, record.study),
   );
   const tracks = every.slice(0, most);
   const good = every.filter(({ status }) => status === "reached" || status === "on course").length;
@@ -128,7 +128,20 @@ export function goalPlot(result: GoalsMeasure, options: PlotOptions = {}): Plot 
     let marks = "";
     for (let i = 0; i < tracks.length; i += columns) {
       const beside = tracks.slice(i, i + columns);
-      const lines = Math.max(...beside.map(({ name }) => wrapText(name, wide, HEAD, 2).length));
+      const most = (texts: readonly string[], room: number, size: number): number =>
+        Math.max(1, ...texts.map((one) => wrapText(one, room, size, 2).length));
+      const lines = {
+        name: most(
+          beside.map(({ name }) => name),
+          wide,
+          HEAD,
+        ),
+        head: most(
+          beside.map(({ head }) => head),
+          wide - 18,
+          SIZE,
+        ),
+      };
       const row = beside.map((track, k) => {
         const left = PAD + k * (wide + gap);
         return drawTrack(pen, y, track, settings, lines, { left, right: left + wide });
@@ -145,7 +158,14 @@ export function goalPlot(result: GoalsMeasure, options: PlotOptions = {}): Plot 
   );
 }
 
-function readTrack(where: string, row: Fields, place: string, settings: PlotSettings, words: Words): Track {
+function readTrack(
+  where: string,
+  row: Fields,
+  place: string,
+  settings: PlotSettings,
+  words: Words,
+  study: unknown,
+): Track {
   const id = textAt(where, `${place}.goal`, row.goal);
   const status = textAt(where, `${place}.status`, row.status);
   const unit = textAt(where, `${place}.unit`, row.unit);
@@ -165,7 +185,7 @@ function readTrack(where: string, row: Fields, place: string, settings: PlotSett
   );
   const said = target === null ? "" : share ? percent(target) : loneNumber(target, settings.locale);
   return {
-    name: nameOf(settings, id, textAt(where, `${place}.name`, row.name)),
+    name: nameOf(settings, id, textAt(where, `${place}.name`, row.name), "goal", study),
     head: words.goalHead(words.goalStatus(status), said, by),
     status,
     unit: share || unit === "none" ? "" : unit,
@@ -235,7 +255,7 @@ function drawTrack(
   top: number,
   track: Track,
   settings: PlotSettings,
-  lines: number,
+  lines: { readonly name: number; readonly head: number },
   frame: { readonly left: number; readonly right: number },
 ): Drawn {
   const { name, head, status, target, due, points, projected, share, shift } = track;
@@ -247,10 +267,11 @@ function drawTrack(
     foot += 15;
     words += pen.text(frame.left, foot, one, { bold: true });
   }
-  foot = top + 15 * lines + 17;
-  words +=
-    mark(pen, shape, role, frame.left + 6, foot - 4, 5) +
-    pen.text(frame.left + 18, foot, head, { role: "soft", width: width - 18 });
+  foot = top + 15 * lines.name + 17;
+  words += mark(pen, shape, role, frame.left + 6, foot - 4, 5);
+  for (const [i, one] of wrapText(head, width - 18, SIZE, 2).entries())
+    words += pen.text(frame.left + 18, foot + 15 * i, one, { role: "soft" });
+  foot += 15 * (lines.head - 1);
   if (points.length === 0) return { marks: words, height: foot - top + 12 };
   const { x, y } = axesOf(track, settings);
   const format = share

@@ -1,8 +1,10 @@
 import { EqualizationError } from "../errors.ts";
+import type { Study } from "../model/study.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
+import { type FindName, namesOfStudy } from "./reading/names-of-study.ts";
 
-/** Language of the words in a picture; names stay as they are in the data. */
+/** Language of the words in a picture; names are in it where `study` or `names` has them. */
 export type Locale = "en" | "zh";
 
 /** Options that every plot takes. */
@@ -19,7 +21,12 @@ export interface PlotOptions {
   readonly theme?: "auto" | "light" | "dark" | undefined;
   /** Language of the words. @defaultValue "en" */
   readonly locale?: Locale | undefined;
-  /** Names instead of those in the result, by the id of the region or unit, such as Chinese ones. */
+  /**
+   * The study that the result is of: regions, indicators and goals are then called by their names in the language of
+   * the picture.
+   */
+  readonly study?: Study | undefined;
+  /** Names instead of those in the result, by the id of the region, unit, indicator or goal; before those of `study`. */
   readonly names?: Readonly<Record<string, string>> | undefined;
   /** Names of several results in one picture, in their order. */
   readonly labels?: readonly string[] | undefined;
@@ -42,6 +49,7 @@ export interface PlotSettings {
   readonly theme: "auto" | "light" | "dark";
   readonly locale: Locale;
   readonly names: Readonly<Record<string, string>>;
+  readonly nameInStudy: FindName;
   readonly labels: readonly string[];
   readonly limit: number;
   readonly id: string | undefined;
@@ -54,6 +62,7 @@ const KNOWN = [
   "height",
   "theme",
   "locale",
+  "study",
   "names",
   "labels",
   "limit",
@@ -103,6 +112,7 @@ export function readOptions(
     theme,
     locale,
     names,
+    nameInStudy: namesOfStudy(where, options.study, locale),
     labels,
     limit,
     id: options.id,

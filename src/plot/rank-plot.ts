@@ -185,7 +185,7 @@ function describe(
   const asked = ordered.filter(({ met }) => met !== null).length;
   return words.join([
     extent,
-    index === null ? "" : words.indexIs(index.label, fixed(index.value, 4)),
+    index === null ? "" : words.indexIs(words.indexLabel(index.id, index.label), fixed(index.value, 4)),
     asked === 0
       ? ""
       : short === 0
@@ -222,7 +222,7 @@ function sayBar(
   const ends = [x(value), ...(lower === null ? [] : [x(lower)]), ...(upper === null ? [] : [x(upper)])];
   const negative = value < 0 && !ranks;
   const at = negative ? Math.min(...ends) - 5 : Math.max(...ends, ranks ? 0 : x(0)) + (ranks ? 9 : 5);
-  return pen.text(at, y + 4, format(value), { anchor: negative ? "end" : "start", halo: true });
+  return pen.text(at, y + 4, format(value), { anchor: negative ? "end" : "start", halo: "wide" });
 }
 
 function whisker(pen: Pen, from: number, to: number, y: number, thin: boolean): string {

@@ -233,7 +233,7 @@ function readMeasure(where: string, record: Fields, settings: PlotSettings, word
     labels.set(binding, textIn(where, "rows", i, row, "bindingLabel"));
     return {
       id,
-      label: nameOf(settings, id, textIn(where, "rows", i, row, "name")),
+      label: nameOf(settings, id, textIn(where, "rows", i, row, "name"), "region", record.study),
       amount: numberIn(where, "rows", i, row, "amount"),
       before: optionalNumberIn(where, "rows", i, row, "before"),
       after: optionalNumberIn(where, "rows", i, row, "after"),
@@ -272,7 +272,7 @@ function readSimulation(where: string, record: Fields, settings: PlotSettings): 
   );
   const units = ids.map((id, i) => ({
     id,
-    label: nameOf(settings, id, id),
+    label: nameOf(settings, id, id, "region"),
     amount: amounts[i]!,
     before: null,
     after: null,

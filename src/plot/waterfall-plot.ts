@@ -104,13 +104,13 @@ export function waterfallPlot(result: WaterfallPlotInput, options: PlotOptions =
       rightTitle: cameIn > 0 ? words.shareOfMoney : "",
       room: { left: axis.low < 0 ? room : 0, right: room },
       references: [],
-      mark: (i, y, x, height) => {
+      mark: (i, y, x, height, step) => {
         const { from, to, amount, whole } = steps[i]!;
         const thick = Math.min(24, height - 7);
         const left = x(Math.min(from, to));
         const look = amount < 0 ? pen.hatch("b") : whole ? pen.fill("a") : pen.fill("c");
         const link =
-          i < steps.length - 1 ? line(x(to), y, x(to), y + height, pen.stroke("axis", 1, "2 2")) : "";
+          i < steps.length - 1 ? line(x(to), y, x(to), y + step, pen.stroke("axis", 1, "2 2")) : "";
         return link + box(left, y - thick / 2, Math.max(1, x(Math.max(from, to)) - left), thick, look);
       },
       say: (i, y, x) => {

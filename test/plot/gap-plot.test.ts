@@ -56,7 +56,7 @@ describe("agrees", () => {
       { labels: ["rural", "urban"], name: "Beds" },
     );
     const texts = textsOf(plot.svg());
-    expect(texts).toContain("rural is below urban in 1 of 2 regions.");
+    expect(texts).toContain("Rural is below urban in 1 of 2 regions.");
     expect(texts).toEqual(expect.arrayContaining(["+3", "−1", "–"]));
     const { layer } = plot.vegaLite() as { layer: { data: { values: object[] } }[] };
     expect(layer[0]!.data.values).toEqual([

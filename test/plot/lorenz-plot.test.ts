@@ -96,7 +96,7 @@ describe("agrees", () => {
     const svg = lorenzPlot([lorenzCurve([1, 2]), lorenzCurve([1, 9])], { labels: ["before", "after"] }).svg();
     expect(textNamed(svg, "before")).toBeDefined();
     expect(textNamed(svg, "after")).toBeDefined();
-    expect(textsOf(svg)).toContain("before: Gini 0.1667. after: Gini 0.4000.");
+    expect(textsOf(svg)).toContain("Before: Gini 0.1667. After: Gini 0.4000.");
     expect(
       withClass(svg, "path", "stroke-b").some(({ attributes }) => attributes["stroke-dasharray"] === "7 3"),
     ).toBe(true);

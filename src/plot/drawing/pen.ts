@@ -8,10 +8,12 @@ interface TextLook {
   readonly role?: Role | undefined;
   readonly size?: number | undefined;
   readonly bold?: boolean | undefined;
-  /** A rim in the color of the paper, for text over lines. */
-  readonly halo?: boolean | undefined;
+  /** A rim in the color of the paper, for text over lines; a wide one leaves nothing of a line between the letters. */
+  readonly halo?: boolean | "wide" | undefined;
   /** What does not fit is cut off; the whole text is the tooltip. */
   readonly width?: number | undefined;
+  /** What the tooltip says where this is the end of something longer. */
+  readonly whole?: string | undefined;
 }
 
 /** Draws marks with colors by role, and remembers which it used: the style sheet names no others. */
@@ -61,15 +63,24 @@ export function makePen(theme: "auto" | "light" | "dark"): Pen {
     const width = ` stroke-width="1"`;
     return `${classes(`stroke-${role}`)} fill="url(#${ID}-${role})" stroke="${color("stroke", role)}"${width}`;
   }
-  function text(x: number, y: number, whole: string, look: TextLook = {}): string {
-    const { anchor = "start", role = "ink", size = SIZE, bold = false, halo = false, width } = look;
-    const clean = cleanText(whole);
+  function text(x: number, y: number, said: string, look: TextLook = {}): string {
+    const {
+      anchor = "start",
+      role = "ink",
+      size = SIZE,
+      bold = false,
+      halo = false,
+      width,
+      whole = said,
+    } = look;
+    const clean = cleanText(said);
     const shown = width === undefined ? clean : fitText(clean, width, size);
     if (shown === "") return "";
-    const names = [`fill-${role}`, ...(halo ? ["stroke-paper"] : [])];
-    const rim = halo
-      ? ` stroke="${color("stroke", "paper")}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
-      : "";
+    const names = [`fill-${role}`, ...(halo === false ? [] : ["stroke-paper"])];
+    const rim =
+      halo === false
+        ? ""
+        : ` stroke="${color("stroke", "paper")}" stroke-width="${halo === "wide" ? 6 : 3}" stroke-linejoin="round" paint-order="stroke"`;
     const at = `x="${px(x)}" y="${px(y)}"${anchor === "start" ? "" : ` text-anchor="${anchor}"`}`;
     const font = `${size === SIZE ? "" : ` font-size="${size}"`}${bold ? ' font-weight="600"' : ""}`;
     const tooltip = shown === clean ? "" : `<title>${escapeText(whole)}</title>`;

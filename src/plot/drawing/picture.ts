@@ -63,7 +63,11 @@ export function drawPicture({ settings, title, description, notes, legend = [], 
         x = PAD;
         y += 18;
       }
-      marks += swatch(pen, x, y - 4) + pen.text(x + 26, y, label, { width: size + 1 });
+      marks += swatch(pen, x, y - 4);
+      for (const [i, one] of wrapText(label, inner - 26, SIZE, 3).entries()) {
+        if (i > 0) y += 15;
+        marks += pen.text(x + 26, y, one);
+      }
       x += 26 + size + 18;
     }
   }

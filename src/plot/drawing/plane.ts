@@ -17,6 +17,8 @@ export interface PlaneChart {
   readonly frame?: { readonly left: number; readonly right: number } | undefined;
   /** Pixels kept free right of the field, for texts at the ends of lines. */
   readonly right?: number | undefined;
+  /** Pixels kept free above the field, for the text of a point at its top. */
+  readonly above?: number | undefined;
   readonly marks: (at: PlaneScale) => string;
 }
 
@@ -46,7 +48,7 @@ export function drawPlane(pen: Pen, top: number, chart: PlaneChart): Drawn {
     start += 15;
     words += pen.text(frame.left, start, one);
   }
-  start += 12;
+  start += 12 + (chart.above ?? 0);
   const height = settings.height ?? Math.round((right - left) * chart.ratio);
   const bottom = start + height;
   const at: PlaneScale = {

@@ -1,5 +1,6 @@
 import type { PlotSettings } from "../plot-options.ts";
 import type { Axis } from "./axis.ts";
+import { cleanText } from "./clean-text.ts";
 import { box, line } from "./marks.ts";
 import { type Pen, px, SIZE } from "./pen.ts";
 import { type Drawn, PAD } from "./picture.ts";
@@ -37,13 +38,22 @@ export interface RowsChart {
   /** Heading of the texts at the right end. */
   readonly rightTitle?: string | undefined;
   /** The marks of a row; `x` places a value. */
-  readonly mark: (row: number, y: number, x: (value: number) => number, height: number) => string;
+  readonly mark: (
+    row: number,
+    y: number,
+    x: (value: number) => number,
+    height: number,
+    /** How far below the next row is. */
+    step: number,
+  ) => string;
   /** The texts beside the marks of a row: they lie over everything else. */
   readonly say?: ((row: number, y: number, x: (value: number) => number) => string) | undefined;
 }
 
 const ROW = 21;
 const PROFILE = 44;
+/** From one line of a name to its next. */
+const LINE = 13;
 
 /** Draws rows: names left, marks in the field, texts right, the axis below. */
 export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
@@ -51,7 +61,10 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
   const { width } = settings;
   const widest = (texts: readonly string[], most: number): number =>
     Math.min(most, Math.max(0, ...texts.map((text) => textWidth(text, SIZE * 1.03))));
-  const labels = widest([...rows.map(({ label }) => label), profile?.label ?? ""], 0.34 * width);
+  const labels = widest(
+    [...rows.map(({ label }) => label), profile?.label ?? ""],
+    (width >= 320 ? 0.34 : room.left > 0 ? 0.32 : 0.4) * width,
+  );
   const asked = widest([...rows.map(({ right = "" }) => right), rightTitle], 0.28 * width);
   // On a narrow page the marks come first.
   const crowded = width - 2 * PAD - labels - 20 - asked - room.left - room.right < 70;
@@ -63,6 +76,8 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
   const to = Math.max(from + 30, right - Math.max(room.right, rights > 0 ? 4 : lastTick - PAD + 6));
   const x = (value: number): number => from + axis.at(value) * (to - from);
   const height = rowHeight(settings, rows.length);
+  const labelLines = rows.map(({ label }) => linesOf(label, labels + 1));
+  const heights = labelLines.map(({ length }) => (length > 1 ? Math.max(height, 2 * LINE + 6) : height));
 
   let y = top;
   let words = "";
@@ -101,23 +116,33 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
   for (const [i, { label, right: said = "", above, heading, bold = false }] of rows.entries()) {
     if (above !== undefined) {
       y += ROW;
-      words += pen.text((left + right) / 2, y - 6, above, {
+      const fits = textWidth(above, SIZE) <= right - left;
+      words += pen.text(fits ? (left + right) / 2 : width / 2, y - 6, above, {
         anchor: "middle",
         role: "soft",
         halo: true,
-        width: right - left,
+        width: fits ? right - left : width - 2 * PAD,
       });
     }
     if (heading !== undefined) {
       y += ROW;
       words += pen.text(PAD, y - 5, heading, { bold: true, role: "soft", width: right - PAD });
     }
-    const middle = y + height / 2;
-    words += pen.text(left - 10, middle + 4, label, { anchor: "end", width: labels + 1, bold });
+    const tall = heights[i]!;
+    const middle = y + tall / 2;
+    const lines = labelLines[i]!;
+    for (const [k, one] of lines.entries())
+      words += pen.text(left - 10, middle + 4 + (k - (lines.length - 1) / 2) * LINE, one, {
+        anchor: "end",
+        width: labels + 1,
+        whole: label,
+        bold,
+      });
     if (rights > 0) words += pen.text(right + 10, middle + 4, said, { width: rights + 1, role: "soft" });
-    marks += `${chart.mark(i, middle, x, height)}\n`;
+    const step = tall / 2 + (heights[i + 1] ?? tall) / 2;
+    marks += `${chart.mark(i, middle, x, height, step)}\n`;
     words += chart.say?.(i, middle, x) ?? "";
-    y += height;
+    y += tall;
   }
   const bottom = y + 2;
   const grid = axis.ticks.map(({ value }) => `M${px(x(value))} ${px(field)}V${px(bottom)}`).join("");
@@ -129,6 +154,15 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
     marks: `<path d="${grid}"${pen.stroke("grid")}/>\n${zero}\n${marks}${rules}\n${words}${foot.marks}`,
     height: bottom - top + foot.height,
   };
+}
+
+/** A name in one line or two; what does not fit into the second is cut off there. */
+function linesOf(label: string, width: number): readonly string[] {
+  const name = cleanText(label);
+  const [first = "", ...rest] = wrapText(name, width, SIZE, Number.POSITIVE_INFINITY);
+  // A single word is rather cut off than broken.
+  if (rest.length === 0 || !/[\s\u2e80-\u9fff\uf900-\uffef]/u.test(name)) return [name];
+  return [first, name.slice(first.length).trim()];
 }
 
 /** A label of a reference line, placed. */
@@ -188,9 +222,13 @@ export function drawFoot(
     0,
     ticks.findIndex(({ value }) => value === 0),
   );
+  const last = ticks.length - 1;
+  let named = ticks.map((_, i) => i).filter((i) => (i - zero) % every === 0);
+  // One number says nothing of the scale: then the ends are written.
+  if (named.length < 2 && Math.abs(x(ticks[last]!.value) - x(ticks[0]!.value)) >= widest) named = [0, last];
   let marks = "";
   for (const [i, { value, text }] of ticks.entries()) {
-    if ((i - zero) % every === 0)
+    if (named.includes(i))
       marks += pen.text(x(value), y + 14, text, { anchor: "middle", role: "soft", size });
   }
   let height = 14;

@@ -88,17 +88,28 @@ export interface Words {
   readonly transferSays: (sum: string, getting: string, of: string, paying: string) => string;
   readonly fromTo: (low: string, high: string) => string;
   readonly spreads: (before: string, after: string) => string;
+  /** A part of the regions, where it is one everybody knows. */
+  readonly stratum: (name: string) => string;
   readonly part: (name: string, part: string) => string;
   readonly betweenBy: (by: string) => string;
   readonly spreadTitle: string;
   readonly spreadName: (measure: string) => string;
   readonly indexOverTime: (label: string, name: string) => string;
-  readonly indexLabel: (label: string) => string;
-  readonly trend: (slope: string) => string;
-  readonly spreadSays: (first: string, from: string, last: string, to: string, slope: number) => string;
+  /** The name of an index by its id; of one that is not of the catalog, the label it came with. */
+  readonly indexLabel: (id: string, label: string) => string;
+  readonly trend: (slope: string, calendar: boolean) => string;
+  readonly spreadSays: (
+    first: string,
+    from: string,
+    last: string,
+    to: string,
+    slope: number,
+    calendar: boolean,
+  ) => string;
   readonly trendTest: (p: string) => string;
   readonly seriesTitle: string;
   readonly year: string;
+  readonly period: string;
   readonly goalsTitle: string;
   readonly goalsSay: (good: string, of: string) => string;
   readonly goalStatus: (status: string) => string;

@@ -1,4 +1,5 @@
 import type { Words } from "./words.ts";
+import { ZH_INDICES } from "./zh-indices.ts";
 
 const WHO = { people: "人口", regions: "地区" } as const;
 
@@ -27,11 +28,11 @@ export const ZH: Words = {
   overall: (value) => `总体 ${value}`,
   standard: (value) => `标准 ${value}`,
   full: (value) => `满分 ${value}`,
-  indexIs: (label, value) => `${ZH_INDEX[label] ?? label} ${value}。`,
+  indexIs: (label, value) => `${label} ${value}。`,
   extent: (n, high, highName, low, lowName) =>
     `${n} 个地区：最低 ${low}（${lowName}），最高 ${high}（${highName}）。`,
   only: (name, value) => `一个地区：${name}，${value}。`,
-  named: (n, low, high) => `共 ${n} 个；仅标出最高的 ${high} 个和最低的 ${low} 个。`,
+  named: (n, low, high) => `共 ${n}；仅标出最高的 ${high} 个和最低的 ${low} 个。`,
   between: (n) => `⋯ 其间 ${n} 个 ⋯`,
   all: (n) => `全部 ${n} 个`,
   interval: "区间",
@@ -78,7 +79,7 @@ export const ZH: Words = {
   share: "占比",
   indexWord: "指数",
   giniWord: "基尼系数",
-  indexNamed: (id) => ZH_INDEX_IDS[id] ?? id,
+  indexNamed: (id) => ZH_INDICES[id] ?? id,
   betweenGroups: "组间",
   withinGroups: "组内",
   within: (group) => `${group}内部`,
@@ -89,18 +90,20 @@ export const ZH: Words = {
     `合计 ${sum}；${of} 个单位中 ${getting} 个获得${paying === "" ? "" : `，${paying} 个付出`}。`,
   fromTo: (low, high) => `${low} 至 ${high}`,
   spreads: (before, after) => `人均：转移前 ${before}，转移后 ${after}。`,
+  stratum: (name) => ZH_STRATA[name] ?? name,
   part: (name, part) => `${name}（${part}）`,
   betweenBy: (by) => `组间（${by}）`,
   spreadTitle: "收敛：单位之间的离散程度",
   spreadName: (measure) => ZH_SPREADS[measure] ?? measure,
-  indexOverTime: (label, name) => `${name}：${ZH_INDEX[label] ?? label}的变化`,
-  indexLabel: (label) => ZH_INDEX[label] ?? label,
-  trend: (slope) => `趋势：每年 ${slope}`,
-  spreadSays: (first, from, last, to, slope) =>
-    `${from}年 ${first}，${to}年 ${last}：差距${slope < 0 ? "缩小" : slope > 0 ? "扩大" : "不变"}。`,
-  trendTest: (p) => `各期趋势检验：p = ${p}。`,
+  indexOverTime: (label, name) => `${name}：${label}的变化`,
+  indexLabel: (id, label) => ZH_INDICES[id] ?? label,
+  trend: (slope, calendar) => `趋势：每${calendar ? "年" : "期"} ${slope}`,
+  spreadSays: (first, from, last, to, slope, calendar) =>
+    `${calendar ? `${from}年` : `第 ${from} 期`} ${first}，${calendar ? `${to}年` : `第 ${to} 期`} ${last}：差距${slope < 0 ? "缩小" : slope > 0 ? "扩大" : "不变"}。`,
+  trendTest: (p) => `各期趋势检验：${p}。`,
   seriesTitle: "历年变化",
   year: "年份",
+  period: "时期",
   goalsTitle: "目标进展",
   goalsSay: (good, of) => `${of} 个目标中有 ${good} 个已实现或进展正常。`,
   goalStatus: (status) => ZH_STATUS[status] ?? status,
@@ -122,7 +125,7 @@ export const ZH: Words = {
   frontierNone: "所考察的预算均不能实现目标。",
   appraisalTitle: (name, who) => (who === "" ? name : `${name}：${who}`),
   appraisalSays: (score, maximum, grade) =>
-    `得分 ${score}，满分 ${maximum}${grade === "" ? "" : `，等级${grade}`}。`,
+    `得分 ${score}，满分 ${maximum}${grade === "" ? "" : `，等级：${grade}`}。`,
   mostLost: (name, points) => `失分最多的是${name}：${points}。`,
   earned: "得分",
   lost: "失分",
@@ -137,21 +140,11 @@ export const ZH: Words = {
   },
 };
 
-/** Names of indices by their English label. */
-const ZH_INDEX: Readonly<Record<string, string>> = {
-  "Gini coefficient": "基尼系数",
-  "Theil index T": "泰尔指数",
-  "Mean log deviation (Theil L)": "平均对数离差",
-  "Coefficient of variation": "变异系数",
-  "Atkinson index": "阿特金森指数",
-  "Hoover index": "胡佛指数",
-};
-
-const ZH_INDEX_IDS: Readonly<Record<string, string>> = {
-  gini: "基尼系数",
-  theil: "泰尔指数",
-  meanLogDeviation: "平均对数离差",
-  generalizedEntropy: "广义熵指数",
+const ZH_STRATA: Readonly<Record<string, string>> = {
+  urban: "城镇",
+  rural: "农村",
+  male: "男",
+  female: "女",
 };
 
 /** Bars of the waterfall. */

@@ -1,6 +1,7 @@
 import { cleanText } from "../drawing/clean-text.ts";
 import type { Words } from "../messages/index.ts";
 import type { PlotSettings } from "../plot-options.ts";
+import type { Named } from "./names-of-study.ts";
 import {
   type Fields,
   isRecord,
@@ -87,9 +88,18 @@ export function readMeasured(where: string, result: unknown, settings: PlotSetti
   }
 }
 
-/** The name of a row: what the caller says, else what the result says. */
-export function nameOf(settings: PlotSettings, id: string, name: string): string {
-  const given = Object.hasOwn(settings.names, id) ? settings.names[id]! : name;
+/** What a thing is called: what the caller says, else what its study says, else what the result says. */
+export function nameOf(
+  settings: PlotSettings,
+  id: string,
+  name: string,
+  kind?: Named,
+  study?: unknown,
+): string {
+  const { names, nameInStudy } = settings;
+  const given = Object.hasOwn(names, id)
+    ? names[id]!
+    : ((kind === undefined ? undefined : nameInStudy(kind, study, id)) ?? name);
   return cleanText(given) === "" ? id : given;
 }
 
@@ -134,6 +144,18 @@ function optionalText(where: string, place: string, value: unknown): string | nu
   return value === null || value === undefined ? null : textAt(where, place, value);
 }
 
+/** The name of the indicator that a result is of. */
+export function indicatorOf(where: string, result: Fields, settings: PlotSettings): string {
+  const name = textAt(where, "name", result.name);
+  const { indicator: id, study } = result;
+  return typeof id === "string" ? nameOf(settings, id, name, "indicator", study) : name;
+}
+
+function stratumOf(where: string, result: Fields, words: Words): string | null {
+  const stratum = optionalText(where, "stratum", result.stratum);
+  return stratum === null ? null : words.stratum(stratum);
+}
+
 /** The interval of a row, whichever way it is written. */
 function intervalOf(
   where: string,
@@ -152,7 +174,7 @@ function intervalOf(
 function readGap(where: string, result: Fields, settings: PlotSettings, words: Words): Measured {
   const rows = recordsAt(where, "rows", result.rows).map((row, i) => {
     const id = textIn(where, "rows", i, row, "region");
-    const name = nameOf(settings, id, textIn(where, "rows", i, row, "name"));
+    const name = nameOf(settings, id, textIn(where, "rows", i, row, "name"), "region", result.study);
     const part = optionalTextIn(where, "rows", i, row, "stratum");
     const interval = intervalOf(where, i, row);
     return {
@@ -161,7 +183,7 @@ function readGap(where: string, result: Fields, settings: PlotSettings, words: W
       standard: null,
       met: null,
       id: part === null ? id : `${id}, ${part}`,
-      label: part === null ? name : words.part(name, part),
+      label: part === null ? name : words.part(name, words.stratum(part)),
       value: numberIn(where, "rows", i, row, "value"),
       weight: numberIn(where, "rows", i, row, "weight"),
       group: optionalTextIn(where, "rows", i, row, "group"),
@@ -169,9 +191,9 @@ function readGap(where: string, result: Fields, settings: PlotSettings, words: W
   });
   return {
     kind: "gap",
-    name: textAt(where, "name", result.name),
+    name: indicatorOf(where, result, settings),
     period: optionalText(where, "period", result.period),
-    stratum: optionalText(where, "stratum", result.stratum),
+    stratum: stratumOf(where, result, words),
     unit: textAt(where, "valueUnit", result.valueUnit),
     rows: labeled(rows),
     center: { value: numberAt(where, "mean", result.mean), pooled: false },
@@ -194,7 +216,7 @@ function readResources(where: string, result: Fields, settings: PlotSettings, wo
       upper: interval.upper,
       group: null,
       id,
-      label: nameOf(settings, id, textIn(where, "rows", i, row, "name")),
+      label: nameOf(settings, id, textIn(where, "rows", i, row, "name"), "region", result.study),
       value: numberIn(where, "rows", i, row, "value"),
       weight: numberIn(where, "rows", i, row, "base"),
       standard: optionalNumberIn(where, "rows", i, row, "standard"),
@@ -203,9 +225,9 @@ function readResources(where: string, result: Fields, settings: PlotSettings, wo
   });
   return {
     kind: "resources",
-    name: textAt(where, "name", result.name),
+    name: indicatorOf(where, result, settings),
     period: optionalText(where, "period", result.period),
-    stratum: optionalText(where, "stratum", result.stratum),
+    stratum: stratumOf(where, result, words),
     unit: textAt(where, "unit", result.unit),
     rows: labeled(rows),
     center: { value: numberAt(where, "value", result.value), pooled: true },
@@ -228,7 +250,7 @@ function readTransfer(where: string, result: Fields, settings: PlotSettings, wor
       met: null,
       group: null,
       id,
-      label: nameOf(settings, id, textIn(where, "rows", i, row, "name")),
+      label: nameOf(settings, id, textIn(where, "rows", i, row, "name"), "region", result.study),
       value: numberIn(where, "rows", i, row, field),
       weight: 1,
     };
@@ -257,7 +279,7 @@ function readAppraisal(where: string, result: Fields, settings: PlotSettings, wo
       standard: null,
       met: null,
       id,
-      label: nameOf(settings, id, textIn(where, "rows", i, row, "name")),
+      label: nameOf(settings, id, textIn(where, "rows", i, row, "name"), "region", result.study),
       value: numberIn(where, "rows", i, row, "score"),
       weight: 1,
       group: optionalTextIn(where, "rows", i, row, "grade"),

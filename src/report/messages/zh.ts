@@ -1,29 +1,5 @@
+import { ZH_INDICES } from "../../plot/messages/zh-indices.ts";
 import type { Words } from "./words.ts";
-
-const INDEX: Readonly<Record<string, string>> = {
-  gini: "基尼系数",
-  extendedGini: "广义基尼系数",
-  mehran: "梅兰指数",
-  piesch: "皮施指数",
-  bonferroni: "邦费罗尼指数",
-  zenga: "曾加指数",
-  theil: "泰尔指数",
-  meanLogDeviation: "平均对数离差",
-  generalizedEntropy: "广义熵指数",
-  jDivergence: "J散度",
-  atkinson: "阿特金森指数",
-  kolm: "科尔姆指数",
-  hoover: "胡佛指数",
-  coefficientOfVariation: "变异系数",
-  varianceOfLogs: "对数方差",
-  palma: "帕尔马比值",
-  quintileShareRatio: "五等分份额比",
-  quantileRatio: "分位数比",
-  wolfson: "沃尔夫森极化指数",
-  concentrationIndex: "集中指数",
-  betweenGroupEntropy: "组间广义熵指数",
-  withinGroupEntropy: "组内广义熵指数",
-};
 
 const CONCEPT: Readonly<Record<string, string>> = {
   resident: "常住人口",
@@ -75,6 +51,15 @@ const PLAN_BINDING: Readonly<Record<string, string>> = {
   none: "无约束",
   excluded: "没有人口",
 };
+
+/** 方案所优化的目标：没有方案能做得更好之处。 */
+const PLAN_BEST = {
+  gap: "没有方案能使平均差距更小",
+  "squared-gap": "没有方案能使差距的平方和更小",
+  "largest-gap": "没有方案能使最大的差距更小",
+  index: "没有方案能使指数更低",
+  money: "没有方案能以更少的资金达到目标",
+} as const;
 
 const SPLIT = { kind: "资金类型", category: "支出类别", service: "服务项目" } as const;
 
@@ -156,7 +141,7 @@ export const ZH: Words = {
   standard: "标准",
   showing: (low, high, all) => `共 ${all} 行，仅列前 ${low} 行和后 ${high} 行；完整数据见结果本身。`,
   showingFirst: (shown, all) => `共 ${all} 行，仅列前 ${shown} 行；完整数据见结果本身。`,
-  index: (id, label) => INDEX[id] ?? label,
+  index: (id, label) => ZH_INDICES[id] ?? label,
   warning: (code, message) =>
     WARNING[code] ??
     (WARNING_WITH[code] === undefined
@@ -336,8 +321,8 @@ export const ZH: Words = {
     aim: (index, atMost) => (index === null ? "标准" : `${index}不高于 ${atMost}`),
     met: (aim, by, sent, budget, unit) =>
       `到 ${by} 可以达到${aim}：下达 ${sent}，预算 ${budget}（${unit}）。`,
-    short: (aim, by, sent, budget, unit, before, after) =>
-      `到 ${by} 无法达到${aim}。下达 ${sent}，预算 ${budget}（${unit}），差距由 ${before} 变为 ${after}，没有更好的方案。`,
+    short: (aim, by, sent, budget, unit, gap, metFrom) =>
+      `到 ${by} 无法达到${aim}${metFrom === null ? "" : `，按本方案自 ${metFrom} 起达到`}。下达 ${sent}，预算 ${budget}（${unit}），${gap.of === "index" ? "与目标的距离" : "平均差距"}由 ${gap.before} 变为 ${gap.after}${gap.unit === "none" ? "" : `（${gap.unit}）`}${gap.of === null ? "" : `，${PLAN_BEST[gap.of]}`}。`,
     infeasible: (budget, unit) => `在 ${budget}（${unit}）以内没有满足规则的方案。`,
     shortBy: (amount, unit) => `至少还需 ${amount}（${unit}）。`,
     least: (amount, unit) => `达到目标至少需要 ${amount}（${unit}）。`,
@@ -356,11 +341,11 @@ export const ZH: Words = {
     bindingColumn: "约束",
     binding: (id) => PLAN_BINDING[id] ?? id,
     times: "次数",
-    frontierCaption: (unit) => `其他预算规模的效果（${unit}）`,
+    frontierCaption: (unit) => `其他预算规模所能留下的最小差距（${unit}）`,
     reason: (text) => `原因：${text}`,
-    certificate: (optimal) => (optimal ? "已证明没有更好的方案。" : "尚未证明没有更好的方案。"),
+    certificate: (optimal, of) => `${optimal ? "已证明" : "尚未证明"}${PLAN_BEST[of]}。`,
     method: (text) => `求解方式：${text}。`,
-    figure: "预算与剩余差距",
+    figure: "预算与所能留下的最小差距",
   },
   quality: {
     heading: "数据质量",
