@@ -62,7 +62,7 @@ function overview(measures: readonly ResourceMeasure[], setting: Setting): Repor
             formatNumber(measure.rows.filter(({ met }) => met).length),
             formatNumber(measure.rows.length),
           ),
-          isOverPeople(measure) ? formatPercent(measure.attainment!.shareOfPopulation) : "–",
+          formatPercent(measure.attainment!.shareOfPopulation),
           whole(measure.attainment!.shortfall),
         ]),
       },
@@ -165,9 +165,7 @@ function describeResource(measure: ResourceMeasure, setting: Setting): ReportSec
         words.resources.meets(
           formatNumber(rows.filter(({ met }) => met).length),
           formatNumber(rows.length),
-          attainment.shareOfPopulation === null || !isOverPeople(measure)
-            ? null
-            : formatPercent(attainment.shareOfPopulation),
+          attainment.shareOfPopulation === null ? null : formatPercent(attainment.shareOfPopulation),
           words.resources.standardIs(
             attainment.standard,
             formatNumber(Math.min(...standards)),

@@ -125,7 +125,7 @@ export interface ResourceMeasure extends StudyNotes {
   readonly attainment: {
     /** Share of the regions that meet it. */
     readonly shareOfRegions: number;
-    /** Share of the people who live in them. */
+    /** Share of the people who live in them: by population, also where the rates are over something else. */
     readonly shareOfPopulation: number | null;
     /** Units short in all regions; what some have too much is not set off. */
     readonly shortfall: number | null;
@@ -237,7 +237,9 @@ export function measureResources(study: Study, question: ResourceQuestion): Pres
     : null;
   const direction = indicator.direction;
   const met =
-    complete === null ? null : attainment(rates, { standard: complete, population: bases, direction });
+    complete === null
+      ? null
+      : attainment(rates, { standard: complete, population: column.populations!, direction });
   const short =
     complete === null || direction === "lower"
       ? null

@@ -20,6 +20,28 @@ test("the value pools all resources over all people", () => {
   expect(beds.ratio).toBe(2.5);
 });
 
+test("people who live at the standard are residents, also where the rate is over something else", () => {
+  const births: Study = {
+    id: "births",
+    name: "Births",
+    regions: ["a", "b"].map((id, i) => ({
+      id,
+      name: id,
+      population: [{ concept: "resident", year: 2020, value: [900, 100][i]! }],
+    })),
+    indicators: [
+      { id: "births", name: "Births", dimension: "process", direction: "higher", unit: "%", scale: 100 },
+    ],
+    observations: [
+      { region: "a", indicator: "births", period: "2020", value: 95, numerator: 19, denominator: 20 },
+      { region: "b", indicator: "births", period: "2020", value: 50, numerator: 40, denominator: 80 },
+    ],
+  };
+  const met = measureResources(births, { indicator: "births", standard: 90 });
+  expect(met.value).toBe(59);
+  expect(met.attainment).toMatchObject({ shareOfRegions: 0.5, shareOfPopulation: 0.9, shortfall: 32 });
+});
+
 test("the standard is the one that holds in the period, and the one for the class goes first", () => {
   const beds = ask({});
   expect(beds.rows.map(({ standard, met, shortfall }) => [standard, met, shortfall])).toEqual([
