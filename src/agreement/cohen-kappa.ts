@@ -101,41 +101,30 @@ export function cohenKappa(ratings: readonly ArrayLike<Category>[], options: Coh
   const first = new Float64Array(q);
   const second = new Float64Array(q);
   let observed = 0;
-  let firstAlways = true;
-  let secondAlways = true;
   for (const row of coded.codes) {
     first[row[0]!]! += 1 / n;
     second[row[1]!]! += 1 / n;
     observed += w[row[0]!]![row[1]!]! / n;
-    firstAlways &&= row[0] === coded.codes[0]![0];
-    secondAlways &&= row[1] === coded.codes[0]![1];
   }
   // Mean weight of each level against the other rater's habits.
   const firstMeans = w.map((weights) => dot(weights, second));
   const secondMeans = w.map((weights) => dot(weights, first));
   const expected = dot(first, firstMeans);
-  let variance = -expected * expected;
+  // About the mean, so that what cancels cancels before it is squared.
+  let variance = 0;
   for (let i = 0; i < q; i++) {
     for (let j = 0; j < q; j++) {
-      variance += first[i]! * second[j]! * (w[i]![j]! - secondMeans[j]! - firstMeans[i]!) ** 2;
+      variance += first[i]! * second[j]! * (w[i]![j]! - secondMeans[j]! - firstMeans[i]! + expected) ** 2;
     }
   }
-  if (firstAlways || secondAlways) {
-    // What a rater says who always says the same agrees as often as chance has it: kappa is 0 to the last digit, without an error.
-    return kappaOf({
-      observed,
-      expected: firstAlways && secondAlways ? expected : observed,
-      units: n,
-      raters: 2,
-      standardError: 0,
-    });
-  }
+  // Nothing but rounding: agreement is what chance has it, whoever meets whom, as where one rater always says the same.
+  const settled = variance < 1e-26;
   return kappaOf({
     observed,
-    expected,
+    expected: settled && expected <= 1 - 1e-12 ? observed : expected,
     units: n,
     raters: 2,
-    standardError: Math.sqrt(Math.max(0, variance) / n) / (1 - expected),
+    standardError: settled ? 0 : Math.sqrt(variance / n) / (1 - expected),
   });
 }
 
