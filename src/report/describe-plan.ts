@@ -19,7 +19,17 @@ export function describePlan(measure: PlanMeasure, setting: Setting): ReportSect
   const [before, after] = formatColumn([measure.gapBefore, measure.value]);
   const outcome = {
     met: () => words.plan.met(aim, target.by, ...money),
-    short: () => words.plan.short(aim, target.by, ...money, before!, after!),
+    short: () =>
+      words.plan.short(
+        aim,
+        target.by,
+        ...money,
+        target.kind === "index"
+          ? words.plan.distanceGoes(before!, after!)
+          : words.plan.shortfallGoes(before!, after!, measure.unit),
+        measure.certificate?.optimal === true ? words.plan.best(measure.certificate.of) : null,
+        metFrom(measure),
+      ),
     infeasible: () => words.plan.infeasible(formatNumber(measure.budget), moneyUnit),
   }[status]();
   const least = measure.leastBudget;
@@ -138,8 +148,27 @@ export function describePlan(measure: PlanMeasure, setting: Setting): ReportSect
       words.plan.method(measure.method),
       ...(measure.certificate === null
         ? []
-        : [words.plan.certificate(measure.certificate.optimal, measure.certificate.method)]),
+        : [
+            words.plan.certificate(
+              measure.certificate.optimal,
+              words.plan.best(measure.certificate.of),
+              measure.certificate.method,
+            ),
+          ]),
     ],
     warnings: warningsOf([measure], words),
   };
+}
+
+/** What counts as nothing left, of what was lacking. */
+const ROUNDING = 1e-7;
+
+/** The year from which a plan that is too late for its target meets it in every year; `null` where it never does. */
+function metFrom({ target, years }: PlanMeasure): string | null {
+  const open = years.findLastIndex(({ gapBefore, remainingGap, index }) =>
+    target.kind === "index"
+      ? index === null || index > target.atMost * (1 + ROUNDING)
+      : remainingGap > ROUNDING * gapBefore,
+  );
+  return years[open + 1]?.year ?? null;
 }

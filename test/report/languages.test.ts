@@ -31,7 +31,7 @@ function said(words: object, prefix = ""): readonly (readonly [string, string])[
     if (path === "list") return [[path, speak(["〇", "〇"])]];
     // Those that tell a few things apart by name.
     const first = /^money\.(by|split)$/.test(path) ? "kind" : "〇";
-    return [[path, speak(first, ...Array.from({ length: 6 }, () => "〇"))]];
+    return [[path, speak(first, ...Array.from({ length: 9 }, () => "〇"))]];
   });
 }
 

@@ -25,6 +25,15 @@ const PLAN_BINDING: Readonly<Record<string, string>> = {
   excluded: "no people",
 };
 
+/** What no plan does better, by what the plan was made for. */
+const PLAN_BEST: Readonly<Record<string, string>> = {
+  gap: "no plan leaves a smaller mean shortfall",
+  "squared-gap": "no plan leaves a smaller sum of squared shortfalls",
+  "largest-gap": "no plan leaves a smaller largest shortfall",
+  index: "no plan brings the index lower",
+  money: "no plan meets the target with less money",
+};
+
 const SPLIT = { kind: "Kind of money", category: "Budget category", service: "Service" } as const;
 
 export const EN: Words = {
@@ -239,8 +248,11 @@ export const EN: Words = {
     aim: (index, atMost) => (index === null ? "the standard" : `a ${index} of at most ${atMost}`),
     met: (aim, by, sent, budget, unit) =>
       `${capital(aim)} can be met by ${by}: ${sent} ${unit} is sent, of the ${budget} there is.`,
-    short: (aim, by, sent, budget, unit, before, after) =>
-      `${capital(aim)} cannot be met by ${by}. With ${sent} of ${budget} ${unit} sent, the gap goes from ${before} to ${after}, and no plan does better.`,
+    short: (aim, by, sent, budget, unit, change, best, metFrom) =>
+      `${capital(aim)} cannot be met by ${by}${metFrom === null ? "" : `; with this plan it is met from ${metFrom} on`}. With ${sent} of ${budget} ${unit} sent, ${change}${best === null ? "" : `; ${best}`}.`,
+    shortfallGoes: (before, after, unit) => `the mean shortfall goes from ${before} to ${after} ${unit}`,
+    distanceGoes: (before, after) => `the distance to the target goes from ${before} to ${after}`,
+    best: (of) => PLAN_BEST[of] ?? of,
     infeasible: (budget, unit) => `No plan keeps the rules within ${budget} ${unit}.`,
     shortBy: (amount, unit) => `At least ${amount} ${unit} more is needed.`,
     least: (amount, unit) => `The least money that meets the target is ${amount} ${unit}.`,
@@ -259,12 +271,11 @@ export const EN: Words = {
     bindingColumn: "Held by",
     binding: (id) => PLAN_BINDING[id] ?? id,
     times: "Times",
-    frontierCaption: (unit) => `What other budgets would reach, ${unit}`,
+    frontierCaption: (unit) => `The smallest gap that other budgets could leave, ${unit}`,
     reason: capital,
-    certificate: (optimal, text) =>
-      optimal ? `Proved: no plan does better (${text}).` : `Not proved that no plan does better (${text}).`,
+    certificate: (optimal, best, text) => `${optimal ? "Proved" : "Not proved"}: ${best} (${text}).`,
     method: (text) => `${capital(text)}.`,
-    figure: "Budget against the gap that remains",
+    figure: "Budget against the smallest gap that it can leave",
   },
   quality: {
     heading: "How good the data are",

@@ -243,9 +243,16 @@ export interface Words {
       sent: string,
       budget: string,
       unit: string,
-      before: string,
-      after: string,
+      change: string,
+      /** What no plan does better; `null` where that is not proved. */
+      best: string | null,
+      /** The year from which the aim is met; `null` where it never is. */
+      metFrom: string | null,
     ) => string;
+    readonly shortfallGoes: (before: string, after: string, unit: string) => string;
+    readonly distanceGoes: (before: string, after: string) => string;
+    /** What no plan does better, by what was made as small as can be. */
+    readonly best: (of: string) => string;
     readonly infeasible: (budget: string, unit: string) => string;
     readonly shortBy: (amount: string, unit: string) => string;
     readonly least: (amount: string, unit: string) => string;
@@ -266,7 +273,7 @@ export interface Words {
     readonly times: string;
     readonly frontierCaption: (unit: string) => string;
     readonly reason: (text: string) => string;
-    readonly certificate: (optimal: boolean, text: string) => string;
+    readonly certificate: (optimal: boolean, best: string, text: string) => string;
     readonly method: (text: string) => string;
     readonly figure: string;
   };

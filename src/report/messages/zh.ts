@@ -53,13 +53,13 @@ const PLAN_BINDING: Readonly<Record<string, string>> = {
 };
 
 /** 方案所优化的目标：没有方案能做得更好之处。 */
-const PLAN_BEST = {
+const PLAN_BEST: Readonly<Record<string, string>> = {
   gap: "没有方案能使平均差距更小",
   "squared-gap": "没有方案能使差距的平方和更小",
   "largest-gap": "没有方案能使最大的差距更小",
   index: "没有方案能使指数更低",
   money: "没有方案能以更少的资金达到目标",
-} as const;
+};
 
 const SPLIT = { kind: "资金类型", category: "支出类别", service: "服务项目" } as const;
 
@@ -321,8 +321,11 @@ export const ZH: Words = {
     aim: (index, atMost) => (index === null ? "标准" : `${index}不高于 ${atMost}`),
     met: (aim, by, sent, budget, unit) =>
       `到 ${by} 可以达到${aim}：下达 ${sent}，预算 ${budget}（${unit}）。`,
-    short: (aim, by, sent, budget, unit, gap, metFrom) =>
-      `到 ${by} 无法达到${aim}${metFrom === null ? "" : `，按本方案自 ${metFrom} 起达到`}。下达 ${sent}，预算 ${budget}（${unit}），${gap.of === "index" ? "与目标的距离" : "平均差距"}由 ${gap.before} 变为 ${gap.after}${gap.unit === "none" ? "" : `（${gap.unit}）`}${gap.of === null ? "" : `，${PLAN_BEST[gap.of]}`}。`,
+    short: (aim, by, sent, budget, unit, change, best, metFrom) =>
+      `到 ${by} 无法达到${aim}${metFrom === null ? "" : `，按本方案自 ${metFrom} 起达到`}。下达 ${sent}，预算 ${budget}（${unit}），${change}${best === null ? "" : `，${best}`}。`,
+    shortfallGoes: (before, after, unit) => `平均差距由 ${before} 变为 ${after}（${unit}）`,
+    distanceGoes: (before, after) => `与目标的距离由 ${before} 变为 ${after}`,
+    best: (of) => PLAN_BEST[of] ?? of,
     infeasible: (budget, unit) => `在 ${budget}（${unit}）以内没有满足规则的方案。`,
     shortBy: (amount, unit) => `至少还需 ${amount}（${unit}）。`,
     least: (amount, unit) => `达到目标至少需要 ${amount}（${unit}）。`,
@@ -343,7 +346,7 @@ export const ZH: Words = {
     times: "次数",
     frontierCaption: (unit) => `其他预算规模所能留下的最小差距（${unit}）`,
     reason: (text) => `原因：${text}`,
-    certificate: (optimal, of) => `${optimal ? "已证明" : "尚未证明"}${PLAN_BEST[of]}。`,
+    certificate: (optimal, best) => `${optimal ? "已证明" : "尚未证明"}${best}。`,
     method: (text) => `求解方式：${text}。`,
     figure: "预算与所能留下的最小差距",
   },
