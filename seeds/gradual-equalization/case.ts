@@ -55,11 +55,13 @@ export interface GradualFindings {
 const ILLUSTRATIVE_BUDGET = [1_500_000, 3_000_000, 4_500_000, 4_500_000];
 const STANDARD = 55;
 
+/** At the county account money of all kinds becomes one: what leaves it by category is not told apart by kind. */
+const MATCH_BY = ["service", "period"] as const;
+
 /** Measures the case. */
 export function measureGradual(): GradualFindings {
   const study = loadStudy(new URL("study.json", import.meta.url));
-  // At the county account money of all kinds becomes one: what leaves it by category is not told apart by kind.
-  const money = reconcile(study, { period: YEAR, asOf: "2018-12-31", matchBy: ["service", "period"] });
+  const money = reconcile(study, { period: YEAR, asOf: "2018-12-31", matchBy: MATCH_BY });
   const institutions = money.byRegion.filter(({ tier }) => tier === "institutions");
   const { subjects, scores, appraisers, node } = appraisal.panel;
   const panel = aggregatePanel(scores, { method: "mean", appraisers, units: subjects });
@@ -107,16 +109,12 @@ export function measureGradual(): GradualFindings {
       target: { standard: STANDARD },
       budget: ILLUSTRATIVE_BUDGET,
       years: [2019, 2020, 2021, 2022],
-      losses: { values: Object.fromEntries(institutions.map((one) => [one.region, lossOf(one)])) },
+      losses: "observed",
+      lossesMatchBy: MATCH_BY,
       objective: "max-min",
       moneyUnit: "yuan",
     }),
   };
-}
-
-/** Share of the money due that did not reach its purpose in the year: what is sent next may fare alike. */
-function lossOf({ due, arrived, misused }: ReconciliationRegion): number {
-  return 1 - (arrived - misused) / due;
 }
 
 /** What the books say of one county, as evidence for its appraisal. */

@@ -1,7 +1,11 @@
 import { EqualizationError } from "../errors.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
-import { type RegionFlowReport, reconcileFlows } from "../transfers/reconcile-flows.ts";
+import {
+  type ReconcileFlowsOptions,
+  type RegionDelivery,
+  reconcileFlows,
+} from "../transfers/reconcile-flows.ts";
 import type { StudyWarning } from "./notes.ts";
 
 /** What the flows of a study say about money that does not reach its purpose. */
@@ -14,14 +18,16 @@ export interface ObservedLosses {
 }
 
 /**
- * Share of the money due to each region that did not arrive, was kept on the way or misused, on its own hop and on those to the regions
- * that hold it. A region that reports nothing is taken to lose what all of them together lose, and that is said.
+ * Share of the money that sets out for each region and does not arrive, is kept on the way or misused, over all hops from where it
+ * begins; each loss counts once. A region that reports nothing is taken to lose what reaches the nearest region that holds it, and
+ * on the last hop what all that report lose there, and that is said.
  */
 export function observedLosses(
   study: Study,
   where: string,
   regions: readonly Region[],
   together: boolean,
+  matchBy: ReconcileFlowsOptions["matchBy"],
 ): ObservedLosses {
   const flows = study.flows ?? [];
   if (flows.length === 0) {
@@ -33,39 +39,32 @@ export function observedLosses(
       },
     );
   }
-  const books = reconcileFlows(flows);
-  const byRegion = new Map<string, number | null>();
-  for (const { region } of books.byRegion) {
-    if (!byRegion.has(region)) {
-      byRegion.set(region, kept(books.byRegion.filter((one) => one.region === region)));
-    }
-  }
-  const byId = new Map(study.regions.map((region) => [region.id, region]));
-  const all =
-    kept(books.byRegion.filter(({ region }) => regions.some(({ id }) => id === region))) ??
-    kept(books.byRegion);
-  if (all === null) {
+  const told = reconcileFlows(flows, { matchBy }).deliveries.filter(
+    ({ setOut, sent }) => setOut > 0 && sent > 0,
+  );
+  if (told.length === 0) {
     throw new EqualizationError("no flow says what was due and what arrived; pass losses as numbers", {
       code: "missing_value",
       where,
     });
   }
-  const silent: string[] = [];
+  const byRegion = new Map(told.map((one) => [one.region, one]));
+  const asked = new Set(regions.map(({ id }) => id));
+  const ours = told.filter(({ region }) => asked.has(region));
+  const byId = new Map(study.regions.map((region) => [region.id, region]));
+  const silent = regions.filter(({ id }) => !byRegion.has(id));
+  const lastHop = ours.length === 0 ? 1 : shareOf(ours, "sent");
+  const all = shareOf(ours.length === 0 ? told : ours, "setOut");
   const losses = Float64Array.from(regions, (region) => {
-    let share = together ? all : (byRegion.get(region.id) ?? null);
-    if (share === null) {
-      silent.push(region.id);
-      share = all;
-    }
-    const seen = new Set([region.id]);
-    for (
-      let parent = region.parent;
-      parent !== undefined && !seen.has(parent);
-      parent = byId.get(parent)?.parent
-    ) {
-      seen.add(parent);
-      share *= byRegion.get(parent) ?? 1;
-    }
+    const own = byRegion.get(region.id);
+    const above = own === undefined && !together ? holderOf(region, byId, byRegion) : undefined;
+    const share = together
+      ? all
+      : own !== undefined
+        ? shareOf([own], "setOut")
+        : above !== undefined
+          ? shareOf([above], "setOut") * lastHop
+          : all;
     if (share > 0) return 1 - share;
     throw new EqualizationError(
       `nothing of the money due to region "${region.id}" reached its purpose, so that no budget could lift it; leave it out, or pass losses as numbers`,
@@ -73,31 +72,45 @@ export function observedLosses(
     );
   });
   return {
-    losses: together ? losses.fill(mean(losses)) : losses,
+    losses,
     warnings:
       silent.length === 0
         ? []
         : [
             {
               code: "losses_assumed",
-              message: `${silent.length} of ${regions.length} regions report no flows and are taken to lose what the others lose: ${silent.slice(0, 8).join(", ")}${silent.length > 8 ? " …" : ""}`,
+              message: `${silent.length} of ${regions.length} regions report no flows and are taken to lose what the others lose: ${silent
+                .slice(0, 8)
+                .map(({ id }) => id)
+                .join(", ")}${silent.length > 8 ? " …" : ""}`,
             },
           ],
     sources: flows.map(({ source }) => source),
   };
 }
 
-/** Share of what was due that reached its purpose or was passed on; `null` where nothing was due. */
-function kept(reports: readonly RegionFlowReport[]): number | null {
-  let due = 0;
-  let well = 0;
-  for (const report of reports) {
-    due += report.due;
-    well += Math.max(0, Math.min(report.due, report.arrived) - report.retained - report.misused);
+/** The nearest region that holds this one and is told of. */
+function holderOf(
+  region: Region,
+  byId: ReadonlyMap<string, Region>,
+  told: ReadonlyMap<string, RegionDelivery>,
+): RegionDelivery | undefined {
+  const seen = new Set([region.id]);
+  for (
+    let parent = region.parent;
+    parent !== undefined && !seen.has(parent);
+    parent = byId.get(parent)?.parent
+  ) {
+    const found = told.get(parent);
+    if (found !== undefined) return found;
+    seen.add(parent);
   }
-  return due > 0 ? Math.min(1, well / due) : null;
+  return undefined;
 }
 
-function mean(values: Float64Array): number {
-  return values.reduce((a, b) => a + b, 0) / values.length;
+/** Share of what set out, or of what was sent on the last hop, that reached its purpose or was passed on. */
+function shareOf(deliveries: readonly RegionDelivery[], over: "setOut" | "sent"): number {
+  const well = deliveries.reduce((total, { delivered }) => total + delivered, 0);
+  const base = deliveries.reduce((total, one) => total + one[over], 0);
+  return Math.max(0, Math.min(1, well / base));
 }

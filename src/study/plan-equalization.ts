@@ -10,6 +10,7 @@ import type { PlanCollar } from "../transfers/plan-problem.ts";
 import type { PlanBinding, TransferPlan } from "../transfers/plan-result.ts";
 import { planToIndex } from "../transfers/plan-to-index.ts";
 import { planTransfers } from "../transfers/plan-transfers.ts";
+import type { ReconcileFlowsOptions } from "../transfers/reconcile-flows.ts";
 import { nameIn } from "./name-in.ts";
 import type { StudyWarning } from "./notes.ts";
 import { observedLosses } from "./observed-losses.ts";
@@ -44,7 +45,7 @@ export type RegionFigures =
 
 /** What a plan aims at. */
 export type PlanTarget =
-  /** Every region at the standard of the indicator that holds on the last day of the plan's first year. */
+  /** Every region, or the part of it asked for, at the standard of the indicator that holds on the last day of the year `by`. */
   | "standard"
   /** Every region at this standard. */
   | {
@@ -70,12 +71,19 @@ export interface PlanQuestion extends ColumnQuestion {
   /** The first year in which the target should be reached. @defaultValue the first year */
   readonly by?: number | string | undefined;
   /**
-   * Share of the money sent that does not reach its purpose. `"observed"`: of each region, as its flows and those of the
-   * regions that hold it show. `"observed-total"`: the same over all of them together.
+   * Share of the money sent that does not reach its purpose. `"observed"`: of each region, as the flows show on all hops to
+   * it. `"observed-total"`: the same over all of them together.
    *
    * @defaultValue 0
    */
   readonly losses?: "observed" | "observed-total" | RegionFigures | undefined;
+  /**
+   * Where losses are observed: what has to be the same for money that arrives at a place and money that leaves it to be the
+   * same money, as in {@link reconcile}. Money that changes its kind on the way is else taken to be kept where it does.
+   *
+   * @defaultValue ["kind", "service", "period"]
+   */
+  readonly lossesMatchBy?: ReconcileFlowsOptions["matchBy"];
   /**
    * Money for one unit of what the indicator counts (a bed, a nurse), or for one unit of the level of a head where it is money.
    *
@@ -100,7 +108,7 @@ export interface PlanQuestion extends ColumnQuestion {
   readonly effect?: "recurrent" | "investment" | undefined;
   /** For investments: the share that wears off in a year. @defaultValue 0 */
   readonly depreciation?: number | undefined;
-  /** Yearly growth of the levels without the plan: 0.02 is two percent. @defaultValue 0 */
+  /** Growth of the levels a year without the plan, from their period on: 0.02 is two percent. @defaultValue 0 */
   readonly trend?: RegionFigures | undefined;
   /** What a plan that cannot meet the target makes as small as can be. @defaultValue "least-shortfall" */
   readonly objective?: "least-shortfall" | "least-squares" | "max-min" | undefined;
@@ -118,9 +126,10 @@ export interface PlanQuestion extends ColumnQuestion {
  *   {@link planTransfers} and, for an index, {@link planToIndex}.
  * - The plan starts from the levels of one period, which keep their place or follow `trend`; people stay as they are.
  * - A level is lifted by buying units of what the indicator counts: with a scale of 1,000, one unit of level for N people is N / 1,000
- *   units. Indicators of which less is better are lowered.
- * - `losses: "observed"` reads the flows: money due that did not arrive, was kept on the way or misused, for each region and on
- *   every tier above it.
+ *   units. Where observations have denominators N is the denominator, as in {@link measureResources}; gaps are weighted by people.
+ *   Indicators of which less is better are lowered.
+ * - `losses: "observed"` reads the flows: money that set out for a region and did not arrive, was kept on the way or misused, on all
+ *   hops from where it began; each loss counts once. `lossesMatchBy` says which money is the same money, as in {@link reconcile}.
  *
  * @param study Where the levels, standards and flows are.
  * @param question The target, the money, the years and the rules.
@@ -169,6 +178,7 @@ export function planEqualization(study: Study, question: PlanQuestion): Presente
     "years",
     "by",
     "losses",
+    "lossesMatchBy",
     "cost",
     "centralShare",
     "localLimit",
@@ -222,17 +232,33 @@ export function planEqualization(study: Study, question: PlanQuestion): Presente
       message: `no cost was given: one unit of ${moneyUnit} is taken to buy one unit of what ${nameIn(indicator.name)} counts`,
     });
   }
-  const cost = figures("cost", question.cost ?? 1).map((c) => c / indicator.scale);
+  // What is bought is counted over the denominators where they are given; people weigh the gaps.
+  const cost = figures("cost", question.cost ?? 1).map((c, i) => {
+    const denominator = isTotal(indicator) ? undefined : column.observations[i]!.denominator;
+    const bases = denominator === undefined || !(heads[i]! > 0) ? 1 : denominator / heads[i]!;
+    return (c / indicator.scale) * bases;
+  });
   const { losses: asked = 0 } = question;
   const observed =
     asked === "observed" || asked === "observed-total"
-      ? observedLosses(study, where, regions, asked === "observed-total")
+      ? observedLosses(study, where, regions, asked === "observed-total", question.lossesMatchBy)
       : null;
+  if (observed === null && question.lossesMatchBy !== undefined) {
+    throw new EqualizationError('lossesMatchBy goes with losses: "observed" or "observed-total"', {
+      code: "unsupported_combination",
+      where,
+      received: question.lossesMatchBy,
+    });
+  }
   const losses = observed?.losses ?? figures("losses", asked as RegionFigures);
   warnings.push(...(observed?.warnings ?? []));
   const centralShare = figures("centralShare", question.centralShare ?? 1);
   const trend = figures("trend", question.trend ?? 0);
-  const level = labels.map((_, t) => levels.map((l, i) => l * (1 + trend[i]!) ** (t + 1)));
+  const since = Number(column.period.slice(0, 4));
+  const level = labels.map((label) => {
+    const years = Number(label.slice(0, 4)) - since;
+    return levels.map((l, i) => l * (1 + trend[i]!) ** years);
+  });
   const common = {
     level,
     population: heads,
@@ -257,7 +283,7 @@ export function planEqualization(study: Study, question: PlanQuestion): Presente
     });
   } else {
     const day = lastDay(labels[by - 1]!.slice(0, 10));
-    const found = standardsOf(where, column, aim.standard, day);
+    const found = standardsOf(where, column, aim.standard, day, question.stratum);
     standards = found;
     plan = planTransfers({
       ...common,
@@ -279,7 +305,10 @@ export function planEqualization(study: Study, question: PlanQuestion): Presente
     ...column.sources.map(({ id }) => id),
     ...(observed?.sources ?? []),
     ...(aim.kind === "standard" && aim.standard === undefined
-      ? regions.map((region) => standardFor(indicator, region, lastDay(labels[by - 1]!.slice(0, 10)))?.source)
+      ? regions.map(
+          (region) =>
+            standardFor(indicator, region, lastDay(labels[by - 1]!.slice(0, 10)), question.stratum)?.source,
+        )
       : []),
   ]);
   for (const warning of honesty(sources)) {
@@ -433,9 +462,15 @@ function refuseForeign(where: string, question: PlanQuestion, direction: "higher
   );
 }
 
-function standardsOf(where: string, column: Column, asked: number | undefined, day: string): number[] {
+function standardsOf(
+  where: string,
+  column: Column,
+  asked: number | undefined,
+  day: string,
+  stratum: string | undefined,
+): number[] {
   return column.regions.map((region) => {
-    const value = asked ?? standardFor(column.indicator, region, day)?.value;
+    const value = asked ?? standardFor(column.indicator, region, day, stratum)?.value;
     if (value !== undefined) return value;
     throw new EqualizationError(
       `indicator "${column.indicator.id}" has no standard for region "${region.id}" on ${day}; pass target: { standard }`,

@@ -82,6 +82,7 @@ export {
   type HopReport,
   type MatchingReport,
   type ReconcileFlowsOptions,
+  type RegionDelivery,
   type RegionFlowReport,
   reconcileFlows,
   type UnmatchedFlow,

@@ -76,6 +76,18 @@ export interface RegionFlowReport extends FlowMeasures {
   readonly region: string;
 }
 
+/** What becomes of the money that sets out for one region, over all hops that it takes. */
+export interface RegionDelivery {
+  /** Id of the region or institution, whatever its tiers. */
+  readonly region: string;
+  /** Money that set out for it, as much as it was where it began: what was lost on earlier hops included. */
+  readonly setOut: number;
+  /** The same at the last hop to the region: what was sent to it. */
+  readonly sent: number;
+  /** What arrived there, was neither kept where it should have been passed on nor spent on something else. */
+  readonly delivered: number;
+}
+
 /** All flows that say the same of themselves: one kind, one category, one service or one period. */
 export interface FlowGroupReport extends FlowMeasures {
   /** The kind, category, id of the service, or period; `null` where the flows name none. */
@@ -164,6 +176,11 @@ export interface FlowReconciliation {
   readonly byHop: readonly HopReport[];
   /** By receiver, in the order of the records. */
   readonly byRegion: readonly RegionFlowReport[];
+  /**
+   * What becomes of the money on its whole way to each region: each loss counts once, at the hop where it happens. Money whose
+   * arrival is not reported, or that is not due, is left out.
+   */
+  readonly deliveries: readonly RegionDelivery[];
   /** By kind of money, in the order of the records. Amounts count at every hop they take, as in `total`. */
   readonly byKind: readonly FlowGroupReport[];
   /** By budget category, in the order of the records. */
@@ -321,6 +338,12 @@ export function reconcileFlows(
     byRegion: groupBy(ledger, ({ flow }) => [flow.to.tier, flow.to.region]).map(
       ([[tier, region], entries]) => ({ tier: tier!, region: region!, ...measure(entries) }),
     ),
+    deliveries: deliveriesOf(ledger, places).map((one) => ({
+      region: one.region,
+      setOut: one.setOut / books.cents,
+      sent: money(one.sent, books),
+      delivered: money(one.delivered, books),
+    })),
     byKind: groups("kind"),
     byCategory: groups("category"),
     byService: groups("service"),
@@ -784,6 +807,67 @@ function settleEnd(entry: Entry, books: Books): void {
     entry.notReported,
     "whether it arrived is not reported",
   );
+}
+
+/** What becomes of the money on its whole way, by region that receives, in cents and in the order of the records. */
+function deliveriesOf(
+  ledger: readonly Entry[],
+  places: ReadonlyMap<string, Place>,
+): readonly RegionDelivery[] {
+  // What a flow stands for at its own hop: a budget where the money begins, further down what was sent; the same part of it as
+  // is known to have arrived, where arrival is not reported.
+  const sentBy = ({ root, booked, sent, arrived, received, isDue }: Entry): number => {
+    if (!isDue) return received;
+    const full = root ? booked : sent;
+    return arrived === null && sent > 0 ? full * (received / sent) : full;
+  };
+  const well = ({ received, retained, misused }: Entry): number => received - retained - misused;
+  const setOuts = new Map<Entry, number>();
+  // From where money begins, place after place: a place is passed when all that comes to it is known.
+  const open = new Map([...places].map(([key, { incoming }]) => [key, incoming.length]));
+  const ready = [...open].filter(([, count]) => count === 0).map(([key]) => key);
+  for (let k = 0; k < ready.length; k++) {
+    const { incoming, outgoing, added } = places.get(ready[k]!)!;
+    const through = incoming.reduce((total, entry) => total + well(entry), added);
+    const setOut = incoming.reduce((total, entry) => total + setOuts.get(entry)!, added);
+    const lost = incoming.length === 0 ? 0 : Math.max(0, setOut - through);
+    // Who was budgeted more than was sent has lost first; the rest is lost by all alike.
+    const unmet = outgoing.map((entry) => (entry.isDue ? Math.max(0, entry.booked - entry.sent) : 0));
+    const claims = unmet.reduce((a, b) => a + b, 0);
+    const claimed = Math.min(lost, claims);
+    for (const [i, entry] of outgoing.entries()) {
+      const sent = sentBy(entry);
+      setOuts.set(
+        entry,
+        sent +
+          (claims > 0 ? claimed * (unmet[i]! / claims) : 0) +
+          (through > 0 ? (lost - claimed) * (sent / through) : 0),
+      );
+      const left = open.get(entry.receiver)! - 1;
+      open.set(entry.receiver, left);
+      if (left === 0) ready.push(entry.receiver);
+    }
+  }
+  return groupBy(ledger, ({ flow }) => [flow.to.region]).map(([[region], entries]) => {
+    let [setOut, sent, delivered] = [0, 0, 0];
+    for (const entry of entries) {
+      delivered += well(entry);
+      if (!entry.root && entry.flow.from.region === region) {
+        // From one account of the region to another: what left the first one is no second delivery.
+        delivered -= entry.sent;
+        continue;
+      }
+      setOut += setOuts.get(entry)!;
+      sent += sentBy(entry);
+    }
+    for (const key of new Set(entries.map(({ receiver }) => receiver))) {
+      const { added } = places.get(key)!;
+      setOut += added;
+      sent += added;
+      delivered += added;
+    }
+    return { region: region!, setOut, sent, delivered };
+  });
 }
 
 function measuresOf(entries: readonly Entry[], books: Books): FlowMeasures {

@@ -3,6 +3,7 @@ import {
   type FiscalFlow,
   GINI,
   gini,
+  measureResources,
   PALMA,
   type PlanMeasure,
   type PlanQuestion,
@@ -157,12 +158,114 @@ describe("plans", () => {
     expect(plan.rows[3]?.loss).toBeCloseTo(0.25, 12);
     expect(plan.rows[3]?.years[0]?.sent).toBeCloseTo(40 / 0.75, 10);
     expect(plan.rows[0]?.loss).toBeCloseTo(1 - 0.8 * 0.5, 12);
-    // P2 and Q1 report nothing: 155 of 200 reached its purpose where it is reported.
-    expect(plan.rows[2]?.loss).toBeCloseTo(1 - 155 / 200, 12);
+    // P2 and Q1 report nothing. On all hops 155 of 300 reached its purpose, on the last one 155 of 200; P2 lies in P.
+    expect(plan.rows[2]?.loss).toBeCloseTo(1 - 155 / 300, 12);
     expect(plan.rows[1]?.loss).toBeCloseTo(1 - (155 / 200) * 0.5, 12);
     expect(plan.warnings.map(({ code }) => code)).toContain("losses_assumed");
     const together = ask({ losses: "observed-total" }, { ...smallStudy(), flows });
     expect(new Set(together.rows.map(({ loss }) => loss)).size).toBe(1);
+  });
+
+  test("a loss counts once, though two tiers see it", () => {
+    const paid = (id: string, tier: string, sent: number, arrived: number): FiscalFlow =>
+      flow(id, id, tier, {
+        budgeted: [{ amount: 100 }],
+        appropriated: [{ amount: sent }],
+        arrived: [{ amount: arrived }],
+      });
+    const from = (one: FiscalFlow, tier: string, region: string): FiscalFlow => ({
+      ...one,
+      from: { tier, region },
+    });
+    // P keeps 20 of 100: its county was budgeted 100 and is sent 80.
+    const flows = [paid("p", "province", 100, 100), from(paid("p1", "county", 80, 80), "province", "p")];
+    const plan = ask({ losses: "observed" }, { ...smallStudy(), flows });
+    expect(plan.rows[0]?.loss).toBeCloseTo(0.2, 12);
+    // Only P reports: its counties lose what it loses.
+    const province = [paid("p", "province", 100, 75)];
+    const above = ask({ losses: "observed", within: "p" }, { ...smallStudy(), flows: province });
+    expect(above.rows.map(({ loss }) => loss)).toEqual([0.25, 0.25]);
+    // Two accounts of one county: 90 of 100 come to the first, 10 stay there, 8 of 80 are spent on something else.
+    const accounts = [
+      paid("p1", "county account", 100, 90),
+      from(
+        {
+          ...flow("p1-clinics", "p1", "clinics", {
+            appropriated: [{ amount: 80 }],
+            arrived: [{ amount: 80 }],
+            spent: [{ amount: 72 }, { amount: 8, offPurpose: true }],
+          }),
+          kind: "per-capita-subsidy",
+        },
+        "county account",
+        "p1",
+      ),
+    ];
+    const county: Study = { ...smallStudy(), flows: accounts };
+    const linked = ask({ losses: "observed", lossesMatchBy: ["period"], regions: ["p1"] }, county);
+    expect(linked.rows[0]?.loss).toBeCloseTo(0.28, 12);
+    // Told apart by kind, the two are no chain: 90 of 100 and 72 of 80.
+    const apart = ask({ losses: "observed", regions: ["p1"] }, county);
+    expect(apart.rows[0]?.loss).toBeCloseTo(1 - 162 / 180, 12);
+  });
+
+  test("the standard of the part of the regions that is asked for", () => {
+    const study = smallStudy();
+    const rural: Study = {
+      ...study,
+      regions: study.regions.map((region) => ({
+        ...region,
+        population: [{ concept: "resident", year: 2020, value: 100, stratum: "rural" }],
+      })),
+      indicators: [
+        {
+          id: "visits",
+          name: "Visits",
+          dimension: "process",
+          direction: "higher",
+          unit: "a head",
+          scale: 1,
+          standards: [
+            { value: 9, from: "2000-01-01" },
+            { value: 5, from: "2000-01-01", appliesTo: { stratum: "rural" } },
+          ],
+        },
+      ],
+      observations: [{ region: "p1", indicator: "visits", period: "2020", value: 4, stratum: "rural" }],
+    };
+    const question = { indicator: "visits", stratum: "rural", regions: ["p1"], cost: 1, years: [2021] };
+    const plan = ask(question, rural);
+    expect(plan.rows[0]?.years[0]?.standard).toBe(5);
+    expect(plan.leastBudget?.total).toBe(100);
+  });
+
+  test("the trend runs from the period of the levels, over years that are left out too", () => {
+    const levels = ask({ trend: 0.1, years: [2022, 2025] }).rows[0]!.years.map(({ before }) => before);
+    expect(levels[0]).toBeCloseTo(2 * 1.1 ** 2, 12);
+    expect(levels[1]).toBeCloseTo(2 * 1.1 ** 5, 12);
+  });
+
+  test("what is bought is counted over the denominators, as measureResources counts what lacks", () => {
+    const study = smallStudy();
+    const births: Study = {
+      ...study,
+      indicators: [
+        { id: "births", name: "Births", dimension: "process", direction: "higher", unit: "%", scale: 100 },
+      ],
+      observations: [40, 10, 20, 30].map((denominator, i) => ({
+        region: ["p1", "p2", "q1", "q2"][i]!,
+        indicator: "births",
+        period: "2020",
+        value: [50, 80, 100, 90][i]!,
+        numerator: (denominator * [50, 80, 100, 90][i]!) / 100,
+        denominator,
+      })),
+    };
+    const plan = ask({ indicator: "births", target: { standard: 90 }, cost: 1, years: [2021] }, births);
+    const short = measureResources(births, { indicator: "births", standard: 90 });
+    expect(plan.rows.map(({ sent }) => Math.round(sent * 1e9) / 1e9)).toEqual([16, 1, 0, 0]);
+    expect(short.rows.map(({ shortfall }) => shortfall)).toEqual([16, 1, 0, 0]);
+    expect(plan.leastBudget?.total).toBeCloseTo(short.attainment!.shortfall!, 12);
   });
 
   test("an index at most so much", () => {
@@ -324,6 +427,12 @@ refusals("planEqualization", [
   ["a year in words", () => ask({ years: ["next"] }), "out_of_domain", "2025"],
   ["years in disorder", () => ask({ years: [2022, 2021] }), "out_of_domain", "ascend"],
   ["a year that is not planned", () => ask({ by: 2030 }), "out_of_domain", "2021, 2022"],
+  [
+    "what to match by, and no flows to match",
+    () => ask({ lossesMatchBy: ["period"] }),
+    "unsupported_combination",
+    "lossesMatchBy",
+  ],
   ["losses without flows", () => ask({ losses: "observed" }), "missing_value", "no flows"],
   ["losses that are none", () => ask({ losses: "some" as never }), "wrong_type", "losses"],
   ["a region without a figure", () => ask({ floor: { values: { p1: 1 } } }), "missing_value", "p2"],

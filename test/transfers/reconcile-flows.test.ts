@@ -419,6 +419,103 @@ describe("laws", () => {
 });
 
 const sound = chain[0]!;
+describe("deliveries", () => {
+  const paid = (
+    id: string,
+    from: readonly [string, string],
+    to: readonly [string, string],
+    amounts: readonly (number | undefined)[],
+    misused = 0,
+  ): FiscalFlow => {
+    const [budgeted, appropriated, arrived, spent] = amounts.map((amount) =>
+      amount === undefined ? undefined : [{ amount }],
+    );
+    return {
+      id,
+      from: { tier: from[0], region: from[1] },
+      to: { tier: to[0], region: to[1] },
+      kind: "specific-transfer",
+      period: "2024",
+      currency: "CNY",
+      amounts: {
+        ...(budgeted === undefined ? {} : { budgeted }),
+        ...(appropriated === undefined ? {} : { appropriated }),
+        ...(arrived === undefined ? {} : { arrived }),
+        ...(spent === undefined
+          ? {}
+          : { spent: [{ amount: spent[0]!.amount - misused }, { amount: misused, offPurpose: true }] }),
+      },
+    };
+  };
+  const of = (flows: readonly FiscalFlow[], asOf?: string) =>
+    reconcileFlows(flows, { asOf }).deliveries.map((one) => [
+      one.region,
+      one.setOut,
+      one.sent,
+      one.delivered,
+    ]);
+
+  test("each loss counts once, at the hop where it happens", () => {
+    // 10 of 200 do not leave, 30 do not come, 40 stay with P: A was budgeted 60 and got them, B 140 and was sent 60.
+    const flows = [
+      paid("p", ["central", "CN"], ["province", "P"], [200, 190, 160]),
+      paid("a", ["province", "P"], ["county", "A"], [60, 60, 60, 60]),
+      paid("b", ["province", "P"], ["county", "B"], [140, 60, 50, 45], 5),
+    ];
+    expect(of(flows)).toEqual([
+      ["P", 200, 200, 120],
+      ["A", 60, 60, 60],
+      ["B", 140, 60, 45],
+    ]);
+    // All that did not reach its purpose, by who lost it: 95, as the bars say, less what is not spent yet.
+    const { waterfall } = reconcileFlows(flows);
+    const lost = ["not-appropriated", "not-arrived", "retained", "misused"].map(
+      (id) => waterfall.find((bar) => bar.id === id)!.amount,
+    );
+    expect(lost).toEqual([-10, -40, -40, -5]);
+    expect(140 - 45).toBe(10 + 40 + 40 + 5);
+  });
+  test("where nobody was promised more, all lose alike", () => {
+    const flows = [
+      paid("p", ["central", "CN"], ["province", "P"], [200, 200, 150]),
+      paid("a", ["province", "P"], ["county", "A"], [undefined, 60, 60, 60]),
+      paid("b", ["province", "P"], ["county", "B"], [undefined, 90, 90, 90]),
+    ];
+    expect(of(flows)).toEqual([
+      ["P", 200, 200, 150],
+      ["A", 80, 60, 60],
+      ["B", 120, 90, 90],
+    ]);
+  });
+  test("what is not reported, or not due, is no loss", () => {
+    const silent = paid("a", ["central", "CN"], ["county", "A"], [100, 80]);
+    expect(of([silent])).toEqual([["A", 0, 0, 0]]);
+    expect(of([paid("a", ["central", "CN"], ["county", "A"], [100, 80, undefined, 60])])).toEqual([
+      ["A", 75, 75, 60],
+    ]);
+    const later = { ...paid("a", ["central", "CN"], ["county", "A"], [100, 40, 40]), dueDate: "2024-12-31" };
+    expect(of([later], "2024-06-30")).toEqual([["A", 40, 40, 40]]);
+    expect(of([later], "2024-12-31")).toEqual([["A", 100, 100, 40]]);
+  });
+  test("from one account of a region to the other", () => {
+    const flows = [
+      paid("account", ["province", "P"], ["county account", "A"], [100, 100, 90]),
+      paid("clinics", ["county account", "A"], ["clinics", "A"], [undefined, 80, 80, 80], 8),
+    ];
+    expect(of(flows)).toEqual([["A", 100, 100, 72]]);
+  });
+  test("money added on the way is no loss, and hides none", () => {
+    const flows = [
+      paid("p", ["central", "CN"], ["province", "P"], [100, 100, 50]),
+      paid("a", ["province", "P"], ["county", "A"], [undefined, 80, 80, 80]),
+    ];
+    expect(of(flows)).toEqual([
+      ["P", 130, 130, 80],
+      ["A", 130, 80, 80],
+    ]);
+  });
+});
+
 refusals("reconcileFlows", [
   ["no flows", () => reconcileFlows([]), "too_few_observations", "at least 1 flow"],
   ["flows that are no array", () => reconcileFlows({} as never), "wrong_type", "flows must be an array"],
