@@ -1,3 +1,5 @@
+import { numericColumns } from "./numeric-columns.ts";
+
 /** Characters that take two columns of a terminal. */
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 
@@ -11,7 +13,7 @@ function widthOf(text: string): number {
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...all.map((row) => widthOf(row[i] ?? ""))));
-  const numeric = head.map((_, i) => i > 0 && rows.every((row) => /^[−\d.,%–∞* ]*$/.test(row[i] ?? "")));
+  const numeric = numericColumns(head, rows);
   const line = (row: readonly string[]): string =>
     `  ${row
       .map((cell, i) => {

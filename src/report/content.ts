@@ -4,15 +4,28 @@ export interface ReportTable {
   readonly caption: string;
   /** Column heads; numbers stand to the right. */
   readonly columns: readonly {
+    /** Its head. */
     readonly label: string;
+    /** Whether it holds numbers. */
     readonly numeric: boolean;
-    /** Words of more than a line, which need room on a phone. */
+    /** Words of more than a line, which need room on a phone. @defaultValue false */
     readonly wide?: boolean | undefined;
   }[];
-  /** Cells as they are printed. */
+  /** Cells as they are printed, as many a row as there are columns; the first one names the row. */
   readonly rows: readonly (readonly string[])[];
-  /** A bar behind the cells of one column: its position and each row's length, 0 to 1. */
-  readonly bar?: { readonly column: number; readonly lengths: readonly number[] } | undefined;
+  /** A bar behind the cells of one column. @defaultValue none */
+  readonly bar?:
+    | {
+        /** Position of the column, from 0; the first one has no bars. */
+        readonly column: number;
+        /** One a row, 0 to 1. */
+        readonly lengths: readonly number[];
+      }
+    | undefined;
+}
+
+/** A table as a format prints it. */
+export interface PrintedTable extends ReportTable {
   /** What the table leaves away, and where it stands: before which row. */
   readonly cut?: { readonly before: number; readonly text: string } | undefined;
 }
@@ -34,7 +47,7 @@ export interface ReportSection {
   /** Its pictures. */
   readonly figures: readonly ReportFigure[];
   /** Its numbers. */
-  readonly tables: readonly ReportTable[];
+  readonly tables: readonly PrintedTable[];
   /** How the numbers came about. */
   readonly method: readonly string[];
   /** What to beware of. */

@@ -1,3 +1,4 @@
+import type { Source } from "../model/source.ts";
 import type { StudyNotes } from "../study/notes.ts";
 import { formatNumber } from "../study/presentation/format-number.ts";
 import type { ReportSection } from "./content.ts";
@@ -15,6 +16,7 @@ export interface NamedResult {
 /** What all results rest on: regions counted and left out, people, warnings, standing of the sources. */
 export function describeQuality(
   named: readonly NamedResult[],
+  sources: readonly Source[],
   nameOfRegion: (notes: StudyNotes, region: string) => string,
   setting: Setting,
 ): ReportSection {
@@ -23,16 +25,19 @@ export function describeQuality(
   const omitting = results.filter(({ notes }) => notes.omitted.length > 0);
   const warned = results.filter(({ notes }) => notes.warnings.length > 0);
   const all = formatNumber(results.length);
-  const sources = new Map(results.flatMap(({ notes }) => notes.sources).map((one) => [one.id, one.status]));
   const standing = new Map<string, number>();
-  for (const status of sources.values()) standing.set(status, (standing.get(status) ?? 0) + 1);
+  for (const { status } of sources) standing.set(status, (standing.get(status) ?? 0) + 1);
   return {
     heading: words.quality.heading,
     summary: [
-      omitting.length === 0 && warned.length === 0
-        ? words.quality.clean(all)
-        : words.quality.summary(all, formatNumber(omitting.length), formatNumber(warned.length)),
-      sources.size === 0
+      ...(results.length === 0
+        ? []
+        : [
+            omitting.length === 0 && warned.length === 0
+              ? words.quality.clean(all)
+              : words.quality.summary(all, formatNumber(omitting.length), formatNumber(warned.length)),
+          ]),
+      sources.length === 0
         ? words.quality.noSources
         : words.quality.sources(
             words.list([...standing].map(([status, n]) => `${formatNumber(n)} × ${words.status(status)}`)),

@@ -14,8 +14,21 @@ export interface Naming {
   readonly service: (study: string, id: string, name: string) => string;
 }
 
-/** Names from the studies that the results are of. */
-export function namingOf(studies: readonly Study[], language: string): Naming {
+/** What a result may say of what its regions are called. */
+interface NamedRows {
+  readonly study?: string | undefined;
+  readonly rows?: readonly { readonly region?: string; readonly name?: string }[] | undefined;
+  readonly byRegion?: readonly { readonly region?: string; readonly name?: string }[] | undefined;
+}
+
+/** Names from the studies that the results are of; of regions also from the results themselves. */
+export function namingOf(studies: readonly Study[], results: readonly NamedRows[], language: string): Naming {
+  const known = new Map<string, string>();
+  for (const { study, rows = [], byRegion = [] } of results) {
+    for (const { region, name } of [...rows, ...byRegion]) {
+      if (region !== undefined && name !== undefined) known.set(JSON.stringify([study, region]), name);
+    }
+  }
   const tables = new Map(
     studies.map((study) => {
       const names = (items: readonly { readonly id: string; readonly name: Names }[] = []) =>
@@ -36,7 +49,10 @@ export function namingOf(studies: readonly Study[], language: string): Naming {
     (study: string, id: string, name: string): string =>
       tables.get(study)?.[kind].get(id) ?? name;
   return {
-    region: look("region"),
+    region: (study, id, name) =>
+      tables.get(study)?.region.get(id) ??
+      (name === id ? known.get(JSON.stringify([study, id])) : null) ??
+      name,
     indicator: look("indicator"),
     goal: look("goal"),
     service: look("service"),

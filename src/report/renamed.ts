@@ -1,8 +1,8 @@
 import type { Naming } from "./naming.ts";
-import type { ReportResult } from "./render-report.ts";
+import type { StudyResult } from "./render-report.ts";
 
 /** A result with the names of another language. */
-export function renamed(result: ReportResult, naming: Naming): ReportResult {
+export function renamed(result: StudyResult, naming: Naming): StudyResult {
   const { study } = result;
   const region = <Row extends { readonly region: string; readonly name: string }>(row: Row): Row => ({
     ...row,

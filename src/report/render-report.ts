@@ -18,20 +18,22 @@ import { describeMoney } from "./describe-money.ts";
 import { describePlan } from "./describe-plan.ts";
 import { describeQuality } from "./describe-quality.ts";
 import { describeResources } from "./describe-resources.ts";
+import { describeTables } from "./describe-tables.ts";
 import { describeTransfer } from "./describe-transfer.ts";
 import { type ReportLanguage, WORDS } from "./messages/index.ts";
 import type { Words } from "./messages/words.ts";
 import { nameOf } from "./name-of.ts";
-import { namingOf } from "./naming.ts";
+import { type Naming, namingOf } from "./naming.ts";
+import { joinSourceWarnings, nameOmitted } from "./plain-warnings.ts";
 import { renamed } from "./renamed.ts";
+import { requireTableSection } from "./require-table-section.ts";
 import type { Setting } from "./setting.ts";
+import type { ReportTableSection } from "./table-section.ts";
 import { toHtml } from "./to-html.ts";
 import { toMarkdown } from "./to-markdown.ts";
 
-/**
- * A result that a report can show. Several gap measures in a row share a section, and so do several resources.
- */
-export type ReportResult =
+/** A result of a verb of the study storey. */
+export type StudyResult =
   | GapMeasure
   | ResourceMeasure
   | TransferMeasure
@@ -39,6 +41,12 @@ export type ReportResult =
   | ReconciliationMeasure
   | GoalsMeasure
   | PlanMeasure;
+
+/**
+ * What a report can show: results of the study storey, and tables of the caller's own. Several gap measures in a row share a
+ * section, and so do several resources.
+ */
+export type ReportResult = StudyResult | ReportTableSection;
 
 /** Options of {@link renderReport}. */
 export interface ReportOptions {
@@ -83,11 +91,13 @@ export interface ReportOptions {
  * - **Long tables** show their two ends and say so: 40 indicators of 3,000 regions make a page of 1.5 MB.
  * - **Languages:** `language: "zh"` with `study` has the names of the study in that language. What the data or a program
  *   say in a language of their own stays in it.
+ * - **Tables of your own** stand between the results as `{ kind: "table", heading, summary, tables, warnings: [], sources: [] }`.
  * - **Use it** for people who print or forward; programs take the results themselves, which are plain records.
  * - Numbers are rounded for reading only here; results keep all their digits.
  *
- * @param results What the verbs of the study storey gave, in the order of the report.
- * @throws `EqualizationError` `wrong_type` (no list, or something that is no such result),
+ * @param results What the verbs of the study storey gave, and tables of the caller's own, in the order of the report.
+ * @throws `EqualizationError` `wrong_type` (no list, something that is no such result, a table whose rows are no texts or not as
+ *   long as its columns),
  *   `too_few_observations` (an empty list), `out_of_domain` (`maxRows` under 10), `unknown_option`.
  *
  * @example
@@ -135,16 +145,18 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
     });
   }
   for (const [index, result] of results.entries()) {
-    if (!KINDS.includes((result as { kind?: unknown } | null)?.kind as ReportResult["kind"])) {
+    const kind = (result as { kind?: unknown } | null)?.kind as ReportResult["kind"];
+    if (kind === "table") requireTableSection(where, index, result as ReportTableSection);
+    else if (!KINDS.includes(kind as StudyResult["kind"])) {
       throw new EqualizationError(
-        `result ${index} is not of measureGap, measureResources, simulateTransfer, reconcile, appraise, trackGoals or planEqualization`,
+        `result ${index} is not of measureGap, measureResources, simulateTransfer, reconcile, appraise, trackGoals or planEqualization, nor a section of tables`,
         { code: "wrong_type", where, index, received: result },
       );
     }
   }
   const words = WORDS[language];
-  const naming = namingOf(studiesOf(where, options.study), language);
-  const named = options.study === undefined ? results : results.map((one) => renamed(one, naming));
+  const naming = namingOf(studiesOf(where, options.study), results.filter(isOfStudy), language);
+  const named = results.map((one) => (isOfStudy(one) ? withNames(one, naming, options.study) : one));
   let drawn = 0;
   const setting: Setting = {
     words,
@@ -152,24 +164,43 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
     figures: figures && format === "html",
     figureId: () => `figure-${++drawn}`,
   };
-  const sections = runsOf(named).flatMap((run) => describe(run, setting));
-  const sources = [
-    ...new Map(named.flatMap((result) => result.sources).map((source) => [source.id, source])).values(),
-  ].map((source) => cite(source, words));
+  const joined = joinSourceWarnings<ReportResult>(named, words);
+  const sections = runsOf(joined.results).flatMap((run) => describe(run, setting));
+  const sources = distinct(named.flatMap((result) => result.sources));
   const content: ReportContent = {
     title: options.title ?? words.title,
-    sources,
+    sources: sources.map((source) => cite(source, words)),
     quality: describeQuality(
-      named.map((notes) => ({ title: titleOf(notes, words), notes })),
+      named.filter(isOfStudy).map((notes) => ({ title: titleOf(notes, words), notes })),
+      sources,
       ({ study }, region) => naming.region(study, region, region),
       setting,
     ),
-    ...hoist(sections, notes, words),
+    ...hoist(sections, [...notes.map(words.sentence), ...joined.lines]),
   };
   return format === "html" ? toHtml(content, words) : toMarkdown(content, words);
 }
 
-const KINDS: readonly ReportResult["kind"][] = [
+function isOfStudy(result: ReportResult): result is StudyResult {
+  return result.kind !== "table";
+}
+
+/** A result with the names of the study, also in what it warns of. */
+function withNames(result: StudyResult, naming: Naming, study: ReportOptions["study"]): StudyResult {
+  const named = study === undefined ? { ...result } : renamed(result, naming);
+  const nameOfRegion = (region: string): string => naming.region(result.study, region, region);
+  return {
+    ...named,
+    warnings: named.warnings.map((one) => nameOmitted(one, named.omitted, nameOfRegion)),
+  } as StudyResult;
+}
+
+/** Sources, each once; two studies may have given one id to two of them. */
+function distinct(sources: readonly Source[]): readonly Source[] {
+  return [...new Map(sources.map((source) => [JSON.stringify([source.id, source.title]), source])).values()];
+}
+
+const KINDS: readonly StudyResult["kind"][] = [
   "gap",
   "resources",
   "transfer",
@@ -223,11 +254,13 @@ function describe(run: readonly ReportResult[], setting: Setting): readonly Repo
       return [describeGoals(first, setting)];
     case "plan":
       return [describePlan(first, setting)];
+    case "table":
+      return [describeTables(first, setting)];
   }
 }
 
 /** What the list of results calls one of them. */
-function titleOf(result: ReportResult, words: Words): string {
+function titleOf(result: StudyResult, words: Words): string {
   switch (result.kind) {
     case "gap":
     case "resources":
@@ -249,7 +282,6 @@ function titleOf(result: ReportResult, words: Words): string {
 function hoist(
   sections: readonly ReportSection[],
   notes: readonly string[],
-  words: Words,
 ): Pick<ReportContent, "notes" | "sections"> {
   const times = new Map<string, number>();
   for (const { warnings } of sections) {
@@ -257,7 +289,7 @@ function hoist(
   }
   const common = new Set([...times].filter(([, count]) => count > 1).map(([text]) => text));
   return {
-    notes: [...new Set([...notes.map(words.sentence), ...common])],
+    notes: [...new Set([...notes, ...common])],
     sections: sections.map((section) => ({
       ...section,
       warnings: section.warnings.filter((text) => !common.has(text)),

@@ -1,5 +1,5 @@
 import { formatNumber } from "../study/presentation/format-number.ts";
-import type { ReportTable } from "./content.ts";
+import type { PrintedTable, ReportTable } from "./content.ts";
 import type { Setting } from "./setting.ts";
 
 /** A long table by its two ends, which says so; by its beginning where the end is of no more interest than the middle. */
@@ -7,7 +7,7 @@ export function shorten(
   table: ReportTable,
   { words, maxRows }: Setting,
   ends: "both" | "first" = "both",
-): ReportTable {
+): PrintedTable {
   const { rows, bar } = table;
   if (rows.length <= maxRows) return table;
   const first = ends === "both" ? Math.ceil(maxRows / 2) : maxRows;

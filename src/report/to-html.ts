@@ -1,5 +1,5 @@
 import { escapeHtml } from "../study/presentation/escape-html.ts";
-import type { ReportContent, ReportFigure, ReportSection, ReportTable } from "./content.ts";
+import type { PrintedTable, ReportContent, ReportFigure, ReportSection } from "./content.ts";
 import type { Words } from "./messages/words.ts";
 import { STYLE } from "./style.ts";
 
@@ -70,7 +70,7 @@ function picture({ caption, svg }: ReportFigure, numbering: Numbering, words: Wo
 }
 
 function table(
-  { caption, columns, rows, bar, cut }: ReportTable,
+  { caption, columns, rows, bar, cut }: PrintedTable,
   numbering: Numbering,
   words: Words,
 ): string {

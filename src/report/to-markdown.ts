@@ -1,4 +1,4 @@
-import type { ReportContent, ReportSection, ReportTable } from "./content.ts";
+import type { PrintedTable, ReportContent, ReportSection } from "./content.ts";
 import type { Words } from "./messages/words.ts";
 
 /** A document in GitHub-flavored Markdown. */
@@ -40,7 +40,7 @@ function section(
   return blocks.join("\n\n");
 }
 
-function table({ caption, columns, rows, cut }: ReportTable, number: number, words: Words): string {
+function table({ caption, columns, rows, cut }: PrintedTable, number: number, words: Words): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(plain).join(" | ")} |`;
   const body = rows.map(line);
   if (cut !== undefined) body.splice(cut.before, 0, line(columns.map((_, i) => (i === 0 ? "…" : ""))));
