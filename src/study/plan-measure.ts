@@ -129,7 +129,10 @@ export interface PlanMeasure extends StudyNotes {
   } | null;
   /** Budget against remaining gap. */
   readonly frontier: readonly PlanPoint[];
-  /** By how much one more unit of budget in each year makes the objective smaller; empty where infeasible. */
+  /**
+   * By how much one more unit of budget in each year makes the objective smaller (`certificate.primal`) or, where the target is
+   * an index, that of the year; 0 where the target is met, empty where infeasible.
+   */
   readonly prices: readonly number[];
   /** How many region-years each constraint binds. */
   readonly binding: Readonly<Record<PlanBinding, number>>;

@@ -79,7 +79,22 @@ export function describePlan(
 }
 
 function bindingOf(
-  { T, heads, need, lower, upper, floor, cap, localCap, keep, grow, allowance, from, rho }: PlanProblem,
+  {
+    T,
+    heads,
+    short,
+    need,
+    lower,
+    upper,
+    floor,
+    cap,
+    localCap,
+    keep,
+    grow,
+    allowance,
+    from,
+    rho,
+  }: PlanProblem,
   sent: readonly Column[],
   shortfall: readonly Column[],
   t: number,
@@ -91,7 +106,7 @@ function bindingOf(
   const next = t < T - 1 ? sent[t + 1]![i]! : 0;
   const near = NEAR * Math.max(m, last, next, need[t]![i]!);
   const most = upper[t]![i]!;
-  if (t >= from && shortfall[t]![i]! > 0) {
+  if (t >= from && shortfall[t]![i]! > NEAR * short[t]![i]!) {
     if (m >= most - near) return localCap[i] === most ? "local" : cap[t]![i] === most ? "cap" : "collar";
     return t > 0 && grow !== null && m >= grow * last + allowance - near ? "collar" : "budget";
   }

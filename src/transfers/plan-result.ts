@@ -38,7 +38,7 @@ export interface PlanYear {
   readonly gapBefore: number;
   /** The same with the plan. */
   readonly remainingGap: number;
-  /** By how much one more unit of budget in this year makes the objective smaller. */
+  /** By how much one more unit of budget in this year makes the objective smaller; where the target is an index, that of the year. */
   readonly price: number;
   /** The index of the levels with the plan; `null` where the target is the standard. */
   readonly index: number | null;
@@ -124,7 +124,10 @@ export interface TransferPlan {
   readonly rulesBudget: PlanBudget | null;
   /** Budget against remaining gap, from the least that keeps the rules to what meets the target. */
   readonly frontier: readonly PlanPoint[];
-  /** By how much one more unit of budget in each year makes the objective smaller; empty where infeasible. */
+  /**
+   * By how much one more unit of budget in each year makes the objective smaller (`certificate.primal`) or, where the target is
+   * an index, that of the year; 0 where the target is met, empty where infeasible.
+   */
   readonly prices: Column;
   /** The proof; `null` where infeasible. */
   readonly certificate: PlanCertificate | null;

@@ -161,6 +161,13 @@ export function planToIndex(options: PlanToIndexOptions): TransferPlan {
       const { amounts } = waterFill(started[t]!, price[t]!, left);
       return amounts.map((a, i) => a + floor[t]![i]!);
     });
+  // A hair more money in one year, and how much lower that makes its index.
+  const priceOf = (t: number, found: number): number => {
+    const left = problem.budget[t]! - rulesBudget.byYear[t]!;
+    const more = 1e-6 * (leastBudget.byYear[t]! - rulesBudget.byYear[t]! - left);
+    const { multiplier } = waterFill(started[t]!, price[t]!, left + more);
+    return (found - measure(t, filled(t, multiplier))) / more;
+  };
   const before = Math.max(0, worstOf(each(T, () => new Float64Array(n))).worst - atMost);
   const start = scaleFor(rulesBudget.byYear, problem);
   const scale = scaleFor(leastBudget.byYear, problem);
@@ -209,7 +216,9 @@ export function planToIndex(options: PlanToIndexOptions): TransferPlan {
   const met = known.shortBy === 0;
   const sent = met ? leastSent : best(1);
   const { worst, byYear } = worstOf(sent);
-  const prices = new Float64Array(T);
+  const prices = Float64Array.from(byYear, (found, t) =>
+    t < from || found <= atMost ? 0 : priceOf(t, found),
+  );
   const described = describePlan(problem, sent, prices);
   const less = sum(totalsOf(least.map((one) => one.less)));
   const violations = violationsOf(problem, sent);

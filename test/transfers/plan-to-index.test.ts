@@ -86,6 +86,18 @@ describe("by hand", () => {
     expect(plan.binding[0]).toEqual(["budget", "standard", "standard"]);
   });
 
+  test("the price of a year is what one more unit of its money takes off its index", () => {
+    const question = { level: [2, 4, 6], population: [10, 10, 10], years: 2, index: gini, atMost: 0.05 };
+    const short = planToIndex({ ...question, budget: [6, 100] });
+    expect(short.status).toBe("short");
+    // The lowest at 2.6, 3 and so on: G = (2 (6 - x)) / (3 (10 + x)) as long as they keep their order, x = 2 + money / 10.
+    const x = 2.6;
+    expect(short.years[0]?.index).toBeCloseTo((2 * (6 - x)) / (3 * (10 + x)), 12);
+    expect(short.prices[0]).toBeCloseTo(32 / (3 * (10 + x) ** 2) / 10, 6);
+    expect(short.years[0]?.price).toBe(short.prices[0]);
+    expect(short.prices[1]).toBe(0);
+    expect(planToIndex({ ...question, budget: 100 }).prices).toEqual(Float64Array.of(0, 0));
+  });
   test("an index that is low enough already takes nothing; full equality takes all to the highest", () => {
     expect(planToIndex({ ...three, atMost: 0.5 }).leastBudget).toEqual({
       total: 0,

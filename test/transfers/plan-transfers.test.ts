@@ -369,6 +369,20 @@ describe("by hand", () => {
   });
 });
 
+test("a region at its standard but for rounding is at its standard", () => {
+  const plan = planTransfers({
+    level: [6.7, 7.7, 2.8],
+    standard: [8, 8, 3],
+    population: [5, 15, 17],
+    years: 4,
+    centralShare: [0.6870362490415574, 0.48497911691665646, 0.7241718411445617],
+    carryOver: true,
+    budget: 6.479215621948242,
+  });
+  expect(plan.shortfall[0]![1]).toBeCloseTo(0, 9);
+  expect(plan.binding[0]![1]).toBe("standard");
+});
+
 describe("degenerate but legal", () => {
   test("no money at all", () => {
     const plan = planTransfers({ ...three, budget: 0 });
