@@ -7,7 +7,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Period } from "../model/period.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
-import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { requireNonNegative, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
 import { periodEnd } from "../numeric/period-end.ts";
 import { sum } from "../numeric/sum.ts";
@@ -202,11 +202,13 @@ export interface GoalsMeasure extends StudyNotes {
  * Where short, medium and long-term goals stand: how far they have come, how fast, and whether that will do.
  *
  * - **Use it** to hold a plan against what was observed. `trackTarget` does the arithmetic, over one series.
- * - A mean is pooled: numerators over denominators where observations give them, else weighted by people.
+ * - A mean is pooled as in `measureResources`: each region over its denominator where the observation gives one, else over its
+ *   people.
  * - "every-region" looks at the region that is worst off, and "share-of-regions" at how many are at the standard; where
  *   standards differ between regions, "every-region" is in multiples of the standard, to reach 1.
  * - Periods are as far apart as the calendar says, by their ends; years without values are no obstacle. Values count
  *   only if they are of the same kind of period (years with years) as the baseline, or as the due date where there are such.
+ * - A goal that was due by `asOf` and has no value from then on is not measurable, unless the latest value meets it.
  * - A goal that cannot be measured has a status and a reason; a goal that says what cannot be is refused.
  * - The pace is no forecast: it says where things lead if they go on as they did.
  *
@@ -378,6 +380,13 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalOptions
         : lacking(task, omittedPeriods)
       : judge(task, series, target, options);
   const told = typeof track === "string" ? null : track;
+  // The day has come, and nobody has looked since: a pace says nothing about what is past.
+  const unseen =
+    options.asOf !== undefined &&
+    periodEnd(options.asOf) >= periodEnd(goal.by) &&
+    told !== null &&
+    told.paceNeeded !== null &&
+    told.status !== "reached";
   const at = (year: number | null): Period | null =>
     year === null ? null : series.find((point) => point.year === year)!.period;
   const relative = typeof targets !== "string" && targets.relative;
@@ -390,7 +399,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalOptions
         : comparedUnit(indicator);
   const method = options.method ?? "linear";
   const status: GoalStatus =
-    told === null || told.status === "one value only" ? "not measurable" : told.status;
+    told === null || unseen || told.status === "one value only" ? "not measurable" : told.status;
   const counted = measure === "mean" || measure === "index" ? weights : share ? "population" : null;
   return {
     row: {
@@ -409,7 +418,12 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalOptions
       target,
       by: goal.by,
       status,
-      reason: typeof track === "string" ? track : sentence(goal, series, target!, track, unit, at),
+      reason:
+        typeof track === "string"
+          ? track
+          : unseen
+            ? `it was due by ${goal.by}, and the latest value is of ${series.at(-1)!.period}: whether it was met is not known`
+            : sentence(goal, series, target!, track, unit, at),
       baseline: series[0] ?? null,
       current: series.at(-1) ?? null,
       distance: told?.distance ?? null,
@@ -545,8 +559,8 @@ function tryColumn(task: Task, period: Period, candidates: readonly Region[]): C
   }
 }
 
-function hasBase({ numerator, denominator }: Observation): boolean {
-  return numerator !== undefined && denominator !== undefined;
+function hasBase({ denominator }: Observation): boolean {
+  return denominator !== undefined;
 }
 
 /** The column without the regions that are not among those left. */
@@ -638,12 +652,24 @@ function measureColumn(task: Task, column: Column, targets: Targets): Measured {
     case "mean": {
       if (weights === "equal") return { value: weightedMean(rates, ones), rates, bases: ones };
       if (total) return { value: pooledRate(values, populations!, { per }), rates, bases: populations! };
-      if (populations === null) {
-        const bases = Float64Array.from(observations, ({ denominator }) => denominator!);
-        const parts = Float64Array.from(observations, ({ numerator }) => numerator!);
-        return { value: (per * sum(parts)) / sum(bases), rates, bases };
+      if (!observations.some(hasBase)) {
+        return { value: weightedMean(rates, populations!), rates, bases: populations! };
       }
-      return { value: weightedMean(rates, populations), rates, bases: populations };
+      // As `measureResources` pools: each region over its denominator, or over its people where it gives none.
+      const bases = Float64Array.from(observations, ({ denominator }, i) => denominator ?? populations![i]!);
+      const parts = Float64Array.from(
+        observations,
+        ({ numerator }, i) => numerator ?? (values[i]! * bases[i]!) / per,
+      );
+      requireNonNegative(task.where, "denominator", bases);
+      const base = sum(bases);
+      if (!(base > 0)) {
+        throw new EqualizationError(`the denominators of "${indicator.id}" in ${column.period} add up to 0`, {
+          code: "zero_total",
+          where: task.where,
+        });
+      }
+      return { value: per * (sum(parts) / base), rates, bases };
     }
   }
 }

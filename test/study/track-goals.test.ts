@@ -4,6 +4,7 @@ import {
   type Goal,
   type GoalOptions,
   gini,
+  measureResources,
   type Observation,
   type Study,
   trackGoals,
@@ -130,6 +131,44 @@ describe("agrees with what is worked out by hand", () => {
     expect(row.reason).toMatch(
       /^76\.6 % in 2013; at the pace so far only .* % by 2016, and 90 % is asked for, which would take until 20\d\d$/,
     );
+  });
+  test("what was due and has not been looked at since is neither on course nor off it", () => {
+    const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 77, by: "2014" };
+    const status = (asOf: string | undefined, target = 77) =>
+      trackGoals(goalStudy(), [{ ...goal, target }], { asOf }).rows[0]!;
+    expect(status("2013").status).toBe("on course");
+    expect(status(undefined).status).toBe("on course");
+    expect(status("2014").status).toBe("not measurable");
+    expect(status("2014").reason).toBe(
+      "it was due by 2014, and the latest value is of 2013: whether it was met is not known",
+    );
+    expect(status("2014", 70).status).toBe("reached");
+  });
+  test("regions without a denominator count by their people, as in measureResources", () => {
+    const study = goalStudy(COVERAGE, {
+      observations: [
+        { region: "a", indicator: "coverage", period: "2012", value: 50, numerator: 5, denominator: 10 },
+        { region: "b", indicator: "coverage", period: "2012", value: 25, numerator: 10, denominator: 40 },
+        { region: "c", indicator: "coverage", period: "2012", value: 90 },
+      ],
+    });
+    const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 90, by: "2015" };
+    const [row] = trackGoals(study, [goal]).rows;
+    // 5 of 10, 10 of 40, and 540 of 600 people; by people alone it would be 66.5.
+    expect(row?.current?.value).toBeCloseTo((100 * (5 + 10 + 540)) / (10 + 40 + 600), 12);
+    expect(row?.current?.value).toBe(measureResources(study, { indicator: "coverage" }).value);
+  });
+  test("denominators that add up to nothing are refused, not divided by", () => {
+    const observations = ["a", "b", "c"].map((region) => ({
+      region,
+      indicator: "coverage",
+      period: "2012",
+      value: 50,
+      numerator: 0,
+      denominator: 0,
+    }));
+    const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 90, by: "2015" };
+    expect(() => trackGoals(goalStudy(COVERAGE, { observations }), [goal])).toThrow("add up to 0");
   });
   test("numerators over denominators go before people", () => {
     const parts: readonly Observation[] = [
