@@ -242,7 +242,9 @@ function readNode(
     return readNode(where, child, `${place}.children[${i}]`, settings, depth + 1);
   });
   const points = numberAt(where, `${place}.points`, node.points);
-  const maximum = numberAt(where, `${place}.maximum`, node.maximum);
+  const given = numberAt(where, `${place}.maximum`, node.maximum);
+  // What is smaller than this is nothing in any picture.
+  const maximum = Math.abs(given) < 1e-290 ? 0 : given;
   if (maximum < 0)
     throw refusal(
       where,

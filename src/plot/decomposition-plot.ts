@@ -99,7 +99,7 @@ export function decompositionPlot(result: DecompositionPlotInput, options: PlotO
   const share = (value: number): string => (total === 0 ? "" : percent(value / total));
   const decimals = Math.min(
     12,
-    Math.max(4, 3 - Math.floor(Math.log10(largest([total, ...all.map(({ value }) => value)]) || 1))),
+    Math.max(0, 3 - Math.floor(Math.log10(largest([total, ...all.map(({ value }) => value)]) || 1))),
   );
   const format = (value: number): string => fixed(value, decimals);
   const most = all.reduce((one, other) => (other.value > one.value ? other : one));

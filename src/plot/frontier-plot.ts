@@ -97,7 +97,7 @@ export function frontierPlot(result: FrontierPlotInput, options: FrontierPlotOpt
     : record.levelUnit === undefined
       ? (options.unit ?? "")
       : text("levelUnit", undefined);
-  const say = (value: number): string => loneNumber(value, settings.locale);
+  const say = (value: number): string => loneNumber(value, settings.locale, moneyUnit);
   const bound = target === null ? null : numberAt(where, "target.atMost", target.atMost);
   const upright = rulesOf(where, record, words, say);
   const x = makeAxis({

@@ -183,7 +183,7 @@ function readTrack(
   const whole = [...points.map(({ year }) => year), ...(Number.isFinite(end) ? [end] : [])].every(
     Number.isInteger,
   );
-  const said = target === null ? "" : share ? percent(target) : loneNumber(target, settings.locale);
+  const said = target === null ? "" : share ? percent(target) : loneNumber(target, settings.locale, unit);
   return {
     name: nameOf(settings, id, textAt(where, `${place}.name`, row.name), "goal", study),
     head: words.goalHead(words.goalStatus(status), said, by),
@@ -288,6 +288,7 @@ function drawTrack(
     ratio: 0.4,
     frame,
     right: 14,
+    above: 8,
     marks: (at) => {
       const places = points.map(({ year, value }) => [at.x(year - shift), at.y(value)] as const);
       let marks = "";
@@ -315,7 +316,7 @@ function drawTrack(
       const right = falls && px + 7 + size <= at.right + 12;
       const middle = Math.min(at.right + 12 - size / 2, Math.max(at.left + size / 2 + 2, px));
       const struck = target !== null && Math.abs(at.y(target) - (py - 13)) < 9;
-      const above = py - at.top > 14 && !struck;
+      const above = !struck;
       return (
         marks +
         pen.text(right ? px + 7 : middle, right ? py - 4 : above ? py - 9 : py + 18, label, {

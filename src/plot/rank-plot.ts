@@ -156,9 +156,12 @@ export function referencesOf(measured: Measured, words: Words, settings: PlotSet
   const standards = new Set(rows.map(({ standard }) => standard));
   const [standard] = standards;
   if (standards.size === 1 && standard !== null && standard !== undefined)
-    found.push({ value: standard, label: words.standard(loneNumber(standard, settings.locale)) });
+    found.push({
+      value: standard,
+      label: words.standard(loneNumber(standard, settings.locale, measured.unit)),
+    });
   if (center !== null && rows.length > 1) {
-    const value = loneNumber(center.value, settings.locale);
+    const value = loneNumber(center.value, settings.locale, measured.unit);
     found.push({ value: center.value, label: center.pooled ? words.overall(value) : words.mean(value) });
   }
   return found;
@@ -175,7 +178,7 @@ function describe(
   const { locale } = settings;
   const first = ordered[0]!;
   const last = ordered.at(-1)!;
-  const say = (value: number): string => loneNumber(value, locale);
+  const say = (value: number): string => loneNumber(value, locale, measured.unit);
   const extent =
     ordered.length === 1
       ? words.only(first.label, say(first.value))

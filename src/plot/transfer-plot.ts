@@ -194,7 +194,7 @@ function arrow(pen: Pen, from: number, to: number, y: number, short: number): st
 
 function say(transfer: Transfer, words: Words, settings: PlotSettings, arrows: boolean): string {
   const { units, total, unit } = transfer;
-  const sum = `${loneNumber(total, settings.locale)} ${unit}`;
+  const sum = `${loneNumber(total, settings.locale, unit)} ${unit}`;
   const paying = units.filter(({ amount }) => amount < 0).length;
   const getting = units.filter(({ amount }) => amount > 0).length;
   const said = words.transferSays(
@@ -207,7 +207,7 @@ function say(transfer: Transfer, words: Words, settings: PlotSettings, arrows: b
   const spread = (of: (unit: TransferUnit) => number): string => {
     const low = units.reduce((least, one) => Math.min(least, of(one)), Number.POSITIVE_INFINITY);
     const high = units.reduce((most, one) => Math.max(most, of(one)), Number.NEGATIVE_INFINITY);
-    return words.fromTo(loneNumber(low, settings.locale), loneNumber(high, settings.locale));
+    return words.fromTo(loneNumber(low, settings.locale, unit), loneNumber(high, settings.locale, unit));
   };
   return words.join([
     said,

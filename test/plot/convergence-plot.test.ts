@@ -101,6 +101,10 @@ describe("agrees", () => {
     }
     expect(textsOf(svg)).toContain("Gini coefficient of beds over time");
   });
+  test("a single year stands between the years beside it", () => {
+    const texts = textsOf(drawn([{ name: "a", points: [{ period: 2020, value: 3 }] }]));
+    expect(texts).toEqual(expect.arrayContaining(["2019", "2020", "2021"]));
+  });
   test("series of their own, also below nothing", () => {
     const svg = drawn([
       {

@@ -45,7 +45,7 @@ describe("agrees", () => {
     close([total!, ...parts], [10, 6, 5, -1], 1);
     expect(parts.reduce((sum, one) => sum + one, 0)).toBeCloseTo(total!, 1);
     expect(textsOf(svg)).toEqual(expect.arrayContaining(["100 %", "60 %", "50 %", "−10 %"]));
-    expect(textsOf(svg)).toContain("Index 10.0000; the largest part is 60 %: first.");
+    expect(textsOf(svg)).toContain("Index 10.00; the largest part is 60 %: first.");
   });
   test("two equal halves have all their inequality between them", () => {
     // (0.5 ln 0.5 + 1.5 ln 1.5) / 2 = 0.1308

@@ -197,6 +197,133 @@ describe("any numbers", () => {
       { numRuns: 100 },
     );
   });
+  test("money, transfers, goals, points and curves of any numbers", () => {
+    const warnings = [{ code: "illustrative_figures", message: "made up" }];
+    fc.assert(
+      fc.property(rows, fc.constantFrom("en" as const, "zh" as const), (data, locale) => {
+        const options = { locale, limit: 10 };
+        const numbers = data.map(({ value }) => value);
+        const sizes = numbers.map((value) => Math.abs(value));
+        const text = (i: number): string => data[i % data.length]!.name;
+        const drawn = { total: 0 };
+        const seen = (draw: () => plots.Plot): void => {
+          check(draw);
+          drawn.total++;
+        };
+        seen(() =>
+          plots.waterfallPlot(
+            {
+              currency: text(0),
+              waterfall: [
+                ...data.map(({ name, value }) => ({ id: "added", label: name, amount: value })),
+                { id: "spent", label: "spent", amount: numbers[0] },
+              ],
+              warnings,
+            } as never,
+            options,
+          ),
+        );
+        seen(() =>
+          plots.transferPlot(
+            {
+              kind: "transfer",
+              title: text(1),
+              period: null,
+              unit: text(2),
+              value: numbers[0],
+              rows: data.map(({ name, value, standard }, i) => ({
+                region: `r${i}`,
+                name,
+                amount: value,
+                before: standard ?? value,
+                after: value,
+                binding: `s${i % 9}`,
+                bindingLabel: name,
+              })),
+            } as never,
+            options,
+          ),
+        );
+        seen(() =>
+          plots.transferPlot(
+            {
+              title: text(1),
+              unit: text(2),
+              total: numbers[0],
+              units: data.map(({ name }) => name),
+              amounts: numbers,
+              binding: data.map((_, i) => `s${i % 9}`),
+              steps: [{ id: "s0", label: text(3) }],
+            } as never,
+            options,
+          ),
+        );
+        seen(() =>
+          plots.goalPlot(
+            {
+              rows: data.map(({ name, value, standard }, i) => ({
+                goal: `g${i}`,
+                name,
+                status: i % 2 === 0 ? "on course" : name,
+                unit: i % 3 === 0 ? "share" : name,
+                by: "2030",
+                target: standard ?? null,
+                projected: i % 4 === 0 ? null : -value,
+                series: numbers.slice(0, i % 5).map((one, k) => ({ year: 2010 + k / 2, value: one })),
+              })),
+              warnings,
+            } as never,
+            options,
+          ),
+        );
+        const node = (i: number, children: readonly object[]): object => ({
+          id: `n${i}`,
+          name: text(i),
+          points: numbers[i % numbers.length],
+          maximum: sizes[(i + 1) % sizes.length],
+          deductions: i % 3 === 0 ? [sizes[0]] : [],
+          children,
+        });
+        seen(() =>
+          plots.appraisalPlot(
+            {
+              scheme: text(0),
+              subject: null,
+              score: numbers[0],
+              maximum: sizes[0],
+              grade: text(1),
+              nodes: [node(0, [node(1, [node(2, []), node(3, [])]), node(4, [])]), node(5, [])],
+            } as never,
+            { locale },
+          ),
+        );
+        if (sizes.some((size) => size > 0))
+          seen(() =>
+            plots.lorenzPlot(
+              {
+                kind: "gap",
+                name: text(0),
+                period: text(1),
+                valueUnit: text(2),
+                mean: 0,
+                method: "gini",
+                label: text(3),
+                value: 0,
+                rows: data.map(({ name }, i) => ({
+                  region: `r${i}`,
+                  name,
+                  value: sizes[i],
+                  weight: 1 + (i % 7),
+                })),
+              } as never,
+              options,
+            ),
+          );
+        expect(drawn.total).toBeGreaterThanOrEqual(5);
+      }),
+      { numRuns: 100 },
+    );
+  });
   test("anything at all is drawn or refused in words", () => {
     const draws = Object.entries(plots).filter(([name]) => name.endsWith("Plot")) as [
       string,

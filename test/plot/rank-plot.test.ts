@@ -51,6 +51,21 @@ describe("agrees", () => {
     expect(texts).toContain("7.5");
     expect(texts).toContain("12.5");
   });
+  test("no million of millions: units that name a size are left alone", () => {
+    const millions = textsOf(
+      rankPlot(rows([250_000, 100_000]), { name: "Money", unit: "million yuan" }).svg(),
+    );
+    expect(millions).toEqual(expect.arrayContaining(["250,000", "Money (million yuan)"]));
+    const more = textsOf(
+      rankPlot(rows([2_500_000, 1_000_000]), { name: "Money", unit: "million yuan" }).svg(),
+    );
+    expect(more).toEqual(expect.arrayContaining(["2.50", "Money (×10⁶ million yuan)"]));
+    expect(more.join(" ")).toContain("from 1,000,000 (r1) to 2,500,000 (r0)");
+    const chinese = textsOf(rankPlot(rows([250_000]), { name: "资金", unit: "万元", locale: "zh" }).svg());
+    expect(chinese).toEqual(expect.arrayContaining(["250,000", "资金（万元）"]));
+    const plain = textsOf(rankPlot(rows([2_500_000]), { name: "Money", unit: "yuan" }).svg());
+    expect(plain).toEqual(expect.arrayContaining(["2.50", "Money (million yuan)"]));
+  });
   test("an interval is drawn from its lower to its upper end", () => {
     const svg = rankPlot([
       { name: "a", value: 4, lower: 2, upper: 6 },

@@ -38,7 +38,8 @@ export function makeAxis(needs: AxisNeeds): Axis {
   const { values: given, zero, locale, unit, marks = 5, percent = false, plain = false } = needs;
   const values = largest(given) < SMALLEST ? given.map(() => 0) : given;
   const size = largest(values);
-  const style = percent || plain ? { divisor: percent ? 0.01 : 1, word: "" } : numberStyle(size, locale);
+  const style =
+    percent || plain ? { divisor: percent ? 0.01 : 1, word: "" } : numberStyle(size, locale, unit);
   const { divisor } = style;
   let low = zero ? 0 : Number.POSITIVE_INFINITY;
   let high = zero ? 0 : Number.NEGATIVE_INFINITY;
@@ -51,7 +52,10 @@ export function makeAxis(needs: AxisNeeds): Axis {
     high = 1;
   }
   if (low === high) {
-    if (low === 0) high = divisor;
+    if (plain) {
+      low -= 1;
+      high += 1;
+    } else if (low === 0) high = divisor;
     else {
       // A single value stands in the middle of something, not at an end of nothing.
       low -= Math.abs(high) / 10;

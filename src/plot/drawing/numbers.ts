@@ -32,13 +32,19 @@ const WORDS: Readonly<Record<Locale, readonly (readonly [number, string, number]
   ],
 };
 
+/** Units that name a size themselves: nobody reads "million million yuan". */
+const SIZED = /^(?:hundred|thousand|million|billion|trillion|[十百千]?[千万亿])/i;
+
+const PLAIN: NumberStyle = { divisor: 1, word: "" };
+
 /** The power of ten in which numbers up to a magnitude are read best. */
-export function numberStyle(magnitude: number, locale: Locale): NumberStyle {
+export function numberStyle(magnitude: number, locale: Locale, unit = ""): NumberStyle {
   if (magnitude > 0 && (magnitude < 1e-3 || magnitude >= 1e16)) {
     const exponent = Math.max(-300, 3 * Math.floor(Math.log10(magnitude) / 3));
     const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
     return { divisor: 10 ** exponent, word: `×10${exponent < 0 ? "⁻" : ""}${digits}` };
   }
+  if (SIZED.test(unit)) return magnitude < 1e6 ? PLAIN : { divisor: 1e6, word: "×10⁶" };
   const [, word = "", divisor = 1] = WORDS[locale].find(([from]) => magnitude >= from) ?? [];
   return { divisor, word };
 }
@@ -68,8 +74,9 @@ export function columnFormat(values: readonly number[], style: NumberStyle): (va
 }
 
 /** One number on its own, with three to four digits and the word of its size. */
-export function loneNumber(value: number, locale: Locale): string {
-  const style = numberStyle(Math.abs(value), locale);
+export function loneNumber(value: number, locale: Locale, unit = ""): string {
+  const size = Math.abs(value);
+  const style = SIZED.test(unit) && size >= 1 && size < 1e15 ? PLAIN : numberStyle(size, locale, unit);
   const text = columnFormat([value], style)(value);
   return style.word === ""
     ? text

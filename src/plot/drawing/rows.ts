@@ -63,7 +63,10 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
     Math.min(most, Math.max(0, ...texts.map((text) => textWidth(text, SIZE * 1.03))));
   const labels = widest(
     [...rows.map(({ label }) => label), profile?.label ?? ""],
-    (width >= 320 ? 0.34 : room.left > 0 ? 0.32 : 0.4) * width,
+    Math.min(
+      (width >= 320 ? 0.34 : room.left > 0 ? 0.32 : 0.4) * width,
+      Math.max(36, width - 2 * PAD - 10 - room.left - room.right - 46),
+    ),
   );
   const asked = widest([...rows.map(({ right = "" }) => right), rightTitle], 0.28 * width);
   // On a narrow page the marks come first.

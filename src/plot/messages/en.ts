@@ -48,7 +48,8 @@ export const EN: Words = {
   points: "points",
   value: "Value",
   unnamed: (i) => `Unit ${i}`,
-  short: (n, of) => `${n} of ${of} regions are short of the standard.`,
+  short: (n, of) =>
+    of === "1" ? "The standard is not met." : `${n} of ${of} regions are short of the standard.`,
   allMet: (n) => (n === "1" ? "The standard is met." : `All ${n} regions meet the standard.`),
   shortMark: "short of the standard",
   metMark: "standard met",

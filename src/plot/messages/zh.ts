@@ -49,7 +49,7 @@ export const ZH: Words = {
   points: "分",
   value: "数值",
   unnamed: (i) => `单位 ${i}`,
-  short: (n, of) => `${of} 个地区中有 ${n} 个未达标准。`,
+  short: (n, of) => (of === "1" ? "未达标准。" : `${of} 个地区中有 ${n} 个未达标准。`),
   allMet: (n) => (n === "1" ? "已达标准。" : `${n} 个地区全部达到标准。`),
   shortMark: "未达标准",
   metMark: "已达标准",
