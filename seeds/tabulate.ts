@@ -1,4 +1,4 @@
-import type { Source } from "equalis";
+import type { Source, StudyWarning } from "equalis";
 import type { ReportTableSection } from "equalis/report";
 import { numericColumns } from "./numeric-columns.ts";
 import { printTable } from "./print-table.ts";
@@ -39,11 +39,33 @@ export function tabulate({ heading, caption, head, labels = head, rows, lines = 
         {
           caption,
           columns: labels.map((label, i) => ({ label, numeric: numeric[i]! })),
-          rows,
+          rows: filled(rows),
         },
       ],
-      warnings: [],
+      warnings: honesty(sources),
       sources,
     },
   };
+}
+
+/** Whoever hears a table hears one row: what a row takes over from the one above is said again. */
+function filled(rows: Tabulation["rows"]): Tabulation["rows"] {
+  let above: readonly string[] = [];
+  return rows.map((row) => {
+    const own = row.findIndex((cell) => cell !== "");
+    above = row.map((cell, i) => (i < own ? above[i]! : cell === "" ? "–" : cell));
+    return above;
+  });
+}
+
+/** What made-up and unchecked figures are called wherever they are shown, as the verbs of the study storey do. */
+function honesty(sources: readonly Source[]): readonly StudyWarning[] {
+  const kinds = [
+    ["illustrative", "illustrative_figures", "figures made up for illustration"],
+    ["unverified", "unverified_figures", "figures not checked against a source"],
+  ] as const;
+  return kinds.flatMap(([standing, code, lead]) => {
+    const titles = sources.filter(({ status }) => status === standing).map(({ title }) => title);
+    return titles.length === 0 ? [] : [{ code, message: `${lead}: ${titles.join(", ")}` }];
+  });
 }

@@ -1,5 +1,6 @@
 import {
   decomposeEntropy,
+  type GapMeasure,
   measureGap,
   measureResources,
   type PlanMeasure,
@@ -15,8 +16,8 @@ import type { Case } from "../case.ts";
 import { fixed } from "../fixed.ts";
 import { liftTheLowest } from "../lift-the-lowest.ts";
 import { loadStudy } from "../load-study.ts";
-import { printTable } from "../print-table.ts";
 import { sections } from "../sections.ts";
+import { tabulate } from "../tabulate.ts";
 import { alike, preferTheWings } from "./prefer-the-wings.ts";
 
 /** The three parts of the city; the first is the circle. */
@@ -93,9 +94,9 @@ export interface Layers {
   readonly betweenTownAndCountry: number;
 }
 
-/** Splits inequality level by level: wings, districts in a wing, town and country in a district. */
-export function splitByLevel(study: Study, indicator: string): Layers {
-  const gap = measureGap(study, {
+/** Inequality between the urban and rural parts of all districts, with its levels. */
+function townAndCountry(study: Study, indicator: string): GapMeasure {
+  return measureGap(study, {
     indicator,
     strata: ["urban", "rural"],
     nested: ["wing", "region"],
@@ -104,6 +105,11 @@ export function splitByLevel(study: Study, indicator: string): Layers {
     // Yuzhong has no rural part.
     missing: "omit",
   });
+}
+
+/** Splits inequality level by level: wings, districts in a wing, town and country in a district. */
+export function splitByLevel(study: Study, indicator: string): Layers {
+  const gap = townAndCountry(study, indicator);
   const { total, levels, withinShare } = gap.nesting!;
   return {
     indicator,
@@ -240,175 +246,220 @@ export const chongqing: Case = {
     const cheapest = sentTo(plan(study, "least-shortfall"), "2023");
     const largest = layers.toSorted((a, b) => b.theil - a.theil)[0]!;
 
-    const text = sections([
-      [
-        "Town and country, circle and wings: financing, organization and performance",
-        printTable(
-          [
-            "aspect",
-            "indicator",
-            "unit",
-            "urban",
-            "rural",
-            "ratio",
-            "circle",
-            "northeast",
-            "southeast",
-            "circle/wings",
-          ],
-          comparisons.map(({ aspect, name, unit, urban, rural, wings, circleOverWings }) => [
-            aspect,
-            name,
-            unit,
-            fixed(urban, 2),
-            fixed(rural, 2),
-            fixed(urban / rural, 2),
-            ...wings.map((value) => fixed(value, 2)),
-            fixed(circleOverWings, 2),
-          ]),
-        ),
+    const aspects = tabulate({
+      heading: "Town and country, circle and wings: financing, organization and performance",
+      caption: "Each indicator in town and country, and in the three parts of the city",
+      head: [
+        "aspect",
+        "indicator",
+        "unit",
+        "urban",
+        "rural",
+        "ratio",
+        "circle",
+        "northeast",
+        "southeast",
+        "circle/wings",
+      ],
+      labels: [
+        "Aspect",
+        "Indicator",
+        "Unit",
+        "Urban",
+        "Rural",
+        "Urban over rural",
+        "Circle",
+        "Northeast wing",
+        "Southeast wing",
+        "Circle over wings",
+      ],
+      rows: comparisons.map(({ aspect, name, unit, urban, rural, wings, circleOverWings }) => [
+        aspect,
+        name,
+        unit,
+        fixed(urban, 2),
+        fixed(rural, 2),
+        fixed(urban / rural, 2),
+        ...wings.map((value) => fixed(value, 2)),
+        fixed(circleOverWings, 2),
+      ]),
+      lines: [
         "",
         "  Every figure pools: all money over all residents, all managed patients over all who should be.",
         "  The gap narrows from financing and organization to performance; the latter cannot exceed 100 %.",
       ],
-      [
+      sources: study.sources!,
+    });
+    const levels = tabulate({
+      heading:
         "Where the inequality lies, level by level (urban and rural parts of all districts, by residents)",
-        printTable(
-          [
-            "indicator",
-            "Theil",
-            "between wings",
-            "inside a wing",
-            "inside a district",
-            "(urban/rural alone)",
-          ],
-          layers.map((one) => [
-            one.name,
-            fixed(one.theil, 4),
-            percent(one.betweenWings),
-            percent(one.betweenDistricts),
-            percent(one.insideDistricts),
-            percent(one.betweenTownAndCountry),
-          ]),
-        ),
+      caption: "Theil index and the share of each level in it",
+      head: [
+        "indicator",
+        "Theil",
+        "between wings",
+        "inside a wing",
+        "inside a district",
+        "(urban/rural alone)",
+      ],
+      labels: [
+        "Indicator",
+        "Theil index",
+        "Between wings",
+        "Inside a wing",
+        "Inside a district",
+        "Town and country, a split of its own",
+      ],
+      rows: layers.map((one) => [
+        one.name,
+        fixed(one.theil, 4),
+        percent(one.betweenWings),
+        percent(one.betweenDistricts),
+        percent(one.insideDistricts),
+        percent(one.betweenTownAndCountry),
+      ]),
+      lines: [
         "",
         "  Between the circle and the wings + between the districts of a wing + between town and country of a district = 100 %.",
         "  The last column is a split of its own, between all towns and all of the country. It overlaps the others: the circle",
         "  is more urban than the wings, so part of the gap between wings is one between town and country.",
         `  Most unequal: ${largest.name} (Theil ${fixed(largest.theil, 4)}).`,
       ],
-      [
-        `What is lacking of the standard of ${STANDARD} yuan per head (surpluses are not set off)`,
-        printTable(
-          ["part of the city", "districts", "with the standard", "million yuan lacking", "share"],
-          WINGS.map((wing) => {
-            const rows = funding.rows.filter(({ region }) => group.get(region) === wing);
-            const lacking = rows.reduce((sum, { shortfall }) => sum + shortfall!, 0);
-            return [
-              wing,
-              String(rows.length),
-              String(rows.filter(({ met }) => met).length),
-              million(lacking),
-              percent(lacking / funding.attainment!.shortfall!),
-            ];
-          }),
-        ),
+      sources: study.sources!,
+    });
+    const lacking = tabulate({
+      heading: `What is lacking of the standard of ${STANDARD} yuan per head (surpluses are not set off)`,
+      caption: "By part of the city",
+      head: ["part of the city", "districts", "with the standard", "million yuan lacking", "share"],
+      rows: WINGS.map((wing) => {
+        const rows = funding.rows.filter(({ region }) => group.get(region) === wing);
+        const lacking = rows.reduce((sum, { shortfall }) => sum + shortfall!, 0);
+        return [
+          wing,
+          String(rows.length),
+          String(rows.filter(({ met }) => met).length),
+          million(lacking),
+          percent(lacking / funding.attainment!.shortfall!),
+        ];
+      }),
+      sources: study.sources!,
+    });
+    const rules = tabulate({
+      heading: `Five ways to share ${million(POOL)} million yuan`,
+      caption: "What each part gets in million yuan, and the gap that is left",
+      head: [
+        "rule",
+        "circle",
+        "northeast",
+        "southeast",
+        "Gini",
+        "Theil",
+        "= between",
+        "+ inside",
+        "closed",
+        "met",
       ],
-      [
-        `Five ways to share ${million(POOL)} million yuan`,
-        printTable(
-          [
-            "rule",
-            "circle",
-            "northeast",
-            "southeast",
-            "Gini",
-            "Theil",
-            "= between",
-            "+ inside",
-            "closed",
-            "met",
-          ],
-          [
-            [
-              "(before)",
-              "",
-              "",
-              "",
-              fixed(outcomes[0]!.transfer.effect!.giniBefore, 4),
-              fixed(before.decomposition!.total, 4),
-              fixed(before.decomposition!.between, 4),
-              fixed(before.decomposition!.within, 4),
-              "",
-              String(funding.rows.filter(({ met }) => met).length),
-            ],
-            ...outcomes.map(({ rule, transfer, wings, after, reached }) => [
-              rule,
-              ...wings.map(million),
-              fixed(transfer.effect!.giniAfter, 4),
-              fixed(after.total, 4),
-              fixed(after.between, 4),
-              fixed(after.within, 4),
-              percent(transfer.effect!.gapClosed!),
-              String(reached),
-            ]),
-          ],
-        ),
+      labels: [
+        "Rule",
+        "Circle",
+        "Northeast wing",
+        "Southeast wing",
+        "Gini",
+        "Theil",
+        "Between parts",
+        "Inside parts",
+        "Lack closed",
+        "Districts at the standard",
+      ],
+      rows: [
+        [
+          "(before)",
+          "",
+          "",
+          "",
+          fixed(outcomes[0]!.transfer.effect!.giniBefore, 4),
+          fixed(before.decomposition!.total, 4),
+          fixed(before.decomposition!.between, 4),
+          fixed(before.decomposition!.within, 4),
+          "",
+          String(funding.rows.filter(({ met }) => met).length),
+        ],
+        ...outcomes.map(({ rule, transfer, wings, after, reached }) => [
+          rule,
+          ...wings.map(million),
+          fixed(transfer.effect!.giniAfter, 4),
+          fixed(after.total, 4),
+          fixed(after.between, 4),
+          fixed(after.within, 4),
+          percent(transfer.effect!.gapClosed!),
+          String(reached),
+        ]),
+      ],
+      lines: [
         "",
         "  Amounts in million yuan. Gini and Theil of funding per head between districts, by residents; Theil split between and inside the",
         "  parts of the city. closed: part of what is lacking that the pool fills; met: districts that have the standard afterwards.",
         "  Priority to the wings shrinks the gap between wings; it leaves more inside them, since poor districts of the circle wait.",
         "  Whoever wants the smallest gap between districts lifts the lowest first, wherever they are.",
       ],
-      [
-        `What it takes to bring every district to ${STANDARD} yuan, and when (million yuan)`,
-        printTable(
-          [
-            "year",
-            "city grants",
-            "city sends",
-            "districts add",
-            "lacking per head",
-            "to circle",
-            "to northeast",
-            "to southeast",
-          ],
-          lowest.years.map((one) => [
-            one.year,
-            million(one.budget),
-            million(one.sent),
-            million(one.local),
-            `${fixed(one.gapBefore, 2)} → ${fixed(one.remainingGap, 2)}`,
-            ...sentTo(lowest, one.year).map(million),
-          ]),
-        ),
+      sources: study.sources!,
+    });
+    const schedule = tabulate({
+      heading: `What it takes to bring every district to ${STANDARD} yuan, and when (million yuan)`,
+      caption: "The plan by year and part of the city, in million yuan",
+      head: [
+        "year",
+        "city grants",
+        "city sends",
+        "districts add",
+        "lacking per head",
+        "to circle",
+        "to northeast",
+        "to southeast",
+      ],
+      labels: [
+        "Year",
+        "City grants",
+        "City sends",
+        "Districts add",
+        "Lacking per head, yuan",
+        "To the circle",
+        "To the northeast",
+        "To the southeast",
+      ],
+      rows: lowest.years.map((one) => [
+        one.year,
+        million(one.budget),
+        million(one.sent),
+        million(one.local),
+        `${fixed(one.gapBefore, 2)} → ${fixed(one.remainingGap, 2)}`,
+        ...sentTo(lowest, one.year).map(million),
+      ]),
+      lines: [
         "",
         `  The lowest first; the city pays ${WINGS.map((wing) => percent(CITY_SHARES[wing], 0)).join(", ")} of what is lacking in the three parts, ${percent(LOSS, 0)} is lost on the way.`,
         `  Least for the target: ${million(lowest.leastBudget!.byYear[0]!)} million yuan of the city in every year; ${million(lowest.shortBy!)} million are lacking in the first two.`,
         `  If each yuan were to close as much as it can, ${million(cheapest[0]!)} million of 2023 would go to the circle, ${million(cheapest[1]!)} and ${million(cheapest[2]!)} to the wings:`,
         "  where districts pay more themselves, a yuan of the city closes more. Cost sharing by tier pulls against priority to the wings.",
       ],
-    ]);
+      sources: study.sources!,
+    });
+    const text = sections([aspects.part, levels.part, lacking.part, rules.part, schedule.part]);
 
     const [, plain, double] = outcomes;
     return {
       text,
       results: [
-        ...["funding", "staff", "beds", "records", "hypertension"].map((indicator) =>
-          measureGap(study, { indicator, by: "wing", index: THEIL }),
-        ),
-        measureGap(study, { indicator: "funding", by: "wing", index: THEIL, stratum: "urban" }),
-        measureGap(study, {
-          indicator: "funding",
-          by: "wing",
-          index: THEIL,
-          stratum: "rural",
-          missing: "omit",
-        }),
+        aspects.section,
+        ...comparisons.map(({ indicator }) => measureGap(study, { indicator, by: "wing", index: THEIL })),
+        ...comparisons.map(({ indicator }) => townAndCountry(study, indicator)),
         funding,
+        lacking.section,
+        rules.section,
         plain!.transfer,
         double!.transfer,
         lowest,
+        schedule.section,
       ],
       notes: [
         "Made up for illustration: every figure of a district (residents, money, staff, beds, records, patients), the pool, budgets and shares of the city, losses, and the rules that share money. No real district is described",

@@ -11,11 +11,13 @@ import {
   rankRobustness,
   type Study,
 } from "equalis";
+import type { ReportTableSection } from "equalis/report";
 import type { Case } from "../case.ts";
 import { fixed } from "../fixed.ts";
 import { loadStudy } from "../load-study.ts";
 import { printTable } from "../print-table.ts";
 import { sections } from "../sections.ts";
+import { tabulate } from "../tabulate.ts";
 import composite from "./floors.json" with { type: "json" };
 
 /** The four systems of the document, in its order; each is a service of the study. */
@@ -149,11 +151,44 @@ function nameOf(study: Study, id: string): string {
   return typeof name === "string" ? name : name.en!;
 }
 
-function describe(found: FourSystemsFindings): string {
+function describe(found: FourSystemsFindings): {
+  readonly text: string;
+  readonly tables: readonly ReportTableSection[];
+} {
   const { study, indicators } = found;
   const percent = (share: number): string => `${fixed(100 * share, 1)} %`;
   const systems = SYSTEMS.map((system) => nameOf(study, system));
-  return sections([
+  const scored = tabulate({
+    heading: "One score a system (points of 100: 0 at the floor, 100 at the standards)",
+    caption: "Scores of the counties, points of 100",
+    head: ["county", ...systems, "all four", "coordination", "what holds it back most"],
+    rows: study.regions.map(({ id }, i) => {
+      const worst = found.obstacles[i]!.indexOf(Math.max(...found.obstacles[i]!));
+      return [
+        nameOf(study, id),
+        ...found.scores[i]!.map((score) => fixed(100 * score, 1)),
+        fixed(100 * found.overall[i]!, 1),
+        fixed(found.coordination[i], 3),
+        `${systems[worst]} (${percent(found.obstacles[i]![worst]!)} of what it lacks)`,
+      ];
+    }),
+    sources: found.gaps[0]!.sources,
+  });
+  const ranks = tabulate({
+    heading: "How firmly the counties rank",
+    caption: "Rank of each county, and where it stands in 90 % of the draws",
+    head: ["county", "rank", "90 % of draws"],
+    rows: study.regions.map(({ id }, i) => [
+      nameOf(study, id),
+      fixed(found.ranks.nominal[i], 0),
+      `${fixed(found.ranks.lower[i], 0)} to ${fixed(found.ranks.upper[i], 0)}`,
+    ]),
+    lines: [
+      `  ${found.ranks.replicates.toLocaleString("en-US")} draws: the systems weighed in any way, arithmetic or geometric mean.`,
+    ],
+    sources: found.gaps[0]!.sources,
+  });
+  const text = sections([
     [
       "What belongs to each system",
       ...SYSTEMS.map((system) => {
@@ -195,22 +230,7 @@ function describe(found: FourSystemsFindings): string {
       ),
       "  Means over the urban, and over the rural parts of the counties, by their residents. Inequality is the mean log deviation over all twelve parts, which splits without a rest.",
     ],
-    [
-      "One score a system (points of 100: 0 at the floor, 100 at the standards)",
-      printTable(
-        ["county", ...systems, "all four", "coordination", "what holds it back most"],
-        study.regions.map(({ id }, i) => {
-          const worst = found.obstacles[i]!.indexOf(Math.max(...found.obstacles[i]!));
-          return [
-            nameOf(study, id),
-            ...found.scores[i]!.map((score) => fixed(100 * score, 1)),
-            fixed(100 * found.overall[i]!, 1),
-            fixed(found.coordination[i], 3),
-            `${systems[worst]} (${percent(found.obstacles[i]![worst]!)} of what it lacks)`,
-          ];
-        }),
-      ),
-    ],
+    scored.part,
     [
       "How unequal the counties are in each system, and how firmly they rank",
       printTable(
@@ -218,17 +238,10 @@ function describe(found: FourSystemsFindings): string {
         found.gaps.map(({ name, mean, value }) => [name, fixed(mean, 1), fixed(value, 4)]),
       ),
       "",
-      printTable(
-        ["county", "rank", "90 % of draws"],
-        study.regions.map(({ id }, i) => [
-          nameOf(study, id),
-          fixed(found.ranks.nominal[i], 0),
-          `${fixed(found.ranks.lower[i], 0)} to ${fixed(found.ranks.upper[i], 0)}`,
-        ]),
-      ),
-      `  ${found.ranks.replicates.toLocaleString("en-US")} draws: the systems weighed in any way, arithmetic or geometric mean.`,
+      ...ranks.part.slice(1),
     ],
   ]);
+  return { text, tables: [scored.section, ranks.section] };
 }
 
 /** Public health, medical service, medical security and drug supply side by side. */
@@ -238,9 +251,10 @@ export const fourSystems: Case = {
   document: "Text on the four systems of a basic medical and health system, for urban and rural residents",
   run: () => {
     const found = measureFourSystems();
+    const { text, tables } = describe(found);
     return {
-      text: describe(found),
-      results: [...Object.values(found.indicators).flat(), ...found.urbanRural, ...found.gaps],
+      text,
+      results: [...Object.values(found.indicators).flat(), ...found.urbanRural, ...found.gaps, ...tables],
       notes: [
         "Made up for illustration: the six counties (none of them exists), every figure, standard and floor in this case. Real are the four systems and what belongs to them, which are the document's.",
       ],

@@ -16,11 +16,13 @@ import {
   type Study,
   trackGoals,
 } from "equalis";
+import type { ReportTableSection } from "equalis/report";
 import type { Case } from "../case.ts";
 import { fixed } from "../fixed.ts";
 import { loadStudy } from "../load-study.ts";
 import { printTable } from "../print-table.ts";
 import { sections } from "../sections.ts";
+import { tabulate } from "../tabulate.ts";
 import appraisal from "./appraisal.json" with { type: "json" };
 
 const YEAR = "2018";
@@ -164,13 +166,38 @@ function inUnitOf({ unit, measure }: GoalRow, value: number | null | undefined):
   return unit === "%" ? `${fixed(value, 1)} %` : `${fixed(value, 2)} ${unit.split(" ")[0]}`;
 }
 
-function describe(found: GradualFindings): string {
+function describe(found: GradualFindings): {
+  readonly text: string;
+  readonly tables: readonly ReportTableSection[];
+} {
   const { money, goals, major, appraisal: scored, accountable, panel, plan } = found;
   const withoutLosses = plan.rows.reduce(
     (sum, { before, population }) => sum + Math.max(0, STANDARD - before) * population,
     0,
   );
-  return sections([
+  const matching = tabulate({
+    heading: "Matching funds, by the tier that owes them (million yuan)",
+    caption: "Matching funds due and paid",
+    head: ["tier", "due", "paid", "short", "fulfilled"],
+    labels: ["Tier", "Due", "Paid", "Short", "Fulfilled"],
+    rows: money.matching.map(({ tier, due, paid, fulfilment }) => [
+      tier,
+      million(due),
+      million(paid),
+      million(due - paid),
+      percent(fulfilment),
+    ]),
+    sources: money.sources,
+  });
+  const offices = tabulate({
+    heading: "Who answers for the points that were lost",
+    caption: "Points lost, by the office that answers for them",
+    head: ["office", ...scored.rows.map(({ name }) => name)],
+    labels: ["Office", ...scored.rows.map(({ name }) => name)],
+    rows: accountable.map(({ office, lost }) => [office, ...lost.map((points) => fixed(points, 2))]),
+    sources: money.sources,
+  });
+  const text = sections([
     [
       "Short, medium and long-term goals",
       printTable(
@@ -208,19 +235,7 @@ function describe(found: GradualFindings): string {
       ),
       "  In time is the share of what was due that arrived by its due date. Days late count what arrived, weighted by money.",
     ],
-    [
-      "Matching funds, by the tier that owes them (million yuan)",
-      printTable(
-        ["tier", "due", "paid", "short", "fulfilled"],
-        money.matching.map(({ tier, due, paid, fulfilment }) => [
-          tier,
-          million(due),
-          million(paid),
-          million(due - paid),
-          percent(fulfilment),
-        ]),
-      ),
-    ],
+    matching.part,
     [
       "What became of the budget (million yuan)",
       printTable(
@@ -295,13 +310,7 @@ function describe(found: GradualFindings): string {
       ...scored.rows.flatMap(({ name, vetoes }) => vetoes.map(({ reason }) => `  Veto, ${name}: ${reason}`)),
       `  The three appraisers of management agree by ${fixed(panel.agreement.average, 2)} (intraclass correlation of their mean).`,
     ],
-    [
-      "Who answers for the points that were lost",
-      printTable(
-        ["office", ...scored.rows.map(({ name }) => name)],
-        accountable.map(({ office, lost }) => [office, ...lost.map((points) => fixed(points, 2))]),
-      ),
-    ],
+    offices.part,
     [
       `What it takes to bring every county to ${STANDARD} yuan a resident, if losses stay as they were in ${YEAR}`,
       printTable(
@@ -335,6 +344,7 @@ function describe(found: GradualFindings): string {
       `  No other split of the money does better: ${plan.certificate!.optimal ? "proved" : "not proved"}, ${plan.certificate!.method}.`,
     ],
   ]);
+  return { text, tables: [matching.section, offices.section] };
 }
 
 /** Goals by term, the money on its way, major programs, and an appraisal that says who answers for what. */
@@ -345,9 +355,11 @@ export const gradualEqualization: Case = {
     "Paper on the gradual equalization of basic public health services (MFSSR 2019, doi 10.25236/mfssr.2019.153751)",
   run: () => {
     const found = measureGradual();
+    const { text, tables } = describe(found);
+    const [matching, offices] = tables;
     return {
-      text: describe(found),
-      results: [found.goals, found.money, ...found.major, found.appraisal, found.plan],
+      text,
+      results: [found.goals, found.money, matching!, ...found.major, found.appraisal, offices!, found.plan],
       notes: [
         "Made up for illustration: the four counties (none of them exists), every amount, count, population, goal and standard of this case, the shares of the tiers, the budgets, the scheme and its evidence.",
         "Published: 55 yuan per resident in 2018 (Tan and Wong 2022); the list of major programs (BMJ 2019, table 1). No other figure is from a document.",

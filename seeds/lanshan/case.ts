@@ -22,6 +22,7 @@ import { fixed } from "../fixed.ts";
 import { loadStudy } from "../load-study.ts";
 import { printTable } from "../print-table.ts";
 import { sections } from "../sections.ts";
+import { tabulate } from "../tabulate.ts";
 import { appraisalTree, readIndexSystem, type WeighedIndicator, weighByJudgment } from "./index-system.ts";
 import { type Answer, readQuestionnaire } from "./read-questionnaire.ts";
 
@@ -251,142 +252,189 @@ export const lanshan: Case = {
       measureResources(study, { indicator, regions: idsOf(kind) }).value;
     const aspects = [...new Map(measured.map(({ aspect }) => [aspect.id, aspect])).values()];
 
-    const text = sections([
-      [
-        "The index system and its weights (%)",
-        printTable(
-          ["aspect", "group", "indicator", "judgment", "entropy", "combined"],
-          measured.map(({ aspect, group, resource, weight, entropy, combined }, j) => [
-            aspect === measured[j - 1]?.aspect ? "" : aspect.name,
-            group === measured[j - 1]?.group ? "" : group.name,
-            resource.name,
-            fixed(100 * weight, 2),
-            fixed(100 * entropy, 2),
-            fixed(100 * combined, 2),
-          ]),
-        ),
+    const weights = tabulate({
+      heading: "The index system and its weights (%)",
+      caption: "Weights of the indicators, %",
+      head: ["aspect", "group", "indicator", "judgment", "entropy", "combined"],
+      rows: measured.map(({ aspect, group, resource, weight, entropy, combined }, j) => [
+        aspect === measured[j - 1]?.aspect ? "" : aspect.name,
+        group === measured[j - 1]?.group ? "" : group.name,
+        resource.name,
+        fixed(100 * weight, 2),
+        fixed(100 * entropy, 2),
+        fixed(100 * combined, 2),
+      ]),
+      lines: [
         "",
         `  Consistency ratios of the judgments, at most 0.1: ${consistency.map(({ node, ratio }) => `${node} ${fixed(ratio, 3)}`).join("; ")}.`,
         "  Judgment says what matters, entropy where townships differ most; combined is halfway between them.",
       ],
-      [
-        "Targets attained, urban streets against rural towns",
-        printTable(
-          [
-            "indicator",
-            "unit",
-            "target",
-            "urban",
-            "rural",
-            "ratio",
-            "townships that meet it",
-            "people there",
-          ],
-          measured.map(({ indicator, resource, target }) => {
-            const [urban, rural] = [part(indicator, "urban"), part(indicator, "rural")];
-            return [
-              resource.name,
-              resource.unit,
-              fixed(target, 0),
-              fixed(urban, 1),
-              fixed(rural, 1),
-              fixed(urban / rural, 2),
-              `${resource.rows.filter(({ met }) => met).length} of ${resource.n}`,
-              percent(resource.attainment!.shareOfPopulation!),
-            ];
-          }),
-        ),
+      sources: study.sources!,
+    });
+    const places = tabulate({
+      heading: "Targets attained, urban streets against rural towns",
+      caption: "Urban streets and rural towns against the targets",
+      head: [
+        "indicator",
+        "unit",
+        "target",
+        "urban",
+        "rural",
+        "ratio",
+        "townships that meet it",
+        "people there",
+      ],
+      labels: [
+        "Indicator",
+        "Unit",
+        "Target",
+        "Urban",
+        "Rural",
+        "Urban over rural",
+        "Townships that meet it",
+        "People there",
+      ],
+      rows: measured.map(({ indicator, resource, target }) => {
+        const [urban, rural] = [part(indicator, "urban"), part(indicator, "rural")];
+        return [
+          resource.name,
+          resource.unit,
+          fixed(target, 0),
+          fixed(urban, 1),
+          fixed(rural, 1),
+          fixed(urban / rural, 2),
+          `${resource.rows.filter(({ met }) => met).length} of ${resource.n}`,
+          percent(resource.attainment!.shareOfPopulation!),
+        ];
+      }),
+      lines: [
         "",
         "  Urban and rural pool all townships of the kind. People are those whom the indicator counts: patients, women, staff, else residents.",
       ],
-      [
-        "Who works where",
-        printTable(
-          [
-            "township",
-            "staff",
-            "per 1,000",
-            "physicians",
-            "nurses",
-            "other",
-            "public health",
-            "nurses/physician",
-            "bachelor",
-            "college",
-            "secondary",
-          ],
-          [
-            ...staffing.townships.map(({ name, residents }, i) => [
-              name,
-              fixed(staffing.professions.totals[i], 0),
-              fixed((1000 * staffing.professions.totals[i]!) / residents, 2),
-              ...staffing.professions.kinds.map(({ shares }) => percent(shares[i]!)),
-              fixed(staffing.professions.ratios![i], 2),
-              ...staffing.schooling.kinds.map(({ shares }) => percent(shares[i]!)),
-            ]),
-            [
-              "all",
-              fixed(totalOf(staffing.professions.totals), 0),
-              fixed(
-                (1000 * totalOf(staffing.professions.totals)) /
-                  totalOf(staffing.townships.map(({ residents }) => residents)),
-                2,
-              ),
-              ...staffing.professions.kinds.map(({ pooledShare }) => percent(pooledShare)),
-              fixed(staffing.professions.pooledRatio, 2),
-              ...staffing.schooling.kinds.map(({ pooledShare }) => percent(pooledShare)),
-            ],
-          ],
-        ),
+      sources: study.sources!,
+    });
+    const staff = tabulate({
+      heading: "Who works where",
+      caption: "Staff by profession and by schooling",
+      head: [
+        "township",
+        "staff",
+        "per 1,000",
+        "physicians",
+        "nurses",
+        "other",
+        "public health",
+        "nurses/physician",
+        "bachelor",
+        "college",
+        "secondary",
       ],
-      [
-        "What residents say, with 95 % intervals (%)",
-        printTable(
-          ["who", "asked", "villages", "know of the services", "", "deff", "are satisfied", "", "deff"],
-          said.map(({ who, aware, satisfied }) => [
-            names.get(who) ?? who,
-            String(aware.n),
-            String(aware.clusters),
-            fixed(aware.value, 1),
-            intervalOf(aware),
-            fixed(aware.designEffect, 1),
-            fixed(satisfied.value, 1),
-            intervalOf(satisfied),
-            fixed(satisfied.designEffect, 1),
-          ]),
-        ),
+      labels: [
+        "Township",
+        "Staff",
+        "Per 1,000 residents",
+        "Physicians",
+        "Nurses",
+        "Other",
+        "Public health",
+        "Nurses a physician",
+        "Bachelor",
+        "College",
+        "Secondary",
+      ],
+      rows: [
+        ...staffing.townships.map(({ name, residents }, i) => [
+          name,
+          fixed(staffing.professions.totals[i], 0),
+          fixed((1000 * staffing.professions.totals[i]!) / residents, 2),
+          ...staffing.professions.kinds.map(({ shares }) => percent(shares[i]!)),
+          fixed(staffing.professions.ratios![i], 2),
+          ...staffing.schooling.kinds.map(({ shares }) => percent(shares[i]!)),
+        ]),
+        [
+          "all",
+          fixed(totalOf(staffing.professions.totals), 0),
+          fixed(
+            (1000 * totalOf(staffing.professions.totals)) /
+              totalOf(staffing.townships.map(({ residents }) => residents)),
+            2,
+          ),
+          ...staffing.professions.kinds.map(({ pooledShare }) => percent(pooledShare)),
+          fixed(staffing.professions.pooledRatio, 2),
+          ...staffing.schooling.kinds.map(({ pooledShare }) => percent(pooledShare)),
+        ],
+      ],
+      sources: study.sources!,
+    });
+    const answers = tabulate({
+      heading: "What residents say, with 95 % intervals (%)",
+      caption: "Shares of those asked, with 95 % intervals and design effects",
+      head: ["who", "asked", "villages", "know of the services", "", "deff", "are satisfied", "", "deff"],
+      labels: [
+        "Who",
+        "Asked",
+        "Villages",
+        "Know of the services",
+        "95 % interval",
+        "Design effect",
+        "Are satisfied",
+        "95 % interval",
+        "Design effect",
+      ],
+      rows: said.map(({ who, aware, satisfied }) => [
+        names.get(who) ?? who,
+        String(aware.n),
+        String(aware.clusters),
+        fixed(aware.value, 1),
+        intervalOf(aware),
+        fixed(aware.designEffect, 1),
+        fixed(satisfied.value, 1),
+        intervalOf(satisfied),
+        fixed(satisfied.designEffect, 1),
+      ]),
+      lines: [
         "",
         "  Neighbors resemble each other. deff, the design effect, says how much wider that makes the square of an interval: of satisfaction,",
         `  ${said[0]!.satisfied.n} answers say as much as ${fixed(said[0]!.satisfied.n / said[0]!.satisfied.designEffect!, 0)} of people drawn one by one. Single townships rest on five to eight villages each:`,
         "  their intervals are wide, and do not rank them.",
       ],
-      [
-        "Composite scores (100: every target met) and places",
-        printTable(
-          [
-            "township",
-            "residence",
-            ...aspects.map(({ id }) => id),
-            "all",
-            "place",
-            "by judgment",
-            "by entropy",
-            "TOPSIS",
-          ],
-          composites
-            .toSorted((a, b) => b.score - a.score)
-            .map((one) => [
-              one.name,
-              one.residence,
-              ...one.aspects.map((score) => fixed(score, 1)),
-              fixed(one.score, 1),
-              ...one.places.map(String),
-            ]),
-        ),
+      sources: study.sources!,
+    });
+    const composite = tabulate({
+      heading: "Composite scores (100: every target met) and places",
+      caption: "Scores by aspect and in all, and places by four ways of weighing",
+      head: [
+        "township",
+        "residence",
+        ...aspects.map(({ id }) => id),
+        "all",
+        "place",
+        "by judgment",
+        "by entropy",
+        "TOPSIS",
+      ],
+      rows: composites
+        .toSorted((a, b) => b.score - a.score)
+        .map((one) => [
+          one.name,
+          one.residence,
+          ...one.aspects.map((score) => fixed(score, 1)),
+          fixed(one.score, 1),
+          ...one.places.map(String),
+        ]),
+      lines: [
         "",
         `  By residents, streets score ${fixed(meanScore(composites, "urban"), 1)} and towns ${fixed(meanScore(composites, "rural"), 1)}.`,
         "  First and last place are the same by all weights; the places between them depend on the weights and should not be published as ranks.",
       ],
+      sources: study.sources!,
+    });
+    const text = sections([
+      weights.part,
+      places.part,
+      staff.part,
+      answers.part,
+      composite.part,
       [
         "Appraisal: where points are lost",
         printTable(
@@ -411,8 +459,13 @@ export const lanshan: Case = {
     return {
       text,
       results: [
+        weights.section,
         ...measured.map(({ resource }) => resource),
+        places.section,
+        staff.section,
+        answers.section,
         ...gaps.map((indicator) => measureGap(study, { indicator, by: "residence", index: THEIL })),
+        composite.section,
         appraisal,
       ],
       notes: [

@@ -18,11 +18,13 @@ import {
   trackGoals,
   yearsToTarget,
 } from "equalis";
+import type { ReportTableSection } from "equalis/report";
 import type { Case } from "../case.ts";
 import { fixed } from "../fixed.ts";
 import { loadStudy } from "../load-study.ts";
 import { printTable } from "../print-table.ts";
 import { sections } from "../sections.ts";
+import { tabulate } from "../tabulate.ts";
 import { lowestFirst, samePerHead } from "./programs.ts";
 import reform from "./reform.json" with { type: "json" };
 
@@ -246,34 +248,96 @@ const million = (yuan: number): string => fixed(yuan / 1e6, 0);
 const percent = (share: number | null | undefined): string =>
   share === null || share === undefined ? "–" : `${fixed(100 * share, 1)} %`;
 
-function describe(found: XiuzhouFindings): string {
+function describe(found: XiuzhouFindings): {
+  readonly text: string;
+  readonly tables: readonly ReportTableSection[];
+} {
   const { budget, health, tiers, goals, perHead, asItIs, reformed, appraisal } = found;
   const shares = TIERS.map((tier) => health.costSharing![tier]!);
   const allKept = tiers.kept.reduce((sum, x) => sum + x, 0);
   const allDuties = tiers.duties.reduce((sum, x) => sum + x, 0);
-  return sections([
-    [
-      "What the district earns and what its health costs (million yuan)",
-      printTable(
-        ["", ...YEARS],
-        [
-          ["gap between expenditure and own revenue", ...Array.from(budget.gap, million)],
-          ["self-sufficiency (own revenue ÷ expenditure)", ...budget.selfSufficiency.map(percent)],
-          ["burden (own health spending ÷ own revenue)", ...budget.burden!.map(percent)],
-        ],
-      ),
+  const earns = tabulate({
+    heading: "What the district earns and what its health costs (million yuan)",
+    caption: "Revenue, and health as a burden on it, by year",
+    head: ["", ...YEARS],
+    labels: ["Million yuan, or share", ...YEARS],
+    rows: [
+      ["gap between expenditure and own revenue", ...Array.from(budget.gap, million)],
+      ["self-sufficiency (own revenue ÷ expenditure)", ...budget.selfSufficiency.map(percent)],
+      ["burden (own health spending ÷ own revenue)", ...budget.burden!.map(percent)],
+    ],
+    lines: [
       `  Over the six years the district earned ${percent(1 - budget.verticalImbalance)} of what it spent. At this pace health takes a tenth of its revenue in ${fixed(found.yearsToHeavy, 1)} years.`,
     ],
-    [
-      "Who pays for health, and what social capital adds",
-      printTable(
-        ["", ...YEARS],
-        [
-          ...TIERS.map((tier, i) => [`${tier}, share of public money`, ...shares[i]!.map(percent)]),
-          ["social capital, share of all money", ...health.socialCapitalShare!.map(percent)],
-        ],
-      ),
+    sources: found.perHead.sources,
+  });
+  const pays = tabulate({
+    heading: "Who pays for health, and what social capital adds",
+    caption: "Shares of the money for health, by year",
+    head: ["", ...YEARS],
+    labels: ["Payer", ...YEARS],
+    rows: [
+      ...TIERS.map((tier, i) => [`${tier}, share of public money`, ...shares[i]!.map(percent)]),
+      ["social capital, share of all money", ...health.socialCapitalShare!.map(percent)],
     ],
+    sources: found.perHead.sources,
+  });
+  const keeps = tabulate({
+    heading: "Who keeps the revenue raised in the district, and who does the work, 2013",
+    caption: "Revenue and duties of the tiers",
+    head: ["tier", "share of revenue", "share of duties", "revenue ÷ duties"],
+    labels: ["Tier", "Share of revenue", "Share of duties", "Revenue over duties"],
+    rows: TIERS.map((tier, i) => [
+      tier,
+      percent(tiers.kept[i]! / allKept),
+      percent(tiers.duties[i]! / allDuties),
+      fixed(tiers.selfSufficiency[i], 2),
+    ]),
+    lines: [
+      `  The tiers that keep less than their duties cost lack ${million(found.duties.attainment!.shortfall!)} million yuan; transfers from the others have to bring it.`,
+    ],
+    sources: found.perHead.sources,
+  });
+  const shared = tabulate({
+    heading: "The cost shared another way, 2013",
+    caption: "Who pays what share of the cost",
+    head: ["tier", "share now", "share reformed"],
+    labels: ["Tier", "Share now", "Share reformed"],
+    rows: TIERS.map((tier, i) => [tier, percent(shares[i]!.at(-1)), percent(reform.shares[tier].share)]),
+    lines: [
+      `  The burden on the district's own revenue would fall from ${percent(budget.burden!.at(-1))} to ${percent(found.burdenAfterReform)}.`,
+    ],
+    sources: found.perHead.sources,
+  });
+  const given = tabulate({
+    heading: `The same ${million(asItIs.value)} million yuan given another way (yuan per resident; the standard is ${fixed(perHead.rows[0]!.standard, 0)})`,
+    caption: "Yuan per resident, as it is and reformed",
+    head: ["district", "own money", "now receives", "has", "reformed receives", "has"],
+    labels: [
+      "District",
+      "Own money",
+      "Receives now",
+      "Has now",
+      "Receives by the reform",
+      "Has by the reform",
+    ],
+    rows: asItIs.rows.map((row, i) => [
+      row.name,
+      fixed(row.before, 1),
+      fixed(row.perHead, 1),
+      fixed(row.after, 1),
+      fixed(reformed.rows[i]!.perHead, 1),
+      fixed(reformed.rows[i]!.after, 1),
+    ]),
+    lines: [
+      `  Of what is short of the standard ${percent(asItIs.effect!.gapClosed)} is closed now, ${percent(reformed.effect!.gapClosed)} by the reform; ${percent(asItIs.effect!.leakage)} of the money goes past it now, ${percent(reformed.effect!.leakage)} by the reform.`,
+      `  Gini of money per resident: ${fixed(asItIs.effect!.giniBefore, 4)} without any transfer, ${fixed(asItIs.effect!.giniAfter, 4)} now, ${fixed(reformed.effect!.giniAfter, 4)} by the reform.`,
+    ],
+    sources: found.perHead.sources,
+  });
+  const text = sections([
+    earns.part,
+    pays.part,
     [
       "Where this leads, against goals for the district (percent)",
       printTable(
@@ -287,43 +351,9 @@ function describe(found: XiuzhouFindings): string {
         ]),
       ),
     ],
-    [
-      "Who keeps the revenue raised in the district, and who does the work, 2013",
-      printTable(
-        ["tier", "share of revenue", "share of duties", "revenue ÷ duties"],
-        TIERS.map((tier, i) => [
-          tier,
-          percent(tiers.kept[i]! / allKept),
-          percent(tiers.duties[i]! / allDuties),
-          fixed(tiers.selfSufficiency[i], 2),
-        ]),
-      ),
-      `  The tiers that keep less than their duties cost lack ${million(found.duties.attainment!.shortfall!)} million yuan; transfers from the others have to bring it.`,
-    ],
-    [
-      "The cost shared another way, 2013",
-      printTable(
-        ["tier", "share now", "share reformed"],
-        TIERS.map((tier, i) => [tier, percent(shares[i]!.at(-1)), percent(reform.shares[tier].share)]),
-      ),
-      `  The burden on the district's own revenue would fall from ${percent(budget.burden!.at(-1))} to ${percent(found.burdenAfterReform)}.`,
-    ],
-    [
-      `The same ${million(asItIs.value)} million yuan given another way (yuan per resident; the standard is ${fixed(perHead.rows[0]!.standard, 0)})`,
-      printTable(
-        ["district", "own money", "now receives", "has", "reformed receives", "has"],
-        asItIs.rows.map((row, i) => [
-          row.name,
-          fixed(row.before, 1),
-          fixed(row.perHead, 1),
-          fixed(row.after, 1),
-          fixed(reformed.rows[i]!.perHead, 1),
-          fixed(reformed.rows[i]!.after, 1),
-        ]),
-      ),
-      `  Of what is short of the standard ${percent(asItIs.effect!.gapClosed)} is closed now, ${percent(reformed.effect!.gapClosed)} by the reform; ${percent(asItIs.effect!.leakage)} of the money goes past it now, ${percent(reformed.effect!.leakage)} by the reform.`,
-      `  Gini of money per resident: ${fixed(asItIs.effect!.giniBefore, 4)} without any transfer, ${fixed(asItIs.effect!.giniAfter, 4)} now, ${fixed(reformed.effect!.giniAfter, 4)} by the reform.`,
-    ],
+    keeps.part,
+    shared.part,
+    given.part,
     [
       "What it takes until every district has the standard, the lowest first (million yuan)",
       printTable(
@@ -354,6 +384,7 @@ function describe(found: XiuzhouFindings): string {
       ),
     ],
   ]);
+  return { text, tables: [earns, pays, keeps, shared, given].map(({ section }) => section) };
 }
 
 /** A district's health spending against its revenue, 2008 to 2013. */
@@ -363,15 +394,22 @@ export const xiuzhou: Case = {
   document: "Study of the equalization of health services in Xiuzhou district, Jiaxing, Zhejiang",
   run: () => {
     const found = measureXiuzhou();
+    const { text, tables } = describe(found);
+    const [earns, pays, keeps, shared, given] = tables;
     return {
-      text: describe(found),
+      text,
       results: [
-        found.duties,
+        earns!,
+        pays!,
         found.goals,
+        keeps!,
+        found.duties,
+        shared!,
         found.perHead,
         found.gap,
         found.asItIs,
         found.reformed,
+        given!,
         found.plan,
         found.appraisal,
       ],
