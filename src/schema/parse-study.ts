@@ -175,11 +175,26 @@ function read(input: unknown, report: (issue: DataIssue) => void): Study | undef
   }
   for (const problem of problems) if (problem.path.length === 0) complain(problem.path, problem);
 
+  for (const [kind, { texts }] of [
+    ["regions", table.region],
+    ["indicators", table.indicator],
+    ["sources", table.source],
+  ] as const) {
+    shareIds(lists[kind]?.records ?? [], texts);
+  }
   checkStudy(lists, table, report);
   if (!sound || shell.data === undefined) return undefined;
   const study: Record<string, unknown> = { ...shell.data };
   for (const kind of KINDS) if (lists[kind] !== undefined) study[kind] = lists[kind].records;
   return study as unknown as Study;
+}
+
+/** Gives records the very text that observations name them by: what is one text is compared at once. */
+function shareIds(records: readonly unknown[], texts: readonly string[]): void {
+  const same = new Map(texts.map((text) => [text, text]));
+  for (const one of records as readonly ({ id: string } | undefined)[]) {
+    if (one !== undefined) one.id = same.get(one.id) ?? one.id;
+  }
 }
 
 /**

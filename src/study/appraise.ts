@@ -248,7 +248,7 @@ export function appraise(study: Study, question: AppraisalQuestion): Presented<A
     // Subjects may lack evidence, so that nothing else would tell of a record that has changed its column.
     forgetStale(study, where);
     for (const { id } of leaves) {
-      for (const one of observationsOf(study, where, id, undefined, period)) {
+      for (const one of observationsOf(study, where, id, undefined, period).records) {
         const evidence = bySubject.get(one.region);
         if (evidence === undefined) continue;
         used.push(one);

@@ -30,33 +30,69 @@ interface ObservationIndex {
  */
 const KEPT = new WeakMap<readonly Observation[], ObservationIndex>();
 
-/** The observations of one indicator, stratum and period, in the order of the study. */
+/** The observations of one indicator, stratum and period, in the order of the study, with what is read of each of them. */
+export interface ObservationColumn {
+  readonly records: readonly Observation[];
+  readonly regions: readonly string[];
+  /** The values; NaN where there is no finite number. */
+  readonly values: Float64Array;
+  readonly sources: readonly (string | undefined)[];
+}
+
+/**
+ * Reads the observations of one indicator, stratum and period. In a large study they lie far apart: to come to each of
+ * them takes longer than all that is done with it, so that each is come to once.
+ */
 export function observationsOf(
   study: Study,
   where: string,
   indicator: string,
   stratum: string | undefined,
   period: string,
-): readonly Observation[] {
+): ObservationColumn {
   const all = listOf(study, where);
   if (all.length < MANY) {
-    return all.filter(
+    const found = all.filter(
       (one, i) =>
         record(where, one, i).indicator === indicator && one.stratum === stratum && one.period === period,
     );
+    return {
+      records: found,
+      regions: found.map(({ region }) => region),
+      values: Float64Array.from(found, ({ value }) => finite(value)),
+      sources: found.map(({ source }) => source),
+    };
   }
   for (let attempt = 0; ; attempt++) {
-    const places = indexOf(all, where).columns.get(indicator)?.get(stratum)?.get(period)?.places ?? [];
-    const found: Observation[] = new Array(places.length);
+    const column = indexOf(all, where).columns.get(indicator)?.get(stratum)?.get(period);
+    if (column === undefined) return { records: [], regions: [], values: new Float64Array(0), sources: [] };
+    // Its own texts are equal to those asked for, and most often the very texts of the records.
+    const { indicator: sameIndicator, period: samePeriod, places } = column;
+    const n = places.length;
+    const records: Observation[] = new Array(n);
+    const regions: string[] = new Array(n);
+    const values = new Float64Array(n);
+    const sources: (string | undefined)[] = new Array(n);
     let changed = false;
-    for (let i = 0; i < places.length; i++) {
+    for (let i = 0; i < n; i++) {
       const one = all[places[i]!]!;
-      changed ||= one?.indicator !== indicator || one.period !== period || one.stratum !== stratum;
-      found[i] = one;
+      // A list that has just been read through says what it says.
+      changed =
+        attempt === 0 &&
+        (one?.indicator !== sameIndicator || one.period !== samePeriod || one.stratum !== stratum);
+      if (changed) break;
+      records[i] = one;
+      regions[i] = one.region;
+      values[i] = finite(one.value);
+      sources[i] = one.source;
     }
-    if (!changed || attempt > 0) return found;
+    if (!changed) return { records, regions, values, sources };
     KEPT.delete(all);
   }
+}
+
+function finite(value: number | null | undefined): number {
+  return typeof value === "number" && value - value === 0 ? value : Number.NaN;
 }
 
 /**
@@ -91,7 +127,7 @@ export function seriesOf(
   }
   forgetStale(study, where);
   const periods = indexOf(all, where).columns.get(indicator)?.get(stratum)?.keys() ?? [];
-  return [...periods].flatMap((period) => observationsOf(study, where, indicator, stratum, period));
+  return [...periods].flatMap((period) => observationsOf(study, where, indicator, stratum, period).records);
 }
 
 /** The strata for which an indicator has observations, in the order of the study. */

@@ -11,7 +11,13 @@ import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { nameIn } from "./name-in.ts";
 import type { Omission, PopulationUse, StudyWarning } from "./notes.ts";
-import { forgetStale, observationsOf, seriesOf, strataOf } from "./observation-index.ts";
+import {
+  forgetStale,
+  type ObservationColumn,
+  observationsOf,
+  seriesOf,
+  strataOf,
+} from "./observation-index.ts";
 import { isTotal } from "./per-head.ts";
 
 /** Which regions a question is about. */
@@ -108,7 +114,7 @@ export function readColumn(
   }
   let found = observationsOf(study, where, indicator.id, stratum, period);
   // Most often values stand in the order of the regions, one for each.
-  let inOrder = standInOrder(found, candidates);
+  let inOrder = standInOrder(found.regions, candidates);
   const choice = needsPopulation ? choosePopulation(study, where, tree.all, question) : null;
   let byRegion = inOrder ? undefined : mapByRegion(where, found);
   if (
@@ -117,13 +123,14 @@ export function readColumn(
     forgetStale(study, where)
   ) {
     found = observationsOf(study, where, indicator.id, stratum, period);
-    inOrder = standInOrder(found, candidates);
+    inOrder = standInOrder(found.regions, candidates);
     byRegion = mapByRegion(where, found);
   }
-  const at = (id: string): Observation | undefined => {
+  const placeOf = (id: string): number => {
     byRegion ??= mapByRegion(where, found);
-    return byRegion.get(id);
+    return byRegion.get(id) ?? -1;
   };
+  const at = (id: string): Observation | undefined => found.records[placeOf(id)];
   const reader: Reader = { study, where, indicator, period, stratum, question, at, tree, choice };
 
   const regions: Region[] = [];
@@ -140,10 +147,13 @@ export function readColumn(
   let lastSource = indicator.source;
   for (let i = 0; i < candidates.length; i++) {
     const region = candidates[i]!;
-    let observation = inOrder ? found[i] : at(region.id);
+    const place = inOrder ? i : placeOf(region.id);
+    let observation = found.records[place];
+    const value = found.values[place] ?? Number.NaN;
     let pooling: PooledValue["pooling"] | null = null;
     let reason: string | undefined;
-    if (isMissing(observation)) {
+    // Where there is a number nothing else is asked of the record.
+    if (Number.isNaN(value) && isMissing(observation)) {
       const together = poolInside(reader, region);
       if (typeof together === "string") reason = together;
       else ({ observation, pooling } = together);
@@ -165,10 +175,10 @@ export function readColumn(
       omitted.push({ region: region.id, reason });
       continue;
     }
-    const { source } = observation!;
-    values[regions.length] = requireValue(where, observation!);
+    values[regions.length] = Number.isNaN(value) ? requireValue(where, observation!) : value;
     regions.push(region);
     observations.push(observation!);
+    const source = found.sources[place];
     if (pooling !== null) {
       pooled[pooling.by].push(region.id);
       for (const one of pooling.sources) sources.add(one);
@@ -302,22 +312,25 @@ function treeOf(study: Study, candidates: readonly Region[]): Tree {
 }
 
 /** Whether there is one observation for each region, in the order of the regions. */
-function standInOrder(found: readonly Observation[], regions: readonly Region[]): boolean {
+function standInOrder(found: readonly string[], regions: readonly Region[]): boolean {
   if (found.length !== regions.length) return false;
-  for (let i = 0; i < found.length; i++) if (found[i]!.region !== regions[i]!.id) return false;
+  for (let i = 0; i < found.length; i++) if (found[i] !== regions[i]!.id) return false;
   return true;
 }
 
-function mapByRegion(where: string, found: readonly Observation[]): ReadonlyMap<string, Observation> {
-  const byRegion = new Map<string, Observation>();
-  for (const one of found) {
-    if (byRegion.has(one.region)) {
+/** Where the observation of each region stands. */
+function mapByRegion(where: string, { regions, records }: ObservationColumn): ReadonlyMap<string, number> {
+  const byRegion = new Map<string, number>();
+  for (let i = 0; i < regions.length; i++) {
+    const region = regions[i]!;
+    if (byRegion.has(region)) {
+      const { indicator, period, stratum } = records[i]!;
       throw new EqualizationError(
-        `there are two values of "${one.indicator}" for ${quote(one.region)} in ${one.period}${one.stratum === undefined ? "" : ` (${one.stratum})`}; keep one`,
-        { code: "duplicate_id", where, received: one.region },
+        `there are two values of "${indicator}" for ${quote(region)} in ${period}${stratum === undefined ? "" : ` (${stratum})`}; keep one`,
+        { code: "duplicate_id", where, received: region },
       );
     }
-    byRegion.set(one.region, one);
+    byRegion.set(region, i);
   }
   return byRegion;
 }
