@@ -241,14 +241,14 @@ function sayRules(
     marks += pen.text(left ? x - 6 : x + 6, at.top + 13 + (outside ? 0 : 16 * i), label, {
       anchor: left ? "end" : "start",
       size: SIZE - 1,
-      halo: true,
+      halo: "wide",
     });
   }
   if (boundLabel !== null && bound !== null)
     marks += pen.text(at.right - 4, at.y(bound) - 6, boundLabel, {
       anchor: "end",
       size: SIZE - 1,
-      halo: true,
+      halo: "wide",
     });
   return marks;
 }

@@ -71,6 +71,12 @@ describe("agrees", () => {
     expect(between! + within!).toBeCloseTo(total!, 3);
     expect(total!).toBeGreaterThan(0);
   });
+  test("names of parts stay as they are", () => {
+    const parts = [{ name: "Beijing", value: 3 }];
+    expect(textsOf(decompositionPlot({ total: 4, parts }).svg())).toContain(
+      "Index 4.000; the largest part is 75 %: Beijing.",
+    );
+  });
   test("many parts: the first and the last are drawn", () => {
     const parts = Array.from({ length: 100 }, (_, i) => ({ name: `part ${i}`, value: i }));
     const svg = decompositionPlot({ total: 4950, parts }, { limit: 10 }).svg();

@@ -3,7 +3,7 @@ import { measureGap, measureResources, rankRobustness } from "../../src/index.ts
 import { rankPlot } from "../../src/plot/index.ts";
 import { smallStudy } from "../study/small-study.ts";
 import { refusals } from "../support/refusals.ts";
-import { elementsOf, readSvg, textOf, textsOf } from "./read-svg.ts";
+import { elementsOf, readSvg, textNamed, textOf, textsOf } from "./read-svg.ts";
 
 /** The bars, top to bottom: solid ones and hatched ones. */
 function barsOf(svg: string): { x: number; y: number; width: number; hatched: boolean }[] {
@@ -134,6 +134,24 @@ describe("agrees", () => {
     expect(textsOf(svg)).toContain("海淀区");
     expect(textsOf(svg).some((text) => text.includes("4 个地区"))).toBe(true);
     expect(readSvg(svg).attributes.lang).toBe("zh");
+  });
+  test("a name that is too long for one line takes two, broken between words", () => {
+    const svg = rankPlot([{ name: "The county of long names and many groups", value: 1 }]).svg();
+    const lines = textsOf(svg).filter((text) => /names|groups/.test(text) && !text.includes("region"));
+    expect(lines).toHaveLength(2);
+    expect(lines.join(" ")).toBe("The county of long names and many groups");
+    const [first, second] = lines.map((line) => textNamed(svg, line).attributes);
+    expect(Number(second!.y) - Number(first!.y)).toBe(13);
+    // The bar stands between the two lines.
+    const [bar] = barsOf(svg);
+    expect(bar!.y + 7).toBeCloseTo((Number(first!.y) + Number(second!.y)) / 2 - 4, 1);
+    const chinese = textsOf(
+      rankPlot([{ name: "新疆生产建设兵团第十三师新星市红星镇", value: 1 }], { width: 300 }).svg(),
+    );
+    const cut = chinese.filter(
+      (text) => text !== "" && "新疆生产建设兵团第十三师新星市红星镇".includes(text),
+    );
+    expect(cut.length).toBeGreaterThanOrEqual(2);
   });
   test("a long name is cut, and whole in its tooltip", () => {
     const long = "A county whose name is so long that no column of any chart will ever hold all of it";

@@ -163,8 +163,8 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
 function linesOf(label: string, width: number): readonly string[] {
   const name = cleanText(label);
   const [first = "", ...rest] = wrapText(name, width, SIZE, Number.POSITIVE_INFINITY);
-  // A single word is rather cut off than broken.
-  if (rest.length === 0 || !/[\s\u2e80-\u9fff\uf900-\uffef]/u.test(name)) return [name];
+  // A word is rather cut off than broken; Chinese breaks anywhere.
+  if (rest.length === 0 || !/^[\s\u2e80-\u9fff\uf900-\uffef]/u.test(name.slice(first.length))) return [name];
   return [first, name.slice(first.length).trim()];
 }
 

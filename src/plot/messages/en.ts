@@ -74,7 +74,7 @@ export const EN: Words = {
     name === "" ? "Where the inequality comes from" : `${name}: where the inequality comes from`,
   sourcesTitle: "Which sources the inequality comes from",
   partsSay: (index, total, most, share) =>
-    `${upper(index)} ${total}; the largest part is ${share === "" ? "" : `${share}: `}${lower(most)}.`,
+    `${upper(index)} ${total}; the largest part is ${share === "" ? "" : `${share}: `}${/^(?:Between|Within|Overlap)\b/.test(most) ? lower(most) : most}.`,
   firstAndLast: (n, first, last) => `${n} rows in all; the first ${first} and the last ${last} are drawn.`,
   adds: (index) => `What each part adds to the ${index === "Index" ? "index" : index}`,
   whole: "Total",
