@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
+import { hardPlots } from "./hard-samples.ts";
 import { HOSTILE, samples } from "./samples.ts";
 
 /** Every picture in a real browser: inside its frame, text beside text, with enough contrast, and harmless. */
@@ -50,6 +51,49 @@ async function open({
   return { page, names: plots.map(([name]) => name), troubles };
 }
 
+/** What leaves its picture, and which text covers another, picture by picture. */
+function problemsOf(page: Page): Promise<string[][]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("svg")].map((svg) => {
+      const frame = svg.getBoundingClientRect();
+      const problems: string[] = [];
+      const texts = [...svg.querySelectorAll("text")].map((element) => {
+        const range = document.createRange();
+        const own = [...element.childNodes].filter((node) => node.nodeType === 3);
+        range.selectNodeContents(own[0] ?? element);
+        return { box: range.getBoundingClientRect(), text: own.map((node) => node.textContent).join("") };
+      });
+      for (const element of svg.querySelectorAll("rect, path, circle")) {
+        if (element.closest("defs") !== null) continue;
+        const box = element.getBoundingClientRect();
+        if (
+          box.left < frame.left - 1 ||
+          box.right > frame.right + 1 ||
+          box.top < frame.top - 1 ||
+          box.bottom > frame.bottom + 1
+        )
+          problems.push(`${element.outerHTML.slice(0, 120)} is outside`);
+      }
+      for (const [i, { box, text }] of texts.entries()) {
+        if (
+          box.left < frame.left ||
+          box.right > frame.right ||
+          box.top < frame.top ||
+          box.bottom > frame.bottom
+        )
+          problems.push(`"${text}" is outside`);
+        for (const other of texts.slice(i + 1)) {
+          // Line boxes are higher than letters: 4 pixels above and below are empty.
+          const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+          const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+          if (across > 1 && down > 5) problems.push(`"${text}" covers "${other.text}"`);
+        }
+      }
+      return problems;
+    }),
+  );
+}
+
 describe.for(LOOKS)("$scheme, $media, $width wide, $locale", (look) => {
   let page: Page;
   let names: readonly string[];
@@ -67,45 +111,7 @@ describe.for(LOOKS)("$scheme, $media, $width wide, $locale", (look) => {
   });
 
   test("nothing leaves its picture, and no text covers another", async () => {
-    const found = await page.evaluate(() =>
-      [...document.querySelectorAll("svg")].map((svg) => {
-        const frame = svg.getBoundingClientRect();
-        const problems: string[] = [];
-        const texts = [...svg.querySelectorAll("text")].map((element) => {
-          const range = document.createRange();
-          const own = [...element.childNodes].filter((node) => node.nodeType === 3);
-          range.selectNodeContents(own[0] ?? element);
-          return { box: range.getBoundingClientRect(), text: own.map((node) => node.textContent).join("") };
-        });
-        for (const element of svg.querySelectorAll("rect, path, circle")) {
-          if (element.closest("defs") !== null) continue;
-          const box = element.getBoundingClientRect();
-          if (
-            box.left < frame.left - 1 ||
-            box.right > frame.right + 1 ||
-            box.top < frame.top - 1 ||
-            box.bottom > frame.bottom + 1
-          )
-            problems.push(`${element.outerHTML.slice(0, 120)} is outside`);
-        }
-        for (const [i, { box, text }] of texts.entries()) {
-          if (
-            box.left < frame.left ||
-            box.right > frame.right ||
-            box.top < frame.top ||
-            box.bottom > frame.bottom
-          )
-            problems.push(`"${text}" is outside`);
-          for (const other of texts.slice(i + 1)) {
-            // Line boxes are higher than letters: 4 pixels above and below are empty.
-            const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
-            const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-            if (across > 1 && down > 5) problems.push(`"${text}" covers "${other.text}"`);
-          }
-        }
-        return problems;
-      }),
-    );
+    const found = await problemsOf(page);
     expect(Object.fromEntries(names.map((name, i) => [name, found[i]]))).toEqual(
       Object.fromEntries(names.map((name) => [name, []])),
     );
@@ -165,6 +171,25 @@ describe.for(LOOKS)("$scheme, $media, $width wide, $locale", (look) => {
     );
     if (look.media === "print") expect(colored).toBe(0);
     else expect(colored).toBeGreaterThan(0);
+  });
+});
+
+describe("long names, values below nothing, large sums", () => {
+  test.for([
+    [1, 240],
+    [2, 400],
+    [16, 240],
+    [16, 680],
+    [3000, 300],
+  ] as const)("%i units, %i wide", { timeout: 30_000 }, async ([n, width]) => {
+    const page = await browser.newPage({ viewport: { width: 900, height: 800 } });
+    for (const locale of ["en", "zh"] as const) {
+      const plots = hardPlots(n, { width, locale, limit: 20 }).map((plot) => plot.svg());
+      expect(plots).toHaveLength(13);
+      await page.setContent(`<!doctype html><meta charset="utf-8"><body style="margin:0">${plots.join("")}`);
+      expect(await problemsOf(page)).toEqual(plots.map(() => []));
+    }
+    await page.close();
   });
 });
 
