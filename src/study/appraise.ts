@@ -433,10 +433,9 @@ function totalsByHead(
   const sources: (string | undefined)[] = [];
   let choice: PopulationChoice | null = null;
   return {
-    read: ({ indicator: id, region, value, denominator }) => {
+    read: ({ indicator: id, region, value }) => {
       const indicator = totals.get(id);
       if (indicator === undefined || value === null) return value;
-      if (denominator !== undefined) return perCapita([value], [denominator], { per: indicator.scale })[0]!;
       choice ??= choosePopulation(study, where, study.regions, { population: question.population });
       const { concept, year } = choice;
       const figure = (regions.get(region)!.population ?? []).find(

@@ -401,14 +401,7 @@ export function measureGap(study: Study, question: GapQuestion): Presented<GapMe
         ...otherIndex(one, units, interval),
       })),
       series,
-      rows: column.regions.map((region, i) => ({
-        region: region.id,
-        name: labelOf(region),
-        value: values[i]!,
-        weight: heads[i]!,
-        group: classes === null ? null : classes[i]!,
-        stratum: column.strata[i] ?? null,
-      })),
+      rows: rowsOf(units, classes),
       groups: classes === null ? [] : groupsOf(index, units, weights, classes),
       decomposition: classes === null ? null : split(index, by!, values, heads, classes, value, warnings),
       nesting: nested === undefined ? null : nest(where, index, nested, units, warnings),
@@ -420,6 +413,24 @@ export function measureGap(study: Study, question: GapQuestion): Presented<GapMe
     },
     lookAtGap,
   );
+}
+
+/** One row a unit: most of what a result is made of where there are many. */
+function rowsOf({ column, values, heads }: Units, classes: readonly string[] | null): readonly GapRow[] {
+  const { regions, strata } = column;
+  const rows: GapRow[] = new Array(regions.length);
+  for (let i = 0; i < rows.length; i++) {
+    const region = regions[i]!;
+    rows[i] = {
+      region: region.id,
+      name: labelOf(region),
+      value: values[i]!,
+      weight: heads[i]!,
+      group: classes === null ? null : classes[i]!,
+      stratum: strata[i] ?? null,
+    };
+  }
+  return rows;
 }
 
 /** Values with what each counts. */
@@ -668,7 +679,8 @@ function meanOver(
   members: readonly number[],
 ): Pick<GapGroup, "mean" | "meanOf"> {
   const { scale } = column.indicator;
-  const given = members.filter((i) => column.observations[i]!.denominator !== undefined);
+  const total = isTotal(column.indicator);
+  const given = members.filter((i) => !total && column.observations[i]!.denominator !== undefined);
   if (weights === "equal" || given.length === 0) {
     const people = Float64Array.from(members, (i) => heads[i]!);
     const inside = Float64Array.from(members, (i) => values[i]!);
@@ -678,10 +690,9 @@ function meanOver(
     };
   }
   const bases = members.map((i) => column.observations[i]!.denominator ?? heads[i]!);
-  const resources = members.map((i, k) => {
-    const { numerator, value } = column.observations[i]!;
-    return isTotal(column.indicator) ? value! : (numerator ?? (values[i]! * bases[k]!) / scale);
-  });
+  const resources = members.map(
+    (i, k) => column.observations[i]!.numerator ?? (values[i]! * bases[k]!) / scale,
+  );
   const base = sum(bases);
   return {
     mean: base > 0 ? scale * (sum(resources) / base) : 0,

@@ -142,7 +142,7 @@ export interface ResourceMeasure extends StudyNotes {
  *
  * $R_i$ is the numerator where observations give it, else rate × base ÷ scale; $P_i$ is the denominator where
  * observations give it, else the population; $s$ is the scale of the indicator. Where the indicator measures totals,
- * $R_i$ is the value itself.
+ * $R_i$ is the value itself and $P_i$ the population.
  *
  * - **Use it** to see who is short of what; {@link measureGap} puts one number on the inequality.
  * - **Strata:** with `strata: ["urban", "rural"]` each part of a region has a row, against its own standard where one applies to
@@ -220,7 +220,10 @@ export function measureResources(study: Study, question: ResourceQuestion): Pres
   const { indicator, values } = column;
   const total = isTotal(indicator);
   const per = indicator.scale;
-  const bases = column.observations.map(({ denominator }, i) => denominator ?? column.populations![i]!);
+  // A total is of the whole region: it is held against its people, in every verb.
+  const bases = column.observations.map(
+    ({ denominator }, i) => (total ? undefined : denominator) ?? column.populations![i]!,
+  );
   const resources = column.observations.map(({ numerator }, i) =>
     total ? values[i]! : (numerator ?? (values[i]! * bases[i]!) / per),
   );

@@ -4,6 +4,8 @@ import {
   type AppraisalScheme,
   appraise,
   type Evidence,
+  measureGap,
+  measureResources,
   type Study,
 } from "../../src/index.ts";
 import { refusals } from "../support/refusals.ts";
@@ -173,14 +175,22 @@ describe("totals", () => {
     expect(rows.map(({ score }) => Math.round(score * 100) / 100)).toEqual([100, 66.67, 100, 50]);
     expect(population).toEqual({ concept: "resident", year: 2020, total: 1000 });
   });
-  test("are divided by their own denominator where they name one", () => {
-    const own = {
+  test("are held against people, as in measureGap and measureResources, whatever denominator they name", () => {
+    const own: Study = {
       ...study(),
       observations: study().observations!.map((one) => ({ ...one, numerator: 1000, denominator: 400 })),
     };
     const { rows, population } = ask({ scheme: judged({ kind: "ratio", target: 5 }) }, own);
-    expect(rows.map(({ score }) => score)).toEqual([50, 50, 50, 50]);
-    expect(population).toBeNull();
+    expect(rows.map(({ score }) => Math.round(score * 100) / 100)).toEqual([100, 66.67, 100, 50]);
+    expect(population?.total).toBe(1000);
+    const question = { indicator: "money", period: "2020" };
+    const byHead = measureGap(own, { ...question, by: "belt" });
+    const resources = measureResources(own, question);
+    expect(byHead.rows.map(({ value }) => value)).toEqual(resources.rows.map(({ value }) => value));
+    for (const { group, mean } of byHead.groups) {
+      const regions = own.regions.filter(({ partitions }) => partitions?.belt === group).map(({ id }) => id);
+      expect(mean).toBeCloseTo(measureResources(own, { ...question, regions }).value, 12);
+    }
   });
   test("are themselves where a rule counts", () => {
     const counted = {
