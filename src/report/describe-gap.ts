@@ -12,41 +12,102 @@ import type { Setting } from "./setting.ts";
 import { shorten } from "./shorten.ts";
 import { warningsOf } from "./warnings-of.ts";
 
-/** Gap measures as one section: indicators in rows, indices in columns, then the groups. */
+/**
+ * Gap measures as one section: indicators in rows, indices in columns, then the groups. What cannot be held against each other
+ * (another index, other units, other weights) stands in tables of its own, with a sentence of its own.
+ */
 export function describeGap(gaps: readonly GapMeasure[], setting: Setting): ReportSection {
   const { words } = setting;
+  const blocks = [
+    ...groupBy([...groupBy(gaps, sameValues)], ([first]) => [
+      first!.method,
+      first!.strata,
+      first!.weights,
+      first!.study,
+    ]),
+  ];
+  const described = blocks.map((rows) => describeBlock(rows, setting));
+  const labels = [...new Map(gaps.flatMap(indicesOf).map((one) => [one.method, one])).values()];
+  const populations = new Map(
+    gaps.flatMap(({ population }) =>
+      population === null
+        ? []
+        : [[JSON.stringify([population.concept, population.year, population.total]), population]],
+    ),
+  );
+  return {
+    heading: words.gap.heading,
+    summary: described.flatMap(({ summary }) => summary),
+    figures: described.flatMap(({ figures }) => figures),
+    tables: described.flatMap(({ tables }) => tables),
+    method: [
+      ...labels.map(({ method, label }) => words.gap.ofValues(words.index(method, label))),
+      ...(gaps.some(({ weights }) => weights === "population")
+        ? [...populations.values()].map(({ concept, year, total }) =>
+            words.gap.weights(words.concept(concept), String(year), formatNumber(total)),
+          )
+        : []),
+      words.gap.caution,
+    ],
+    warnings: warningsOf(gaps, words),
+  };
+}
+
+/** Measures of the same values of the same regions, weighted alike: they are one row, whatever their index. */
+function sameValues(gap: GapMeasure): unknown {
+  const { study, indicator, period, stratum, strata, weights, population, rows } = gap;
+  return [
+    [study, indicator, period, stratum, strata, weights, population?.concept, population?.year],
+    rows.map((row) => [row.region, row.stratum]),
+  ];
+}
+
+/** Items of one key together, in order of appearance. */
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): readonly (readonly Item[])[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = JSON.stringify(keyOf(item));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+/** Indicators that can be held against each other: the same index, of the same kind of units, weighted alike. */
+function describeBlock(
+  rows: readonly (readonly GapMeasure[])[],
+  setting: Setting,
+): Pick<ReportSection, "summary" | "figures" | "tables"> {
+  const { words } = setting;
+  const gaps = rows.flat();
+  const first = rows.map((group) => group[0]!);
+  const { strata, weights } = first[0]!;
   const methods = [
     ...new Map(
       gaps.flatMap(indicesOf).map(({ method, label }) => [method, words.index(method, label)]),
     ).entries(),
   ];
-  const keyOf = (gap: GapMeasure): string =>
-    JSON.stringify([gap.study, gap.indicator, gap.period, gap.stratum, gap.weights]);
-  const byIndicator = new Map<string, GapMeasure[]>();
-  for (const gap of gaps) {
-    const key = keyOf(gap);
-    const same = byIndicator.get(key);
-    if (same === undefined) byIndicator.set(key, [gap]);
-    else same.push(gap);
-  }
-  const rows = [...byIndicator.values()];
-  const first = rows.map((group) => group[0]!);
   const largest = Math.max(...first.map(({ value }) => value));
-  const sameWeights = new Set(gaps.map(({ weights }) => weights)).size === 1;
   const sizes = [...new Set(gaps.map(({ n }) => n))].sort((a, b) => a - b);
+  const parts = strata.length === 0 ? null : words.list(strata);
   const table: ReportTable = {
     caption: words.gap.caption(
       [...new Set([sizes[0]!, sizes.at(-1)!])].map(formatNumber).join("–"),
-      sameWeights ? gaps[0]!.weights : null,
+      weights,
+      parts,
     ),
     columns: [
       { label: words.indicator, numeric: false },
       { label: words.period, numeric: false },
+      // Two rows of one indicator are told apart by how many they are over.
+      ...(sizes.length > 1 ? [{ label: words.gap.units, numeric: true }] : []),
       ...methods.map(([, label]) => ({ label, numeric: true })),
     ],
     rows: rows.map((group) => [
       nameOf(group[0]!, words),
       group[0]!.period,
+      ...(sizes.length > 1 ? [formatNumber(group[0]!.n)] : []),
       ...methods.map(([method]) => {
         const found = group.flatMap(indicesOf).find((one) => one.method === method);
         if (found === undefined) return "–";
@@ -60,8 +121,10 @@ export function describeGap(gaps: readonly GapMeasure[], setting: Setting): Repo
       }),
     ]),
     bar: {
-      column: 2,
-      lengths: first.map(({ value }) => (largest > 0 && Number.isFinite(largest) ? value / largest : 0)),
+      column: sizes.length > 1 ? 3 : 2,
+      lengths: first.map(({ value }) =>
+        largest > 0 && Number.isFinite(largest) ? Math.max(0, value / largest) : 0,
+      ),
     },
   };
   const worst = first.reduce((most, gap) => (gap.value > most.value ? gap : most));
@@ -72,6 +135,7 @@ export function describeGap(gaps: readonly GapMeasure[], setting: Setting): Repo
           nameOf(worst, words),
           words.index(worst.method, worst.label),
           formatFixed(worst.value, 3),
+          parts,
         )
       : words.gap.several(
           formatNumber(first.length),
@@ -80,83 +144,202 @@ export function describeGap(gaps: readonly GapMeasure[], setting: Setting): Repo
           formatFixed(worst.value, 3),
           nameOf(least, words),
           formatFixed(least.value, 3),
+          parts,
         ),
   ];
-  const tables = [shorten(table, setting)];
-  const split = rows
-    .map((group) => group.find(({ decomposition }) => decomposition !== null))
-    .filter((gap) => gap !== undefined);
-  if (split.length > 0) {
-    const by = split[0]!.decomposition!.by;
-    const indexOf = (method: string): string =>
-      words.index(
-        method,
-        gaps.find((one) => one.method === method)?.label ??
-          (method === "meanLogDeviation" ? "Mean log deviation" : method),
-      );
-    const labels = [...new Set(split.map(({ decomposition }) => indexOf(decomposition!.method)))];
-    const shares = split.map(({ decomposition }) => {
-      const { total, between } = decomposition!;
-      return total > 0 && Number.isFinite(total) ? between / total : null;
-    });
-    tables.push(
-      shorten(
-        {
-          caption: words.gap.betweenCaption(by, labels.length === 1 ? labels[0]! : null),
-          columns: [
-            { label: words.indicator, numeric: false },
-            ...(labels.length === 1 ? [] : [{ label: words.gap.indexColumn, numeric: false }]),
-            { label: words.gap.total, numeric: true },
-            { label: words.gap.between, numeric: true },
-            { label: words.gap.within, numeric: true },
-            { label: words.gap.shareBetween, numeric: true },
-          ],
-          rows: split.map((gap, i) => {
-            const { method, total, between, within } = gap.decomposition!;
-            return [
-              nameOf(gap, words),
-              ...(labels.length === 1 ? [] : [indexOf(method)]),
-              formatFixed(total, 4),
-              formatFixed(between, 4),
-              formatFixed(within, 4),
-              formatPercent(shares[i]!),
-            ];
-          }),
-          bar: { column: labels.length === 1 ? 4 : 5, lengths: shares.map((share) => share ?? 0) },
-        },
-        setting,
-      ),
-    );
-    const known = shares.filter((share) => share !== null);
-    if (known.length > 0) {
-      const low = formatPercent(Math.min(...known));
-      const high = formatPercent(Math.max(...known));
-      summary.push(low === high ? words.gap.betweenOne(low, by) : words.gap.betweenSeveral(low, high, by));
-    }
-  }
-  const grouped = first.filter(({ groups }) => groups.length > 0);
-  if (grouped.length > 0) tables.push(shorten(groupTable(grouped, setting), setting));
-  for (const gap of first) if (gap.series.length > 1) tables.push(seriesTable(gap, setting));
-  const { population } = gaps[0]!;
+  const splits = groupBy(rows.flatMap(splitsOf), ({ by }) => by).map((split) => splitTable(split, setting));
+  const grouped = rows.flatMap((group) =>
+    groupBy(
+      group.filter(({ groups }) => groups.length > 0),
+      ({ groups }) => groups,
+    ).map(([gap]) => gap!),
+  );
+  const nested = rows.flatMap((group) =>
+    groupBy(
+      group.filter(({ nesting }) => nesting !== null),
+      ({ nesting }) => nesting,
+    ).map(([gap]) => gap!),
+  );
+  const contrasted = first.filter(({ contrast }) => contrast !== null);
+  const series = gaps.filter((gap) => gap.series.length > 1);
   return {
-    heading: words.gap.heading,
-    summary,
+    summary: [...summary, ...splits.flatMap(({ sentence }) => (sentence === null ? [] : [sentence]))],
     figures: drawGaps(first, setting),
-    tables,
-    method: [
-      ...methods.map(([, label]) => words.gap.ofValues(label)),
-      ...(population === null
-        ? []
-        : [
-            words.gap.weights(
-              words.concept(population.concept),
-              String(population.year),
-              formatNumber(population.total),
-            ),
-          ]),
-      words.gap.caution,
+    tables: [
+      shorten(table, setting),
+      ...splits.map(({ table: split }) => shorten(split, setting)),
+      ...groupBy(nested, ({ nesting }) => [nesting!.method, nesting!.levels.map(({ by }) => by)]).map(
+        (same) => shorten(nestingTable(same, setting), setting),
+      ),
+      ...groupBy(contrasted, ({ contrast }) => [contrast!.first, contrast!.last]).map((same) =>
+        shorten(contrastTable(same, setting), setting),
+      ),
+      ...(contrasted.length === 1 ? [shorten(contrastByRegion(contrasted[0]!, setting), setting)] : []),
+      ...groupBy(grouped, ({ groups }) => groups.map(({ group }) => group)).map((same) =>
+        shorten(groupTable(same, setting), setting),
+      ),
+      ...series.map((gap) => seriesTable(gap, setting)),
     ],
-    warnings: warningsOf(gaps, words),
+  };
+}
+
+/** One split of one indicator. */
+interface Split {
+  readonly gap: GapMeasure;
+  readonly by: string;
+}
+
+/** The splits of one indicator: one for each grouping. */
+function splitsOf(group: readonly GapMeasure[]): readonly Split[] {
+  const splits = new Map<string, Split>();
+  for (const gap of group) {
+    const by = gap.decomposition?.by;
+    if (by !== undefined && !splits.has(by)) splits.set(by, { gap, by });
+  }
+  return [...splits.values()];
+}
+
+/** How much lies between groups, indicators in rows, and that in a sentence. */
+function splitTable(
+  splits: readonly Split[],
+  { words }: Setting,
+): { readonly table: ReportTable; readonly sentence: string | null } {
+  const { by } = splits[0]!;
+  const indexOf = (method: string): string =>
+    words.index(
+      method,
+      splits.flatMap(({ gap }) => indicesOf(gap)).find((one) => one.method === method)?.label ??
+        (method === "meanLogDeviation" ? "Mean log deviation" : method),
+    );
+  const labels = [...new Set(splits.map(({ gap }) => indexOf(gap.decomposition!.method)))];
+  const shares = splits.map(({ gap }) => {
+    const { total, between } = gap.decomposition!;
+    return total > 0 && Number.isFinite(total) ? between / total : null;
+  });
+  const known = shares.filter((share) => share !== null);
+  const low = formatPercent(Math.min(...known));
+  const high = formatPercent(Math.max(...known));
+  return {
+    sentence:
+      known.length === 0
+        ? null
+        : low === high
+          ? words.gap.betweenOne(low, by)
+          : words.gap.betweenSeveral(low, high, by),
+    table: {
+      caption: words.gap.betweenCaption(by, labels.length === 1 ? labels[0]! : null),
+      columns: [
+        { label: words.indicator, numeric: false },
+        ...(labels.length === 1 ? [] : [{ label: words.gap.indexColumn, numeric: false }]),
+        { label: words.gap.total, numeric: true },
+        { label: words.gap.between, numeric: true },
+        { label: words.gap.within, numeric: true },
+        { label: words.gap.shareBetween, numeric: true },
+      ],
+      rows: splits.map(({ gap }, i) => {
+        const { method, total, between, within } = gap.decomposition!;
+        return [
+          nameOf(gap, words),
+          ...(labels.length === 1 ? [] : [indexOf(method)]),
+          formatFixed(total, 4),
+          formatFixed(between, 4),
+          formatFixed(within, 4),
+          formatPercent(shares[i]!),
+        ];
+      }),
+      bar: {
+        column: labels.length === 1 ? 4 : 5,
+        lengths: shares.map((share) => Math.max(0, Math.min(1, share ?? 0))),
+      },
+    },
+  };
+}
+
+/** One split level by level: a column a level, each with its share of the whole. */
+function nestingTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTable {
+  const { method, levels } = gaps[0]!.nesting!;
+  const label = indicesOf(gaps[0]!).find((one) => one.method === method)?.label;
+  const index = words.index(method, label ?? (method === "meanLogDeviation" ? "Mean log deviation" : method));
+  return {
+    caption: words.gap.nestingCaption(index),
+    columns: [
+      { label: words.indicator, numeric: false },
+      { label: words.gap.total, numeric: true },
+      ...levels.map(({ by }, i) => ({
+        label: words.gap.nestingLevel(by, levels[i - 1]?.by ?? null),
+        numeric: true,
+      })),
+      { label: words.gap.nestingRest(levels.at(-1)?.by ?? ""), numeric: true },
+    ],
+    rows: gaps.map((gap) => {
+      const { total, within, withinShare, levels: parts } = gap.nesting!;
+      return [
+        nameOf(gap, words),
+        formatFixed(total, 4),
+        ...[...parts, { between: within, share: withinShare }].map(({ between, share }) =>
+          words.bracket(formatPercent(share), formatFixed(between, 4)),
+        ),
+      ];
+    }),
+  };
+}
+
+/** One part of the regions against another, indicators in rows. */
+function contrastTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTable {
+  const { first, last } = gaps[0]!.contrast!;
+  return {
+    caption: words.gap.contrastCaption(first, last, gaps[0]!.weights),
+    columns: [
+      { label: words.indicator, numeric: false },
+      { label: words.unit, numeric: false },
+      { label: first, numeric: true },
+      { label: last, numeric: true },
+      { label: words.gap.ratio, numeric: true },
+      { label: words.gap.difference, numeric: true },
+      { label: words.gap.regionsAbove(first, last), numeric: true },
+    ],
+    rows: gaps.map((gap) => {
+      const { firstMean, lastMean, ratio, difference, rows } = gap.contrast!;
+      const [one, other, less] = formatColumn([firstMean, lastMean, difference]);
+      return [
+        gap.name,
+        gap.valueUnit,
+        one!,
+        other!,
+        formatFixed(ratio, 2),
+        less!,
+        words.resources.of(
+          formatNumber(rows.filter((row) => row.first > row.last).length),
+          formatNumber(rows.length),
+        ),
+      ];
+    }),
+  };
+}
+
+/** One part against another, region by region, the highest ratio first. */
+function contrastByRegion(gap: GapMeasure, { words }: Setting): ReportTable {
+  const { first, last, rows } = gap.contrast!;
+  const sorted = rows.toSorted(
+    (a, b) => (b.ratio ?? Number.POSITIVE_INFINITY) - (a.ratio ?? Number.POSITIVE_INFINITY),
+  );
+  const texts = formatColumn(sorted.flatMap((row) => [row.first, row.last, row.difference]));
+  return {
+    caption: words.bracket(words.gap.contrastByRegion(gap.name, first, last), gap.valueUnit),
+    columns: [
+      { label: words.region, numeric: false },
+      { label: first, numeric: true },
+      { label: last, numeric: true },
+      { label: words.gap.ratio, numeric: true },
+      { label: words.gap.difference, numeric: true },
+    ],
+    rows: sorted.map(({ name, ratio }, i) => [
+      name,
+      texts[3 * i]!,
+      texts[3 * i + 1]!,
+      formatFixed(ratio, 2),
+      texts[3 * i + 2]!,
+    ]),
   };
 }
 
@@ -192,22 +375,23 @@ function seriesTable(gap: GapMeasure, setting: Setting): ReportTable {
 
 /** Means by group, indicators in rows. */
 function groupTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTable {
-  const groups = [...new Set(gaps.flatMap((gap) => gap.groups.map(({ group }) => group)))];
+  const groups = gaps[0]!.groups.map(({ group }) => group);
   const units = [...new Set(gaps.map(({ valueUnit }) => valueUnit))];
   const withUnit = units.length > 1;
+  const over = [...new Set(gaps.flatMap((gap) => gap.groups.map(({ meanOf }) => meanOf)))];
+  const caption = words.gap.groupsCaption(over.length === 1 ? over[0]! : "both");
   return {
-    caption: withUnit ? words.gap.groupsCaption : words.bracket(words.gap.groupsCaption, units[0]!),
+    caption: withUnit ? caption : words.bracket(caption, units[0]!),
     columns: [
       { label: words.indicator, numeric: false },
       ...(withUnit ? [{ label: words.unit, numeric: false }] : []),
       ...groups.map((group) => ({ label: group, numeric: true })),
-      { label: words.all, numeric: true },
+      { label: words.gap.allBy(gaps[0]!.weights), numeric: true },
     ],
     rows: gaps.map((gap) => [
       nameOf(gap, words),
       ...(withUnit ? [gap.valueUnit] : []),
-      ...groups.map((group) => formatNumber(gap.groups.find((one) => one.group === group)?.mean ?? null)),
-      formatNumber(gap.mean),
+      ...formatColumn([...gap.groups.map(({ mean }) => mean), gap.mean]),
     ]),
   };
 }

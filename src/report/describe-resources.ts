@@ -15,7 +15,7 @@ import { shorten } from "./shorten.ts";
 import { warningsOf } from "./warnings-of.ts";
 
 /** Resources that stand beside each other as columns; more of them stand below each other. */
-const COLUMNS = 8;
+const COLUMNS = 7;
 
 /** Resources one after the other; several of them begin with a section that shows them side by side. */
 export function describeResources(

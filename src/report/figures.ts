@@ -57,7 +57,10 @@ export function drawGaps(gaps: readonly GapMeasure[], setting: Setting): readonl
   const { words } = setting;
   const drawn = gaps.toSorted((a, b) => b.value - a.value).slice(0, CURVES);
   const labels = drawn.map((gap) => nameOf(gap, words));
-  return figure(setting, words.gap.figure, (look) =>
+  const { strata } = drawn[0]!;
+  const caption =
+    strata.length === 0 ? words.gap.figure : words.bracket(words.gap.figure, words.list(strata));
+  return figure(setting, caption, (look) =>
     lorenzPlot(drawn.map(silent), { ...look, ...(drawn.length > 1 ? { labels } : {}) }),
   );
 }

@@ -263,8 +263,11 @@ function describe(run: readonly ReportResult[], setting: Setting): readonly Repo
 function titleOf(result: StudyResult, words: Words): string {
   switch (result.kind) {
     case "gap":
-    case "resources":
-      return words.dated(nameOf(result, words), result.period);
+    case "resources": {
+      const name = nameOf(result, words);
+      const parts = result.strata.length === 0 ? name : words.bracket(name, words.list(result.strata));
+      return words.dated(parts, result.period);
+    }
     case "transfer":
       return result.period === null ? result.title : words.dated(result.title, result.period);
     case "appraisal":

@@ -25,6 +25,13 @@ const PLAN_BINDING: Readonly<Record<string, string>> = {
   excluded: "no people",
 };
 
+const GROUP_MEANS: Readonly<Record<string, string>> = {
+  denominators: "What each group has together: numerators over denominators",
+  people: "Mean of each group, weighted by people",
+  both: "What each group has together: numerators over denominators where they are known, else weighted by people",
+  regions: "Mean of each group, every region counting once",
+};
+
 /** What no plan does better, by what the plan was made for. */
 const PLAN_BEST: Readonly<Record<string, string>> = {
   gap: "no plan leaves a smaller mean shortfall",
@@ -71,12 +78,13 @@ export const EN: Words = {
   unitText: capital,
   gap: {
     heading: "Who has less: the gap",
-    caption: (n, weights) =>
-      `Inequality between ${regions(n)}${weights === null ? "" : weights === "population" ? ", weighted by people" : ", every region counting once"}`,
-    one: (name, index, value) =>
-      `${name} is spread over the regions with a ${index} of ${value}; 0 would be equality.`,
-    several: (n, most, index, high, least, low) =>
-      `Of ${n} indicators, ${most} is spread most unequally (${index} ${high}) and ${least} least (${low}); 0 would be equality.`,
+    caption: (n, weights, parts) =>
+      `Inequality between ${parts === null ? regions(n) : `${n} parts of regions (${parts})`}, ${weights === "equal" ? (parts === null ? "every region counting once" : "every part counting once") : "weighted by people"}`,
+    one: (name, index, value, parts) =>
+      `${name} is spread over the ${parts === null ? "regions" : `parts of the regions (${parts})`} with a ${index} of ${value}; 0 would be equality.`,
+    several: (n, most, index, high, least, low, parts) =>
+      `Of ${n} indicators, ${most} is spread most unequally ${parts === null ? "" : `over the parts of the regions (${parts}) `}(${index} ${high}) and ${least} least (${low}); 0 would be equality.`,
+    units: "Units",
     betweenCaption: (by, index) =>
       `How much of it lies between the groups of "${by}"${index === null ? "" : `: ${index}`}`,
     indexColumn: "Index",
@@ -88,7 +96,18 @@ export const EN: Words = {
       `${share} of the inequality lies between the groups of "${by}", the rest within them.`,
     betweenSeveral: (low, high, by) =>
       `Between ${low} and ${high} of the inequality lies between the groups of "${by}", the rest within them.`,
-    groupsCaption: "Mean of each group, weighted",
+    nestingCaption: (index) =>
+      `Where the inequality lies, level by level: shares of the ${index}, and its parts`,
+    nestingLevel: (by, above) => `Between "${by}"${above === null ? "" : `, inside one "${above}"`}`,
+    nestingRest: (by) => `Inside one "${by}"`,
+    contrastCaption: (first, last, weights) =>
+      `${capital(first)} against ${last}: means of the parts${weights === "equal" ? ", every part counting once" : ", weighted by people"}`,
+    contrastByRegion: (name, first, last) => `${name} by region, ${first} against ${last}`,
+    regionsAbove: (first, last) => `Regions with more ${first} than ${last}`,
+    ratio: "Ratio",
+    difference: "Difference",
+    groupsCaption: (over) => GROUP_MEANS[over] ?? over,
+    allBy: (weights) => (weights === "equal" ? "All, each counting once" : "All, by people"),
     seriesCaption: (name) => `${name} by period`,
     mean: "Mean",
     ofValues: (index) => `${index} of the regional values.`,

@@ -43,8 +43,9 @@ export interface Words {
   readonly unitText: (text: string) => string;
   readonly gap: {
     readonly heading: string;
-    readonly caption: (n: string, weights: "population" | "equal" | null) => string;
-    readonly one: (name: string, index: string, value: string) => string;
+    /** `parts`: the parts of the regions that are units of their own; `null` for whole regions. */
+    readonly caption: (n: string, weights: "population" | "equal", parts: string | null) => string;
+    readonly one: (name: string, index: string, value: string, parts: string | null) => string;
     readonly several: (
       n: string,
       most: string,
@@ -52,7 +53,9 @@ export interface Words {
       high: string,
       least: string,
       low: string,
+      parts: string | null,
     ) => string;
+    readonly units: string;
     readonly betweenCaption: (by: string, index: string | null) => string;
     readonly indexColumn: string;
     readonly total: string;
@@ -61,7 +64,18 @@ export interface Words {
     readonly shareBetween: string;
     readonly betweenOne: (share: string, by: string) => string;
     readonly betweenSeveral: (low: string, high: string, by: string) => string;
-    readonly groupsCaption: string;
+    readonly nestingCaption: (index: string) => string;
+    /** What lies between the groups of one level, inside those of the level above; `null` for the outermost. */
+    readonly nestingLevel: (by: string, above: string | null) => string;
+    readonly nestingRest: (by: string) => string;
+    readonly contrastCaption: (first: string, last: string, weights: "population" | "equal") => string;
+    readonly contrastByRegion: (name: string, first: string, last: string) => string;
+    readonly regionsAbove: (first: string, last: string) => string;
+    readonly ratio: string;
+    readonly difference: string;
+    /** What the means of groups are over. */
+    readonly groupsCaption: (over: "denominators" | "people" | "both" | "regions") => string;
+    readonly allBy: (weights: "population" | "equal") => string;
     readonly seriesCaption: (name: string) => string;
     readonly mean: string;
     readonly ofValues: (index: string) => string;

@@ -52,6 +52,13 @@ const PLAN_BINDING: Readonly<Record<string, string>> = {
   excluded: "没有人口",
 };
 
+const GROUP_MEANS: Readonly<Record<string, string>> = {
+  denominators: "各组总体水平（分子合计除以分母合计）",
+  people: "各组按人口加权平均",
+  both: "各组总体水平（已知分子分母的合计相除，其余按人口加权）",
+  regions: "各组平均（各地区等权）",
+};
+
 /** 方案所优化的目标：没有方案能做得更好之处。 */
 const PLAN_BEST: Readonly<Record<string, string>> = {
   gap: "没有方案能使平均差距更小",
@@ -153,11 +160,13 @@ export const ZH: Words = {
   unitText: (text) => text,
   gap: {
     heading: "差距：谁拥有得少",
-    caption: (n, weights) =>
-      `${n} 个地区之间的不平等程度${weights === null ? "" : weights === "population" ? "（按人口加权）" : "（各地区等权）"}`,
-    one: (name, index, value) => `${name}在各地区间的${index}为 ${value}，0 表示完全均等。`,
-    several: (n, most, index, high, least, low) =>
-      `${n} 项指标中，${most}最不均等（${index} ${high}），${least}最均等（${low}），0 表示完全均等。`,
+    caption: (n, weights, parts) =>
+      `${n} 个${parts === null ? "地区" : `地区组成部分（${parts}）`}之间的不平等程度${weights === "equal" ? "（等权）" : "（按人口加权）"}`,
+    one: (name, index, value, parts) =>
+      `${name}在各${parts === null ? "地区" : `地区组成部分（${parts}）`}间的${index}为 ${value}，0 表示完全均等。`,
+    several: (n, most, index, high, least, low, parts) =>
+      `${n} 项指标中，${parts === null ? "" : `就地区组成部分（${parts}）而言，`}${most}最不均等（${index} ${high}），${least}最均等（${low}），0 表示完全均等。`,
+    units: "单元数",
     betweenCaption: (by, index) => `按“${by}”分组的组间与组内差异${index === null ? "" : `：${index}`}`,
     indexColumn: "指数",
     total: "总体",
@@ -166,7 +175,17 @@ export const ZH: Words = {
     shareBetween: "组间占比",
     betweenOne: (share, by) => `不平等的 ${share} 来自“${by}”各组之间，其余来自组内。`,
     betweenSeveral: (low, high, by) => `不平等的 ${low} 至 ${high} 来自“${by}”各组之间，其余来自组内。`,
-    groupsCaption: "各组加权平均",
+    nestingCaption: (index) => `逐级分解：各级在${index}中的占比及数值`,
+    nestingLevel: (by, above) => `“${by}”之间${above === null ? "" : `（同一“${above}”内）`}`,
+    nestingRest: (by) => `同一“${by}”内部`,
+    contrastCaption: (first, last, weights) =>
+      `${first}与${last}对照：各部分平均${weights === "equal" ? "（等权）" : "（按人口加权）"}`,
+    contrastByRegion: (name, first, last) => `各地区${name}，${first}与${last}对照`,
+    regionsAbove: (first, last) => `${first}高于${last}的地区`,
+    ratio: "比值",
+    difference: "差值",
+    groupsCaption: (over) => GROUP_MEANS[over] ?? over,
+    allBy: (weights) => (weights === "equal" ? "全部（等权）" : "全部（按人口加权）"),
     seriesCaption: (name) => `${name}，分时期`,
     mean: "平均",
     ofValues: (index) => `对各地区数值计算${index}。`,
