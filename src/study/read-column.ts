@@ -314,7 +314,8 @@ function treeOf(study: Study, candidates: readonly Region[]): Tree {
 /** Whether there is one observation for each region, in the order of the regions. */
 function standInOrder(found: readonly string[], regions: readonly Region[]): boolean {
   if (found.length !== regions.length) return false;
-  for (let i = 0; i < found.length; i++) if (found[i] !== regions[i]!.id) return false;
+  // What is one text, as in a parsed study, is told at once by Object.is; `===` would go to each text first.
+  for (let i = 0; i < found.length; i++) if (!Object.is(found[i], regions[i]!.id)) return false;
   return true;
 }
 
