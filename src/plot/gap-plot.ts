@@ -313,7 +313,11 @@ function describe({ rows, against, labels }: Comparison, words: Words): string {
   const low = fixed(rows.filter((row) => row.low).length, 0);
   if (against === "pair") {
     const both = rows.filter((row) => row.value !== null && row.against !== null).length;
-    return words.pairGap(low, labels[0], labels[1], fixed(both, 0));
+    const high = rows.filter((row) => row.value !== null && row.against !== null && row.value > row.against);
+    // The one that is below more often is named first.
+    return rows.filter((row) => row.low).length < high.length
+      ? words.pairGap(fixed(high.length, 0), labels[1], labels[0], fixed(both, 0))
+      : words.pairGap(low, labels[0], labels[1], fixed(both, 0));
   }
   if (against === "mean") return words.meanGap(low, fixed(rows.length, 0));
   const asked = rows.filter((row) => row.against !== null).length;

@@ -65,6 +65,22 @@ describe("agrees", () => {
       { name: "rural only", value: 1, against: null, state: "rural", other: "urban" },
     ]);
   });
+  test("the one that is below more often is named first", () => {
+    const [town, country] = [
+      [
+        { name: "a", value: 5 },
+        { name: "b", value: 6 },
+        { name: "c", value: 1 },
+      ],
+      [
+        { name: "a", value: 3 },
+        { name: "b", value: 4 },
+        { name: "c", value: 2 },
+      ],
+    ];
+    const svg = gapPlot([town!, country!], { labels: ["town", "country"] }).svg();
+    expect(textsOf(svg)).toContain("Country is below town in 2 of 3 regions.");
+  });
   test("strata name a pair", () => {
     const whole = measureResources(smallStudy(), { indicator: "beds", period: "2020" });
     const pair = [

@@ -165,14 +165,14 @@ describe("names of the study", () => {
   test("regions, indicators and goals are called by them", () => {
     const gap = measureGap(study, { ...beds, by: "belt" });
     expect(textsOf(rankPlot(gap, look).svg())).toEqual(
-      expect.arrayContaining(["海淀区", "密云区", "床位，2020"]),
+      expect.arrayContaining(["海淀区", "密云区", "床位，2020年"]),
     );
     const resources = measureResources(study, beds);
     expect(textsOf(gapPlot(resources, look).svg())).toEqual(
-      expect.arrayContaining(["海淀区", "床位，2020：差距"]),
+      expect.arrayContaining(["海淀区", "床位，2020年：差距"]),
     );
     expect(textsOf(lorenzPlot(gap, look).svg())).toContain("床位洛伦兹曲线");
-    expect(textsOf(decompositionPlot(gap, look).svg())).toContain("床位，2020：不平等的来源");
+    expect(textsOf(decompositionPlot(gap, look).svg())).toContain("床位，2020年：不平等的来源");
     expect(textsOf(goalPlot(trackGoals(study), look).svg())).toContain("四张床位");
     for (const plot of [rankPlot(gap, look), gapPlot(resources, look), goalPlot(trackGoals(study), look)])
       expect(textsOf(plot.svg()).filter((text) => /[A-Za-z]{3}/.test(text) && !chinese.test(text))).toEqual(
@@ -186,7 +186,7 @@ describe("names of the study", () => {
   test("names given by hand go first", () => {
     const names = { h: "海淀", beds: "病床" };
     const texts = textsOf(rankPlot(measureGap(study, beds), { ...look, names }).svg());
-    expect(texts).toEqual(expect.arrayContaining(["海淀", "密云区", "病床，2020"]));
+    expect(texts).toEqual(expect.arrayContaining(["海淀", "密云区", "病床，2020年"]));
   });
   test("another study does not name what is not its own", () => {
     const other = { ...study, id: "other" };

@@ -6,7 +6,8 @@ const WHO = { people: "人口", regions: "地区" } as const;
 export const ZH: Words = {
   join: (sentences) => sentences.join(""),
   sentence: (text) => `${text}。`,
-  dated: (name, period) => (period === null || period === "" ? name : `${name}，${period}`),
+  dated: (name, period) =>
+    period === null || period === "" ? name : `${name}，${period}${/^\d{4}$/.test(period) ? "年" : ""}`,
   region: "地区",
   people: "人口",
   regions: (n) => `${n} 个地区`,
