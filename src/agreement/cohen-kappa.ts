@@ -59,7 +59,7 @@ export interface Kappa {
  *   pass `levels` without that grade to match it.
  *
  * @param ratings One row a unit, two columns: the raters.
- * @throws {@link EqualizationError} `too_few_observations` (fewer than 2 units), `length_mismatch` (rows of other than two
+ * @throws `EqualizationError` `too_few_observations` (fewer than 2 units), `length_mismatch` (rows of other than two
  *   ratings), `not_finite` (a missing rating), `unknown_id` (a rating that is no level), `missing_option` (weights without
  *   levels), `duplicate_id`, `wrong_type`, `unknown_option`.
  * @see Cohen (1960), Educational and Psychological Measurement 20; Cohen (1968), Psychological Bulletin 70. Checked against R's irr.

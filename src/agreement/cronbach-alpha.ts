@@ -46,7 +46,7 @@ export interface CronbachAlpha {
  * - **Matching other packages:** `raw_alpha`, `std.alpha`, `r.drop` and `alpha.drop` of R's psych, without turning items.
  *
  * @param ratings One row a person, one column an item; at least 2 by 2, complete.
- * @throws {@link EqualizationError} `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`, `unknown_option`.
+ * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`, `unknown_option`.
  * @see Cronbach (1951), Psychometrika 16. Checked against R's psych.
  *
  * @example

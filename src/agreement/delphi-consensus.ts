@@ -99,7 +99,7 @@ const NAMES: readonly string[] = ["fullScore", "judgment", "familiarity", "sent"
  *
  * @param ratings One row an item and one column an expert, or the other way round: see `experts`. At least 2 by 2, complete,
  *   from 0 to `fullScore`.
- * @throws {@link EqualizationError} `too_few_observations`, `length_mismatch` (judgment or familiarity fit no side),
+ * @throws `EqualizationError` `too_few_observations`, `length_mismatch` (judgment or familiarity fit no side),
  *   `not_finite`, `out_of_domain` (a rating above the full score, more returned than sent, a share above 1), `missing_option`,
  *   `wrong_type`, `unknown_option`.
  * @see Boundary values and authority as in Chinese Delphi studies of public health indicators. Checked against an

@@ -45,7 +45,7 @@ export interface FleissKappaOptions {
  *   which it rounds to five digits. A complete agreement on one level is 0/0 there (NaN), here a status.
  *
  * @param ratings One row a unit, one column a rater, complete.
- * @throws {@link EqualizationError} `too_few_observations`, `length_mismatch`, `not_finite` (a missing rating), `unknown_id` (a
+ * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite` (a missing rating), `unknown_id` (a
  *   rating that is no level), `missing_option` (levels), `duplicate_id`, `wrong_type`, `unknown_option`.
  * @see Fleiss (1971), Psychological Bulletin 76; Conger (1980), ibid. 88; Gwet (2008), British Journal of Mathematical and
  *   Statistical Psychology 61. Checked against R's irr and irrCAC.

@@ -99,7 +99,7 @@ const NAMES: readonly string[] = ["model", "type", "unit", "level", "degreesOfFr
  *   the formula for a single rater, which is an error; no option reproduces that.
  *
  * @param ratings One row a unit, one column a rater; at least 2 by 2, complete.
- * @throws {@link EqualizationError} `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`, `unknown_option`,
+ * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`, `unknown_option`,
  *   `missing_option` (no model or unit, no type for a two-way model), `out_of_domain` (the level).
  * @see Shrout and Fleiss (1979), Psychological Bulletin 86; McGraw and Wong (1996), Psychological Methods 1. Checked against R's
  *   psych and irr.

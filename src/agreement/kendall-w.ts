@@ -52,7 +52,7 @@ export interface KendallW {
  *   With many ties, as on five-point scales, correct.
  *
  * @param ratings One row a unit, one column a rater; at least 2 by 2, complete.
- * @throws {@link EqualizationError} `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`, `unknown_option`.
+ * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`, `unknown_option`.
  * @see Kendall and Babington Smith (1939), Annals of Mathematical Statistics 10. Checked against R's irr.
  *
  * @example

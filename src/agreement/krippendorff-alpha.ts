@@ -45,7 +45,7 @@ export interface KrippendorffAlpha {
  *   as soon as one rating is missing; "ordinal" weights of irrCAC are not this metric.
  *
  * @param ratings One row a unit, one column a rater, `null` where a rater did not rate.
- * @throws {@link EqualizationError} `too_few_observations`, `length_mismatch`, `not_finite` (a rating that is no number where
+ * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite` (a rating that is no number where
  *   the metric needs one, `undefined`, NaN), `out_of_domain` (a negative rating on a ratio scale), `wrong_type`, `missing_option` (no metric),
  *   `unknown_option`.
  * @see Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, whose example of four coders and twelve units gives .743

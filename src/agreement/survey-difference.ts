@@ -70,7 +70,7 @@ const NAMES: readonly string[] = [...DESIGN_NAMES, "between", "level"];
  *
  * @param values One answer a row, finite; missing answers have to be left out or imputed before.
  * @param groups The group of each answer.
- * @throws {@link EqualizationError} as {@link surveyMean}, and `missing_option` (not two groups, and no `between`),
+ * @throws `EqualizationError` as {@link surveyMean}, and `missing_option` (not two groups, and no `between`),
  *   `unknown_id` (a group without answers), `duplicate_id` (a group against itself), `zero_total` (a group of no weight).
  * @see Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling, on domains. Checked against R's survey.
  *

@@ -80,7 +80,7 @@ const MOST_EFFECTIVE = 1e10;
  *   `method = "xlogit"` (`"logit"` there is the same up to the tolerance of a fit), `"korn-graubard"` its `"beta"`.
  *
  * @param values One answer a row, finite; missing answers have to be left out or imputed before.
- * @throws {@link EqualizationError} `too_few_observations` (fewer than 2 answers or primary sampling units, or only one in a
+ * @throws `EqualizationError` `too_few_observations` (fewer than 2 answers or primary sampling units, or only one in a
  *   stratum), `not_finite`, `length_mismatch`, `out_of_domain` (negative weights, fewer units in the population than drawn,
  *   answers beyond the bounds, answers other than yes or no),
  *   `zero_total`, `missing_option` (no size for a stratum), `unknown_id` (a size for a stratum without answers),

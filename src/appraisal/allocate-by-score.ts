@@ -121,7 +121,7 @@ const RULES: readonly AllocationRule[] = ["pool-share", "coefficient", "withhold
  *
  * @param pool Money to be split, at least 0.
  * @param scores One score a unit, at least 0, all on one scale.
- * @throws {@link EqualizationError} `missing_option` or `unsupported_combination` (an option that the rule needs or
+ * @throws `EqualizationError` `missing_option` or `unsupported_combination` (an option that the rule needs or
  *   cannot use), `out_of_domain` (a negative pool, score or base; bands that do not ascend; a score below the lowest
  *   band), `not_finite`, `zero_total` (the base sums to 0), `length_mismatch`, `too_few_observations`,
  *   `unknown_option`, `wrong_type`.

@@ -18,7 +18,7 @@ import { checkBands } from "./check-bands.ts";
  *
  * @param scores Finite numbers, on the scale of the bands.
  * @param bands At least one, ascending by `from`.
- * @throws {@link EqualizationError} `not_finite` or `wrong_type` (scores), `missing_option` (no bands),
+ * @throws `EqualizationError` `not_finite` or `wrong_type` (scores), `missing_option` (no bands),
  *   `out_of_domain` (bands that do not ascend, or without a name).
  * @see Checked against `findInterval` of R on bands 60, 80, 90.
  *

@@ -62,7 +62,7 @@ export interface PointPayments {
  * {@link allocateByScore}.
  *
  * @param points One number a unit, at least 0.
- * @throws {@link EqualizationError} `not_finite`, `out_of_domain` (negative points, values or factors, a reference of 0, digits
+ * @throws `EqualizationError` `not_finite`, `out_of_domain` (negative points, values or factors, a reference of 0, digits
  *   that are none), `length_mismatch`, `too_few_observations`, `missing_option`, `wrong_type`, `unknown_option`.
  * @see A local medical committee's published example of the Quality and Outcomes Framework, and independent vectors.
  *

@@ -35,7 +35,7 @@ import { sortEvidence } from "./sort-evidence.ts";
  *
  * @param scheme The tree; it is read anew at every call and not changed.
  * @param evidence One piece a leaf, all of one institution, in any order.
- * @throws {@link EqualizationError} `invalid_data` with every problem of the scheme and the evidence in `issues`: sums
+ * @throws `EqualizationError` `invalid_data` with every problem of the scheme and the evidence in `issues`: sums
  *   that do not add up, tiers with a hole or an overlap, evidence that is missing, for an unknown node, given twice
  *   or out of range, a score above its maximum, a tree deeper than 64 levels or with a circle, nothing that applies;
  *   `missing_option` (nodes are for some levels only, and no `level` came), `unknown_option`, `wrong_type`.

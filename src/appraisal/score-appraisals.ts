@@ -69,7 +69,7 @@ export interface AppraisalScores {
  *
  * @param scheme The tree.
  * @param evidence One piece a leaf and institution, named by `subject`, in any order.
- * @throws {@link EqualizationError} as {@link scoreAppraisal}; `too_few_observations` (no evidence at all), and
+ * @throws `EqualizationError` as {@link scoreAppraisal}; `too_few_observations` (no evidence at all), and
  *   `invalid_data` also for evidence without a `subject` and `levels` of an institution without evidence.
  *
  * @example

@@ -88,7 +88,7 @@ export interface BetaConvergence {
  *
  * @param initial Value of each unit at the start; above 0.
  * @param final Value of each unit at the end; above 0.
- * @throws {@link EqualizationError} `too_few_observations` (fewer units than coefficients plus 1), `length_mismatch`,
+ * @throws `EqualizationError` `too_few_observations` (fewer units than coefficients plus 1), `length_mismatch`,
  *   `not_finite`, `wrong_type`, `missing_option` (no years), `out_of_domain` (a value or years of 0 or less,
  *   growth beyond the largest number),
  *   `singular` (all begin equal, or a control depends on the others), `unknown_option`.

@@ -58,7 +58,7 @@ export interface ConvergenceClubs {
  * - **Cost:** about clubs × units × periods.
  *
  * @param panel Levels; finite, above 0. One row a unit, one column a period, as for {@link logT}.
- * @throws {@link EqualizationError} as {@link logT}; also `not_finite` for `sieve`.
+ * @throws `EqualizationError` as {@link logT}; also `not_finite` for `sieve`.
  * @see Phillips and Sul (2009), Journal of Applied Econometrics 24, 1153–1185. Checked against ConvergenceClubs of R;
  *   see test/fixtures/dynamics.
  *

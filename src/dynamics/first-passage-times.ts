@@ -25,7 +25,7 @@ export interface FirstPassageTimes {
  * - Where some class cannot be reached from some other there is no such mean: `null`, with the reason.
  *
  * @param probabilities Rows of shares that sum to 1, as {@link transitionMatrix} gives where no class is unseen.
- * @throws {@link EqualizationError} `too_few_observations` (fewer than 2 classes), `length_mismatch`, `not_finite`,
+ * @throws `EqualizationError` `too_few_observations` (fewer than 2 classes), `length_mismatch`, `not_finite`,
  *   `wrong_type`, `out_of_domain` (a negative share, shares that do not sum to 1).
  * @see Kemeny and Snell (1960), Finite Markov Chains. Checked against giddy; see test/fixtures/dynamics.
  *

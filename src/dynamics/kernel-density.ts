@@ -72,7 +72,7 @@ const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
  * - **Cost:** values × points.
  *
  * @param values Finite, of any sign.
- * @throws {@link EqualizationError} `too_few_observations` (no value, no point), `not_finite`, `wrong_type`,
+ * @throws `EqualizationError` `too_few_observations` (no value, no point), `not_finite`, `wrong_type`,
  *   `length_mismatch`, `out_of_domain` (a negative weight, a bandwidth of 0 or less or next to it, equal values without a bandwidth, a grid beyond
  *   the largest number),
  *   `zero_total` (weights of 0), `unknown_option`.

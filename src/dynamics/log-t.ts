@@ -61,7 +61,7 @@ export interface LogT {
  *   logarithm: `b` and `t` are `null`, with the reason.
  *
  * @param panel Levels; finite, above 0.
- * @throws {@link EqualizationError} `too_few_observations` (fewer than 2 units, or 4 periods after trimming),
+ * @throws `EqualizationError` `too_few_observations` (fewer than 2 units, or 4 periods after trimming),
  *   `length_mismatch`, `not_finite`, `wrong_type`, `out_of_domain` (a value of 0 or less, `trim` outside 0 to 1, years that
  *   are not even), `unknown_option`.
  * @see Phillips and Sul (2007), Econometrica 75, 1771–1855. Checked against ConvergenceClubs and sandwich of R for both

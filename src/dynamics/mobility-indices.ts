@@ -43,7 +43,7 @@ export interface MobilityIndices {
  * - Only for one `step` length: over more years everything is more mobile.
  *
  * @param probabilities Rows of shares that sum to 1, as {@link transitionMatrix} gives where no class is unseen.
- * @throws {@link EqualizationError} `too_few_observations` (fewer than 2 classes), `length_mismatch`, `not_finite`,
+ * @throws `EqualizationError` `too_few_observations` (fewer than 2 classes), `length_mismatch`, `not_finite`,
  *   `wrong_type`, `out_of_domain` (a negative share, shares that do not sum to 1), `unknown_option`.
  * @see Formby, Smith and Zheng (2004), Journal of Econometrics 120. Checked against giddy; see
  *   test/fixtures/dynamics.

@@ -62,7 +62,7 @@ export interface RankMobility {
  *   churning. Theta near 1 is regions that rise and fall as blocks.
  *
  * @param panel Values; finite, of any sign. At least two periods.
- * @throws {@link EqualizationError} `too_few_observations` (fewer than 2 units or periods), `length_mismatch`,
+ * @throws `EqualizationError` `too_few_observations` (fewer than 2 units or periods), `length_mismatch`,
  *   `not_finite`, `wrong_type`, `out_of_domain` (years that do not ascend), `unknown_option`.
  * @see Boyle and McCarthy (1997), Oxford Bulletin of Economics and Statistics 59; Rey (2004) on theta. Checked against
  *   giddy, scipy and numpy; see test/fixtures/dynamics.

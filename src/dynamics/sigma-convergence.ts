@@ -111,7 +111,7 @@ export interface SigmaConvergence {
  *   REAT's CV of logarithms is "cv" on a panel of logarithms.
  *
  * @param panel Values; finite, at least 0, above 0 for "sd-log". Not all 0 in any period.
- * @throws {@link EqualizationError} `too_few_observations` (no unit, or no more than `ddof` unequal ones),
+ * @throws `EqualizationError` `too_few_observations` (no unit, or no more than `ddof` unequal ones),
  *   `length_mismatch`, `not_finite`, `wrong_type`, `out_of_domain` (a negative value or weight, a 0 for "sd-log",
  *   years that do not ascend), `zero_total` (a period of zeros, weights of 0), `unknown_option`.
  * @see Checked against REAT 3.0.3 and an independent computation in numpy; see test/fixtures/dynamics.

@@ -77,7 +77,7 @@ export interface SpatialTransition {
  *   statistics, and rows never observed no degrees of freedom.
  *
  * @param panel Values; finite, of any sign, of comparable level in all periods (relative to each period's mean).
- * @throws {@link EqualizationError} `too_few_observations` (no unit, fewer than 2 periods, no cutoff, no unit with
+ * @throws `EqualizationError` `too_few_observations` (no unit, fewer than 2 periods, no cutoff, no unit with
  *   neighbors), `length_mismatch` (also ids and rows of different number), `not_finite`, `wrong_type`, `missing_option`
  *   (no cutoffs or weights), `out_of_domain` (cutoffs or years that do not ascend, uneven years), `unknown_option`.
  * @see Rey (2001), Geographical Analysis 33. Checked against giddy; see test/fixtures/dynamics.

@@ -97,7 +97,7 @@ export interface TargetTrack {
  * - A target that the projection misses by less than 1e-9 of the way counts as met: a series exactly on pace is on course.
  *
  * @param series Values in order of time, at least one; finite, above 0 unless the method is "linear".
- * @throws {@link EqualizationError} `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`,
+ * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`,
  *   `missing_option` (no target or due), `out_of_domain` (a value or target of 0 or less where a logarithm is needed, a
  *   target outside the bounds, years that do not ascend), `unknown_option`.
  *

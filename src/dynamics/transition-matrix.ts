@@ -48,7 +48,7 @@ export interface TransitionMatrix extends TransitionSummary {
  * - **Cost:** one pass over the panel.
  *
  * @param panel Values; finite, of any sign.
- * @throws {@link EqualizationError} `too_few_observations` (no unit, fewer than 2 periods, no cutoff),
+ * @throws `EqualizationError` `too_few_observations` (no unit, fewer than 2 periods, no cutoff),
  *   `length_mismatch`, `not_finite`, `wrong_type`, `missing_option` (no cutoffs), `out_of_domain` (cutoffs or years that
  *   do not ascend, years of uneven steps), `unknown_option`.
  * @see Shorrocks (1978), Econometrica 46; Quah (1993), European Economic Review 37. Checked against giddy and an

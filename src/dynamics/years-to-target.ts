@@ -62,7 +62,7 @@ export interface YearsToTargetOptions {
  *   from the line. Shares near their ceiling do not grow at compound rates: prefer "linear" there.
  *
  * @param series Values in order of time, at least two; finite, above 0 unless the method is "linear".
- * @throws {@link EqualizationError} `too_few_observations` (fewer than 2 values), `length_mismatch`, `not_finite`,
+ * @throws `EqualizationError` `too_few_observations` (fewer than 2 values), `length_mismatch`, `not_finite`,
  *   `wrong_type`, `missing_option` (no target), `out_of_domain` (a value or target of 0 or less where a logarithm is
  *   needed, one beyond `maximum`, years that do not ascend), `unknown_option`.
  * @see Checked against an independent computation in numpy; see test/fixtures/dynamics.

@@ -86,7 +86,7 @@ export interface DeaUnit {
  *
  * @param inputs A row a unit, a column an input; at least 0, not all 0 in a row.
  * @param outputs A row a unit, a column an output; at least 0.
- * @throws {@link EqualizationError} `too_few_observations`, `length_mismatch`, `not_finite`, `out_of_domain` (a
+ * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `out_of_domain` (a
  *   negative amount, a unit that uses nothing), `wrong_type`, `unknown_option`, `unsupported_combination`
  *   (super-efficiency of another model).
  * @see Charnes, A., Cooper, W., Rhodes, E. (1978), European Journal of Operational Research 2; Banker, R., Charnes, A.,

@@ -60,7 +60,7 @@ export interface MalmquistRow {
  *   period make up its frontier, whether they stay or not.
  *
  * @param panel One record a unit and period, in any order.
- * @throws {@link EqualizationError} `too_few_observations` (fewer than two periods), `duplicate_id` (a unit twice in a
+ * @throws `EqualizationError` `too_few_observations` (fewer than two periods), `duplicate_id` (a unit twice in a
  *   period), and as {@link dea}.
  * @see Färe, R., Grosskopf, S., Norris, M., Zhang, Z. (1994), American Economic Review 84. Checked against
  *   Benchmarking 0.33 and productivity 1.1.0.

@@ -35,7 +35,7 @@ export interface ScaleUnit {
  *
  * @param inputs A row a unit, a column an input.
  * @param outputs A row a unit, a column an output.
- * @throws {@link EqualizationError} as {@link dea}.
+ * @throws `EqualizationError` as {@link dea}.
  * @see Banker, R., Charnes, A., Cooper, W. (1984), Management Science 30. Checked against Benchmarking 0.33.
  *
  * @example

@@ -24,7 +24,7 @@ export interface AtkinsonOptions extends DistributionOptions {
  * - **Cost:** O(n).
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `missing_option` (no epsilon), `too_few_observations`, `not_finite`,
+ * @throws `EqualizationError` `missing_option` (no epsilon), `too_few_observations`, `not_finite`,
  *   `out_of_domain` (a negative value, weight or epsilon), `length_mismatch`, `zero_total`, `unknown_option`,
  *   `wrong_type`.
  * @see Atkinson, A. B. (1970), On the measurement of inequality, Journal of Economic Theory 2. Checked against

@@ -32,7 +32,7 @@ export interface BonferroniOptions extends DistributionOptions {
  * - **Cost:** one sort.
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Bonferroni, C. E. (1930), Elementi di statistica generale. Checked against its formula by brute force.
  *

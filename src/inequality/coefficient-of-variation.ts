@@ -31,7 +31,7 @@ export interface CoefficientOfVariationOptions extends DistributionOptions {
  * - **Cost:** O(n).
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `too_few_observations` (none, or no more than `ddof` unequal ones),
+ * @throws `EqualizationError` `too_few_observations` (none, or no more than `ddof` unequal ones),
  *   `not_finite`, `out_of_domain` (a negative value, weight or ddof), `length_mismatch`, `zero_total`,
  *   `unknown_option`, `wrong_type`.
  * @see Checked against brute force, ineq 0.2-13, wINEQ 1.2.1 and REAT 3.0.3.

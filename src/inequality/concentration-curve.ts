@@ -23,7 +23,7 @@ export interface ConcentrationCurveOptions extends DistributionOptions {
  * - **Cost:** one sort.
  *
  * @param values Finite, non-negative numbers.
- * @throws {@link EqualizationError} `missing_option` (no rankBy), `too_few_observations`, `not_finite`,
+ * @throws `EqualizationError` `missing_option` (no rankBy), `too_few_observations`, `not_finite`,
  *   `out_of_domain` (a negative value or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Kakwani, N., Wagstaff, A. and van Doorslaer, E. (1997), Socioeconomic inequalities in health, Journal of
  *   Econometrics 77.

@@ -66,7 +66,7 @@ export interface ConcentrationIndexOptions extends DistributionOptions {
  * - **Cost:** one sort.
  *
  * @param values Finite numbers: not negative, or within the bounds.
- * @throws {@link EqualizationError} `missing_option` (no rankBy, or no bounds where they are needed),
+ * @throws `EqualizationError` `missing_option` (no rankBy, or no bounds where they are needed),
  *   `too_few_observations`, `not_finite`, `out_of_domain` (a negative weight or value, one outside the bounds, a lower
  *   bound not below the upper), `length_mismatch`, `zero_total`, `unsupported_combination` (bounds that the kind does
  *   not use, or a nu other than 2 with bounds), `unknown_option`, `wrong_type`.

@@ -38,7 +38,7 @@ export interface ConcentrationRegressionOptions extends Omit<ConcentrationIndexO
  * - **Cost:** one sort and a regression.
  *
  * @param values As for {@link concentrationIndex}.
- * @throws {@link EqualizationError} as {@link concentrationIndex}, and `out_of_domain` for a level outside 0 to 1.
+ * @throws `EqualizationError` as {@link concentrationIndex}, and `out_of_domain` for a level outside 0 to 1.
  * @see Kakwani, N., Wagstaff, A. and van Doorslaer, E. (1997), Journal of Econometrics 77; O'Donnell, O. et al. (2008),
  *   Analyzing Health Equity Using Household Survey Data, ch. 8. Checked against rineq 0.2.3.
  *

@@ -20,7 +20,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * - **Cost:** O(n).
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Coulter, P. B. (1989), Measuring Inequality. Checked against REAT 3.0.3.
  *

@@ -48,7 +48,7 @@ export interface AtkinsonDecomposition {
  *
  * @param values Finite, non-negative numbers in any order.
  * @param groups The group of each value.
- * @throws {@link EqualizationError} `missing_option` (no epsilon), `too_few_observations`, `not_finite`,
+ * @throws `EqualizationError` `missing_option` (no epsilon), `too_few_observations`, `not_finite`,
  *   `out_of_domain` (a negative value, weight or epsilon), `length_mismatch`, `zero_total`, `unknown_option`,
  *   `wrong_type`.
  * @see Blackorby, C., Donaldson, D. and Auersperg, M. (1981), A new procedure for the measurement of inequality within

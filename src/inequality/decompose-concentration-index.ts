@@ -57,7 +57,7 @@ export interface ConcentrationDecomposition {
  * - **Cost:** one sort, and a regression with as many columns as determinants.
  *
  * @param outcome Finite, non-negative numbers.
- * @throws {@link EqualizationError} `missing_option`, `too_few_observations` (no value or determinant), `not_finite`,
+ * @throws `EqualizationError` `missing_option`, `too_few_observations` (no value or determinant), `not_finite`,
  *   `out_of_domain` (a negative outcome or weight), `length_mismatch`, `zero_total`, `singular` (a determinant is
  *   constant or follows from others), `unknown_option`, `wrong_type`.
  * @see Wagstaff, A., van Doorslaer, E. and Watanabe, N. (2003), On decomposing the causes of health sector inequalities,

@@ -34,7 +34,7 @@ export interface NestedEntropyDecomposition {
  *
  * @param values Finite, non-negative numbers in any order.
  * @param levels For each level, outermost first, the group of each value.
- * @throws {@link EqualizationError} `missing_option` (no alpha), `too_few_observations` (no values or no levels),
+ * @throws `EqualizationError` `missing_option` (no alpha), `too_few_observations` (no values or no levels),
  *   `not_finite`, `out_of_domain` (a negative value or weight), `length_mismatch`, `zero_total`, `unknown_option`,
  *   `wrong_type`.
  * @see Akita, T. (2003), Decomposing regional income inequality in China and Indonesia using two-stage nested Theil

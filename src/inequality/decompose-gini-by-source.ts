@@ -66,7 +66,7 @@ const MOST_SHAPLEY_SOURCES = 16;
  * - **Cost:** one sort a source; `"shapley"` one sort for each of the 2^K sets of K sources, K at most 16.
  *
  * @param sources For each source, by name, the value of each unit.
- * @throws {@link EqualizationError} `too_few_observations` (no source, no unit), `not_finite`, `out_of_domain` (a negative
+ * @throws `EqualizationError` `too_few_observations` (no source, no unit), `not_finite`, `out_of_domain` (a negative
  *   weight or total; more than 16 sources for `"shapley"`), `length_mismatch`, `zero_total`,
  *   `unknown_option`, `wrong_type`.
  * @see Lerman, R. I. and Yitzhaki, S. (1985), Income inequality effects by income source, The Review of Economics and

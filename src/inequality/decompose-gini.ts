@@ -71,7 +71,7 @@ export interface GiniDecomposition {
  *
  * @param values Finite, non-negative numbers in any order.
  * @param groups The group of each value.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Dagum, C. (1997), A new approach to the decomposition of the Gini income inequality ratio, Empirical
  *   Economics 22. Checked against all pairs by brute force, IC2 1.0-1 and dineq 0.1.0.

@@ -41,7 +41,7 @@ export interface VarianceSourceDecomposition {
  * - **Cost:** O(n) a source.
  *
  * @param sources For each source, by name, the value of each unit.
- * @throws {@link EqualizationError} `too_few_observations` (no source, no unit), `not_finite`, `out_of_domain` (a negative
+ * @throws `EqualizationError` `too_few_observations` (no source, no unit), `not_finite`, `out_of_domain` (a negative
  *   weight or total of a unit), `length_mismatch`, `zero_total` (no weight, or all units have the same total),
  *   `unknown_option`, `wrong_type`.
  * @see Shorrocks, A. F. (1982), Inequality decomposition by factor components, Econometrica 50. Checked against brute

@@ -28,7 +28,7 @@ export interface EstebanGradinRayOptions extends EstebanRayOptions {
  *
  * @param values Finite, non-negative numbers in any order.
  * @param groups The group of each value.
- * @throws {@link EqualizationError} `missing_option` (no alpha), `too_few_observations`, `not_finite`, `out_of_domain`
+ * @throws `EqualizationError` `missing_option` (no alpha), `too_few_observations`, `not_finite`, `out_of_domain`
  *   (a negative value, weight or beta, alpha outside 0 to 1.6), `length_mismatch`, `zero_total`,
  *   `unknown_option`, `wrong_type`.
  * @see Esteban, J., Gradín, C. and Ray, D. (2007), An extension of a measure of polarization, Journal of Economic

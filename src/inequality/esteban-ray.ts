@@ -26,7 +26,7 @@ export interface EstebanRayOptions extends DistributionOptions {
  *
  * @param values Finite, non-negative numbers in any order.
  * @param groups The group of each value.
- * @throws {@link EqualizationError} `missing_option` (no alpha), `too_few_observations`, `not_finite`, `out_of_domain`
+ * @throws `EqualizationError` `missing_option` (no alpha), `too_few_observations`, `not_finite`, `out_of_domain`
  *   (a negative value or weight, alpha outside 0 to 1.6), `length_mismatch`, `zero_total`, `unknown_option`,
  *   `wrong_type`.
  * @see Esteban, J.-M. and Ray, D. (1994), On the measurement of polarization, Econometrica 62. Checked against acid 1.1.

@@ -91,7 +91,7 @@ export interface IndexEstimate extends Estimate {
  *   memory; jackknife, and BCa of an index without an influence function, n such passes.
  *
  * @param index An index of the catalog, or a function of values and `{ weights }`.
- * @throws {@link EqualizationError} `missing_option` (no method), `too_few_observations`, `not_finite`, `out_of_domain`,
+ * @throws `EqualizationError` `missing_option` (no method), `too_few_observations`, `not_finite`, `out_of_domain`,
  *   `length_mismatch`, `zero_total`, `unknown_option`, `unsupported_combination` (a linearization of an index that
  *   has none; a percentile interval without resamples), `wrong_type`; and what the index itself refuses.
  * @see Deville, J.-C. (1999), Variance estimation for complex statistics and estimators, Survey Methodology 25; Efron, B. and

@@ -27,7 +27,7 @@ export interface ExtendedGiniOptions extends DistributionOptions {
  * - **Cost:** one sort.
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `missing_option` (no nu), `too_few_observations`, `not_finite`, `out_of_domain`
+ * @throws `EqualizationError` `missing_option` (no nu), `too_few_observations`, `not_finite`, `out_of_domain`
  *   (a negative value or weight, nu below 1), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Donaldson, D. and Weymark, J. A. (1980), A single-parameter generalization of the Gini indices of
  *   inequality, Journal of Economic Theory 22. Checked against brute force and IC2 1.0-1.

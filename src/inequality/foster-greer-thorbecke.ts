@@ -30,7 +30,7 @@ export interface FosterGreerThorbeckeOptions extends BelowLineOptions {
  * - **Cost:** O(n).
  *
  * @param values Finite, non-negative numbers in any order; all may be 0.
- * @throws {@link EqualizationError} `missing_option` (no line or alpha), `too_few_observations`, `not_finite`,
+ * @throws `EqualizationError` `missing_option` (no line or alpha), `too_few_observations`, `not_finite`,
  *   `out_of_domain` (a negative value, weight or alpha, a line not above 0), `length_mismatch`, `zero_total` (no weight),
  *   `unknown_option`, `wrong_type`.
  * @see Foster, J., Greer, J. and Thorbecke, E. (1984), A class of decomposable poverty measures, Econometrica 52. Checked

@@ -31,7 +31,7 @@ export interface GeneralizedEntropyOptions extends DistributionOptions {
  * - **Cost:** O(n).
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `missing_option` (no alpha), `too_few_observations`, `not_finite`,
+ * @throws `EqualizationError` `missing_option` (no alpha), `too_few_observations`, `not_finite`,
  *   `out_of_domain` (a negative value or weight), `length_mismatch`, `zero_total`, `unknown_option`,
  *   `wrong_type`.
  * @see Shorrocks, A. F. (1980), The class of additively decomposable inequality measures, Econometrica 48.

@@ -49,7 +49,7 @@ export interface GiniOptions extends DistributionOptions {
  * - **Cost:** one sort, O(n log n). The input is not changed.
  *
  * @param values Finite numbers in any order, not negative unless `negatives` says so.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight, or a negative total with `negatives: "allow"`), `length_mismatch`, `zero_total`,
  *   `unknown_option`, `wrong_type`.
  * @see Gini, C. (1912), Variabilità e mutabilità. Checked against all pairs by brute force and against

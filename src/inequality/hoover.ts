@@ -19,7 +19,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * - **Cost:** O(n).
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Hoover, E. M. (1936), The measurement of industrial localization. Checked against brute force, ineq
  *   0.2-13, REAT 3.0.3, wINEQ 1.2.1 and pysal/inequality.

@@ -16,7 +16,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * - **Cost:** O(n).
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Rohde, N. (2016), J-divergence measurements of economic inequality, Journal of the Royal Statistical Society A
  *   179. Checked against convey 1.0.1.

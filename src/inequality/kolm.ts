@@ -34,7 +34,7 @@ export interface KolmOptions extends DistributionOptions {
  * - **Cost:** O(n).
  *
  * @param values Finite numbers in any order, not negative unless `negatives` says so.
- * @throws {@link EqualizationError} `missing_option` (no alpha), `too_few_observations`, `not_finite`,
+ * @throws `EqualizationError` `missing_option` (no alpha), `too_few_observations`, `not_finite`,
  *   `out_of_domain` (a negative value or weight, an alpha not above 0), `length_mismatch`, `zero_total` (no
  *   weight), `unknown_option`, `wrong_type`.
  * @see Kolm, S.-C. (1976), Unequal inequalities, Journal of Economic Theory 12 and 13. Checked against brute

@@ -18,7 +18,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * - **Cost:** one sort.
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Damgaard, C. and Weiner, J. (2000), Describing inequality in plant size or fecundity, Ecology 81. Checked against
  *   ineq 0.2-13.

@@ -15,7 +15,7 @@ import { tailTotal } from "./tail-total.ts";
  *
  * @param values Finite, non-negative numbers in any order.
  * @param p Share of the people, from 0 to 1.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight, p outside 0 to 1), `length_mismatch`, `zero_total`, `missing_option` (no p), `unknown_option`,
  *   `wrong_type`.
  * @see Checked against brute force.

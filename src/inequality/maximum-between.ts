@@ -35,7 +35,7 @@ export interface MaximumBetweenOptions extends DistributionOptions {
  *
  * @param values Finite, non-negative numbers in any order.
  * @param groups The group of each value.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type` (also no index); and what the
  *   index refuses.
  * @see Elbers, C., Lanjouw, P., Mistiaen, J. A. and Özler, B. (2008), Reinterpreting between-group inequality, Journal

@@ -18,7 +18,7 @@ import { tailTotal } from "./tail-total.ts";
  * - **Cost:** one sort.
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Palma, J. G. (2011), Homogeneous middles vs. heterogeneous tails, Development and Change 42. Checked
  *   against brute force and wINEQ 1.2.1.

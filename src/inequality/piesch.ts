@@ -16,7 +16,7 @@ import { integrateLorenzGaps, lorenzGaps } from "./lorenz-gaps.ts";
  * - **Cost:** one sort.
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Piesch, W. (1975), Statistische Konzentrationsmaße. Checked against brute force.
  *

@@ -64,7 +64,7 @@ export interface Progressivity {
  * - **Conventions:** pooled mid-ranks of `before`, so that the identities hold exactly also with ties.
  * - **Cost:** a few sorts.
  *
- * @throws {@link EqualizationError} `missing_option` (no before or transfer), `too_few_observations`, `not_finite`,
+ * @throws `EqualizationError` `missing_option` (no before or transfer), `too_few_observations`, `not_finite`,
  *   `out_of_domain` (a negative value before or after, or a negative weight), `length_mismatch`, `zero_total` (nothing
  *   before, or nothing left after), `unknown_option`, `wrong_type`.
  * @see Kakwani, N. (1977), Measurement of tax progressivity, The Economic Journal 87; Reynolds, M. and Smolensky, E.

@@ -28,7 +28,7 @@ export interface QuantileRatioOptions extends DistributionOptions {
  * - **Cost:** two sorts.
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `missing_option` (no upper or lower), `too_few_observations`, `not_finite`,
+ * @throws `EqualizationError` `missing_option` (no upper or lower), `too_few_observations`, `not_finite`,
  *   `out_of_domain` (a negative value or weight, a quantile outside 0 to 1, lower not below upper),
  *   `length_mismatch`, `zero_total` (also where both quantiles are 0), `unknown_option`, `wrong_type`.
  * @see Checked against brute force.

@@ -29,7 +29,7 @@ export interface QuantileOptions extends DistributionOptions {
  *
  * @param values Finite numbers in any order.
  * @param p Share of the weight below, from 0 to 1.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative weight,
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative weight,
  *   p outside 0 to 1), `length_mismatch`, `zero_total` (no weight), `unknown_option`, `wrong_type`.
  * @see Hyndman, R. J. and Fan, Y. (1996), Sample quantiles in statistical packages, The American Statistician 50.
  *

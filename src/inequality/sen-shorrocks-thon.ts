@@ -17,7 +17,7 @@ import { relativeShortfalls } from "./relative-shortfalls.ts";
  * - **Cost:** one sort.
  *
  * @param values Finite, non-negative numbers in any order; all may be 0.
- * @throws {@link EqualizationError} `missing_option` (no line), `too_few_observations`, `not_finite`, `out_of_domain` (a
+ * @throws `EqualizationError` `missing_option` (no line), `too_few_observations`, `not_finite`, `out_of_domain` (a
  *   negative value or weight, a line not above 0), `length_mismatch`, `zero_total` (no weight), `unknown_option`,
  *   `wrong_type`.
  * @see Shorrocks, A. F. (1995), Revisiting the Sen poverty index, Econometrica 63. Checked against ineq 0.2-13.

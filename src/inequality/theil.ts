@@ -21,7 +21,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * - **Cost:** O(n).
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Theil, H. (1967), Economics and Information Theory. Checked against brute force, dineq 0.1.0, IC2
  *   1.0-1, wINEQ 1.2.1, ineq 0.2-13 and pysal/inequality.

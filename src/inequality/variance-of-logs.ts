@@ -19,7 +19,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * - **Cost:** O(n).
  *
  * @param values Finite numbers above 0 in any order.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a value of 0 or less,
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a value of 0 or less,
  *   a negative weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Checked against brute force.
  *

@@ -15,7 +15,7 @@ import type { BelowLineOptions } from "./foster-greer-thorbecke.ts";
  * - **Cost:** O(n).
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `missing_option` (no line), `too_few_observations`, `not_finite`, `out_of_domain` (a
+ * @throws `EqualizationError` `missing_option` (no line), `too_few_observations`, `not_finite`, `out_of_domain` (a
  *   negative value or weight, a line not above 0), `length_mismatch`, `zero_total` (no weight), `unknown_option`,
  *   `wrong_type`.
  * @see Watts, H. W. (1968), An economic definition of poverty. Checked against ineq 0.2-13.

@@ -22,7 +22,7 @@ import { integrateLorenzGaps, lorenzGapAt, lorenzGaps } from "./lorenz-gaps.ts";
  * - **Cost:** two sorts.
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Wolfson, M. C. (1994), When inequalities diverge, American Economic Review 84. Checked against brute force
  *   and pysal/inequality.

@@ -25,7 +25,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * - **Cost:** one sort.
  *
  * @param values Finite, non-negative numbers in any order.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `out_of_domain` (a negative value
  *   or weight), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Zenga, M. (2007), Inequality curve and inequality index based on the ratios between lower and upper
  *   arithmetic means, Statistica & Applicazioni 5. Checked against brute force and convey 1.0.1.

@@ -13,7 +13,7 @@ const NOISE = 1e-9;
  * compared to nine decimals, so that the noise of a division decides nothing. Largest remainder is not
  * house-monotone: a larger total can cost somebody a unit.
  *
- * @throws {@link EqualizationError} `out_of_domain` when `total` is no safe whole number or is farther from the
+ * @throws `EqualizationError` `out_of_domain` when `total` is no safe whole number or is farther from the
  *   sum of the amounts than cutting can explain.
  * @see Balinski and Young (1982), Fair Representation, on the method of Hamilton.
  */

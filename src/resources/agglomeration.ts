@@ -46,7 +46,7 @@ export interface Agglomeration {
  * - All four depend on which regions are given: adding a desert raises every other HRAD.
  *
  * @param resource Amount of the resource in each region; finite, at least 0, not all 0.
- * @throws {@link EqualizationError} `too_few_observations` (no region), `not_finite`, `wrong_type`,
+ * @throws `EqualizationError` `too_few_observations` (no region), `not_finite`, `wrong_type`,
  *   `length_mismatch`, `out_of_domain` (a negative resource, a population or area of 0 or less), `zero_total`
  *   (no resource anywhere), `unknown_option`.
  * @see Used in doi 10.3389/fpubh.2025.1650147. Checked against an independent computation in numpy; see

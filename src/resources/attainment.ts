@@ -66,7 +66,7 @@ export interface Attainment {
  * - Percentages against shares is the commonest mistake here; `maximum` guards against it.
  *
  * @param rates Rate of each region; finite, at least 0.
- * @throws {@link EqualizationError} `too_few_observations` (no region), `not_finite`, `wrong_type`,
+ * @throws `EqualizationError` `too_few_observations` (no region), `not_finite`, `wrong_type`,
  *   `length_mismatch`, `missing_option` (no standard), `out_of_domain` (a negative rate or population, a
  *   standard of 0 or less, a rate or standard beyond `maximum`), `zero_total` (a population without people),
  *   `unknown_option`.

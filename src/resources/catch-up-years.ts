@@ -27,7 +27,7 @@ export interface CatchUpInput {
  *   sensitive to their difference: state both.
  * - Growth is a share. A growth above 1, more than doubling every year, is taken for a percentage and refused.
  *
- * @throws {@link EqualizationError} `missing_option`, `not_finite`, `wrong_type`, `out_of_domain` (a value of 0
+ * @throws `EqualizationError` `missing_option`, `not_finite`, `wrong_type`, `out_of_domain` (a value of 0
  *   or less, a growth of −1 or less or above 1), `unknown_option`.
  * @see Checked against an independent computation in numpy; see test/fixtures/dynamics.
  *

@@ -21,7 +21,7 @@ export interface InterpretationBand<Label extends string = string> {
  *
  * @param value The number to classify; finite.
  * @param bands Ascending by `from`, at least one.
- * @throws {@link EqualizationError} `not_finite` (the value or an edge), `missing_option`, `wrong_type` (bands of
+ * @throws `EqualizationError` `not_finite` (the value or an edge), `missing_option`, `wrong_type` (bands of
  *   another shape), `too_few_observations` (no band), `out_of_domain` (edges that do not ascend).
  *
  * @example

@@ -20,7 +20,7 @@ import { rateOf } from "./rate-of.ts";
  *
  * @param resource Amount of the resource in each region; finite, at least 0.
  * @param areaKm2 Land area of each region in km²; above 0.
- * @throws {@link EqualizationError} `too_few_observations` (no region), `not_finite`, `wrong_type`,
+ * @throws `EqualizationError` `too_few_observations` (no region), `not_finite`, `wrong_type`,
  *   `length_mismatch`, `out_of_domain` (a negative resource, an area of 0 or less).
  * @see Checked against an independent computation in numpy; see test/fixtures/resources.
  *

@@ -19,7 +19,7 @@ import type { Vector } from "../numeric/vector.ts";
  *
  * @param actual What each region has; finite, at least 0.
  * @param target What it should have, in the same unit; above 0.
- * @throws {@link EqualizationError} `too_few_observations` (no region), `length_mismatch`, `not_finite`,
+ * @throws `EqualizationError` `too_few_observations` (no region), `length_mismatch`, `not_finite`,
  *   `wrong_type`, `out_of_domain` (a negative actual, a target of 0 or less, a distance beyond the largest
  *   number).
  * @see The distance from target of NHS England allocations. Checked against an independent computation in

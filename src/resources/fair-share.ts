@@ -16,7 +16,7 @@ import { rateOf } from "./rate-of.ts";
  *
  * @param total What is to be divided; finite, at least 0.
  * @param need Need of each region; finite, at least 0, not all 0. Only proportions matter.
- * @throws {@link EqualizationError} `too_few_observations` (no region), `missing_option` (no total),
+ * @throws `EqualizationError` `too_few_observations` (no region), `missing_option` (no total),
  *   `not_finite`, `wrong_type`, `out_of_domain` (a negative total or need), `zero_total` (no need anywhere).
  * @see Checked against an independent computation in numpy; see test/fixtures/resources.
  *

@@ -60,7 +60,7 @@ export interface GreyRelationalGradeOptions {
  *   given `reference` it is legal, and regions that all equal the ideal all have grade 1.
  *
  * @param matrix Indicators; finite numbers, rows of one length.
- * @throws {@link EqualizationError} `too_few_observations` (no row), `length_mismatch`, `not_finite`,
+ * @throws `EqualizationError` `too_few_observations` (no row), `length_mismatch`, `not_finite`,
  *   `wrong_type`, `out_of_domain` (`rho` outside (0, 1], a negative weight, a constant column without
  *   `reference`), `zero_total` (all weights 0), `unknown_option`, `unsupported_combination` (`directions` with
  *   `reference`).

@@ -16,7 +16,7 @@ import { weightedSum } from "../numeric/weighted-sum.ts";
  * - Percentages are refused, not guessed: shares must sum to 1 within one millionth.
  *
  * @param shares Shares of the total; finite, at least 0, with the sum 1.
- * @throws {@link EqualizationError} `too_few_observations` (no share), `not_finite`, `wrong_type`,
+ * @throws `EqualizationError` `too_few_observations` (no share), `not_finite`, `wrong_type`,
  *   `out_of_domain` (a negative share, or a sum other than 1).
  * @see Textbook form. Checked against exact fractions.
  *

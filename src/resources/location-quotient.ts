@@ -18,7 +18,7 @@ import { shareRatio } from "./share-ratio.ts";
  * - Columns must be in one unit (persons with persons), or their sum means nothing.
  *
  * @param matrix Amounts; finite, at least 0. Every row and every column needs something above 0.
- * @throws {@link EqualizationError} `too_few_observations` (no row), `length_mismatch` (rows of different
+ * @throws `EqualizationError` `too_few_observations` (no row), `length_mismatch` (rows of different
  *   length), `not_finite`, `wrong_type`, `out_of_domain` (a negative amount), `zero_total` (a region or a kind
  *   without any: leave it out).
  * @see Textbook form. Checked against an independent computation in numpy; see test/fixtures/resources.

@@ -45,7 +45,7 @@ export interface NaturalBreaks {
  * - **Cost:** O(k n log n) after one sort.
  *
  * @param values Finite numbers, in any order.
- * @throws {@link EqualizationError} `too_few_observations` (no value, or fewer different values than classes),
+ * @throws `EqualizationError` `too_few_observations` (no value, or fewer different values than classes),
  *   `not_finite`, `wrong_type`, `missing_option`, `out_of_domain` (`classes` is no whole number of at least 1),
  *   `unknown_option`.
  * @see Wang, H., Song, M. (2011), Ckmeans.1d.dp, The R Journal 3(2). Checked against all possible splits.

@@ -58,7 +58,7 @@ export interface NeedsWeightedPopulationOptions {
  *
  * @param groupPopulations One row a region, one column a group (age, sex, illness): persons, at least 0.
  * @param groupWeights Need of one person of each group; at least 0.
- * @throws {@link EqualizationError} `too_few_observations` (no region), `length_mismatch`, `not_finite`,
+ * @throws `EqualizationError` `too_few_observations` (no region), `length_mismatch`, `not_finite`,
  *   `wrong_type`, `out_of_domain` (a negative number, a `total` of 0 or less, groups that do not add up to
  *   `population`), `zero_total` (no weighted need anywhere), `unknown_option`.
  * @see The pattern of NHS England allocations: target share = share of the weighted population. Checked against

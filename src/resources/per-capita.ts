@@ -45,7 +45,7 @@ export interface PerCapitaOptions {
  *
  * @param resource Amount of the resource in each region; finite, at least 0.
  * @param population Persons in each region (see `populationUnit`); above 0.
- * @throws {@link EqualizationError} `too_few_observations` (no region), `not_finite`, `wrong_type`,
+ * @throws `EqualizationError` `too_few_observations` (no region), `not_finite`, `wrong_type`,
  *   `length_mismatch`, `out_of_domain` (a negative resource, a population of 0 or less, a `per` or
  *   `populationUnit` of 0 or less, a rate beyond the largest number), `unknown_option`.
  * @see Checked against an independent computation in numpy; see test/fixtures/resources.

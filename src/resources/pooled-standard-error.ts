@@ -14,7 +14,7 @@ import { positiveTotal } from "./positive-total.ts";
  *
  * @param standardErrors Standard error of each region's rate; finite, at least 0.
  * @param population Persons in each region; at least 0, not all 0.
- * @throws {@link EqualizationError} `too_few_observations`, `not_finite`, `wrong_type`, `length_mismatch`, `out_of_domain`
+ * @throws `EqualizationError` `too_few_observations`, `not_finite`, `wrong_type`, `length_mismatch`, `out_of_domain`
  *   (negative), `zero_total` (nobody lives in any region).
  *
  * @example

@@ -45,7 +45,7 @@ export interface ResourceDensityIndexOptions {
  *   its counties. Do not compare indices of different bases.
  *
  * @param resource Amount of the resource in each region; finite, at least 0.
- * @throws {@link EqualizationError} `too_few_observations` (no region), `not_finite`, `wrong_type`,
+ * @throws `EqualizationError` `too_few_observations` (no region), `not_finite`, `wrong_type`,
  *   `length_mismatch`, `out_of_domain` (a negative resource, a population, area, `per` or `populationUnit` of 0
  *   or less), `unknown_option`.
  * @see Used in Healthcare 2022, 10, 1401 and Int. J. Environ. Res. Public Health 2022, 19, 6589. Checked

@@ -60,7 +60,7 @@ export interface Shortfall {
  *
  * @param resource Amount of the resource in each region; finite, at least 0.
  * @param population Persons in each region (see `populationUnit`); finite, at least 0.
- * @throws {@link EqualizationError} `too_few_observations` (no region), `not_finite`, `wrong_type`,
+ * @throws `EqualizationError` `too_few_observations` (no region), `not_finite`, `wrong_type`,
  *   `length_mismatch`, `missing_option` (no standard), `out_of_domain` (a negative resource or population, a
  *   standard, `per` or `populationUnit` of 0 or less), `unknown_option`.
  * @see Checked against an independent computation in numpy; see test/fixtures/resources.

@@ -61,7 +61,7 @@ export interface StaffingStructure {
  * - A region without any staff has no mix and is refused; leave it out and say so.
  *
  * @param staff Persons of each kind in each region; finite, at least 0.
- * @throws {@link EqualizationError} `too_few_observations` (no kind or no region), `length_mismatch`,
+ * @throws `EqualizationError` `too_few_observations` (no kind or no region), `length_mismatch`,
  *   `not_finite`, `wrong_type`, `out_of_domain` (a negative number), `zero_total` (a region without staff),
  *   `unknown_id` (a ratio of a kind that is not there), `missing_option` (half a ratio), `unknown_option`.
  * @see Checked against an independent computation in numpy; see test/fixtures/resources.

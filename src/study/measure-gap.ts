@@ -295,7 +295,7 @@ export interface GapMeasure extends StudyNotes {
  *
  * @param study Where the values are.
  * @param question Which indicator, by which index, over which regions.
- * @throws {@link EqualizationError} as {@link measureResources}, and whatever the index refuses: `out_of_domain`
+ * @throws `EqualizationError` as {@link measureResources}, and whatever the index refuses: `out_of_domain`
  *   (negative values), `zero_total` (nobody has anything); `unknown_id` (a region without a class in `by`).
  *
  * @example

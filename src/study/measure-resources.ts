@@ -152,7 +152,7 @@ export interface ResourceMeasure extends StudyNotes {
  *
  * @param study Where the values are.
  * @param question Which indicator, over which regions.
- * @throws {@link EqualizationError} `unknown_id`, `missing_option` (no indicator, or several populations),
+ * @throws `EqualizationError` `unknown_id`, `missing_option` (no indicator, or several populations),
  *   `missing_value` (regions without data and no `missing: "omit"`), `too_few_observations`,
  *   `unsupported_combination` (a region and one that holds it), `out_of_domain`, `zero_total`, `unknown_option`.
  *

@@ -133,7 +133,7 @@ export interface PlanQuestion extends ColumnQuestion {
  *
  * @param study Where the levels, standards and flows are.
  * @param question The target, the money, the years and the rules.
- * @throws {@link EqualizationError} as `planTransfers`, `planToIndex` and `measureResources`; `missing_option` (no standard for a region,
+ * @throws `EqualizationError` as `planTransfers`, `planToIndex` and `measureResources`; `missing_option` (no standard for a region,
  *   no target), `missing_value` (a figure that a region lacks, or no flows where losses are to be observed), `unknown_option` (a target or index
  *   that is none), `unsupported_combination` (rules that a plan to an index does not know).
  *

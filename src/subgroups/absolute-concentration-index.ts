@@ -23,7 +23,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * among the disadvantaged, whether it is a good or a bad: the sign is not flipped. Use it for ordered
  * subgroups, where the whole ranking and the size of subgroups are to count.
  *
- * @throws {@link EqualizationError} `missing_option` (no order, or a population is missing),
+ * @throws `EqualizationError` `missing_option` (no order, or a population is missing),
  *   `too_few_observations` (one order only), `out_of_domain` (beyond the largest number);
  *   {@link measureSubgroups} lists what is wrong with the input itself.
  *

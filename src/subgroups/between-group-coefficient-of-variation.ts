@@ -19,7 +19,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * mean, the best subgroup and the reference are those of the draws. Draws scatter more than what they are
  * drawn from, so the interval lies high where standard errors are large beside the gap.
  *
- * @throws {@link EqualizationError} `missing_option` (a population is missing), `zero_total` or
+ * @throws `EqualizationError` `missing_option` (a population is missing), `zero_total` or
  *   `out_of_domain` (the mean is 0 or negative); {@link measureSubgroups} lists what is wrong with the
  *   input itself.
  *

@@ -15,7 +15,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * for unordered subgroups, where those far below the mean are to count most. An estimate of 0 makes it
  * Infinity, without an interval: it is not nudged away from 0.
  *
- * @throws {@link EqualizationError} `missing_option` (a population is missing), `zero_total` (every
+ * @throws `EqualizationError` `missing_option` (a population is missing), `zero_total` (every
  *   estimate is 0), `out_of_domain` (a negative estimate); {@link measureSubgroups} lists what is wrong
  *   with the input itself.
  *

@@ -16,7 +16,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * more than near ones. An estimate of 0 counts by the limit 0 ln 0 = 0; the index has no derivative there,
  * so that there is no interval.
  *
- * @throws {@link EqualizationError} `missing_option` (a population is missing), `zero_total` (every
+ * @throws `EqualizationError` `missing_option` (a population is missing), `zero_total` (every
  *   estimate is 0), `out_of_domain` (a negative estimate); {@link measureSubgroups} lists what is wrong
  *   with the input itself.
  *

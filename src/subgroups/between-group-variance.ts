@@ -17,7 +17,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * subgroups where a few far ones matter most; report {@link betweenGroupStandardDeviation} to people. The
  * interval is symmetric and not cut off at 0.
  *
- * @throws {@link EqualizationError} `missing_option` (a population is missing), `out_of_domain` (beyond
+ * @throws `EqualizationError` `missing_option` (a population is missing), `out_of_domain` (beyond
  *   the largest number); {@link measureSubgroups} lists what is wrong with the input itself.
  *
  * @see A. Schlotheuber and A. R. Hosseinpoor, "Summary measures of health inequality: a review of existing

@@ -23,7 +23,7 @@ import type { PairedSubgroupOptions } from "./subgroup-options.ts";
  * drawn from, so the interval lies high where standard errors are large beside the gap. The best is picked
  * again in every draw.
  *
- * @throws {@link EqualizationError} `missing_option` (weighted, and a population is missing),
+ * @throws `EqualizationError` `missing_option` (weighted, and a population is missing),
  *   `out_of_domain` (beyond the largest number); {@link measureSubgroups} lists what is wrong with the
  *   input itself.
  *

@@ -21,7 +21,7 @@ import type { PairedSubgroupOptions } from "./subgroup-options.ts";
  * mean, the best subgroup and the reference are those of the draws. Draws scatter more than what they are
  * drawn from, so the interval lies high where standard errors are large beside the gap.
  *
- * @throws {@link EqualizationError} `missing_option` (a population is missing and there is no setting
+ * @throws `EqualizationError` `missing_option` (a population is missing and there is no setting
  *   average to go by), `out_of_domain` (beyond the largest number); {@link measureSubgroups} lists what is
  *   wrong with the input itself.
  *

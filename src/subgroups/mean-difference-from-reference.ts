@@ -21,7 +21,7 @@ import type { PairedSubgroupOptions } from "./subgroup-options.ts";
  * mean, the best subgroup and the reference are those of the draws. Draws scatter more than what they are
  * drawn from, so the interval lies high where standard errors are large beside the gap.
  *
- * @throws {@link EqualizationError} `missing_option` (no reference with people; weighted, and a population
+ * @throws `EqualizationError` `missing_option` (no reference with people; weighted, and a population
  *   is missing), `out_of_domain` (beyond the largest number); {@link measureSubgroups} lists what is wrong
  *   with the input itself.
  *

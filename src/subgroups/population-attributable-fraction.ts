@@ -24,7 +24,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * Unit: percent, standard error and interval included. Range: 0 upwards if more is better; -100 to 0 if
  * less is better. Use it for how much better the setting could be. Do not read it as a causal effect.
  *
- * @throws {@link EqualizationError} `missing_option` (neither every population nor a setting average),
+ * @throws `EqualizationError` `missing_option` (neither every population nor a setting average),
  *   `zero_total` or `out_of_domain` (the average is 0 or negative); {@link measureSubgroups} lists what is
  *   wrong with the input itself.
  *

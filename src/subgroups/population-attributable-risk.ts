@@ -22,7 +22,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * Unit: that of the estimates. Range: 0 upwards if more is better; 0 downwards if less is better. Use it
  * for how many points the setting could gain. Do not read it as a causal effect.
  *
- * @throws {@link EqualizationError} `missing_option` (neither every population nor a setting average),
+ * @throws `EqualizationError` `missing_option` (neither every population nor a setting average),
  *   `out_of_domain` (beyond the largest number); {@link measureSubgroups} lists what is wrong with the
  *   input itself.
  *

@@ -23,7 +23,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * subgroups and to compare indicators of different level. An indicator in percent and its complement have
  * different relative indices; `"erreygers"` gives both the same size.
  *
- * @throws {@link EqualizationError} `missing_option` (no order, or a population is missing),
+ * @throws `EqualizationError` `missing_option` (no order, or a population is missing),
  *   `too_few_observations` (one order only), `zero_total` (the mean is 0 or, for
  *   Wagstaff, at the upper bound); {@link measureSubgroups} lists what is wrong with the input itself.
  *

@@ -23,7 +23,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * it is not flipped. `standardError` is that of the logarithm, on which the interval is built. Use it for
  * ordered subgroups as a ratio that sees all of them.
  *
- * @throws {@link EqualizationError} `missing_option` (no order, a population is missing, or the logit has
+ * @throws `EqualizationError` `missing_option` (no order, a population is missing, or the logit has
  *   no scale), `too_few_observations` (one order only), `zero_total` (every estimate is 0),
  *   `out_of_domain` (an estimate outside 0 to scale, for the logit; a line that ends at or below 0),
  *   `no_convergence` (a step from 0 to scale, which no logit curve fits); {@link measureSubgroups} lists

@@ -21,7 +21,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * alone where there are more than two subgroups: it sees two of them. The standard error takes the two
  * estimates as independent. Only the standard errors of these two are needed.
  *
- * @throws {@link EqualizationError} `too_few_observations` (one order only), `missing_option` (subgroups
+ * @throws `EqualizationError` `too_few_observations` (one order only), `missing_option` (subgroups
  *   to be pooled without populations), `out_of_domain` (beyond the largest number);
  *   {@link measureSubgroups} lists what is wrong with the input itself.
  *

@@ -16,7 +16,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * interval is built. Use it beside the difference: a ratio can grow while the difference shrinks. Do not
  * use it where the estimate to divide by is near 0. An `y1` of 0 gives the value 0 without an interval.
  *
- * @throws {@link EqualizationError} `zero_total` (the estimate to divide by is 0), `out_of_domain` (a
+ * @throws `EqualizationError` `zero_total` (the estimate to divide by is 0), `out_of_domain` (a
  *   negative estimate, or beyond the largest number), `too_few_observations` (one order only),
  *   `missing_option` (subgroups to be pooled without populations); {@link measureSubgroups} lists what is
  *   wrong with the input itself.

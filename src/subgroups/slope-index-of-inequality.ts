@@ -25,7 +25,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * ordered subgroups as a difference that sees all of them. The logit keeps fitted levels inside 0 to
  * scale; the line may leave it.
  *
- * @throws {@link EqualizationError} `missing_option` (no order, a population is missing, or the logit has
+ * @throws `EqualizationError` `missing_option` (no order, a population is missing, or the logit has
  *   no scale), `too_few_observations` (one order only), `out_of_domain` (an estimate outside 0 to scale,
  *   for the logit), `no_convergence` (a step from 0 to scale, which no logit curve fits);
  *   {@link measureSubgroups} lists what is wrong with the input itself.

@@ -100,7 +100,7 @@ export interface Allocation {
  *   within the bounds and the budget beats this one by more than `optimalityGap`. (With `"least-squares"` and no target: none
  *   that spends as much.)
  *
- * @throws {@link EqualizationError} `infeasible` (the floors exceed the budget), `zero_total` (nobody has people),
+ * @throws `EqualizationError` `infeasible` (the floors exceed the budget), `zero_total` (nobody has people),
  *   `missing_option` (no objective; `"least-squares"` with costs and no target), `unsupported_combination` (`target` or `epsilon` for
  *   another objective), `out_of_domain` (a negative budget, bound or population, a cost or epsilon not above 0, a floor above
  *   its ceiling; for `"atkinson"` a negative level, or with epsilon at least 1 a level that stays 0), `length_mismatch`,

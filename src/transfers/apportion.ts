@@ -16,7 +16,7 @@ import { split } from "./share.ts";
  *
  * @param total A whole number, at least 0.
  * @param shares At least 0; only proportions matter.
- * @throws {@link EqualizationError} `out_of_domain` (the total is negative, no whole number, or beyond 2^53; a
+ * @throws `EqualizationError` `out_of_domain` (the total is negative, no whole number, or beyond 2^53; a
  *   negative share), `not_finite`, `too_few_observations`, `zero_total`, `missing_option`, `wrong_type`.
  * @see Balinski and Young (1982), Fair Representation.
  *

@@ -29,7 +29,7 @@ export interface AverageYearsOptions {
  * - **Unit:** that of the years, over that of the denominators.
  * - A year given weight 0 is skipped, as some commissions skip 2020: its numbers are checked, but do not count.
  *
- * @throws {@link EqualizationError} `too_few_observations` (no year, no unit), `length_mismatch`, `not_finite`,
+ * @throws `EqualizationError` `too_few_observations` (no year, no unit), `length_mismatch`, `not_finite`,
  *   `out_of_domain` (a negative weight; a denominator that is not above 0 where it counts), `zero_total` (all weights
  *   are 0), `missing_option` (denominators without `ratio`), `unsupported_combination` (`ratio` without denominators),
  *   `unknown_option`, `wrong_type`.

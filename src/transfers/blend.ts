@@ -22,7 +22,7 @@ export interface BlendPart {
  * - This is the rule of finance commissions ("45 % by income distance, 15 % by population, …"): a criterion counts by
  *   its weight whatever the size of its numbers. Adding raw scores instead would let the largest unit of measure rule.
  *
- * @throws {@link EqualizationError} `too_few_observations` (no part, no unit), `length_mismatch`, `not_finite`,
+ * @throws `EqualizationError` `too_few_observations` (no part, no unit), `length_mismatch`, `not_finite`,
  *   `out_of_domain` (a negative weight or score), `zero_total` (all weights are 0, or all scores of a part that
  *   counts), `missing_option`, `unknown_option`, `wrong_type`.
  *

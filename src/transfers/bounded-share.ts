@@ -47,7 +47,7 @@ export interface BoundedShareOptions {
  * - Where the total lies out of reach, see `onInfeasible`. **Residual** is above 0 only with `"relax"`, where the
  *   ceilings fall short; λ is then the least one that brings everybody with a score to the ceiling.
  *
- * @throws {@link EqualizationError} `infeasible`, `out_of_domain` (a negative score, floor or total, a floor above its
+ * @throws `EqualizationError` `infeasible`, `out_of_domain` (a negative score, floor or total, a floor above its
  *   ceiling), `length_mismatch`, `not_finite`, `too_few_observations`, `missing_option`, `unknown_option`,
  *   `wrong_type`.
  * @see United States, 42 USC 1397dd(b)(4): the allotments of the Children's Health Insurance Program, raised pro rata

@@ -32,7 +32,7 @@ export interface Calibration {
  * - Right to the last bits that the condition itself has, in about ten evaluations where it is smooth.
  *
  * @param condition The quantity to be brought to `target`, as a function of the parameter.
- * @throws {@link EqualizationError} `infeasible` (the target is reached nowhere between `lower` and `upper`),
+ * @throws `EqualizationError` `infeasible` (the target is reached nowhere between `lower` and `upper`),
  *   `no_convergence` (the condition gives NaN), `out_of_domain` (`lower` is not below `upper`), `not_finite`,
  *   `missing_option`, `unknown_option`, `wrong_type`.
  * @see Switzerland 2008 to 2019: the exponent at which the weakest canton's marginal equalization rate is 100 %.

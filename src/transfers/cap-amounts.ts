@@ -34,7 +34,7 @@ export interface CapAmountsOptions {
  *   with `"redistribute"`, above 0 only where all caps together fall short.
  *
  * @param x At least 0.
- * @throws {@link EqualizationError} `missing_option` (no cap, no `onResidual`), `out_of_domain` (a negative amount or
+ * @throws `EqualizationError` `missing_option` (no cap, no `onResidual`), `out_of_domain` (a negative amount or
  *   cap; no unit at position `to`), `unknown_option`, `length_mismatch`, `not_finite`, `too_few_observations`,
  *   `wrong_type`.
  *

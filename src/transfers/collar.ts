@@ -36,7 +36,7 @@ export interface CollarOptions {
  * - **Unit:** that of `x` and `previous`. The result no longer adds up to the pool; close it afterwards with
  *   {@link maxGrowth} or {@link boundedShare}, which keep the band, not with {@link scaleTo}, which breaks it.
  *
- * @throws {@link EqualizationError} `missing_option` (neither `down` nor `up`), `out_of_domain` (a negative one),
+ * @throws `EqualizationError` `missing_option` (neither `down` nor `up`), `out_of_domain` (a negative one),
  *   `length_mismatch`, `not_finite`, `too_few_observations`, `unknown_option`, `wrong_type`.
  * @see New Jersey's school aid of fiscal year 2026 moves most districts by exactly −3 % or +6 %.
  *

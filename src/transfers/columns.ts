@@ -136,7 +136,7 @@ export interface Columns {
  * `standardDeviation` `least` `most` `nthLargest` `meanOfLargest` `rank` `standardize` `byGroup`.
  *
  * - **Units** are the caller's to keep: money is added to money.
- * - Each throws an {@link EqualizationError} with `where` as `columns.add` and so on: `length_mismatch`, `not_finite`,
+ * - Each throws an `EqualizationError` with `where` as `columns.add` and so on: `length_mismatch`, `not_finite`,
  *   `too_few_observations`, `out_of_domain`, `zero_total`, `missing_option`, `unknown_option`, `wrong_type`.
  *
  * @example

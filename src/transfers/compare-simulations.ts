@@ -80,7 +80,7 @@ export interface SimulationComparison {
  * - A reform that changes nothing has no winners and no losers, to the bit: programs are deterministic.
  * - A unit that one of the two does not have is listed, not set to zero.
  *
- * @throws {@link EqualizationError} `mixed_units` (amounts in different units), `out_of_domain` (a negative tolerance),
+ * @throws `EqualizationError` `mixed_units` (amounts in different units), `out_of_domain` (a negative tolerance),
  *   `unknown_option`, `wrong_type` (not two simulations).
  *
  * @example A higher standard for everybody

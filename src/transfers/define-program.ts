@@ -15,7 +15,7 @@ import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
  *   nobody imports costs nothing.
  * - Steps are pure: they read their context, and neither keep nor change what they read.
  *
- * @throws {@link EqualizationError} `missing_option` (a field or the steps are absent), `duplicate_id`, `unknown_id` (a
+ * @throws `EqualizationError` `missing_option` (a field or the steps are absent), `duplicate_id`, `unknown_id` (a
  *   name that nothing has, a `from` that does not come earlier), `unknown_option`, `out_of_domain` (a date that is none,
  *   dates out of order), `wrong_type`, `unsupported_combination` (a rounding without `from`).
  *

@@ -29,7 +29,7 @@ export interface DropResult {
  *
  * @param members The units the rule begins with.
  * @param rule What the rule gives for a set of members, and who of them stays.
- * @throws {@link EqualizationError} `length_mismatch`, `not_finite`, `too_few_observations`, `wrong_type`, and what the
+ * @throws `EqualizationError` `length_mismatch`, `not_finite`, `too_few_observations`, `wrong_type`, and what the
  *   rule itself refuses.
  * @see Canada, Federal-Provincial Fiscal Arrangements Act, section 3.4(3): a province whose cap leaves it nothing no longer
  *   counts for the cap of the others.

@@ -19,7 +19,7 @@ import { requireColumns } from "./require-columns.ts";
  *
  * @param x At least 0.
  * @param total At least 0.
- * @throws {@link EqualizationError} `out_of_domain` (a negative amount, weight or total), `length_mismatch`,
+ * @throws `EqualizationError` `out_of_domain` (a negative amount, weight or total), `length_mismatch`,
  *   `not_finite`, `too_few_observations`, `missing_option`, `wrong_type`.
  * @see Canada, Federal-Provincial Fiscal Arrangements Act, section 3.4: the equal per-capita reduction.
  *

@@ -72,7 +72,7 @@ export interface Explanation {
  *
  * @param simulation What {@link simulate} gave.
  * @param unit Id of the unit.
- * @throws {@link EqualizationError} `unknown_id` (the simulation has no such unit), `wrong_type`.
+ * @throws `EqualizationError` `unknown_id` (the simulation has no such unit), `wrong_type`.
  *
  * @example
  * ```ts

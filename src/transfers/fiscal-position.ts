@@ -71,7 +71,7 @@ export interface FiscalPosition {
  * - What was not given is not guessed: its measures are `null`. A ratio over 0 is `null` too.
  * - `capacityIndex` compares units; {@link representativeTaxSystem} computes the capacity.
  *
- * @throws {@link EqualizationError} `zero_total` (nobody spends anything, nobody has capacity or people), `out_of_domain` (a
+ * @throws `EqualizationError` `zero_total` (nobody spends anything, nobody has capacity or people), `out_of_domain` (a
  *   negative amount), `length_mismatch`, `not_finite`, `too_few_observations`, `missing_option`, `unknown_option`,
  *   `unsupported_combination` (`conditional` without `transfers`), `wrong_type`.
  * @see Hunter (1977), Federalism and Fiscal Balance, on the coefficients of vertical balance.

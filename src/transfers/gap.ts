@@ -10,7 +10,7 @@ import { requireColumns } from "./require-columns.ts";
  *   stands for all units.
  * - Negative is a surplus. Rules that pay only gaps take `columns.positive(gap(…))`.
  *
- * @throws {@link EqualizationError} `too_few_observations` (no unit), `length_mismatch`, `not_finite`,
+ * @throws `EqualizationError` `too_few_observations` (no unit), `length_mismatch`, `not_finite`,
  *   `missing_option`, `wrong_type`.
  *
  * @example Spending need and own revenue of three counties, million yuan

@@ -10,7 +10,7 @@ import { requireColumns } from "./require-columns.ts";
  *   afterwards, with the same floor as `lower`, for instance with {@link boundedShare}.
  *
  * @param fraction 1 keeps last year's amount whole, 0.9 nine tenths of it. One number, or one per unit.
- * @throws {@link EqualizationError} `out_of_domain` (a negative fraction), `length_mismatch`, `not_finite`,
+ * @throws `EqualizationError` `out_of_domain` (a negative fraction), `length_mismatch`, `not_finite`,
  *   `too_few_observations`, `missing_option`, `wrong_type`.
  *
  * @example

@@ -37,7 +37,7 @@ export interface LevelUpOptions {
  *   and their bound `"upper"`.
  *
  * @param x At least 0.
- * @throws {@link EqualizationError} `infeasible` (the amounts exceed the total already; or there is money to place and no member with heads), `out_of_domain` (a negative amount, weight or total),
+ * @throws `EqualizationError` `infeasible` (the amounts exceed the total already; or there is money to place and no member with heads), `out_of_domain` (a negative amount, weight or total),
  *   `length_mismatch`, `not_finite`, `too_few_observations`, `missing_option`, `unknown_option`, `wrong_type`.
  * @see Canada, Federal-Provincial Fiscal Arrangements Act, section 3.4: the equal per-capita adjustment payment.
  *

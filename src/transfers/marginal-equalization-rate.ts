@@ -45,7 +45,7 @@ export interface MarginalEqualizationRateOptions {
  *   own effort. Below 0, more revenue brings more transfer. At a kink it is the mean of both sides.
  * - **Cost:** two runs per unit, each of the steps that depend on the input only. Name units with `of` where there are many.
  *
- * @throws {@link EqualizationError} `unknown_id` (no such input or unit), `unsupported_combination` (amounts and input per
+ * @throws `EqualizationError` `unknown_id` (no such input or unit), `unsupported_combination` (amounts and input per
  *   head and in all, and no population named), `out_of_domain` (a step not above 0), `missing_option`,
  *   `unknown_option`, and whatever {@link simulate} refuses.
  * @see Switzerland 2008 to 2019: the exponent of the payment is set so that the weakest canton's rate is 1.

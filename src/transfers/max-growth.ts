@@ -40,7 +40,7 @@ export interface MaxGrowthOptions {
  *
  * @param x At least 0.
  * @param previous At least 0.
- * @throws {@link EqualizationError} `infeasible` (the floors exceed the total), `out_of_domain` (a negative amount,
+ * @throws `EqualizationError` `infeasible` (the floors exceed the total), `out_of_domain` (a negative amount,
  *   floor or total), `length_mismatch`, `not_finite`, `too_few_observations`, `missing_option`, `unknown_option`,
  *   `wrong_type`.
  * @see United States, 42 USC 1397dd(b)(4): the maximum percentage increase of the Children's Health Insurance Program.

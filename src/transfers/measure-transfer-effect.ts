@@ -83,7 +83,7 @@ export interface TransferEffect {
  * - Ties share one pooled mid-rank, so that the order of units cannot matter.
  * - A transfer that sums to zero (horizontal equalization) has no mean rate and no Kakwani index; the rest is defined.
  *
- * @throws {@link EqualizationError} `zero_total` (no population, no capacity before), `out_of_domain` (negative capacity or
+ * @throws `EqualizationError` `zero_total` (no population, no capacity before), `out_of_domain` (negative capacity or
  *   population, need not above 0, mean capacity after not above 0), `length_mismatch`, `not_finite`,
  *   `too_few_observations`, `missing_option`, `unknown_option`, `wrong_type`.
  * @see Kakwani (1977); Reynolds and Smolensky (1977); Atkinson (1980) and Plotnick (1981) on reranking; Foster, Greer and

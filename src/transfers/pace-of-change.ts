@@ -23,7 +23,7 @@ export interface PaceOfChangeOptions {
  * - The difference from {@link collar}: both limits are growth rates, and the lower one may be above 0.
  *
  * @param previous At least 0.
- * @throws {@link EqualizationError} `out_of_domain` (a negative previous amount; a growth below −1; `minGrowth` above
+ * @throws `EqualizationError` `out_of_domain` (a negative previous amount; a growth below −1; `minGrowth` above
  *   `maxGrowth`), `length_mismatch`, `not_finite`, `too_few_observations`, `missing_option`, `unknown_option`,
  *   `wrong_type`.
  *

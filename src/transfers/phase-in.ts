@@ -11,7 +11,7 @@ import { requireColumns } from "./require-columns.ts";
  *   add up to it at every stage.
  *
  * @param fraction Between 0 and 1. One number, or one per unit.
- * @throws {@link EqualizationError} `out_of_domain` (a fraction outside 0 to 1), `length_mismatch`, `not_finite`,
+ * @throws `EqualizationError` `out_of_domain` (a fraction outside 0 to 1), `length_mismatch`, `not_finite`,
  *   `too_few_observations`, `missing_option`, `wrong_type`.
  *
  * @example The second of three years

@@ -46,7 +46,7 @@ export interface PlanToIndexOptions extends Omit<PlanRules, "cap" | "localLimit"
  *   up, and no plan could be certified; so it is with caps, collars and investments, which are not options here.
  * - **Certificate:** with a hair less money the index is above the bound, and no other use of that money makes it smaller.
  *
- * @throws {@link EqualizationError} `unsupported_combination` (cost / (1 - loss) · share differs between regions), `out_of_domain` (a negative
+ * @throws `EqualizationError` `unsupported_combination` (cost / (1 - loss) · share differs between regions), `out_of_domain` (a negative
  *   level, budget, floor, population or bound; a loss or share out of its range), `zero_total` (nobody has people), `length_mismatch`,
  *   `not_finite`, `missing_option`, `too_few_observations`, `unknown_option`, `wrong_type`, and whatever the index refuses.
  * @see Marshall, Olkin and Arnold (2011), Inequalities: Theory of Majorization and Its Applications.

@@ -48,7 +48,7 @@ const ROUNDING = 1e-7;
  * - **Certificate:** a bound computed from prices alone, which no plan can fall below, and the worst breach of a rule by this
  *   one. A plan that cannot be certified to one part in ten million is refused, not returned.
  *
- * @throws {@link EqualizationError} `unsupported_combination` (`"max-min"` where years bear on each other, `depreciation` without
+ * @throws `EqualizationError` `unsupported_combination` (`"max-min"` where years bear on each other, `depreciation` without
  *   investment, `previous` without a collar), `no_convergence` (no plan could be certified), `out_of_domain` (a negative population, budget,
  *   floor, cap or limit; a cost or share not above 0; a loss of 1; figures too large together), `zero_total` (nobody has people),
  *   `length_mismatch`, `not_finite`, `missing_option`, `too_few_observations`, `unknown_option`, `wrong_type`.

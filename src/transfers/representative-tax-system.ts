@@ -41,7 +41,7 @@ export interface RepresentativeTaxSystem {
  * - Capacities add up to all revenue collected, so a unit's effort (revenue over capacity) averages 1.
  * - It says nothing of how bases would react to other rates.
  *
- * @throws {@link EqualizationError} `zero_total` (a tax with revenue and no base anywhere; no capacity at all),
+ * @throws `EqualizationError` `zero_total` (a tax with revenue and no base anywhere; no capacity at all),
  *   `unknown_id` (a tax with a base and no revenue, or the other way round), `out_of_domain` (a negative base or revenue,
  *   population not above 0), `too_few_observations`, `length_mismatch`, `not_finite`, `missing_option`,
  *   `unknown_option`, `wrong_type`.

@@ -18,7 +18,7 @@ import { requireColumns } from "./require-columns.ts";
  *
  * @param x At least 0.
  * @param total At least 0.
- * @throws {@link EqualizationError} `zero_total` (all amounts are 0 and the total is not), `out_of_domain` (a negative
+ * @throws `EqualizationError` `zero_total` (all amounts are 0 and the total is not), `out_of_domain` (a negative
  *   amount or total), `not_finite`, `too_few_observations`, `missing_option`, `wrong_type`.
  *
  * @example Claims of 200 on a pool of 150

@@ -15,7 +15,7 @@ import { requireColumns } from "./require-columns.ts";
  * - A negative total is a contribution shared out.
  *
  * @param scores At least 0, at least one of them above 0.
- * @throws {@link EqualizationError} `not_finite`, `out_of_domain` (a negative score), `too_few_observations`,
+ * @throws `EqualizationError` `not_finite`, `out_of_domain` (a negative score), `too_few_observations`,
  *   `zero_total` (all scores are 0: nobody has a claim), `missing_option`, `wrong_type`.
  *
  * @example A pool of 100 by weighted heads

@@ -103,7 +103,7 @@ export interface SimulationDraws {
  * - Draws go through the whole program, closures included: one unit's uncertainty moves everybody's amount.
  * - **Cost:** each draw runs the steps that depend on something uncertain. Memory grows with the units, not with the draws.
  *
- * @throws {@link EqualizationError} `missing_option` (no draws, no seed, nothing uncertain, a noise without size),
+ * @throws `EqualizationError` `missing_option` (no draws, no seed, nothing uncertain, a noise without size),
  *   `unknown_id` (no such input or parameter), `unsupported_combination` (both `relative` and `absolute`), `out_of_domain`
  *   (fewer than 2 draws, a negative size, a level outside 0 to 1), `unknown_option`, `wrong_type`, and whatever
  *   {@link simulate} refuses; a step that refuses a draw names what it refuses.

@@ -24,7 +24,7 @@ export interface SimulateYearsOptions {
  * never zero. Units may come and go: a step says what stands for a unit that did not exist.
  *
  * @param years In order of time, no year twice.
- * @throws {@link EqualizationError} `out_of_domain` (years out of order), `too_few_observations` (no year), `missing_value`
+ * @throws `EqualizationError` `out_of_domain` (years out of order), `too_few_observations` (no year), `missing_value`
  *   (a step looks back to a year or unit that is not there), `unknown_option`, `wrong_type`, and whatever
  *   {@link simulate} refuses.
  *

@@ -19,7 +19,7 @@ import type { ClosureReport, Simulation, SimulationStep } from "./simulation.ts"
  * - **Claims** of the program (adds up to the pool, sums to zero, nobody negative, order kept) are checked; one that
  *   fails is reported in `invariants` and as a warning.
  *
- * @throws {@link EqualizationError} `missing_option` (an input, or a parameter without a value), `no_value_for_date`,
+ * @throws `EqualizationError` `missing_option` (an input, or a parameter without a value), `no_value_for_date`,
  *   `missing_value` (history), `unknown_option` (a name the program does not have), `duplicate_id` (a unit twice),
  *   `length_mismatch`, `not_finite` (an input, or what a step computes), `out_of_domain` (an input outside its range),
  *   `too_few_observations` (no units), `wrong_type`, and whatever the steps themselves refuse, such as `infeasible`.

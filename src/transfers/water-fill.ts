@@ -33,7 +33,7 @@ export interface WaterFillOptions {
  *
  * @param weights At least 0.
  * @param budget At least 0.
- * @throws {@link EqualizationError} `infeasible` (no unit is eligible), `zero_total` (the eligible units have no
+ * @throws `EqualizationError` `infeasible` (no unit is eligible), `zero_total` (the eligible units have no
  *   heads), `out_of_domain` (a negative weight or budget), `length_mismatch`, `not_finite`, `too_few_observations`,
  *   `missing_option`, `unknown_option`, `wrong_type`.
  * @see Brazil's FUNDEB (VAAF): the federal top-up of 27 state funds, reproduced to the floor published, to the cent.
