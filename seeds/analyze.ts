@@ -21,9 +21,6 @@ import { liftTheLowest } from "./lift-the-lowest.ts";
 /** The indices shown for every resource. */
 const INDICES = [GINI, THEIL, MEAN_LOG_DEVIATION, HOOVER, COEFFICIENT_OF_VARIATION];
 
-/** Money that the demonstration pays by score. No figure of any budget. */
-const ILLUSTRATIVE_PAYMENT = 100_000_000;
-
 /** Everything the demonstration finds in a study. */
 export interface Analysis {
   readonly title: string;
@@ -39,8 +36,14 @@ export interface Analysis {
   readonly skipped: readonly string[];
 }
 
+/** What a case may make up on top of its figures. */
+export interface Illustration {
+  /** Yuan paid out by score; nobody is paid where it is absent. */
+  readonly payment?: number;
+}
+
 /** Goes once around the loop: who has less, how much less, what a pool does to the gap, how the work is scored. */
-export function analyze(study: Study): Analysis {
+export function analyze(study: Study, { payment }: Illustration = {}): Analysis {
   const indicators = (study.indicators ?? []).filter(({ direction }) => direction === "higher");
   const by = Object.keys(
     study.regions.find(({ partitions }) => partitions !== undefined)?.partitions ?? {},
@@ -120,12 +123,17 @@ export function analyze(study: Study): Analysis {
   const scheme = study.schemes?.[0] ?? schemeOfStandards(study, resources);
   let appraisal: AppraisalMeasure | null = null;
   if (scheme !== undefined) {
-    illustrative.push(`the payment of ${ILLUSTRATIVE_PAYMENT.toLocaleString("en-US")} yuan by score`);
+    if (payment !== undefined) {
+      illustrative.push(`the payment of ${payment.toLocaleString("en-US")} yuan by score`);
+    }
     [appraisal = null] = attempt(`the appraisal "${scheme.name}"`, () =>
       appraise(study, {
         scheme,
         missing,
-        payment: { pool: ILLUSTRATIVE_PAYMENT, currency: "CNY", rule: "pool-share", whole: true },
+        payment:
+          payment === undefined
+            ? undefined
+            : { pool: payment, currency: "CNY", rule: "pool-share", whole: true },
       }),
     );
   }

@@ -123,10 +123,11 @@ export function summarize({
   }
 
   if (appraisal !== null) {
+    const paid = appraisal.rows.some(({ payment }) => payment !== null);
     section(
-      `How it scores: ${appraisal.name} (payment illustrative)`,
+      `How it scores: ${appraisal.name}${paid ? " (payment illustrative)" : ""}`,
       printTable(
-        ["region", "score", "grade", "payment (CNY)", "largest loss"],
+        ["region", "score", "grade", ...(paid ? ["payment (CNY)"] : []), "largest loss"],
         appraisal.rows
           .toSorted((a, b) => b.score - a.score)
           .map(({ name, score, grade, payment, deductions }) => {
@@ -135,7 +136,7 @@ export function summarize({
               name,
               fixed(score, 2),
               grade ?? "–",
-              fixed(payment, 0),
+              ...(paid ? [fixed(payment, 0)] : []),
               worst === undefined ? "" : `−${fixed(worst.points, 2)} ${worst.name}`,
             ];
           }),
