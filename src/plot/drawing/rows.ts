@@ -161,6 +161,7 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
 
 /** A name in one line or two; what does not fit into the second is cut off there. */
 function linesOf(label: string, width: number): readonly string[] {
+  if (textWidth(label, SIZE) <= width) return [label];
   const name = cleanText(label);
   const [first = "", ...rest] = wrapText(name, width, SIZE, Number.POSITIVE_INFINITY);
   // A word is rather cut off than broken; Chinese breaks anywhere.
