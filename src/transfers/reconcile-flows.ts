@@ -9,7 +9,9 @@ import { largestRemainder } from "../numeric/largest-remainder.ts";
 /** Options of {@link reconcileFlows}. */
 export interface ReconcileFlowsOptions {
   /**
-   * The day the books are read: later money has not come yet, and what is due later is not due.
+   * The day the books are read: later money has not come yet, and what is due later is not due. Money without a date counts as
+   * moved by then, but for what only later money can have paid for; the issues `undated_…` say of both how much. A budget is for
+   * its period and needs no date.
    *
    * @defaultValue everything recorded counts, and everything is due
    */
@@ -152,7 +154,9 @@ export interface FlowIssue {
     | "passed_on_exceeds_received"
     | "arrival_not_reported"
     | "spending_not_reported"
+    | "undated_appropriation"
     | "undated_arrival"
+    | "undated_spending"
     | "fractions_of_a_cent";
   /** Ids of the flows concerned. */
   readonly flows: readonly string[];
@@ -276,6 +280,8 @@ export function reconcileFlows(
   const ledger = readLedger(flows, books, matchBy as readonly MatchField[]);
   const places = linkPlaces(ledger);
   refuseCycles(ledger, places);
+  if (asOf !== undefined) dateUndated(ledger, places, asOf, books);
+  for (const entry of ledger) compareStates(entry, books);
   settle(ledger, places, books);
 
   const measure = (entries: readonly Entry[]): FlowMeasures => measuresOf(entries, books);
@@ -401,19 +407,27 @@ interface Entry {
   readonly sender: string;
   readonly receiver: string;
   readonly budgeted: number | null;
-  readonly appropriated: number | null;
-  readonly arrived: number | null;
-  readonly spent: number | null;
-  readonly misused: number;
+  appropriated: number | null;
+  arrived: number | null;
+  spent: number | null;
+  misused: number;
+  /** What each state got after the day the books are read, and what was held back since that pays for it. */
+  readonly later: Record<FlowState, number>;
+  /** What each state got on a day that is not recorded. */
+  readonly undated: Record<FlowState, number>;
+  /** The part of the undated spending that is off purpose. */
+  undatedMisused: number;
   /** Arrivals with their days late; `null` where there is no due date or an arrival has no date. */
   readonly delays: readonly { readonly amount: number; readonly days: number }[] | null;
   readonly isDue: boolean;
   readonly due: number;
   readonly overdueDays: number | null;
   /** What it is worth before anything happens to it: its earliest reported state. */
-  readonly booked: number;
+  booked: number;
   /** What left the sender. */
   sent: number;
+  /** What of a budget passed on has not left yet, since the money for it came later. */
+  heldBack: number;
   /** Whether the money begins here. */
   root: boolean;
   unmatched: string;
@@ -524,24 +538,31 @@ function requireFlow(flow: FiscalFlow, index: number): void {
 function readEntry(flow: FiscalFlow, books: Books, matchBy: readonly MatchField[]): Entry {
   const parts = (state: FlowState): readonly CountedPart[] | null => countParts(flow, state, books);
   const total = (state: readonly CountedPart[] | null): number | null =>
-    state === null ? null : state.reduce((sum, part) => sum + part.cents, 0);
-  const arrivals = parts("arrived");
-  const spendings = parts("spent");
-  const budgeted = total(parts("budgeted"));
-  const appropriated = total(parts("appropriated"));
+    state === null ? null : cents(state);
+  const counting = (state: readonly CountedPart[] | null): readonly CountedPart[] | null =>
+    state === null ? null : state.filter((part) => !part.later);
+  const read = {
+    budgeted: parts("budgeted"),
+    appropriated: parts("appropriated"),
+    arrived: parts("arrived"),
+    spent: parts("spent"),
+  };
+  const arrivals = counting(read.arrived);
+  const spendings = counting(read.spent);
+  const budgeted = total(counting(read.budgeted));
+  const appropriated = total(counting(read.appropriated));
   const arrived = total(arrivals);
   const spent = total(spendings);
   const misused = (spendings ?? []).reduce((sum, part) => sum + (part.offPurpose ? part.cents : 0), 0);
   const dueDay = flow.dueDate === undefined ? null : requireDay(`dueDate of flow "${flow.id}"`, flow.dueDate);
   const isDue = books.today === null || dueDay === null || dueDay <= books.today;
   const undated = (arrivals ?? []).filter((part) => part.day === null && part.cents > 0);
-  if (dueDay !== null && undated.length > 0) {
-    const cents = undated.reduce((sum, part) => sum + part.cents, 0);
+  if (books.today === null && dueDay !== null && undated.length > 0) {
     report(
       books,
       "undated_arrival",
       [flow.id],
-      cents,
+      cents(undated),
       "arrived on a day that is not recorded, so delay cannot be told",
     );
   }
@@ -556,6 +577,9 @@ function readEntry(flow: FiscalFlow, books: Books, matchBy: readonly MatchField[
     arrived,
     spent,
     misused,
+    later: byState((state) => (read[state] ?? []).filter((part) => part.later)),
+    undated: byState((state) => (read[state] ?? []).filter((part) => part.day === null)),
+    undatedMisused: cents((spendings ?? []).filter((part) => part.day === null && part.offPurpose)),
     delays:
       dueDay === null || undated.length > 0
         ? null
@@ -568,6 +592,7 @@ function readEntry(flow: FiscalFlow, books: Books, matchBy: readonly MatchField[
     overdueDays: books.today === null || dueDay === null ? null : Math.max(0, books.today - dueDay),
     booked,
     sent: 0,
+    heldBack: 0,
     root: true,
     unmatched: STATES.some((state) => flow.amounts[state] !== undefined) ? "" : "no amount is reported",
     received: arrived ?? spent ?? 0,
@@ -577,15 +602,25 @@ function readEntry(flow: FiscalFlow, books: Books, matchBy: readonly MatchField[
     unspent: 0,
     notReported: 0,
   };
-  compareStates(entry, books);
   return entry;
 }
+
+const cents = (parts: readonly CountedPart[]): number => parts.reduce((sum, part) => sum + part.cents, 0);
+
+const byState = (of: (state: FlowState) => readonly CountedPart[]): Record<FlowState, number> => ({
+  budgeted: cents(of("budgeted")),
+  appropriated: cents(of("appropriated")),
+  arrived: cents(of("arrived")),
+  spent: cents(of("spent")),
+});
 
 /** One part of a state in whole cents. */
 interface CountedPart {
   readonly cents: number;
   readonly day: number | null;
   readonly offPurpose: boolean;
+  /** Whether it came after the day the books are read. */
+  readonly later: boolean;
 }
 
 function countParts(flow: FiscalFlow, state: FlowState, books: Books): readonly CountedPart[] | null {
@@ -606,7 +641,7 @@ function countParts(flow: FiscalFlow, state: FlowState, books: Books): readonly 
       part.date === undefined
         ? null
         : requireDay(`date of ${state} amount ${k} of flow "${flow.id}"`, part.date);
-    if (books.today !== null && day !== null && day > books.today) continue;
+    const later = books.today !== null && day !== null && day > books.today;
     const exact = part.amount * books.cents;
     const cents = Math.round(exact);
     if (!Number.isSafeInteger(cents)) {
@@ -615,7 +650,7 @@ function countParts(flow: FiscalFlow, state: FlowState, books: Books): readonly 
         { code: "out_of_domain", where, received: part.amount },
       );
     }
-    if (Math.abs(exact - cents) > 1e-6 + exact * 1e-12) {
+    if (!later && Math.abs(exact - cents) > 1e-6 + exact * 1e-12) {
       report(
         books,
         "fractions_of_a_cent",
@@ -624,7 +659,7 @@ function countParts(flow: FiscalFlow, state: FlowState, books: Books): readonly 
         `${state} ${part.amount} was rounded to whole cents; raise decimals to keep them`,
       );
     }
-    counted.push({ cents, day, offPurpose: part.offPurpose === true });
+    counted.push({ cents, day, offPurpose: part.offPurpose === true, later });
   }
   return counted;
 }
@@ -716,13 +751,123 @@ function refuseCycles(ledger: readonly Entry[], places: ReadonlyMap<string, Plac
   );
 }
 
-/** Says of every cent of every flow where it went. */
+/**
+ * Money without a date counts as moved by the day the books are read, but for what only money of a later day can have paid for: nothing
+ * is spent before it arrives, nor passed on before it is received. Places are passed from where the money begins.
+ */
+function dateUndated(
+  ledger: readonly Entry[],
+  places: ReadonlyMap<string, Place>,
+  asOf: IsoDate,
+  books: Books,
+): void {
+  const before = new Map(ledger.map((entry) => [entry, DATED.map((state) => entry[state] ?? 0)]));
+  const open = new Map([...places].map(([key, { incoming }]) => [key, incoming.length]));
+  const ready = [...open].filter(([, count]) => count === 0).map(([key]) => key);
+  for (let k = 0; k < ready.length; k++) {
+    const place = places.get(ready[k]!)!;
+    holdBackPassage(place);
+    for (const entry of place.outgoing) {
+      holdBackStates(entry);
+      const left = open.get(entry.receiver)! - 1;
+      open.set(entry.receiver, left);
+      if (left === 0) ready.push(entry.receiver);
+    }
+  }
+  for (const entry of ledger) {
+    for (const [k, state] of DATED.entries()) {
+      const held = before.get(entry)![k]! - (entry[state] ?? 0);
+      const code = UNDATED[state];
+      const remedy = "record the day, or leave asOf out";
+      const delay = state === "arrived" ? ", so delay cannot be told" : "";
+      report(
+        books,
+        code,
+        [entry.flow.id],
+        entry.undated[state],
+        `${state} on a day that is not recorded${delay}; counted as ${state} by ${asOf}: ${remedy}`,
+      );
+      report(
+        books,
+        code,
+        [entry.flow.id],
+        held,
+        `${state} on a day that is not recorded, from money that came after ${asOf}; not counted: ${remedy}`,
+      );
+    }
+  }
+}
+
+/** The states that happen on a day; a budget is for its period. */
+const DATED = ["appropriated", "arrived", "spent"] as const;
+
+const UNDATED = {
+  appropriated: "undated_appropriation",
+  arrived: "undated_arrival",
+  spent: "undated_spending",
+} as const;
+
+/** Holds back what a place passed on, on days not recorded, beyond what it had: as far as later money can have paid for it. */
+function holdBackPassage({ incoming, outgoing }: Place): void {
+  let later = incoming.reduce((total, entry) => total + entry.later.arrived, 0);
+  if (later === 0) return;
+  let lacking = outgoing.reduce((total, entry) => total + leaving(entry), 0);
+  for (const entry of incoming) {
+    // Where arrival is not reported, all that was sent may have come.
+    lacking += (entry.spent ?? 0) - (entry.arrived ?? Math.max(entry.received, leaving(entry)));
+  }
+  // By id, so that the order of the records decides nothing.
+  for (const entry of [...outgoing].sort((a, b) => (a.flow.id < b.flow.id ? -1 : 1))) {
+    const state = DATED.find((one) => entry[one] !== null);
+    const held = Math.min(lacking, later, state === undefined ? entry.booked : entry.undated[state]);
+    if (held <= 0) continue;
+    if (state === undefined) entry.heldBack = held;
+    else holdBack(entry, state, held);
+    lacking -= held;
+    later -= held;
+  }
+}
+
+/** Holds back what a flow got, on days not recorded, beyond the state before: as far as that state grew later. */
+function holdBackStates(entry: Entry): void {
+  let before: FlowState | null = entry.budgeted === null ? null : "budgeted";
+  for (const state of DATED) {
+    const amount = entry[state];
+    if (amount === null) continue;
+    if (before !== null) {
+      holdBack(entry, state, Math.min(entry.undated[state], amount - entry[before]!, entry.later[before]));
+    }
+    before = state;
+  }
+}
+
+function holdBack(entry: Entry, state: (typeof DATED)[number], held: number): void {
+  if (held <= 0) return;
+  if (state === "spent") {
+    // Off purpose or on: in the proportion of what has no date.
+    const { undatedMisused } = entry;
+    const misused = Math.min(undatedMisused, Math.round(held * (undatedMisused / entry.undated.spent)));
+    entry.misused -= misused;
+    entry.undatedMisused -= misused;
+  }
+  entry[state]! -= held;
+  entry.undated[state] -= held;
+  entry.later[state] += held;
+  const { budgeted, appropriated, arrived, spent } = entry;
+  entry.booked = budgeted ?? appropriated ?? arrived ?? spent ?? 0;
+  entry.received = arrived ?? spent ?? 0;
+  // What is due stays due: the due date says so, whatever the day the money was released on.
+}
+
+/** What leaves the sender: without an appropriation, a budget leaves its source whole; further down, only what came is known to have left. */
+function leaving({ appropriated, arrived, spent, root, booked, heldBack }: Entry): number {
+  return (appropriated ?? (root ? booked : (arrived ?? spent ?? booked))) - heldBack;
+}
+
 function settle(ledger: readonly Entry[], places: ReadonlyMap<string, Place>, books: Books): void {
   for (const entry of ledger) {
-    const { root, booked, appropriated, arrived, spent } = entry;
-    // Without an appropriation, a budget left its source whole; further down, only what came is known to have left.
-    entry.sent = appropriated ?? (root ? booked : (arrived ?? spent ?? booked));
-    if (arrived !== null) entry.notArrived = entry.sent - entry.received;
+    entry.sent = leaving(entry);
+    if (entry.arrived !== null) entry.notArrived = entry.sent - entry.received;
     else entry.notReported = entry.sent - entry.received;
   }
   for (const place of places.values()) {

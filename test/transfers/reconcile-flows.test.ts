@@ -150,6 +150,151 @@ describe("time", () => {
   });
 });
 
+describe("as of a day, money without a date", () => {
+  /** The province gets 1,000 in August and passes 300 on, on a day nobody wrote down. */
+  const august: readonly FiscalFlow[] = [
+    flow("c", "central:CN>province:P", {
+      budgeted: 1000,
+      appropriated: [{ amount: 1000, date: "2024-05-01" }],
+      arrived: [{ amount: 1000, date: "2024-08-01" }],
+    }),
+    flow("p", "province:P>county:A", {
+      appropriated: 300,
+      arrived: [{ amount: 300, date: "2024-08-20" }],
+      spent: [{ amount: 200 }, { amount: 50, offPurpose: true }],
+    }),
+  ];
+
+  test("before anything arrived, nothing was passed on or spent", () => {
+    const books = reconcileFlows(august, { asOf: "2024-07-01" });
+    expect(bars(books)).toEqual({ budgeted: 1000, "not-arrived": -1000 });
+    expect([books.total.spent, books.total.misused, books.delivered]).toEqual([0, 0, 0]);
+    expect(books.issues).toEqual([
+      {
+        code: "undated_appropriation",
+        flows: ["p"],
+        amount: 300,
+        message:
+          "appropriated on a day that is not recorded, from money that came after 2024-07-01; not counted: record the day, or leave asOf out",
+      },
+      {
+        code: "undated_spending",
+        flows: ["p"],
+        amount: 250,
+        message:
+          "spent on a day that is not recorded, from money that came after 2024-07-01; not counted: record the day, or leave asOf out",
+      },
+    ]);
+  });
+  test("after it all arrived, what has no date counts, and is told", () => {
+    const books = reconcileFlows(august, { asOf: "2024-12-31" });
+    expect(bars(books)).toEqual(bars({ ...reconcileFlows(august) }));
+    expect(books.issues.map(({ code, amount }) => [code, amount])).toEqual([
+      ["undated_appropriation", 300],
+      ["undated_spending", 250],
+    ]);
+    expect(books.issues[1]!.message).toBe(
+      "spent on a day that is not recorded; counted as spent by 2024-12-31: record the day, or leave asOf out",
+    );
+  });
+  test("counts as far as what had come can have paid for it; off purpose in proportion", () => {
+    const books = reconcileFlows(
+      [
+        flow("c", "central:CN>county:A", {
+          budgeted: 100,
+          arrived: [
+            { amount: 40, date: "2024-06-01" },
+            { amount: 60, date: "2024-08-01" },
+          ],
+          spent: [{ amount: 60 }, { amount: 20, offPurpose: true }],
+        }),
+      ],
+      { asOf: "2024-07-01" },
+    );
+    // 80 spent, 40 of them from August: 40 held back, a quarter of which off purpose.
+    expect(bars(books)).toEqual({ budgeted: 100, "not-arrived": -60, misused: -10, spent: 30 });
+    expect(books.issues.map(({ code, amount }) => [code, amount])).toEqual([
+      ["undated_spending", 40],
+      ["undated_spending", 40],
+    ]);
+  });
+  test("an arrival without a date is told as well, due or not, and cannot come before it was sent", () => {
+    const books = reconcileFlows(
+      [
+        flow("a", "central:CN>county:A", { budgeted: 10, arrived: 10, spent: [] }),
+        flow("b", "central:CN>county:B", {
+          budgeted: 10,
+          appropriated: [{ amount: 10, date: "2024-09-01" }],
+          arrived: 10,
+        }),
+      ],
+      { asOf: "2024-07-01" },
+    );
+    expect(bars(books)).toEqual({
+      budgeted: 20,
+      "not-appropriated": -10,
+      unspent: -10,
+    });
+    expect(books.issues.map(({ code, flows, amount }) => [code, flows, amount])).toEqual([
+      ["undated_arrival", ["a"], 10],
+      ["undated_arrival", ["b"], 10],
+    ]);
+  });
+  test("what no later money explains stays an error of the records", () => {
+    const books = reconcileFlows(
+      [
+        flow("a", "central:CN>county:A", {
+          budgeted: 10,
+          arrived: [{ amount: 10, date: "2024-06-01" }],
+          spent: 12,
+        }),
+      ],
+      { asOf: "2024-07-01" },
+    );
+    expect(books.issues.map(({ code, amount }) => [code, amount])).toEqual([
+      ["undated_spending", 12],
+      ["spent_exceeds_arrived", 2],
+    ]);
+  });
+  test("a budget is for its period: it needs no date, and is passed on when the money has come", () => {
+    const flows = [
+      flow("c", "central:CN>province:P", { budgeted: 10, arrived: [{ amount: 10, date: "2024-08-01" }] }),
+      flow("p", "province:P>county:A", { budgeted: 10 }),
+    ];
+    const books = reconcileFlows(flows, { asOf: "2024-07-01" });
+    expect(bars(books)).toEqual({ budgeted: 10, "not-arrived": -10 });
+    expect(books.issues).toEqual([]);
+  });
+  test("no bar changes its sign while records are in order, whatever has a date", () => {
+    const day = fc.option(fc.constantFrom("2024-03-01", "2024-08-01"), { nil: undefined });
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 7, maxLength: 7 }), ([a, b, c, d, e, f, g]) => {
+        const at = (amount: number, date: string | undefined) => [
+          { amount: amount / 2, date: "2024-08-01" },
+          { amount: amount / 2, ...(date === undefined ? {} : { date }) },
+        ];
+        const flows = [
+          flow("c", "central:CN>province:P", { budgeted: 100, appropriated: at(90, a), arrived: at(80, b) }),
+          flow("p", "province:P>county:A", { appropriated: at(70, c), arrived: at(60, d), spent: at(50, e) }),
+          flow("q", "province:P>county:B", { arrived: at(10, f), spent: at(10, g) }),
+        ];
+        const books = reconcileFlows(flows, { asOf: "2024-07-01" });
+        const late = new Map(books.waterfall.map(({ id, amount }) => [id, amount]));
+        // Only dated money can have left before it came.
+        const dated = books.issues.some(
+          ({ code }) => !code.startsWith("undated") && !code.includes("not_reported"),
+        );
+        for (const [id, amount] of late) {
+          if (!dated && !["budgeted", "added", "unmatched", "spent"].includes(id))
+            expect(amount).toBeLessThanOrEqual(0);
+        }
+        expect(books.waterfall.at(-2)!.running).toBe(books.waterfall.at(-1)!.amount);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe("matching funds", () => {
   test("by the tier that owes them, beside the money they match", () => {
     const books = reconcileFlows([
