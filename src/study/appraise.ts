@@ -20,6 +20,7 @@ import type { Presented } from "./presentation/presented.ts";
 import {
   choosePopulation,
   chooseRegions,
+  type DatedPopulation,
   honesty,
   labelOf,
   type PopulationChoice,
@@ -53,7 +54,7 @@ export interface AppraisalQuestion extends RegionChoice {
   /**
    * Which population totals are divided by.
    *
-   * @defaultValue the one the study names, or the only one that it has
+   * @defaultValue the one the study names; or, where all figures count the same people, those of the year of the period
    */
   readonly population?: PopulationChoice | undefined;
   /** Levels of each subject, by id, where nodes of the scheme are for some levels only. */
@@ -431,12 +432,12 @@ function totalsByHead(
   const regions = new Map(study.regions.map((region) => [region.id, region]));
   const heads = new Map<string, number>();
   const sources: (string | undefined)[] = [];
-  let choice: PopulationChoice | null = null;
+  let choice: DatedPopulation | null = null;
   return {
-    read: ({ indicator: id, region, value }) => {
+    read: ({ indicator: id, region, value, period: observed }) => {
       const indicator = totals.get(id);
       if (indicator === undefined || value === null) return value;
-      choice ??= choosePopulation(study, where, study.regions, { population: question.population });
+      choice ??= choosePopulation(study, where, study.regions, { population: question.population }, observed);
       const { concept, year } = choice;
       const figure = (regions.get(region)!.population ?? []).find(
         (one) => one.concept === concept && one.year === year && one.stratum === undefined,

@@ -38,6 +38,19 @@ export interface RegionChoice {
 export interface PopulationChoice {
   /** Whom it counts. */
   readonly concept: PopulationConcept;
+  /**
+   * Its reference year, for every period alike.
+   *
+   * @defaultValue the year of each period; where the regions have no figures of it that of the nearest year before, else of the
+   *   nearest after, with a warning
+   */
+  readonly year?: number | undefined;
+}
+
+/** A population of one year. */
+export interface DatedPopulation {
+  /** Whom it counts. */
+  readonly concept: PopulationConcept;
   /** Its reference year. */
   readonly year: number;
 }
@@ -63,7 +76,7 @@ export interface ColumnQuestion extends RegionChoice {
   /**
    * Which population.
    *
-   * @defaultValue the one the study names, or the only one that it has
+   * @defaultValue the one the study names; or, where all figures count the same people, those of the year of the period
    */
   readonly population?: PopulationChoice | undefined;
 }
@@ -85,6 +98,9 @@ export interface Column {
   readonly warnings: readonly StudyWarning[];
   readonly sources: readonly Source[];
 }
+
+/** No year that figures are of comes after it. */
+const LAST_YEAR = 9999;
 
 /** Below this many regions an index says little. */
 const FEW_REGIONS = 5;
@@ -115,7 +131,7 @@ export function readColumn(
   let found = observationsOf(study, where, indicator.id, stratum, period);
   // Most often values stand in the order of the regions, one for each.
   let inOrder = standInOrder(found.regions, candidates);
-  const choice = needsPopulation ? choosePopulation(study, where, tree.all, question) : null;
+  const choice = needsPopulation ? choosePopulation(study, where, tree, question, period) : null;
   let byRegion = inOrder ? undefined : mapByRegion(where, found);
   if (
     byRegion !== undefined &&
@@ -222,7 +238,7 @@ export function readColumn(
     const by = populationForPooling(reader);
     warnings.push({
       code: "pooled_by_population",
-      message: `${list(pooled.pooled_by_population)}: pooled from the regions inside by their ${by.concept} population of ${by.year}, since denominators are not given`,
+      message: `${list(pooled.pooled_by_population)}: pooled from the regions inside by their ${by.concept} population of ${by.year} where denominators are not given`,
     });
   }
   if (regions.length < FEW_REGIONS) warnings.push(fewRegions(regions.length));
@@ -422,7 +438,7 @@ interface Reader {
   /** The observation of a region. */
   readonly at: (id: string) => Observation | undefined;
   readonly tree: Tree;
-  readonly choice: PopulationChoice | null;
+  readonly choice: DatedPopulation | null;
 }
 
 /** A region's value, made of those inside it. */
@@ -486,34 +502,45 @@ function poolInside(reader: Reader, region: Region): PooledValue | string {
     return { observation: { ...base, value, numerator, denominator }, pooling: { by: "pooled", sources } };
   }
   const choice = populationForPooling(reader);
-  const figures = regions.map((part) => figureOf(part, choice, stratum));
+  const figures = regions.map((part, i) =>
+    parts[i]!.denominator === undefined ? figureOf(part, choice, stratum) : null,
+  );
   const unknown = regions.filter((_, i) => figures[i] === undefined);
   if (unknown.length > 0) {
     return `${nothing}, and those inside cannot be pooled: ${list(unknown.map(({ id }) => id))} ${unknown.length === 1 ? "has" : "have"} neither a denominator nor a ${choice.concept} population of ${choice.year}`;
   }
-  const people = figures.map((figure) => figure!.value);
+  // Those that give a denominator count by it, as in the pooled rate of `measureResources`.
+  const people = figures.map((figure, i) => (figure === null ? parts[i]!.denominator! : figure!.value));
   requireNonNegative(where, "population", people);
   if (!people.some((heads) => heads > 0)) return `${nothing}, and nobody lives in the regions inside`;
-  const value = weightedMean(
-    parts.map((part) => part.value!),
-    people,
+  const rates = parts.map(({ value, numerator }, i) =>
+    numerator === undefined || figures[i] !== null || people[i] === 0
+      ? value!
+      : (indicator.scale * numerator) / people[i]!,
   );
+  const value = weightedMean(rates, people);
+  const denominator = sum(people);
+  const mixed = figures.includes(null);
   return {
-    observation: { ...base, value },
+    observation: {
+      ...base,
+      value,
+      ...(mixed ? { numerator: (value * denominator) / indicator.scale, denominator } : {}),
+    },
     pooling: {
       by: "pooled_by_population",
-      sources: [...sources, ...figures.map((figure) => figure!.source)],
+      sources: [...sources, ...figures.map((figure) => figure?.source)],
     },
   };
 }
 
-function populationForPooling({ study, where, tree, question, choice }: Reader): PopulationChoice {
-  return choice ?? choosePopulation(study, where, tree.all, question);
+function populationForPooling({ study, where, tree, question, choice, period }: Reader): DatedPopulation {
+  return choice ?? choosePopulation(study, where, tree, question, period);
 }
 
 function figureOf(
   { population }: Region,
-  { concept, year }: PopulationChoice,
+  { concept, year }: DatedPopulation,
   stratum: string | undefined,
 ): PopulationFigure | undefined {
   const figures = population ?? [];
@@ -528,7 +555,7 @@ function figureOf(
 function figuresOf(
   reader: Pick<Reader, "tree" | "stratum">,
   region: Region,
-  choice: PopulationChoice,
+  choice: DatedPopulation,
 ): readonly PopulationFigure[] | undefined {
   const own = figureOf(region, choice, reader.stratum);
   return own === undefined ? figuresInside(reader, region, choice) : [own];
@@ -538,7 +565,7 @@ function figuresOf(
 function figuresInside(
   { tree, stratum }: Pick<Reader, "tree" | "stratum">,
   region: Region,
-  choice: PopulationChoice,
+  choice: DatedPopulation,
 ): readonly PopulationFigure[] | undefined {
   const figures: PopulationFigure[] = [];
   const seen = new Set([region.id]);
@@ -560,7 +587,7 @@ export function peopleIn(
   study: Study,
   where: string,
   regions: readonly Region[],
-  choice: PopulationChoice,
+  choice: DatedPopulation,
 ): ReadonlyMap<string, { readonly heads: number; readonly sources: readonly (string | undefined)[] }> {
   const tree = treeOf(study, regions);
   return new Map(
@@ -717,44 +744,91 @@ function requireApart(where: string, chosen: readonly Region[], byId: ReadonlyMa
 
 function requirePopulation(where: string, population: PopulationChoice): void {
   if (typeof population !== "object" || population === null) {
-    throw new EqualizationError("population must be { concept, year }", {
+    throw new EqualizationError("population must be { concept } or { concept, year }", {
       code: "wrong_type",
       where,
       received: population,
     });
   }
   requireOneOf(where, "population.concept", population.concept, ["resident", "registered", "service"]);
-  requireNumber(where, "population.year", population.year, { integer: true });
+  if (population.year !== undefined) {
+    requireNumber(where, "population.year", population.year, { integer: true });
+  }
 }
 
-/** The population asked for, or the study's, or the only one there is. */
+/**
+ * The population asked for, or the study's, or the only one there is. Without a year it is that of the period: where figures
+ * of it are lacking for more regions than those of another year, of the nearest year before, else of the nearest after.
+ */
 export function choosePopulation(
   study: Study,
   where: string,
-  regions: readonly Region[] | (() => readonly Region[]),
+  regions: readonly Region[] | Tree,
   question: Pick<ColumnQuestion, "population" | "stratum">,
-): PopulationChoice {
+  period: string | undefined,
+): DatedPopulation {
   const named = question.population ?? study.population;
-  if (named !== undefined) {
-    requirePopulation(where, named);
-    return { concept: named.concept, year: named.year };
-  }
-  const choices = new Map<string, PopulationChoice>();
-  for (const region of typeof regions === "function" ? regions() : regions) {
-    for (const { concept, year, stratum } of region.population ?? []) {
-      if (stratum === question.stratum) choices.set(`${concept} ${year}`, { concept, year });
+  if (named !== undefined) requirePopulation(where, named);
+  if (named?.year !== undefined) return { concept: named.concept, year: named.year };
+  const tree = "all" in regions ? regions : treeOf(study, regions);
+  const concepts = new Set<PopulationConcept>();
+  const known = new Set<string>();
+  const years = new Set<number>();
+  for (const { population } of tree.all()) {
+    for (const figure of population ?? []) {
+      if (figure.stratum !== question.stratum) continue;
+      if (named !== undefined && figure.concept !== named.concept) continue;
+      concepts.add(figure.concept);
+      known.add(`${figure.concept} ${figure.year}`);
+      years.add(figure.year);
     }
   }
-  const [only] = choices.values();
-  if (only === undefined || choices.size > 1) {
+  const [concept] = concepts;
+  if (concept === undefined || concepts.size > 1) {
     throw new EqualizationError(
-      choices.size === 0
-        ? "the regions have no population figures; add them, or ask without weights"
-        : `the regions have several populations (${list([...choices.keys()])}); pass population: { concept, year }`,
+      concept === undefined
+        ? `the regions have no ${named === undefined ? "" : `${named.concept} `}population figures${question.stratum === undefined ? "" : ` (${question.stratum})`}; ${withoutPeople(where)}`
+        : `the regions have several populations (${list([...known])}); pass population: { concept }`,
       { code: "missing_option", where },
     );
   }
-  return only;
+  return { concept, year: yearFor(tree, concept, question.stratum, years, period) };
+}
+
+/** What to do where nobody has been counted. */
+function withoutPeople(where: string): string {
+  if (where === "measureGap" || where === "trackGoals") {
+    return 'add them, or count every region once with weights: "equal"';
+  }
+  return where === "measureResources" || where === "planEqualization"
+    ? "add them, or the denominators of all observations"
+    : "add them";
+}
+
+/** Of the years with figures of the most regions that of a period, else the nearest before, else the nearest after. */
+function yearFor(
+  tree: Tree,
+  concept: PopulationConcept,
+  stratum: string | undefined,
+  years: ReadonlySet<number>,
+  period: string | undefined,
+): number {
+  const [only] = years;
+  if (years.size === 1) return only!;
+  const wanted = period === undefined ? LAST_YEAR : Number(period.slice(0, 4));
+  const nearest = [...years].sort((a, b) =>
+    a <= wanted !== b <= wanted ? (a <= wanted ? -1 : 1) : Math.abs(wanted - a) - Math.abs(wanted - b),
+  );
+  let best = nearest[0]!;
+  let most = -1;
+  for (const year of nearest) {
+    const n = tree.candidates.filter(
+      (region) => figuresOf({ tree, stratum }, region, { concept, year }) !== undefined,
+    ).length;
+    if (n > most) [best, most] = [year, n];
+    if (n === tree.candidates.length) break;
+  }
+  return best;
 }
 
 /** The sources named, each once, in the order of the study. */

@@ -24,7 +24,9 @@ import { present } from "./presentation/present.ts";
 import type { Presented } from "./presentation/presented.ts";
 import {
   choosePopulation,
+  type DatedPopulation,
   honesty,
+  inTime,
   labelOf,
   type PopulationChoice,
   type RegionChoice,
@@ -61,7 +63,8 @@ export interface ReconciliationQuestion extends RegionChoice {
   /**
    * Which population amounts per head are over.
    *
-   * @defaultValue the one the study names, or the only one that it has; without one there are no amounts per head
+   * @defaultValue the one the study names; or, where all figures count the same people, those of the last year of the flows;
+   *   without one there are no amounts per head
    */
   readonly population?: PopulationChoice | undefined;
 }
@@ -232,7 +235,7 @@ export function reconcile(
   };
   const paid = new Set(flows.map(({ to }) => to.region));
   const receivers = study.regions.filter(({ id }) => paid.has(id));
-  const choice = populationOf(study, where, receivers, question);
+  const choice = populationOf(study, where, receivers, question, flows);
   const heads = headsOf(receivers, choice);
   const warnings: StudyWarning[] = [];
   if (choice !== null && heads.size < receivers.length) {
@@ -240,6 +243,21 @@ export function reconcile(
     warnings.push({
       code: "no_population",
       message: `no ${choice.concept} population of ${choice.year} for ${without.map(labelOf).join(", ")}: no amounts per head there`,
+    });
+  }
+  const otherYears = periodsOfFlows(flows).filter((one) => !one.startsWith(String(choice?.year)));
+  const several = receivers.some(({ population }) =>
+    population?.some(({ concept, year }) => concept === choice?.concept && year !== choice.year),
+  );
+  if (
+    choice !== null &&
+    several &&
+    otherYears.length > 0 &&
+    (question.population ?? study.population)?.year === undefined
+  ) {
+    warnings.push({
+      code: "population_year_differs",
+      message: `flows are of ${list(otherYears)}, the ${choice.concept} population is of ${choice.year}`,
     });
   }
   if (delivered === null) {
@@ -300,7 +318,7 @@ export function reconcile(
       kind: "reconciliation",
       study: study.id,
       currency,
-      periods: [...new Set(flows.map(({ period }) => period))].sort(),
+      periods: periodsOfFlows(flows),
       asOf,
       matchBy: question.matchBy ?? ["kind", "service", "period"],
       flows: flows.length,
@@ -510,35 +528,43 @@ function wanted<T extends string>(
   return new Set(texts as readonly string[]);
 }
 
-/** The population that amounts per head are over; `null` where there is none, or several and nobody chose. */
+function periodsOfFlows(flows: readonly FiscalFlow[]): readonly string[] {
+  return [...new Set(flows.map(({ period }) => period))].sort();
+}
+
+/**
+ * The population that amounts per head are over, of the last year of the flows; `null` where there is none, or where
+ * figures count different people and nobody chose.
+ */
 function populationOf(
   study: Study,
   where: string,
   regions: readonly Region[],
   { population }: ReconciliationQuestion,
-): PopulationChoice | null {
+  flows: readonly FiscalFlow[],
+): DatedPopulation | null {
+  const period = periodsOfFlows(flows).toSorted(inTime).at(-1);
   if (population !== undefined || study.population !== undefined) {
-    return choosePopulation(study, where, regions, { population });
+    return choosePopulation(study, where, regions, { population }, period);
   }
-  const choices = new Map(
+  const concepts = new Set(
     regions.flatMap((region) =>
-      (region.population ?? [])
-        .filter(({ stratum }) => stratum === undefined)
-        .map(({ concept, year }) => [`${concept} ${year}`, { concept, year }] as const),
+      (region.population ?? []).flatMap(({ concept, stratum }) => (stratum === undefined ? [concept] : [])),
     ),
   );
-  const [only] = choices.values();
-  return choices.size === 1 ? only! : null;
+  const [concept] = concepts;
+  if (concept === undefined || concepts.size > 1) return null;
+  return choosePopulation(study, where, regions, { population: { concept } }, period);
 }
 
-function figureOf(region: Region, choice: PopulationChoice) {
+function figureOf(region: Region, choice: DatedPopulation) {
   return region.population?.find(
     ({ concept, year, stratum }) =>
       concept === choice.concept && year === choice.year && stratum === undefined,
   );
 }
 
-function headsOf(regions: readonly Region[], choice: PopulationChoice | null): ReadonlyMap<string, number> {
+function headsOf(regions: readonly Region[], choice: DatedPopulation | null): ReadonlyMap<string, number> {
   return new Map(
     choice === null
       ? []
@@ -550,7 +576,7 @@ function headsOf(regions: readonly Region[], choice: PopulationChoice | null): R
 }
 
 function populationUse(
-  choice: PopulationChoice | null,
+  choice: DatedPopulation | null,
   heads: ReadonlyMap<string, number>,
   byId: ReadonlyMap<string, Region>,
 ): PopulationUse | null {

@@ -18,6 +18,7 @@ import type { Presented } from "./presentation/presented.ts";
 import {
   choosePopulation,
   chooseRegions,
+  type DatedPopulation,
   honesty,
   indicatorOf,
   labelOf,
@@ -46,7 +47,7 @@ export type TransferInput =
        * rates, which are divided already. @defaultValue false
        */
       readonly perHead?: boolean | undefined;
-      /** By which population, with `perHead`. @defaultValue the one the study names, or the only one there is */
+      /** By which population, with `perHead`. @defaultValue as in `measureResources` */
       readonly population?: PopulationChoice | undefined;
     }
   /** The standard of an indicator that holds for each region, by its class where there is one for it. */
@@ -65,7 +66,7 @@ export type TransferInput =
     }
   /** The heads of each region. */
   | {
-      /** Which population; `"study"` is the one the study names, or the only one there is. */
+      /** Which population; `"study"` is the one the study names, or the one of the year of the `period`. */
       readonly population: PopulationChoice | "study";
     }
   /** The land area of each region, in square kilometers. */
@@ -443,7 +444,7 @@ interface InputColumn {
   readonly of?: ReadonlyMap<string, number | boolean | string>;
   readonly one?: number | boolean | string;
   /** Which population it is; absent where it is none. */
-  readonly population?: PopulationChoice;
+  readonly population?: DatedPopulation;
   /** The heads by which totals were divided; absent where none were. */
   readonly heads?: ReadonlyMap<string, number>;
   /** Regions without it, and why. */
@@ -558,9 +559,13 @@ function readInput(
     };
   }
   if ("population" in input) {
-    const choice = choosePopulation(study, where, regions, {
-      population: input.population === "study" ? undefined : input.population,
-    });
+    const choice = choosePopulation(
+      study,
+      where,
+      regions,
+      { population: input.population === "study" ? undefined : input.population },
+      period,
+    );
     const people = peopleIn(study, where, regions, choice);
     return {
       ...by(
@@ -569,6 +574,7 @@ function readInput(
         [...people.values()].flatMap(({ sources }) => sources),
       ),
       population: choice,
+      warnings: yearChosen(study, input.population, choice, regions, period),
     };
   }
   if ("area" in input) return by(({ area }) => area, "no land area");
@@ -581,6 +587,37 @@ function readInput(
     `input "${name}" must be { indicator }, { standard }, { population }, { area }, { partition }, { values } or { value }`,
     { code: "unknown_option", where, received: input },
   );
+}
+
+/** The year of a population where nobody named one, and the period did not either. */
+function yearChosen(
+  study: Study,
+  asked: PopulationChoice | "study",
+  { concept, year }: DatedPopulation,
+  regions: readonly Region[],
+  period: string | undefined,
+): readonly StudyWarning[] {
+  const named = asked === "study" ? study.population : asked;
+  if (named?.year !== undefined || period?.startsWith(String(year))) return [];
+  if (period !== undefined) {
+    return [
+      {
+        code: "population_year_differs",
+        message: `values are of ${period}, the ${concept} population is of ${year}`,
+      },
+    ];
+  }
+  const several = regions.some(({ population }) =>
+    population?.some((figure) => figure.concept === concept && figure.year !== year),
+  );
+  return several
+    ? [
+        {
+          code: "period_chosen",
+          message: `no period was asked for; the ${concept} population is that of ${year}`,
+        },
+      ]
+    : [];
 }
 
 /** A total is divided by people; what is a rate already must not be. */

@@ -54,7 +54,7 @@ export interface GoalOptions {
    * @defaultValue "refuse"
    */
   readonly missing?: "refuse" | "omit" | undefined;
-  /** Which population. @defaultValue the one the study names, or the only one that it has */
+  /** Which population. @defaultValue as in `measureResources`, each period by its own year */
   readonly population?: PopulationChoice | undefined;
 }
 
