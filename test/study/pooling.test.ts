@@ -59,6 +59,20 @@ describe("a level above the data", () => {
       "by their resident population of 2020",
     );
   });
+  test("where some give denominators those count by them, the others by people, on every level alike", () => {
+    const study = counties([
+      { value: 10, numerator: 5, denominator: 50 },
+      { value: 40 },
+      { value: 20, numerator: 20, denominator: 100 },
+      { value: 25, numerator: 100, denominator: 400 },
+    ]);
+    const resources = measureResources(study, { indicator: "beds", level: 1 });
+    // 5 of 50 and 40 percent of 300 people.
+    expect(resources.rows[0]?.value).toBeCloseTo((100 * (5 + 120)) / (50 + 300), 12);
+    expect(resources.rows[0]?.base).toBe(350);
+    expect(resources.value).toBeCloseTo(measureResources(study, { indicator: "beds" }).value, 12);
+    expect(resources.warnings.map(({ code }) => code)).toContain("pooled_by_population");
+  });
   test("totals are added up", () => {
     const { rows } = measureResources(smallStudy(), { indicator: "money", level: 1 });
     expect(rows.map(({ region, resource, value }) => [region, resource, value])).toEqual([
