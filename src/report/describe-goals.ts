@@ -50,21 +50,52 @@ export function describeGoals(measure: GoalsMeasure, setting: Setting): ReportSe
             { label: words.goals.goal, numeric: false },
             ...(withTerm ? [{ label: words.goals.termColumn, numeric: false }] : []),
             { label: words.goals.by, numeric: false },
-            { label: words.unit, numeric: false },
             { label: words.goals.baseline, numeric: true },
             { label: words.goals.current, numeric: true },
             { label: words.goals.target, numeric: true },
             { label: words.goals.done, numeric: true },
+            { label: words.goals.standing, numeric: false },
+          ],
+          rows: rows.map((row) => {
+            const [baseline, current, target] = levelsOf(row);
+            return [
+              nameWithUnit(row, setting),
+              ...(withTerm ? [words.goals.term(row.term)] : []),
+              row.by,
+              baseline!,
+              current!,
+              target!,
+              row.done === null ? "–" : `${formatFixed(100 * row.done, 0)}%`,
+              words.goals.status(row.status),
+            ];
+          }),
+          bar: {
+            column: withTerm ? 6 : 5,
+            lengths: rows.map(({ done }) => Math.max(0, Math.min(1, done ?? 0))),
+          },
+        },
+        setting,
+        "first",
+      ),
+      shorten(
+        {
+          caption: words.goals.paceCaption,
+          columns: [
+            { label: words.goals.goal, numeric: false },
             { label: words.goals.pace, numeric: true },
             { label: words.goals.needed, numeric: true },
             { label: words.goals.projected, numeric: true },
-            { label: words.goals.standing, numeric: false },
+            { label: words.goals.target, numeric: true },
           ],
-          rows: rows.map((row) => cellsOf(row, withTerm, setting)),
-          bar: {
-            column: withTerm ? 7 : 6,
-            lengths: rows.map(({ done }) => Math.max(0, Math.min(1, done ?? 0))),
-          },
+          rows: rows.map((row) => {
+            const [, , target, projected] = levelsOf(row);
+            return [
+              nameWithUnit(row, setting),
+              ...formatColumn([row.pace, row.paceNeeded]),
+              projected!,
+              target!,
+            ];
+          }),
         },
         setting,
         "first",
@@ -96,26 +127,12 @@ export function describeGoals(measure: GoalsMeasure, setting: Setting): ReportSe
   };
 }
 
-function cellsOf(row: GoalRow, withTerm: boolean, { words }: Setting): readonly string[] {
-  const [baseline, current, target, projected] = formatColumn([
-    row.baseline?.value ?? null,
-    row.current?.value ?? null,
-    row.target,
-    row.projected,
-  ]);
-  const [pace, needed] = formatColumn([row.pace, row.paceNeeded]);
-  return [
-    row.name,
-    ...(withTerm ? [words.goals.term(row.term)] : []),
-    row.by,
-    row.unit === "none" ? "–" : row.unit,
-    baseline!,
-    current!,
-    target!,
-    row.done === null ? "–" : `${formatFixed(100 * row.done, 0)}%`,
-    pace!,
-    needed!,
-    projected!,
-    words.goals.status(row.status),
-  ];
+/** Baseline, latest value, target and projection, with the same decimals. */
+function levelsOf({ baseline, current, target, projected }: GoalRow): readonly string[] {
+  return formatColumn([baseline?.value ?? null, current?.value ?? null, target, projected]);
+}
+
+/** A goal, with the unit of its numbers. */
+function nameWithUnit({ name, unit }: GoalRow, { words }: Setting): string {
+  return unit === "none" ? name : words.bracket(name, unit);
 }

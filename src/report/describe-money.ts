@@ -42,6 +42,9 @@ export function describeMoney(measure: ReconciliationMeasure, setting: Setting):
   const receivers = measure.byRegion.toSorted(
     (a, b) => (a.fulfilment ?? Number.POSITIVE_INFINITY) - (b.fulfilment ?? Number.POSITIVE_INFINITY),
   );
+  // A county has an account and institutions: a name that stands for several receivers does not tell them apart.
+  const names = receivers.map(({ name }) => name);
+  const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i));
   return {
     heading: words.money.heading(words.list(measure.periods)),
     summary,
@@ -69,7 +72,7 @@ export function describeMoney(measure: ReconciliationMeasure, setting: Setting):
           words.money.byReceiver(currency),
           words.money.receiver,
           receivers,
-          ({ name }) => name,
+          ({ name, tier }) => (twice.has(name) ? words.bracket(name, tier) : name),
           setting,
         ),
         setting,

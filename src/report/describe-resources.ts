@@ -63,7 +63,9 @@ function overview(measures: readonly ResourceMeasure[], setting: Setting): Repor
             formatNumber(measure.rows.length),
           ),
           formatPercent(measure.attainment!.shareOfPopulation),
-          whole(measure.attainment!.shortfall),
+          measure.attainment!.shortfall === null
+            ? "–"
+            : [whole(measure.attainment!.shortfall), nounOf(measure.unit) ?? ""].join(" ").trim(),
         ]),
       },
     ].filter(({ rows }) => rows.length > 0),
@@ -175,7 +177,7 @@ function describeResource(measure: ResourceMeasure, setting: Setting): ReportSec
         ),
         ...(attainment.shortfall === null || attainment.shortfall === 0
           ? []
-          : [words.resources.short(formatNumber(attainment.shortfall))]),
+          : [words.resources.short(whole(attainment.shortfall), nounOf(unit))]),
       ].join(words.space),
     );
   }
@@ -201,7 +203,7 @@ function describeResource(measure: ResourceMeasure, setting: Setting): ReportSec
                   { label: words.resources.met, numeric: false },
                 ]
               : []),
-            ...(withShortfall ? [{ label: words.resources.unitsShort, numeric: true }] : []),
+            ...(withShortfall ? [{ label: shortOf(unit, setting), numeric: true }] : []),
             { label: isOverPeople(measure) ? words.people : words.resources.over, numeric: true },
           ],
           rows: ascending.map((row, i) => [
@@ -244,4 +246,18 @@ function keyOf({ region, stratum }: ResourceMeasure["rows"][number]): string {
 
 function whole(units: number | null): string {
   return formatNumber(units === null ? null : Math.round(units));
+}
+
+/** Multiples in a unit: a rate in thousand yuan may be counted in yuan, and what is short is in what is counted. */
+const MULTIPLE = /hundred|thousand|million|billion|[百千万萬亿億]/i;
+
+/** What a rate counts, as its unit says: yuan per head are yuan, beds per 1,000 people beds; `null` where it does not say. */
+function nounOf(unit: string): string | null {
+  const noun = /^([^\d/%]+?)(?: per |\/)/.exec(unit)?.[1]?.trim() ?? "";
+  return noun === "" || MULTIPLE.test(noun) ? null : noun;
+}
+
+function shortOf(unit: string, { words }: Setting): string {
+  const noun = nounOf(unit);
+  return noun === null ? words.resources.unitsShort : words.resources.shortOf(noun);
 }

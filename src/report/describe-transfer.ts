@@ -93,13 +93,16 @@ export function describeTransfer(measure: TransferMeasure, setting: Setting): Re
                 caption: words.transfer.parameters,
                 columns: [
                   { label: words.transfer.parameter, numeric: false },
-                  { label: words.transfer.value, numeric: true },
+                  {
+                    label: words.transfer.value,
+                    numeric: measure.parameters.every(({ value }) => typeof value === "number"),
+                  },
                   { label: words.transfer.statusColumn, numeric: false },
                   { label: words.transfer.source, numeric: false, wide: true },
                 ],
                 rows: measure.parameters.map(({ name, value, status, source }) => [
                   name,
-                  typeof value === "number" ? formatNumber(value) : JSON.stringify(value),
+                  formatParameter(value, setting),
                   words.status(status),
                   source,
                 ]),
@@ -116,8 +119,33 @@ export function describeTransfer(measure: TransferMeasure, setting: Setting): Re
         .filter(({ residual }) => residual !== 0)
         .map(({ step, residual }) => words.transfer.leftUnplaced(step, formatNumber(residual))),
       ...measure.assumptions.map(words.transfer.granted),
-      ...measure.explanations.map(({ text }) => text),
+      ...measure.explanations.map(({ region, text }) => {
+        const name = rows.find((row) => row.region === region)?.name;
+        return withoutFractions(
+          name !== undefined && text.startsWith(`${region}: `) ? name + text.slice(region.length) : text,
+        );
+      }),
     ],
     warnings: warningsOf([measure], words),
   };
+}
+
+/** A parameter as it is read: a table of them by name, a list one after the other. */
+function formatParameter(value: unknown, setting: Setting): string {
+  const { words } = setting;
+  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "boolean") return value ? words.yes : words.no;
+  if (Array.isArray(value)) return words.list(value.map((one) => formatParameter(one, setting)));
+  if (typeof value !== "object" || value === null) return String(value);
+  return words.list(
+    Object.entries(value).map(([key, one]) => words.pair(key, formatParameter(one, setting))),
+  );
+}
+
+/** A derivation for reading: amounts of a hundred and more with two decimals, which is cents. */
+function withoutFractions(text: string): string {
+  return text.replace(/(?<![\d.])(\d[\d,]*)\.\d{3,}(?![\d.])/g, (number, before: string) => {
+    const value = Number(number.replaceAll(",", ""));
+    return before.length < 3 ? number : formatFixed(value, 2);
+  });
 }

@@ -115,8 +115,8 @@ describe("gap measures that cannot be held against each other", () => {
     }
     expect(text).toContain("| Indicator | upper | lower | All, by people |");
     expect(text).toContain("| Indicator | left | right | All, by people |");
-    expect(text).toContain("| Beds | 4.00 | 8.00 | 6.00 |");
-    expect(text).toContain("| Beds | 5.00 | 7.00 | 6.00 |");
+    expect(text).toContain("| Beds | 4 | 8 | 6 |");
+    expect(text).toContain("| Beds | 5 | 7 | 6 |");
   });
 });
 

@@ -57,6 +57,7 @@ export const EN: Words = {
   sentence: capital,
   bracket: (text, inside) => `${text} (${inside})`,
   dated: (text, period) => `${text}, ${period}`,
+  pair: (name, value) => `${name}: ${value}`,
   yes: "yes",
   no: "no",
   region: "Region",
@@ -139,8 +140,9 @@ export const EN: Words = {
     alone: (all, unit, name) => `${name} has ${all} ${unit}.`,
     meets: (some, all, people, standard) =>
       `${some} of ${regions(all)}${people === null ? "" : `, with ${people} of the people,`} ${some === "1" ? "meets" : "meet"} the standard (${standard}).`,
-    short: (units) =>
-      `The others together are ${units} units short; what some have beyond the standard is not set off.`,
+    shortOf: (noun) => `Short (${noun})`,
+    short: (amount, noun) =>
+      `The others together are ${amount} ${noun ?? "units"} short; what some have beyond the standard is not set off.`,
     standardIs: (text) => text,
     caption: (name) => `${name} by region, lowest first`,
     relative: "Against all",
@@ -241,7 +243,8 @@ export const EN: Words = {
     summary: (good, all) => `${good} of ${all} goals are reached or on course.`,
     counts: (text) => `They stand as follows: ${text}.`,
     worst: (name, by, status) => `${name} (by ${by}): ${status}.`,
-    caption: "Goals, and the pace they need",
+    caption: "Where the goals stand",
+    paceCaption: "The pace they have, and the pace they need",
     goal: "Goal",
     by: "By",
     target: "Target",

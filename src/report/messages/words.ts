@@ -21,6 +21,8 @@ export interface Words {
   /** A word behind another, in brackets. */
   readonly bracket: (text: string, inside: string) => string;
   readonly dated: (text: string, period: string) => string;
+  /** A name and its value. */
+  readonly pair: (name: string, value: string) => string;
   readonly yes: string;
   readonly no: string;
   readonly region: string;
@@ -110,7 +112,9 @@ export interface Words {
     ) => string;
     readonly alone: (all: string, unit: string, name: string) => string;
     readonly meets: (some: string, all: string, people: string | null, standard: string) => string;
-    readonly short: (units: string) => string;
+    /** `noun`: what is counted; `null` where the data do not say. */
+    readonly short: (amount: string, noun: string | null) => string;
+    readonly shortOf: (noun: string) => string;
     /** The standard in words; texts of the library where the language has none of its own. */
     readonly standardIs: (text: string, least: string, most: string, unit: string) => string;
     readonly caption: (name: string) => string;
@@ -227,6 +231,7 @@ export interface Words {
     readonly counts: (text: string) => string;
     readonly worst: (name: string, by: string, status: string) => string;
     readonly caption: string;
+    readonly paceCaption: string;
     readonly goal: string;
     readonly by: string;
     readonly target: string;
