@@ -309,7 +309,7 @@ export const lanshan: Case = {
       }),
       lines: [
         "",
-        "  Urban and rural pool all townships of the kind. People are those whom the indicator counts: patients, women, staff, else residents.",
+        "  Urban and rural pool all townships of the kind. People there are residents of the townships that meet it.",
       ],
       sources: study.sources!,
     });
