@@ -15,12 +15,24 @@ export interface AdapterOptions {
   readonly study?: Partial<Study> | undefined;
   /**
    * What the data do not say of the indicators: `[{ id: "beds", direction: "higher", dimension: "input",
-   * unit: "beds per 1,000", scale: 1000 }]`. It wins over what the data say. Indicators the data do not have are
-   * left out.
+   * unit: "beds per 1,000", scale: 1000, bounds: { lower: 0, upper: 50 } }]`. It wins over what the data say. A value outside
+   * the `bounds` is a warning; without bounds, one outside 0 to 100 of a percentage or below 0 of an `"input"`. Indicators the data
+   * do not have are left out, with a warning.
    */
   readonly indicators?: readonly IndicatorDefinition[] | undefined;
-  /** What the data do not say of the regions: population, level, parent. It wins over what the data say. */
+  /**
+   * Which regions there are, and what the data do not say of them: population, level, parent. It wins over what the
+   * data say. See `newRegions` for rows of other regions.
+   */
   readonly regions?: readonly Region[] | undefined;
+  /**
+   * What happens to rows of a region that is not in `regions`. `"refuse"`: they are left out, each with an issue, as a slip
+   * of the pen would otherwise be a region of its own and count as one. `"add"`: the region is taken in. Regions above those
+   * given, such as their country, are taken in from the data either way.
+   *
+   * @defaultValue "refuse" where `regions` has any, else "add"
+   */
+  readonly newRegions?: "refuse" | "add" | undefined;
   /** Where the figures come from. */
   readonly sources?: readonly Source[] | undefined;
 }

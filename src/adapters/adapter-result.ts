@@ -40,6 +40,6 @@ export interface AdapterResult {
   readonly regions: readonly Region[];
   /** The indicators named. */
   readonly indicators: readonly FoundIndicator[];
-  /** Every problem, in the order in which it was found; empty where everything was read. */
+  /** Every problem, in the order of lines; empty where everything was read. */
   readonly issues: readonly AdapterIssue[];
 }

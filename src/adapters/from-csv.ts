@@ -336,8 +336,10 @@ function readRows(
       if (typeof read === "string") period = read;
       else problem("unusable_period", "period", `the period ${read.problem}`);
     }
+    const unknown = region === undefined ? null : collector.unknownRegion(region);
+    if (unknown !== null) problem("unknown_region", "region", unknown);
     // A place whose value could not be read stays a place: what is measured over all places must miss it.
-    if (region !== undefined) collector.region(region);
+    else if (region !== undefined) collector.region(region);
     if (!sound || region === undefined) continue;
     const note = (id: string): void => {
       const cell = positions.name === undefined ? undefined : plain(table.cell(row, positions.name));

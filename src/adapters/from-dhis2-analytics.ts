@@ -63,6 +63,8 @@ const REPEATS =
  *   same; where the rate is made annual the factor changes with the length of the period, and the denominator is given as
  *   denominator × scale ÷ factor, the person-time, if `indicators` says the scale. Counts that do not give the value are left out with a
  *   warning.
+ * - A row with counts and an empty value keeps both, with a warning: the value stays `null`, since nobody but the source knows
+ *   why it is empty.
  * - With `hierarchyMeta=true` regions have a parent and a level, 0 for the root.
  * - Periods: years, half-years, quarters, months and days become this library's; see `periods` for the rest.
  *
@@ -366,8 +368,10 @@ function readRecords(
     if (typeof stratum === "object") problem("unusable_id", "part", `the part ${stratum.problem}`);
     const value = readNumber(records.value(row), [""]);
     if (value !== null && typeof value !== "number") problem("not_a_number", "value", value.problem);
+    const unknown = typeof region === "string" ? collector.unknownRegion(region) : null;
+    if (unknown !== null) problem("unknown_region", "ou", unknown);
     // A unit whose value could not be read stays a unit: what is measured over all units must miss it.
-    if (typeof region === "string") place(region);
+    else if (typeof region === "string") place(region);
     if (!sound || indicator === undefined || typeof region !== "string") continue;
 
     const definition = collector.definition(indicator);
@@ -376,9 +380,9 @@ function readRecords(
       factors.get(indicator) ??
       numberOr(own(own(own(items, indicator), "indicatorType"), "factor"));
     const counts =
-      records.count === null || value === null
+      records.count === null
         ? {}
-        : countsOf(records, row, value as number, scale, collector, label.join(" / "));
+        : countsOf(records, row, value as number | null, scale, collector, label.join(" / "));
     collector.indicator(indicator, {
       ...withName(nameOf(indicator)),
       ...(scale === undefined ? {} : { scale }),
@@ -473,7 +477,7 @@ function factorAt({ count }: Records, row: number): number | undefined {
 function countsOf(
   records: Records,
   row: number,
-  value: number,
+  value: number | null,
   scale: number | undefined,
   collector: Collector,
   id: string,
@@ -488,7 +492,7 @@ function countsOf(
       "counts_left_out",
       row + 1,
       records.path(row, ""),
-      `${message}; only the value was taken`,
+      `${message}; ${value === null ? "the value is empty too, so that nothing was taken" : "only the value was taken"}`,
       {
         id,
       },
@@ -506,7 +510,15 @@ function countsOf(
     );
   }
   const stated = (factor * numerator) / denominator;
-  if (Math.abs(stated - value) > halfUnit(value) * (1 + 1e-6) + 1e-9 * Math.abs(stated)) {
+  if (value === null) {
+    collector.warn(
+      "missing_value",
+      row + 1,
+      records.path(row, "value"),
+      `the value is empty, though ${numerator} ÷ ${denominator} × ${factor} is given; it stays missing, beside its counts`,
+      { id, column: "value" },
+    );
+  } else if (Math.abs(stated - value) > halfUnit(value) * (1 + 1e-6) + 1e-9 * Math.abs(stated)) {
     return leaveOut(`${value} is not ${numerator} ÷ ${denominator} × ${factor}`);
   }
   return { numerator, denominator: factor === scale ? denominator : (denominator * scale) / factor };

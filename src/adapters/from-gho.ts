@@ -203,8 +203,10 @@ function readRow(
   if (lower !== null && upper !== null && lower > upper) {
     problem("inconsistent", "Low", `the interval from ${lower} to ${upper} ends before it begins`);
   }
+  const unknown = typeof region === "string" ? collector.unknownRegion(region) : null;
+  if (unknown !== null) problem("unknown_region", "SpatialDim", unknown);
   // A country whose value could not be read stays a country: what is measured over all of them must miss it.
-  if (typeof region === "string") {
+  else if (typeof region === "string") {
     const parent = readId(own(row, "ParentLocationCode"));
     const above = typeof parent === "string" && parent !== region ? parent : undefined;
     if (above !== undefined) {

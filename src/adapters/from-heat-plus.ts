@@ -62,7 +62,7 @@ export interface HeatPlusStratum {
     /** Level in the whole setting, where it is given. */
     readonly settingAverage?: number;
   };
-  /** Names of the subgroups without an estimate. */
+  /** Names of the subgroups without an estimate, those included whose row broke a rule. */
   readonly missing: readonly string[];
   /** Lines of all its rows. */
   readonly lines: readonly number[];
@@ -128,7 +128,11 @@ export function fromHeatPlus(
   }
   const nested = Array.isArray(input) ? undefined : own(input, "rows");
   const lost: LostRow[] = [];
-  const placed = readHeatPlus(nested ?? input, collector, (row) => lost.push(row));
+  const lostLines: number[] = [];
+  const placed = readHeatPlus(nested ?? input, collector, (row, line) => {
+    lost.push(row);
+    lostLines.push(line);
+  });
   const isRegion = ({ dimension }: LostRow): boolean =>
     dimension.toLowerCase() === regionDimension.toLowerCase();
   const idOf = regionIds([...placed.map(({ row }) => row), ...lost], isRegion);
@@ -148,13 +152,25 @@ export function fromHeatPlus(
       unit: unitOf(row.indicator_scale),
       scale: row.indicator_scale,
     });
+    const part = isRegion(row)
+      ? { region: idOf(row) }
+      : { region: row.setting, stratum: `${row.dimension}: ${row.subgroup}` };
+    const unknown = collector.unknownRegion(part.region);
+    if (unknown !== null) {
+      const column = isRegion(row) ? "subgroup" : "setting";
+      collector.error(
+        "unknown_region",
+        line,
+        place(column),
+        `${unknown}; the row is in strata, but no observation`,
+        { id: part.region, column },
+      );
+      continue;
+    }
     collector.region(row.setting, {
       name: row.setting,
       ...(row.iso3 === "" ? {} : { codes: { "ISO 3166-1 alpha-3": row.iso3 } }),
     });
-    const part = isRegion(row)
-      ? { region: idOf(row) }
-      : { region: row.setting, stratum: `${row.dimension}: ${row.subgroup}` };
     if (isRegion(row)) collector.region(part.region, { name: row.subgroup, parent: row.setting });
     if (source !== undefined && row.source !== source) continue;
     const problem = [part.region, part.stratum]
@@ -187,17 +203,27 @@ export function fromHeatPlus(
     const whole = JSON.stringify([row.setting, row.indicator_abbr, period]);
     if (settingAverages && row.setting_average !== null && !averaged.has(whole)) {
       averaged.add(whole);
-      collector.observe(
-        {
-          region: row.setting,
-          indicator: row.indicator_abbr,
-          period,
-          value: row.setting_average,
-          source: row.source,
-        },
-        line,
-        place("setting_average"),
-      );
+      const unasked = collector.unknownRegion(row.setting);
+      if (unasked !== null) {
+        collector.error(
+          "unknown_region",
+          line,
+          place("setting_average"),
+          `${unasked}; its average is in strata, but no observation`,
+          { id: row.setting, column: "setting_average" },
+        );
+      } else
+        collector.observe(
+          {
+            region: row.setting,
+            indicator: row.indicator_abbr,
+            period,
+            value: row.setting_average,
+            source: row.source,
+          },
+          line,
+          place("setting_average"),
+        );
     }
     const taken = collector.observe(
       {
@@ -211,6 +237,7 @@ export function fromHeatPlus(
       },
       line,
       place(),
+      row.estimate !== null && row.estimate > row.indicator_scale,
     );
     if (taken && row.population !== null) {
       const year = Number(period.slice(0, 4));
@@ -222,12 +249,24 @@ export function fromHeatPlus(
   }
   // A place whose row broke a rule stays a place: what is measured over all places must miss it.
   for (const row of lost) {
-    collector.region(row.setting, { name: row.setting });
     const id = isRegion(row) ? readId(idOf(row)) : undefined;
+    if (collector.unknownRegion(typeof id === "string" ? id : row.setting) !== null) continue;
+    collector.region(row.setting, { name: row.setting });
     if (typeof id === "string") collector.region(id, { name: row.subgroup, parent: row.setting });
   }
   addHeads(heads, collector);
-  const comparable = [...strata.values()].flatMap((rows) => stratumOf(rows, collector));
+  const lostOf = new Map<string, LostSubgroup[]>();
+  for (const [index, row] of lost.entries()) {
+    const key = stratumKey(row);
+    const kept = strata.get(key);
+    const others = lostOf.get(key) ?? [];
+    // A second row of a subgroup adds none.
+    if (kept === undefined || kept.some((one) => one.row.subgroup === row.subgroup)) continue;
+    if (others.some(({ name }) => name === row.subgroup)) continue;
+    others.push({ name: row.subgroup, order: row.subgroup_order ?? 0, line: lostLines[index]! });
+    lostOf.set(key, others);
+  }
+  const comparable = [...strata].flatMap(([key, rows]) => stratumOf(rows, lostOf.get(key) ?? [], collector));
   return {
     ...collector.finish({ id: "heat-plus", name: "HEAT Plus data" }),
     strata: comparable,
@@ -295,20 +334,33 @@ function unitOf(scale: number): string {
   return scale === 100 ? "percent" : `per ${scale}`;
 }
 
+/** A subgroup whose row broke a rule. */
+interface LostSubgroup {
+  readonly name: string;
+  /** 0 where it could not be read. */
+  readonly order: number;
+  readonly line: number;
+}
+
 function stratumOf(
   rows: readonly PlacedRow[],
+  lost: readonly LostSubgroup[],
   collector: ReturnType<typeof collect>,
 ): readonly HeatPlusStratum[] {
   const { row: head, line, place } = rows[0]!;
   if (head.ordered_dimension === 1) {
+    // A subgroup whose row broke another rule still has its place in the order.
+    const count = rows.length + lost.length;
     const orders = new Set(rows.map(({ row }) => row.subgroup_order));
-    const gap = rows.findIndex((_, index) => !orders.has(index + 1));
-    if (gap !== -1) {
+    const repeated = orders.size < rows.length;
+    for (const { order } of lost) orders.add(order);
+    const gaps = Array.from({ length: count }, (_, index) => index + 1).filter((one) => !orders.has(one));
+    if (repeated || gaps.length > lost.filter(({ order }) => order === 0).length) {
       collector.error(
         "inconsistent",
         line,
         place("subgroup_order"),
-        `the ${rows.length} subgroups of "${head.dimension}" for "${head.indicator_abbr}" in "${head.setting}", ${head.date}, have no order ${gap + 1}; count from 1 without gaps or repeats. They are not in strata`,
+        `the ${count} subgroups of "${head.dimension}" for "${head.indicator_abbr}" in "${head.setting}", ${head.date}, have no order ${gaps[0]}; count from 1 without gaps or repeats. They are not in strata`,
         {
           column: "subgroup_order",
           id: `${head.setting} / ${head.date} / ${head.indicator_abbr} / ${head.dimension}`,
@@ -340,8 +392,11 @@ function stratumOf(
         scale: head.indicator_scale,
         ...(average === null ? {} : { settingAverage: average }),
       },
-      missing: rows.filter(({ row }) => row.estimate === null).map(({ row }) => row.subgroup),
-      lines: rows.map((one) => one.line),
+      missing: [
+        ...rows.filter(({ row }) => row.estimate === null).map(({ row }) => row.subgroup),
+        ...lost.map(({ name }) => name),
+      ],
+      lines: [...rows, ...lost].map((one) => one.line).sort((a, b) => a - b),
     },
   ];
 }

@@ -293,19 +293,22 @@ function readRows(table: Table, columns: Columns, totals: ReadonlySet<string>, c
     const value = readNumber(raw, ["", "NaN", "#N/A"]);
     if (value !== null && typeof value !== "number") problem("not_a_number", columns.value, value.problem);
     const unit = unitOf(coded(row, columns.unit).id, coded(row, columns.multiplier).id);
-    if (typeof indicator === "string" && unit !== "") {
+    // Without a power of ten a value is in ones, which is a unit beside thousands.
+    if (typeof indicator === "string" && (unit !== "" || (columns.multiplier !== -1 && value !== null))) {
       const before = units.get(indicator);
       if (before === undefined) units.set(indicator, unit);
       else if (before !== unit) {
         problem(
           "mixed_units",
           columns.multiplier === -1 ? columns.unit : columns.multiplier,
-          `the value is in ${unit}, those of "${indicator}" before it in ${before}; such values cannot stand in one column`,
+          `the value is in ${unit || "ones"}, those of "${indicator}" before it in ${before || "ones"}; such values cannot stand in one column`,
         );
       }
     }
+    const unknown = typeof region === "string" ? collector.unknownRegion(region) : null;
+    if (unknown !== null) problem("unknown_region", columns.region, unknown);
     // A place whose value could not be read stays a place: what is measured over all places must miss it.
-    if (typeof region === "string") {
+    else if (typeof region === "string") {
       collector.region(region, place.name === undefined ? undefined : { name: place.name });
     }
     if (!sound) continue;

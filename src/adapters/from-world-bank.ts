@@ -173,8 +173,10 @@ function readRow(row: unknown, line: number, path: string, keep: boolean, collec
     problem("unusable_id", "indicator", `the indicator ${indicator.problem}`);
   if (typeof period !== "string") problem("unusable_period", "date", `the date ${period.problem}`);
   if (value !== null && typeof value !== "number") problem("not_a_number", "value", value.problem);
+  const unknown = typeof region === "string" ? collector.unknownRegion(region) : null;
+  if (unknown !== null) problem("unknown_region", "countryiso3code", unknown);
   // A country whose value could not be read stays a country: what is measured over all of them must miss it.
-  if (typeof region === "string") {
+  else if (typeof region === "string") {
     collector.region(region, {
       ...(name === undefined ? {} : { name }),
       ...(aggregate ? { tags: ["aggregate"] } : { level: 0 }),

@@ -182,7 +182,11 @@ describe("fromDhis2Analytics with counts", () => {
     ]);
     expect(parseStudy(result.study)).toEqual({ study: result.study });
     const unknown = fromDhis2Analytics(answer(head, rows), { indicators: [percent] });
-    expect(told(unknown)).toEqual(["1 rows[0] counts_left_out", "2 rows[1] counts_left_out"]);
+    expect(told(unknown)).toEqual([
+      "1 rows[0] counts_left_out",
+      "1 rows[0] out_of_range",
+      "2 rows[1] counts_left_out",
+    ]);
     expect(unknown.observations.map(({ value, numerator }) => [value, numerator])).toEqual([
       [117.74, undefined],
       [40.1, undefined],
@@ -205,6 +209,25 @@ describe("fromDhis2Analytics with counts", () => {
     ]);
     expect(told(result)).toEqual(["1 rows[0] counts_left_out"]);
     expect(result.issues[0]!.message).toContain(message);
+  });
+
+  test("keeps the counts of an empty value, which stays missing, and says so", () => {
+    const result = fromDhis2Analytics(
+      answer("dx pe ou value numerator denominator factor", [
+        ["penta", "2016", "bo", "", "1626", "2000", "100"],
+        ["penta", "2016", "ke", "", "0", "0", "100"],
+      ]),
+      { indicators: [percent] },
+    );
+    expect(result.observations).toEqual([
+      { region: "bo", indicator: "penta", period: "2016", value: null, numerator: 1626, denominator: 2000 },
+      { region: "ke", indicator: "penta", period: "2016", value: null },
+    ]);
+    expect(result.issues.map(({ severity, path, message }) => `${severity} ${path}: ${message}`)).toEqual([
+      "warning rows[0][3]: the value is empty, though 1626 ÷ 2000 × 100 is given; it stays missing, beside its counts",
+      "warning rows[1]: the denominator is 0, of which there is no rate; the value is empty too, so that nothing was taken",
+    ]);
+    expect(parseStudy(result.study)).toEqual({ study: result.study });
   });
 
   test("has none where the row has none", () => {

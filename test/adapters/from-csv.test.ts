@@ -37,6 +37,8 @@ describe("fromCsv reads", () => {
       study: null,
     });
     expect(reason).toContain('do not say the direction, dimension, unit, scale of indicator "beds"');
+    expect(reason).toContain('"higher" or "lower"');
+    expect(reason).toContain('"input", "process" or "outcome"');
   });
 
   test("rows as objects, with numbers for numbers, years and codes", () => {
@@ -122,15 +124,19 @@ describe("fromCsv reads", () => {
   });
 
   test("a study that holds, with what the caller knows", () => {
-    const { study, reason } = fromCsv(`${HEAD}\nA,beds,2010,4.5\nB,beds,2010,3`, {
+    const { study, reason, issues } = fromCsv(`${HEAD}\nA,beds,2010,4.5\nB,beds,2010,3`, {
       study: { id: "beds-2010", name: "Beds", population: { concept: "resident", year: 2010 } },
       indicators: [
         { id: "beds", name: "Beds", direction: "higher", dimension: "input", unit: "per 1,000", scale: 1000 },
         { id: "unused", direction: "lower" },
       ],
       regions: [{ id: "A", name: "Alpha", population: [{ concept: "resident", year: 2010, value: 100 }] }],
+      newRegions: "add",
     });
     expect(reason).toBeNull();
+    expect(issues.map(({ severity, code, id }) => `${severity} ${code} ${id}`)).toEqual([
+      "warning unknown_indicator unused",
+    ]);
     expect(parseStudy(study)).toEqual({ study });
     expect(study?.regions.map(({ name }) => name)).toEqual(["Alpha", "B"]);
     expect(study?.indicators?.map(({ id }) => id)).toEqual(["beds"]);
@@ -271,9 +277,9 @@ describe("fromCsv names the line of", () => {
     expect(values(result)).toEqual([1]);
     expect(result.issues.map(({ line, path, code }) => `${line} ${path} ${code}`)).toEqual([
       "2 rows[1] not_a_row",
-      "4 rows[3] not_a_row",
       "3 rows[2].indicator unusable_id",
       "3 rows[2].period unusable_period",
+      "4 rows[3] not_a_row",
     ]);
   });
 

@@ -280,6 +280,39 @@ describe("fromHeatPlus holds each row to the rules:", () => {
     expect(result.observations).toHaveLength(1);
   });
 
+  test("a subgroup whose estimate cannot be read keeps its place in the order, and is missing", () => {
+    const broken = wealth.map((one, i) => (i === 0 ? { ...one, estimate: "1,234" } : one));
+    const result = fromHeatPlus(broken);
+    expect(told(result)).toEqual(["1 estimate not_a_number"]);
+    expect(
+      result.strata.map(({ subgroups, missing, lines }) => [
+        subgroups.map(({ name, order }) => `${order} ${name}`),
+        missing,
+        lines,
+      ]),
+    ).toEqual([[["2 middle", "3 richest"], ["poorest"], [1, 2, 3]]]);
+    const orderless = fromHeatPlus(
+      wealth.map((one, i) => (i === 1 ? { ...one, subgroup_order: "2nd" } : one)),
+    );
+    expect(told(orderless)).toEqual(["2 subgroup_order out_of_domain"]);
+    expect(orderless.strata[0]!.missing).toEqual(["middle"]);
+    // A gap that no such row explains is still one.
+    const gap = fromHeatPlus([broken[0]!, broken[1]!, { ...broken[2]!, subgroup_order: "4" }]);
+    expect(told(gap)).toEqual(["1 estimate not_a_number", "2 subgroup_order inconsistent"]);
+    expect(gap.issues[1]!.message).toContain("the 3 subgroups");
+    expect(gap.issues[1]!.message).toContain("have no order 3");
+    expect(gap.strata).toEqual([]);
+    const repeated = fromHeatPlus([broken[0]!, broken[1]!, { ...broken[2]!, subgroup_order: "2" }]);
+    expect(told(repeated)).toEqual(["1 estimate not_a_number", "2 subgroup_order inconsistent"]);
+  });
+
+  test("a second row of a subgroup is no further subgroup", () => {
+    const result = fromHeatPlus([...wealth, { ...wealth[0]!, estimate: "many" }]);
+    expect(told(result)).toEqual(["4 estimate not_a_number"]);
+    expect(result.strata[0]!.missing).toEqual([]);
+    expect(result.strata[0]!.subgroups).toHaveLength(3);
+  });
+
   test("a column the template does not have is a warning", () => {
     expect(told(fromHeatPlus([{ ...row(), colour: "red" }]))).toEqual(["1 colour unknown_column"]);
   });

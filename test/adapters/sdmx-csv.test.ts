@@ -146,6 +146,21 @@ describe("fromSdmxCsv tells of", () => {
     expect(told(result)).toEqual(["3 UNIT_MULT mixed_units"]);
   });
 
+  test("ones beside thousands, in any order", () => {
+    const head = "STRUCTURE,STRUCTURE_ID,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT";
+    for (const powers of [
+      ["0", "3"],
+      ["3", "0"],
+      ["", "3"],
+    ]) {
+      const rows = powers.map((power, i) => `d,X:BEDS(1),${"AB"[i]},2020,4,${power}`);
+      expect(told(fromSdmxCsv([head, ...rows].join("\n")))).toEqual(["3 UNIT_MULT mixed_units"]);
+    }
+    const missing = fromSdmxCsv(`${head}\nd,X:BEDS(1),A,2020,4,3\nd,X:BEDS(1),B,2020,,`);
+    expect(missing.observations.map(({ value }) => value)).toEqual([4, null]);
+    expect(missing.issues).toEqual([]);
+  });
+
   test("cells that are wrong, by their line", () => {
     const result = fromSdmxCsv(
       text(
@@ -160,11 +175,11 @@ describe("fromSdmxCsv tells of", () => {
     );
     expect(result.observations.map(({ value }) => value)).toEqual([2]);
     expect(told(result)).toEqual([
-      "7 - ragged_row",
       "2 OBS_VALUE not_a_number",
       "4 REF_AREA unusable_id",
       "5 INDICATOR unusable_id",
       "6 TIME_PERIOD unusable_period",
+      "7 - ragged_row",
       "9 - duplicate_id",
     ]);
   });

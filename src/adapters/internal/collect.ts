@@ -4,10 +4,12 @@ import type { Observation } from "../../model/observation.ts";
 import type { Region } from "../../model/region.ts";
 import type { Source } from "../../model/source.ts";
 import type { Study } from "../../model/study.ts";
-import { requireOptions } from "../../numeric/guard/index.ts";
+import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { refuse } from "../../numeric/guard/refuse.ts";
 import type { AdapterOptions } from "../adapter-options.ts";
 import type { AdapterIssue, AdapterResult, FoundIndicator } from "../adapter-result.ts";
+import { checkDefinition, NEEDED } from "./check-definition.ts";
+import { rangeOf, type ValueRange } from "./range-of.ts";
 import { requirePlain } from "./require-plain.ts";
 
 /** What an issue may name beside its place. */
@@ -24,14 +26,20 @@ export interface Collector {
   readonly error: (code: string, line: number, path: string, message: string, detail?: IssueDetail) => void;
   /** Notes something that was used all the same. */
   readonly warn: (code: string, line: number, path: string, message: string, detail?: IssueDetail) => void;
+  /** Why a row of this place cannot be taken, where the caller has said which places there are; else `null`. */
+  readonly unknownRegion: (id: string) => string | null;
   /** Notes a place; what is known of it already stays. */
   readonly region: (id: string, known?: Partial<Omit<Region, "id">>) => void;
   /** Notes an indicator; what is known of it already stays. */
   readonly indicator: (id: string, known?: Partial<Omit<FoundIndicator, "id">>) => void;
   /** Notes a source. */
   readonly source: (source: Source) => void;
-  /** Takes a value, unless the same place, indicator, period and part of the place has one already. */
-  readonly observe: (observation: Observation, line: number, path: string) => boolean;
+  /**
+   * Takes a value, unless the same place, indicator, period and part of the place has one already.
+   *
+   * @param told Whether it is told already that the value is out of its range.
+   */
+  readonly observe: (observation: Observation, line: number, path: string, told?: boolean) => boolean;
   /** What the caller says of an indicator. */
   readonly definition: (id: string) => Partial<Indicator> | undefined;
   /** Everything gathered, in its final form. */
@@ -39,7 +47,7 @@ export interface Collector {
 }
 
 /** Names of the options that every adapter takes. */
-const SHARED_OPTIONS: readonly string[] = ["study", "indicators", "regions", "sources"];
+const SHARED_OPTIONS: readonly string[] = ["study", "indicators", "regions", "newRegions", "sources"];
 
 /** Nothing more is known. */
 const NOTHING = {};
@@ -51,7 +59,16 @@ const MOST_ISSUES = 10_000;
 export function collect(where: string, options: AdapterOptions, names: readonly string[]): Collector {
   requireOptions(where, options, [...SHARED_OPTIONS, ...names]);
   const definitions = byId(where, "indicators", options.indicators);
+  for (const [index, definition] of (options.indicators ?? []).entries()) {
+    checkDefinition(where, `indicators[${index}]`, definition);
+  }
   const given = byId(where, "regions", options.regions);
+  const { newRegions = given.size === 0 ? "add" : "refuse" } = options;
+  requireOneOf(where, "newRegions", newRegions, ["refuse", "add"]);
+  if (newRegions === "refuse" && given.size === 0) {
+    refuse(where, "missing_option", 'newRegions: "refuse" needs regions, the list of those there are');
+  }
+  const near = newRegions === "refuse" ? nearOf(given) : undefined;
   const issues: AdapterIssue[] = [];
   const regions = new Map<string, Region>(given);
   const indicators = new Map<string, FoundIndicator>();
@@ -71,6 +88,8 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
   };
   const taken = new Map<number | string, Map<number, number>>();
   let untold = 0;
+  let ranged: FoundIndicator | undefined;
+  let range: ValueRange | null = null;
 
   const note = (
     severity: AdapterIssue["severity"],
@@ -99,6 +118,13 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
     error: (...issue) => note("error", ...issue),
     warn: (...issue) => note("warning", ...issue),
     definition: (id) => definitions.get(id),
+    unknownRegion(id) {
+      if (near === undefined || given.has(id)) return null;
+      const like = near.get(folded(id));
+      return like === undefined
+        ? `"${id}" is not among the regions given; mend the id, add it to regions, or pass newRegions: "add"`
+        : `"${id}" is not among the regions given, but "${like}" is; if it is meant, write its id`;
+    },
     region(id, known = NOTHING) {
       const before = regions.get(id);
       if (before !== undefined && known === NOTHING) return;
@@ -122,7 +148,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
     source(source) {
       if (!sources.has(source.id)) sources.set(source.id, source);
     },
-    observe(observation, line, path) {
+    observe(observation, line, path, told = false) {
       const r = position(numbers.region, observation.region);
       const i = position(numbers.indicator, observation.indicator);
       const p = position(numbers.period, observation.period);
@@ -149,6 +175,29 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
         return false;
       }
       places.set(r, line);
+      const indicator = indicators.get(observation.indicator);
+      if (indicator !== ranged) {
+        ranged = indicator;
+        range = indicator === undefined ? null : rangeOf(indicator);
+      }
+      const { value } = observation;
+      if (range !== null && value !== null && (value < range.lower || value > range.upper) && !told) {
+        note(
+          "warning",
+          "out_of_range",
+          line,
+          path,
+          `the value ${value} is ${value < range.lower ? `below ${range.lower}` : `above ${range.upper}`}, which "${observation.indicator}" cannot be (${range.by}); mend it, or give the indicator other bounds`,
+          {
+            id: [
+              observation.region,
+              observation.indicator,
+              observation.period,
+              ...(observation.stratum === undefined ? [] : [observation.stratum]),
+            ].join(" / "),
+          },
+        );
+      }
       observations.push(observation);
       lines.push(line);
       return true;
@@ -164,6 +213,19 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
         });
       }
       const found = [...indicators.values()];
+      for (const id of found.length === 0 ? [] : definitions.keys()) {
+        if (indicators.has(id)) continue;
+        const like = found.find((one) => folded(one.id) === folded(id));
+        const some = found.slice(0, 5).map((one) => `"${one.id}"`);
+        note(
+          "warning",
+          "unknown_indicator",
+          1,
+          "",
+          `indicators defines "${id}", of which no value was read; ${like === undefined ? `there are values of ${some.join(", ")}${found.length > 5 ? ` and ${found.length - 5} more` : ""}` : `there are values of "${like.id}"`}`,
+          { id },
+        );
+      }
       const circle = circleOf(regions);
       const circular =
         circle === null
@@ -199,7 +261,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
         lines,
         regions: [...regions.values()],
         indicators: found,
-        issues,
+        issues: issues.sort((a, b) => a.line - b.line),
       };
     },
   };
@@ -224,15 +286,31 @@ function circleOf(regions: ReadonlyMap<string, Region>): readonly string[] | nul
   return null;
 }
 
-/** Fields without which an indicator cannot be measured by. */
-const NEEDED = ["direction", "dimension", "unit", "scale"] as const;
+const FIELDS = Object.keys(NEEDED) as readonly (keyof typeof NEEDED)[];
+
+/** Letters of another case or form are the same. */
+function folded(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** The given ids by how they, and the names of their regions, look. */
+function nearOf(given: ReadonlyMap<string, Region>): ReadonlyMap<string, string> {
+  const near = new Map<string, string>();
+  for (const { id, name } of given.values()) {
+    const names: readonly unknown[] =
+      typeof name === "string" ? [name] : Object.values((name as object | undefined) ?? {});
+    for (const one of names) if (typeof one === "string") near.set(folded(one), id);
+  }
+  for (const id of given.keys()) near.set(folded(id), id);
+  return near;
+}
 
 function whyNoStudy(indicators: readonly FoundIndicator[], observations: number): string | null {
   if (observations === 0) return "no value could be read";
   for (const indicator of indicators) {
-    const lacking = NEEDED.filter((field) => indicator[field] === undefined);
+    const lacking = FIELDS.filter((field) => indicator[field] === undefined);
     if (lacking.length > 0) {
-      return `the data do not say the ${lacking.join(", ")} of indicator "${indicator.id}"; pass indicators: [{ id: "${indicator.id}", ${lacking.join(", ")} }]`;
+      return `the data do not say the ${lacking.join(", ")} of indicator "${indicator.id}"; pass indicators: [{ id: "${indicator.id}", ${lacking.join(", ")} }] (${lacking.map((field) => NEEDED[field]).join("; ")})`;
     }
   }
   return null;

@@ -30,14 +30,18 @@ const AMOUNTS: readonly Amounts[] = ["estimate", "se", "ci_lb", "ci_ub", "popula
 type Switches = "favourable_indicator" | "ordered_dimension" | "reference_subgroup";
 const SWITCHES: readonly Switches[] = ["favourable_indicator", "ordered_dimension", "reference_subgroup"];
 
-/** What a row that was left out says of where it is. */
-export type LostRow = Pick<HeatPlusRow, "setting" | "dimension" | "subgroup">;
+/** What a row that was left out says of where it is; a text is empty where it could not be read. */
+export interface LostRow
+  extends Pick<HeatPlusRow, "setting" | "date" | "source" | "indicator_abbr" | "dimension" | "subgroup"> {
+  /** Place in the order, if it could be read. */
+  readonly subgroup_order?: number | undefined;
+}
 
 /** Reads a HEAT Plus table and holds each row, and all rows together, to the rules of the template. */
 export function readHeatPlus(
   input: unknown,
   collector: Collector,
-  lose: (row: LostRow) => void = () => {},
+  lose: (row: LostRow, line: number) => void = () => {},
 ): readonly PlacedRow[] {
   const table = readTable(input, collector);
   if (table === null) return [];
@@ -158,7 +162,7 @@ export function readHeatPlus(
     }
     if (fine) placed.push({ row: row as unknown as HeatPlusRow, line, place });
     else if (row.setting !== "" && row.dimension !== "" && row.subgroup !== "") {
-      lose(row as unknown as LostRow);
+      lose(row as unknown as LostRow, line);
     }
   }
   const agreeing = withinRules(placed, collector, lose);
@@ -180,7 +184,7 @@ function noteOf(note: unknown, text: boolean): string {
 }
 
 /** Names a stratum: its subgroups are compared with each other. */
-export function stratumKey({ setting, date, source, indicator_abbr, dimension }: HeatPlusRow): string {
+export function stratumKey({ setting, date, source, indicator_abbr, dimension }: LostRow): string {
   return JSON.stringify([setting, date, source, indicator_abbr, dimension]);
 }
 
@@ -188,7 +192,7 @@ export function stratumKey({ setting, date, source, indicator_abbr, dimension }:
 function withinRules(
   rows: readonly PlacedRow[],
   collector: Collector,
-  lose: (row: LostRow) => void,
+  lose: (row: LostRow, line: number) => void,
 ): readonly PlacedRow[] {
   const agreed = new Map<string, { readonly value: string | number; readonly line: number }>();
   const subgroups = new Map<string, number>();
@@ -254,7 +258,7 @@ function withinRules(
       );
     }
     if (!fine) {
-      lose(row);
+      lose(row, line);
       continue;
     }
     for (const each of learn) each();
