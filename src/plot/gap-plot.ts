@@ -196,7 +196,12 @@ function compare(
   if (!pair) {
     const measured = read(result);
     const contrast = isRecord(result) ? result.contrast : undefined;
-    if (measured.kind === "gap" && isRecord(contrast))
+    if (
+      measured.kind === "gap" &&
+      isRecord(contrast) &&
+      Array.isArray(contrast.rows) &&
+      contrast.rows.length > 0
+    )
       return contrastOf(where, measured, result as Fields, contrast, settings, words);
     const standards = measured.rows.some(({ standard }) => standard !== null);
     const center = measured.center?.value ?? middleOf(measured.rows);

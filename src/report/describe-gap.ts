@@ -160,7 +160,7 @@ function describeBlock(
       ({ nesting }) => nesting,
     ).map(([gap]) => gap!),
   );
-  const contrasted = first.filter(({ contrast }) => contrast !== null);
+  const contrasted = first.filter(({ contrast }) => (contrast?.rows.length ?? 0) > 0);
   const series = gaps.filter((gap) => gap.series.length > 1);
   return {
     summary: [...summary, ...splits.flatMap(({ sentence }) => (sentence === null ? [] : [sentence]))],
@@ -284,11 +284,16 @@ function nestingTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTa
   };
 }
 
+/** What the means of a table are over: what they all are, else both. */
+function meanOfAll(over: readonly GapMeasure["meanOf"][]): GapMeasure["meanOf"] {
+  return new Set(over).size === 1 ? over[0]! : "both";
+}
+
 /** One part of the regions against another, indicators in rows. */
 function contrastTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTable {
   const { first, last } = gaps[0]!.contrast!;
   return {
-    caption: words.gap.contrastCaption(first, last, gaps[0]!.weights),
+    caption: words.gap.contrastCaption(first, last, meanOfAll(gaps.map(({ contrast }) => contrast!.meanOf))),
     columns: [
       { label: words.indicator, numeric: false },
       { label: words.unit, numeric: false },
@@ -386,7 +391,7 @@ function groupTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTabl
       { label: words.indicator, numeric: false },
       ...(withUnit ? [{ label: words.unit, numeric: false }] : []),
       ...groups.map((group) => ({ label: group, numeric: true })),
-      { label: words.gap.allBy(gaps[0]!.weights), numeric: true },
+      { label: words.gap.allBy(meanOfAll(gaps.map(({ meanOf }) => meanOf))), numeric: true },
     ],
     rows: gaps.map((gap) => [
       nameOf(gap, words),

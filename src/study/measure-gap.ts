@@ -121,7 +121,7 @@ export interface GapPeriod {
   readonly period: string;
   /** Value of the index asked for. */
   readonly value: number;
-  /** Weighted mean of the values. */
+  /** What the regions have together, as in the measure of one period. */
   readonly mean: number;
   /** Regions that entered. */
   readonly n: number;
@@ -150,21 +150,23 @@ export interface GapNesting {
   readonly withinShare: number | null;
 }
 
-/** One part of the regions against another, such as urban against rural. */
+/** One part of the regions against another, such as urban against rural; or one class of regions against the other. */
 export interface GapContrast {
-  /** The first part asked for. */
+  /** The first part asked for; of two classes the one that comes first in the study. */
   readonly first: string;
-  /** The last part asked for. */
+  /** The last part asked for; of two classes the other one. */
   readonly last: string;
-  /** Weighted mean of the first parts, by `weights` and never by denominators. */
+  /** What the first parts have together, as the mean of a group is found. */
   readonly firstMean: number;
-  /** Weighted mean of the last parts, in the same way. */
+  /** What the last parts have together, in the same way. */
   readonly lastMean: number;
+  /** What the two means are over, as for a group; `"both"` where they differ. */
+  readonly meanOf: GapGroup["meanOf"];
   /** First mean over last mean; `null` where the last is 0. */
   readonly ratio: number | null;
   /** First mean less last mean. */
   readonly difference: number;
-  /** One row a region that has both parts, in the order of the study. */
+  /** One row a region that has both parts, in the order of the study; none where classes of regions are held against each other. */
   readonly rows: readonly {
     /** Id of the region. */
     readonly region: string;
@@ -254,8 +256,10 @@ export interface GapMeasure extends StudyNotes {
   readonly label: string;
   /** How regions counted. */
   readonly weights: "population" | "equal";
-  /** Weighted mean of the values. */
+  /** What all regions have together, as {@link measureResources} finds it; see `meanOf`. */
   readonly mean: number;
+  /** What the mean is over, as for a group. The index is by `weights` whatever the mean is over. */
+  readonly meanOf: GapGroup["meanOf"];
   /** Unit of the values. */
   readonly valueUnit: string;
   /** The interval; `null` where none was asked for, or there is none, which `warnings` says. */
@@ -272,7 +276,10 @@ export interface GapMeasure extends StudyNotes {
   readonly decomposition: GapDecomposition | null;
   /** The split along several levels; `null` without `nested`, or where it is not defined. */
   readonly nesting: GapNesting | null;
-  /** The first part of the regions against the last; `null` with fewer than two strata. */
+  /**
+   * The first part of the regions against the last; without strata the two classes of `by` against each other. `null` with
+   * fewer than two strata, and where there are not two classes.
+   */
   readonly contrast: GapContrast | null;
 }
 
@@ -283,10 +290,11 @@ export interface GapMeasure extends StudyNotes {
  * - **Use it** for one resource or service at a time; {@link measureResources} says who is short of what.
  * - Regions count by their people unless `weights: "equal"`: what is unequal is what people have.
  * - A region without a value of its own has that of the regions inside it together, where each of them has one.
- * - The means of groups are those of {@link measureResources}: numerators over denominators where observations give them, which
- *   `meanOf` says. The `mean` of all is the one that the index is about, by `weights`.
+ * - Means, of all and of groups, are those of {@link measureResources}: numerators over denominators where observations give them,
+ *   which `meanOf` says. The index is by `weights`; a warning says where people and denominators are not alike.
  * - **Strata:** with `strata: ["urban", "rural"]` each part of a region is a unit, weighted by its own people; `by: "stratum"`
- *   splits between and within, `nested: ["circle", "stratum"]` level by level, and `contrast` has ratio and difference.
+ *   splits between and within, `nested: ["circle", "stratum"]` level by level, and `contrast` has ratio and difference; so it has
+ *   for a partition `by` with two classes.
  * - **Intervals** are for regions that are a sample. All counties of a province are none: their index has no sampling error.
  * - The split by groups is exact for entropy indices only. For another index, that of the mean log deviation is
  *   given and named.
@@ -368,13 +376,17 @@ export function measureGap(study: Study, question: GapQuestion): Presented<GapMe
   const asked: ColumnQuestion = columnQuestion(question);
   const units = read(asked);
   const { column, values, heads } = units;
-  const value = index.compute(values, { weights: heads });
+  const value = computeIndex(where, index, units);
   const classes = by === undefined ? null : classesOf(column, where, by);
   const warnings: StudyWarning[] = [...column.warnings];
   const unitOf = ({ properties }: Index): string =>
     properties?.scaleInvariant === false ? comparedUnit(column.indicator) : "none";
   const own = intervalOf(index, units, interval);
   if (own.reason !== null) warnings.push({ code: "no_interval", message: `no interval: ${own.reason}` });
+  const mean = meanOver(units, weights, everyUnit(units));
+  if (mean.meanOf === "denominators" || mean.meanOf === "both") {
+    warnings.push(...weightsDiffer(units, mean.mean));
+  }
   const series = periods === undefined ? [] : seriesOver(study, where, question, index, also, read, warnings);
   return present<GapMeasure, GapRow>(
     {
@@ -390,7 +402,7 @@ export function measureGap(study: Study, question: GapQuestion): Presented<GapMe
       method: index.id,
       label: index.label,
       weights,
-      mean: weightedMean(values, heads),
+      ...mean,
       valueUnit: comparedUnit(column.indicator),
       n: values.length,
       interval: own.interval,
@@ -405,7 +417,14 @@ export function measureGap(study: Study, question: GapQuestion): Presented<GapMe
       groups: classes === null ? [] : groupsOf(index, units, weights, classes),
       decomposition: classes === null ? null : split(index, by!, values, heads, classes, value, warnings),
       nesting: nested === undefined ? null : nest(where, index, nested, units, warnings),
-      contrast: strata === undefined || strata.length < 2 ? null : contrastOf(units, strata),
+      contrast:
+        strata !== undefined
+          ? strata.length < 2
+            ? null
+            : contrastOf(units, weights, column.strata as readonly string[], strata)
+          : classes !== null && new Set(classes).size === 2
+            ? contrastOf(units, weights, classes, [...new Set(classes)])
+            : null,
       omitted: column.omitted,
       population: column.population,
       warnings,
@@ -550,8 +569,8 @@ function seriesOver(
     }
     return {
       period,
-      value: index.compute(units.values, { weights: units.heads }),
-      mean: weightedMean(units.values, units.heads),
+      value: computeIndex(where, index, units),
+      mean: meanOver(units, question.weights ?? "population", everyUnit(units)).mean,
       n: units.values.length,
       also: also.map((one) => otherIndex(one, units, undefined).value),
     };
@@ -615,21 +634,26 @@ function nest(
   };
 }
 
-/** The first part of each region against the last. */
-function contrastOf({ column, values, heads }: Units, strata: readonly string[]): GapContrast {
-  const first = strata[0]!;
-  const last = strata.at(-1)!;
+/** The first part of each region against the last, or one class of regions against the other. */
+function contrastOf(
+  units: Units,
+  weights: "population" | "equal",
+  parts: readonly string[],
+  named: readonly string[],
+): GapContrast {
+  const { column, values } = units;
+  const first = named[0]!;
+  const last = named.at(-1)!;
   const over = (a: number, b: number): number | null => (b === 0 ? null : a / b);
   const part = (stratum: string): ReadonlyMap<string, number> =>
-    new Map(column.regions.flatMap(({ id }, i) => (column.strata[i] === stratum ? [[id, i] as const] : [])));
+    new Map(column.regions.flatMap(({ id }, i) => (parts[i] === stratum ? [[id, i] as const] : [])));
   const [firsts, lasts] = [part(first), part(last)];
-  const meanOf = (places: ReadonlyMap<string, number>): number => {
-    const own = Float64Array.from(places.values(), (i) => values[i]!);
-    const people = Float64Array.from(places.values(), (i) => heads[i]!);
-    return people.some((one) => one > 0) ? weightedMean(own, people) : 0;
-  };
-  const [firstMean, lastMean] = [meanOf(firsts), meanOf(lasts)];
-  const named = new Map(column.regions.map((region) => [region.id, labelOf(region)]));
+  const [one, other] = [
+    meanOver(units, weights, [...firsts.values()]),
+    meanOver(units, weights, [...lasts.values()]),
+  ];
+  const [firstMean, lastMean] = [one.mean, other.mean];
+  const names = new Map(column.regions.map((region) => [region.id, labelOf(region)]));
   return {
     first,
     last,
@@ -637,11 +661,12 @@ function contrastOf({ column, values, heads }: Units, strata: readonly string[])
     lastMean,
     ratio: over(firstMean, lastMean),
     difference: firstMean - lastMean,
+    meanOf: one.meanOf === other.meanOf ? one.meanOf : "both",
     rows: [...firsts].flatMap(([region, i]) => {
       const other = lasts.get(region);
       if (other === undefined) return [];
       const [a, b] = [values[i]!, values[other]!];
-      return [{ region, name: named.get(region)!, first: a, last: b, ratio: over(a, b), difference: a - b }];
+      return [{ region, name: names.get(region)!, first: a, last: b, ratio: over(a, b), difference: a - b }];
     }),
   };
 }
@@ -699,6 +724,44 @@ function meanOver(
     meanOf: given.length === members.length ? "denominators" : "both",
   };
 }
+
+function everyUnit({ values }: Units): readonly number[] {
+  return Array.from(values, (_, i) => i);
+}
+
+/** The index; a value that it refuses is called by its region. */
+function computeIndex(where: string, index: Index, { column, values, heads }: Units): number {
+  try {
+    return index.compute(values, { weights: heads });
+  } catch (error) {
+    if (!(error instanceof EqualizationError) || error.code !== "out_of_domain") throw error;
+    const place = values.findIndex((value) => value < 0);
+    if (place < 0) throw error;
+    const stratum = column.strata[place];
+    throw new EqualizationError(
+      `the value of "${column.indicator.id}" for "${column.regions[place]!.id}"${stratum === undefined ? "" : ` (${stratum})`} in ${column.period} is ${values[place]}, and the index "${index.id}" takes no negative values`,
+      { code: "out_of_domain", where, index: place, received: values[place] },
+    );
+  }
+}
+
+/** What is said where the index is by people, and the mean over something that is divided otherwise. */
+function weightsDiffer({ column, values, heads }: Units, mean: number): readonly StudyWarning[] {
+  const bases = column.observations.map(({ denominator }, i) => denominator ?? heads[i]!);
+  const [people, all] = [sum(heads), sum(bases)];
+  if (!(people > 0 && all > 0)) return [];
+  const moved = sum(bases.map((base, i) => Math.abs(base / all - heads[i]! / people))) / 2;
+  if (moved <= ALIKE) return [];
+  return [
+    {
+      code: "weights_differ",
+      message: `the index weighs regions by people, the mean is over denominators, and ${(100 * moved).toFixed(1)}% of these lie elsewhere than the people: weighted by people the mean would be ${Number(weightedMean(values, heads).toPrecision(4))}, not ${Number(mean.toPrecision(4))}`,
+    },
+  ];
+}
+
+/** Share of the denominators that may lie elsewhere than people before it is said. */
+const ALIKE = 0.01;
 
 /** The entropy order of an index that splits exactly; `undefined` for the others. */
 function orderOf({ id, parameters }: Index): number | undefined {

@@ -28,6 +28,7 @@ export interface StudyWarning {
     | "pooled_by_population"
     | "no_interval"
     | "no_population"
+    | "weights_differ"
     | "flows_unmatched"
     | "flow_issue"
     | "no_money"

@@ -32,6 +32,13 @@ const GROUP_MEANS: Readonly<Record<string, string>> = {
   regions: "Mean of each group, every region counting once",
 };
 
+const PART_MEANS: Readonly<Record<string, string>> = {
+  denominators: "numerators over denominators",
+  people: "weighted by people",
+  both: "numerators over denominators where they are known, else weighted by people",
+  regions: "every part counting once",
+};
+
 /** What no plan does better, by what the plan was made for. */
 const PLAN_BEST: Readonly<Record<string, string>> = {
   gap: "no plan leaves a smaller mean shortfall",
@@ -101,14 +108,15 @@ export const EN: Words = {
       `Where the inequality lies, level by level: shares of the ${index}, and its parts`,
     nestingLevel: (by, above) => `Between "${by}"${above === null ? "" : `, inside one "${above}"`}`,
     nestingRest: (by) => `Inside one "${by}"`,
-    contrastCaption: (first, last, weights) =>
-      `${capital(first)} against ${last}: means of the parts${weights === "equal" ? ", every part counting once" : ", weighted by people"}`,
+    contrastCaption: (first, last, over) =>
+      `${capital(first)} against ${last}: means of the parts, ${PART_MEANS[over] ?? over}`,
     contrastByRegion: (name, first, last) => `${name} by region, ${first} against ${last}`,
     regionsAbove: (first, last) => `Regions with more ${first} than ${last}`,
     ratio: "Ratio",
     difference: "Difference",
     groupsCaption: (over) => GROUP_MEANS[over] ?? over,
-    allBy: (weights) => (weights === "equal" ? "All, each counting once" : "All, by people"),
+    allBy: (over) =>
+      over === "regions" ? "All, each counting once" : over === "people" ? "All, by people" : "All together",
     seriesCaption: (name) => `${name} by period`,
     mean: "Mean",
     ofValues: (index) => `${index} of the regional values.`,

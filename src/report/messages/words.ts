@@ -70,14 +70,18 @@ export interface Words {
     /** What lies between the groups of one level, inside those of the level above; `null` for the outermost. */
     readonly nestingLevel: (by: string, above: string | null) => string;
     readonly nestingRest: (by: string) => string;
-    readonly contrastCaption: (first: string, last: string, weights: "population" | "equal") => string;
+    readonly contrastCaption: (
+      first: string,
+      last: string,
+      over: "denominators" | "people" | "both" | "regions",
+    ) => string;
     readonly contrastByRegion: (name: string, first: string, last: string) => string;
     readonly regionsAbove: (first: string, last: string) => string;
     readonly ratio: string;
     readonly difference: string;
     /** What the means of groups are over. */
     readonly groupsCaption: (over: "denominators" | "people" | "both" | "regions") => string;
-    readonly allBy: (weights: "population" | "equal") => string;
+    readonly allBy: (over: "denominators" | "people" | "both" | "regions") => string;
     readonly seriesCaption: (name: string) => string;
     readonly mean: string;
     readonly ofValues: (index: string) => string;

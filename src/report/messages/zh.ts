@@ -36,6 +36,7 @@ const WARNING_WITH: Readonly<Record<string, string>> = {
   pooled: "由下级地区汇总",
   pooled_by_population: "由下级地区按人口加权汇总",
   no_population: "缺少人口数据",
+  weights_differ: "指数按人口加权，平均值按分母汇总，两者分布不同",
   flows_unmatched: "有资金流水无法衔接",
   flow_issue: "资金记录存在疑点",
   not_measurable: "有目标无法衡量",
@@ -57,6 +58,13 @@ const GROUP_MEANS: Readonly<Record<string, string>> = {
   people: "各组按人口加权平均",
   both: "各组总体水平（已知分子分母的合计相除，其余按人口加权）",
   regions: "各组平均（各地区等权）",
+};
+
+const PART_MEANS: Readonly<Record<string, string>> = {
+  denominators: "（分子合计除以分母合计）",
+  people: "（按人口加权）",
+  both: "（已知分子分母的合计相除，其余按人口加权）",
+  regions: "（等权）",
 };
 
 /** 方案所优化的目标：没有方案能做得更好之处。 */
@@ -179,14 +187,14 @@ export const ZH: Words = {
     nestingCaption: (index) => `逐级分解：各级在${index}中的占比及数值`,
     nestingLevel: (by, above) => `“${by}”之间${above === null ? "" : `（同一“${above}”内）`}`,
     nestingRest: (by) => `同一“${by}”内部`,
-    contrastCaption: (first, last, weights) =>
-      `${first}与${last}对照：各部分平均${weights === "equal" ? "（等权）" : "（按人口加权）"}`,
+    contrastCaption: (first, last, over) => `${first}与${last}对照：各部分平均${PART_MEANS[over] ?? over}`,
     contrastByRegion: (name, first, last) => `各地区${name}，${first}与${last}对照`,
     regionsAbove: (first, last) => `${first}高于${last}的地区`,
     ratio: "比值",
     difference: "差值",
     groupsCaption: (over) => GROUP_MEANS[over] ?? over,
-    allBy: (weights) => (weights === "equal" ? "全部（等权）" : "全部（按人口加权）"),
+    allBy: (over) =>
+      over === "regions" ? "全部（等权）" : over === "people" ? "全部（按人口加权）" : "全部合计",
     seriesCaption: (name) => `${name}，分时期`,
     mean: "平均",
     ofValues: (index) => `对各地区数值计算${index}。`,
