@@ -2,7 +2,7 @@ import { EqualizationError } from "../errors.ts";
 import { GINI, type Index } from "../inequality/catalog.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
-import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import { perCapita } from "../resources/per-capita.ts";
@@ -403,15 +403,23 @@ type Aim =
   | { readonly kind: "standard"; readonly standard: number | undefined }
   | { readonly kind: "index"; readonly index: Index; readonly atMost: number };
 
+const TARGETS = '"standard", { standard: number } or { index, atMost }';
+
 function aimOf(where: string, target: PlanTarget): Aim {
   if (target === undefined) {
-    throw new EqualizationError('target is required; pass "standard", { standard }, or { index, atMost }', {
+    throw new EqualizationError(`target is required; pass ${TARGETS}`, {
       code: "missing_option",
       where,
     });
   }
   if (typeof target !== "object" || target === null) {
-    requireOneOf(where, "target", target, ["standard"]);
+    if (target !== "standard") {
+      throw new EqualizationError(`target is ${shown(target)}; pass ${TARGETS}`, {
+        code: "unknown_option",
+        where,
+        received: target,
+      });
+    }
     return { kind: "standard", standard: undefined };
   }
   if ("index" in target || "atMost" in target) {
@@ -433,6 +441,13 @@ function aimOf(where: string, target: PlanTarget): Aim {
     }
     requireNumber(where, "target.atMost", atMost, { atLeast: 0 });
     return { kind: "index", index, atMost };
+  }
+  if (!("standard" in target)) {
+    throw new EqualizationError(`target names neither a standard nor an index; pass ${TARGETS}`, {
+      code: "unknown_option",
+      where,
+      received: target,
+    });
   }
   requireOptions(where, target, ["standard"]);
   const { standard } = target as { standard: number };

@@ -61,6 +61,15 @@ export function defineProgram(program: Program): Program {
 
 /** Refuses anything but a sound program. */
 export function requireProgram(where: string, program: Program): void {
+  const given: unknown = program;
+  if (typeof given !== "object" || given === null || !("steps" in given || "inputs" in given)) {
+    throw new EqualizationError(
+      where === "defineProgram"
+        ? "program must be one object, such as { id, title, source, inputs, parameters, steps }"
+        : "program must be one of the library, such as canadaEqualization, or the result of defineProgram",
+      { code: "wrong_type", where, received: given },
+    );
+  }
   requireOptions(where, program, [
     "id",
     "title",

@@ -15,6 +15,8 @@ export interface ExplanationRead {
   readonly unit: string;
   /** The unit's value; a list or table of a parameter as it is. */
   readonly value: number | string | readonly number[] | Readonly<Record<string, number>>;
+  /** `true` where the step is one number over all units, which differ in this value; else absent. */
+  readonly overAllUnits?: boolean | undefined;
 }
 
 /** One step of the derivation of one unit's amount. */
@@ -135,9 +137,18 @@ function explainStep(
     bound: step.closure?.bound[i] ?? null,
     multiplier: step.closure?.multiplier ?? null,
     decisive: step.id === binding,
-    reads: step.reads.map((read) => ({ ...read, value: valueAt(read, i) })),
+    reads: step.reads.map((read) => ({
+      ...read,
+      value: valueAt(read, i),
+      ...(step.scalar !== null && differs(read.value) ? { overAllUnits: true } : {}),
+    })),
     notes: { ...step.notes },
   };
+}
+
+/** Whether a value is one per unit, and not the same for all. */
+function differs(value: StepRead["value"]): boolean {
+  return value instanceof Float64Array && value.some((one) => one !== value[0]);
 }
 
 function valueAt(read: StepRead, i: number): ExplanationRead["value"] {
@@ -149,18 +160,20 @@ function valueAt(read: StepRead, i: number): ExplanationRead["value"] {
 
 function linesOf(step: ExplanationStep, number: number): string[] {
   const law = step.law === null ? "" : ` [${step.law}]`;
-  const formula = step.formula === null ? "" : ` = ${step.formula}`;
+  // A step that leaves the amount as it is may not have come to its formula: the rule is told, not claimed.
+  const formula = step.formula === null || step.change === 0 ? "" : ` = ${step.formula}`;
   const lines = [`${number}. ${step.id}: ${step.label}${law}${formula} = ${format(step.value)} ${step.unit}`];
   for (const read of step.reads) {
     const back = read.lag === 0 ? "" : ` ${read.lag} year${read.lag === 1 ? "" : "s"} before`;
-    lines.push(`   ${read.kind} ${read.name}${back} = ${show(read.value)} ${read.unit}`);
+    const all = read.overAllUnits === true ? " of all units, here" : " =";
+    lines.push(`   ${read.kind} ${read.name}${back}${all} ${show(read.value, read.unit)}`);
   }
   for (const [name, value] of Object.entries(step.notes)) lines.push(`   found ${name} = ${format(value)}`);
   if (step.multiplier !== null) lines.push(`   solved for ${format(step.multiplier)}; ${HELD[step.bound!]}`);
   if (step.change !== null) {
     lines.push(
       step.change === 0
-        ? `   leaves ${step.continues} as it is`
+        ? `   leaves ${step.continues} as it is${step.formula === null ? "" : `; the rule: ${step.formula}`}`
         : `   changes ${step.continues} by ${step.change > 0 ? "+" : ""}${format(step.change)}`,
     );
   }
@@ -175,13 +188,15 @@ const HELD: Readonly<Record<Bound, string>> = {
   excluded: "the unit takes no part",
 };
 
-function show(value: ExplanationRead["value"]): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number") return format(value);
+function show(value: ExplanationRead["value"], unit: string): string {
+  if (typeof value === "string") return `${value} ${unit}`;
+  if (typeof value === "number") return `${format(value)} ${unit}`;
   const entries = Array.isArray(value)
     ? (value as readonly number[]).map(format)
     : Object.entries(value).map(([key, one]) => `${key} ${format(one)}`);
-  return entries.length > 6 ? `${entries.length} values` : entries.join(", ");
+  return entries.length > 6
+    ? `a ${Array.isArray(value) ? "list" : "table"} of ${entries.length} values, each in the unit "${unit}"`
+    : `${entries.join(", ")} ${unit}`;
 }
 
 /** Six decimals at most (more for small numbers), thousands apart; the same on every engine. */

@@ -2,9 +2,10 @@ import { EqualizationError } from "../errors.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
 import type { Column } from "./column.ts";
+import { requireProgram } from "./define-program.ts";
 import { isPerHead, unitOf } from "./effect-of.ts";
 import type { Program, SimulationInputs } from "./program.ts";
-import { bindProgram, type Run, runSteps } from "./run.ts";
+import { bindProgram, type Run, requireInputs, runSteps } from "./run.ts";
 
 /** Options of {@link marginalEqualizationRate}. */
 export interface MarginalEqualizationRateOptions {
@@ -77,6 +78,8 @@ export function marginalEqualizationRate(
   options: MarginalEqualizationRateOptions,
 ): Column {
   const where = "marginalEqualizationRate";
+  requireProgram(where, program);
+  requireInputs(where, inputs);
   requireOptions(where, options, ["input", "of", "step", "rounding"]);
   const { input, of, step = 1e-5, rounding = "skip" } = options;
   requireNumber(where, "step", step, { above: 0 });

@@ -77,10 +77,23 @@ export interface Run {
   skipRounding: boolean;
 }
 
+/** Refuses what is no inputs of a program, by name. */
+export function requireInputs(where: string, inputs: SimulationInputs): void {
+  const given: unknown = inputs;
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    throw new EqualizationError("inputs must be one object, such as { units, data, period }", {
+      code: "wrong_type",
+      where,
+      received: given,
+    });
+  }
+  requireOptions(where, inputs, ["units", "data", "parameters", "period", "previous"]);
+}
+
 /** Checks inputs against the program and binds them. Nothing of the caller's is kept: columns are copied. */
 export function bindProgram(where: string, program: Program, inputs: SimulationInputs): Run {
   requireProgram(where, program);
-  requireOptions(where, inputs, ["units", "data", "parameters", "period", "previous"]);
+  requireInputs(where, inputs);
   const units = requireUnits(where, inputs.units);
   const period = inputs.period === undefined ? null : periodBounds(where, "period", inputs.period);
   const given = inputs.parameters ?? {};

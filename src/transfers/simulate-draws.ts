@@ -5,10 +5,11 @@ import { quantileSorted } from "../numeric/quantile-sorted.ts";
 import { seededRandom } from "../numeric/seeded-random.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Column, Columnar } from "./column.ts";
+import { requireProgram } from "./define-program.ts";
 import { effectColumns } from "./effect-of.ts";
 import type { Program, SimulationInputs } from "./program.ts";
 import { requireColumns } from "./require-columns.ts";
-import { bindProgram, type Cell, type Run, runSteps } from "./run.ts";
+import { bindProgram, type Cell, type Run, requireInputs, runSteps } from "./run.ts";
 import { tailQuantiles } from "./tail-quantiles.ts";
 
 /** How far a number is uncertain. */
@@ -126,6 +127,8 @@ export function simulateDraws(
   options: SimulateDrawsOptions,
 ): SimulationDraws {
   const where = "simulateDraws";
+  requireProgram(where, program);
+  requireInputs(where, inputs);
   requireOptions(where, options, ["draws", "seed", "inputs", "parameters", "level"]);
   const { draws, seed, level = 0.95 } = options;
   requireNumber(where, "draws", draws, { atLeast: 2, integer: true });

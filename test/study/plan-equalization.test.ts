@@ -387,13 +387,17 @@ test("whatever untyped callers put in any place of the question, the answer is a
   callsSurvive([[planEqualization as never, [smallStudy(), full]]], 500);
 });
 
+const ALL_TARGETS = 'pass "standard", { standard: number } or { index, atMost }';
+
 refusals("planEqualization", [
   ["no study", () => planEqualization(null as never, plain), "wrong_type", "study"],
   ["no question", () => planEqualization(smallStudy(), undefined as never), "wrong_type", "options"],
   ["an unknown option", () => ask({ goal: 1 } as never), "unknown_option", "goal"],
   ["no target", () => ask({ target: undefined as never }), "missing_option", "target"],
-  ["a target that is none", () => ask({ target: "best" as never }), "unknown_option", "target"],
-  ["a target of nothing", () => ask({ target: null as never }), "unknown_option", "target"],
+  ["a target that is none", () => ask({ target: "best" as never }), "unknown_option", ALL_TARGETS],
+  ["a target of nothing", () => ask({ target: null as never }), "unknown_option", ALL_TARGETS],
+  ["a target of an empty object", () => ask({ target: {} as never }), "unknown_option", ALL_TARGETS],
+  ["no target", () => ask({ target: undefined as never }), "missing_option", ALL_TARGETS],
   [
     "an index that is none",
     () => ask({ target: { index: "gini", atMost: 0.1 } as never }),

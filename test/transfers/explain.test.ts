@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { compareSimulations, explain, simulate, simulateYears } from "../../src/transfers/index.ts";
+import { usFmap } from "../../src/programs/index.ts";
+import { columns, compareSimulations, explain, simulate, simulateYears } from "../../src/transfers/index.ts";
 import { refusals } from "../support/refusals.ts";
 import { grant, guaranteed, horizontal, oneStep, question, scaled } from "./sample-programs.ts";
 
@@ -129,12 +130,50 @@ describe("explain", () => {
     ]);
     expect(why.text.split("\n").slice(2)).toEqual([
       "   parameter table = a 0.5, b 1 share",
-      "   parameter list = 7 values share",
+      '   parameter list = a list of 7 values, each in the unit "share"',
       "   input tier = first text",
       "   history amounts 1 year before = 9 money",
       "   found bar = 0.25",
       "   this step fixed the amount",
     ]);
+  });
+
+  test("does not claim the formula of a step that leaves the amount as it is", () => {
+    const data = {
+      incomeYear1: 27_000,
+      incomeYear2: 27_900,
+      incomeYear3: 28_800,
+      nationalIncomeYear1: 30_000,
+      nationalIncomeYear2: 31_000,
+      nationalIncomeYear3: 32_000,
+    };
+    const lines = (enhanced: boolean) => {
+      const run = simulate(usFmap, { units: ["S"], data: { ...data, enhanced }, period: "2008" });
+      return explain(run, "S").text.split("\n");
+    };
+    expect(lines(false)).toContain(
+      "9. enhancement: Enhanced, where asked for [42 USC 1397ee(b)] = 63.55 percent",
+    );
+    expect(lines(false)).toContain(
+      "   leaves fmap as it is; the rule: FMAP + 30 % × (100 − FMAP), at most 85",
+    );
+    expect(lines(true)).toContain(
+      "9. enhancement: Enhanced, where asked for [42 USC 1397ee(b)] = FMAP + 30 % × (100 − FMAP), at most 85 = 74.485 percent",
+    );
+  });
+
+  test("says of one number over all units that it is over all", () => {
+    const program = oneStep((c) => columns.mean(c.get("need")), {
+      inputs: [
+        { name: "need", unit: "money", description: "Need" },
+        { name: "same", unit: "money", description: "The same for all", optional: true },
+      ],
+    });
+    const why = explain(simulate(program, { units: ["A", "B"], data: { need: [1, 3] } }), "A");
+    expect(why.text).toContain("   input need of all units, here 1 money");
+    expect(why.steps[0]!.reads[0]!.overAllUnits).toBe(true);
+    const one = explain(simulate(program, { units: ["A", "B"], data: { need: 3 } }), "A");
+    expect(one.text).toContain("   input need = 3 money");
   });
 });
 

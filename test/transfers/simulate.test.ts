@@ -601,7 +601,19 @@ refusals("simulate", [
     "no program",
     () => simulate(undefined as never, { units: ["A"], data: {} }),
     "wrong_type",
-    "options must be one object",
+    "program must be one of the library, such as canadaEqualization, or the result of defineProgram",
+  ],
+  [
+    "something else than a program",
+    () => simulate({ id: "s", regions: [] } as never, { units: ["A"], data: {} }),
+    "wrong_type",
+    "program must be one of the library",
+  ],
+  [
+    "no inputs",
+    () => simulate(sound, undefined as never),
+    "wrong_type",
+    "inputs must be one object, such as { units,",
   ],
   [
     "last year missing",
@@ -827,7 +839,7 @@ describe("defineProgram", () => {
 });
 
 refusals("defineProgram", [
-  ["no program", () => defineProgram(undefined as never), "wrong_type", "options must be one object"],
+  ["no program", () => defineProgram(undefined as never), "wrong_type", "program must be one object"],
   ["a misspelt field", () => defineProgram({ ...sound, name: "x" } as never), "unknown_option", '"name"'],
   ["no id", () => defineProgram({ ...sound, id: "" }), "missing_option", "id is required"],
   [
