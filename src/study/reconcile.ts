@@ -127,7 +127,15 @@ export interface ReconciliationMeasure extends StudyNotes {
   readonly unit: "share";
   /** How the value came about, in words. */
   readonly method: string;
-  /** All flows together: amounts count at every hop they take. */
+  /**
+   * Money that entered from outside, each amount once: the budgets at the first hop, what came in without a known source, and what
+   * was added on the way. The shares of the `value` and of the waterfall are over this.
+   */
+  readonly entered: number;
+  /**
+   * All flows together. **Amounts count at every hop they take**: 1,000 that a province passes on to a county are due twice, 2,000.
+   * What entered is in `entered`.
+   */
   readonly total: FlowMeasures;
   /** By receiver, in the order of the study. */
   readonly byRegion: readonly ReconciliationRegion[];
@@ -234,6 +242,7 @@ export function reconcile(
     return region === undefined ? id : labelOf(region);
   };
   const paid = new Set(flows.map(({ to }) => to.region));
+  const paying = new Set(flows.map(({ from }) => from.region));
   const receivers = study.regions.filter(({ id }) => paid.has(id));
   const choice = populationOf(study, where, receivers, question, flows);
   const heads = headsOf(receivers, choice);
@@ -290,8 +299,8 @@ export function reconcile(
       message: `${unmatched.length} of ${flows.length} flows fit no other: ${list(unmatched.map(({ id }) => id))}`,
     });
   }
-  for (const { message, flows: ids, amount } of issues) {
-    warnings.push({ code: "flow_issue", message: `${list(ids)}: ${message} (${amount} ${currency})` });
+  for (const { message, flows: ids, amount } of together(issues, currency, question.decimals)) {
+    warnings.push({ code: "flow_issue", message: `${list(ids)}: ${message} (${amount})` });
   }
   const sources = sourcesOf(study, [
     ...flows.map(({ source }) => source),
@@ -304,7 +313,7 @@ export function reconcile(
       name: one.group === null ? "not stated" : (serviceNames.get(one.group) ?? one.group),
     }));
   const omitted: readonly Omission[] = asked
-    .filter(({ id }) => !paid.has(id))
+    .filter(({ id }) => !(paid.has(id) || paying.has(id)))
     .map(({ id }) => ({ region: id, reason: "no flow that was asked for reaches it" }));
   if (omitted.length > 0) {
     warnings.push({
@@ -326,6 +335,7 @@ export function reconcile(
       unit: "share",
       method: "spent on purpose over all money that came in, each cent followed from hop to hop",
       n: paid.size,
+      entered: enteredOf(waterfall, question.decimals),
       total,
       byRegion: books.byRegion
         .map((one) => ({ ...one, name: called(one.region), ...perHead(one, heads.get(one.region) ?? null) }))
@@ -357,6 +367,36 @@ export function reconcile(
       sources,
     },
     lookAtReconciliation,
+  );
+}
+
+/** Issues that say the same of several flows, in one. */
+function together(
+  issues: readonly FlowIssue[],
+  currency: string,
+  decimals = 2,
+): readonly { readonly message: string; readonly flows: readonly string[]; readonly amount: string }[] {
+  const cents = 10 ** decimals;
+  const byMessage = new Map<string, FlowIssue[]>();
+  for (const issue of issues) {
+    const alike = byMessage.get(issue.message);
+    if (alike === undefined) byMessage.set(issue.message, [issue]);
+    else alike.push(issue);
+  }
+  return [...byMessage].map(([message, alike]) => ({
+    message,
+    flows: alike.flatMap(({ flows }) => flows),
+    amount: `${alike.length === 1 ? alike[0]!.amount : alike.reduce((all, { amount }) => all + Math.round(amount * cents), 0) / cents} ${currency}`,
+  }));
+}
+
+/** What came in, in whole cents as the bars are. */
+function enteredOf(waterfall: readonly WaterfallBar[], decimals = 2): number {
+  const cents = 10 ** decimals;
+  return (
+    waterfall
+      .filter(({ id }) => id === "budgeted" || id === "unmatched" || id === "added")
+      .reduce((total, { amount }) => total + Math.round(amount * cents), 0) / cents
   );
 }
 

@@ -154,8 +154,10 @@ export interface TransferMeasure extends StudyNotes {
     readonly giniBefore: number;
     /** The same after. */
     readonly giniAfter: number;
-    /** Share of the shortfall below the need that was closed, 0 to 1; `null` where nobody was short. */
+    /** Share of the shortfall that was closed, 0 to 1; `null` where nobody was short. */
     readonly gapClosed: number | null;
+    /** Below what regions are short: the need that the program names, or the mean before where it names none. */
+    readonly gapTo: "need" | "mean";
     /** Share of the money that went to regions without a shortfall; `null` where nothing was paid. */
     readonly leakage: number | null;
   } | null;
@@ -418,6 +420,7 @@ export function simulateTransfer(study: Study, question: TransferQuestion): Pres
               giniBefore: simulation.effect.giniBefore,
               giniAfter: simulation.effect.giniAfter,
               gapClosed: simulation.effect.gapClosed,
+              gapTo: program.effect?.need === undefined ? "mean" : "need",
               leakage: simulation.effect.leakage,
             },
       closures: simulation.closures,

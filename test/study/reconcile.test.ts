@@ -290,6 +290,53 @@ describe("laws", () => {
   });
 });
 
+test("what entered is told beside totals that count at every hop", () => {
+  const money = ask({ kind: "specific-transfer", period: "2020" });
+  // 1,400 entered at the center, and are due again at the counties.
+  expect(money.entered).toBe(1400);
+  expect(money.total.due).toBeGreaterThan(money.entered);
+  expect(money.toString()).toContain("of the 1,400 that came in");
+  const html = money.toHTML();
+  for (const title of ["In time", "Days late", "Kept"]) expect(html).toContain(`>${title}<`);
+});
+
+test("a region that only pays is not missing", () => {
+  const study = moneyStudy();
+  const regions = [...study.regions, { id: "far", name: "Far" }];
+  const flows = study.flows!.filter(({ from }) => from.tier === "province");
+  const { omitted } = ask({}, { ...study, regions, flows });
+  expect(omitted).toEqual([{ region: "far", reason: "no flow that was asked for reaches it" }]);
+  const one: Study = {
+    id: "s",
+    name: "S",
+    regions: [
+      { id: "payer", name: "Province" },
+      { id: "c", name: "County" },
+    ],
+    flows: [
+      {
+        id: "f",
+        from: { tier: "province", region: "payer" },
+        to: { tier: "county", region: "c" },
+        kind: "general-transfer",
+        period: "2020",
+        currency: "CNY",
+        amounts: { budgeted: [{ amount: 5 }], arrived: [{ amount: 5 }], spent: [{ amount: 2 }] },
+      },
+    ],
+  };
+  expect(reconcile(one).omitted).toEqual([]);
+});
+
+test("issues that say the same of several flows are one warning", () => {
+  const study = moneyStudy();
+  const flows = study.flows!.map((flow) => ({ ...flow, amounts: { arrived: [{ amount: 0.1 }] } }));
+  const told = ask({ period: "2020" }, { ...study, flows }).warnings.filter(({ message }) =>
+    message.includes("how it was spent is not reported"),
+  );
+  expect(told).toHaveLength(1);
+});
+
 test("the result is plain JSON", () => {
   const money = ask();
   expect(JSON.parse(JSON.stringify(money))).toEqual({ ...money });

@@ -11,7 +11,7 @@ export function lookAtReconciliation(measure: ReconciliationMeasure): Overview<R
   const delivered =
     value === null
       ? "no money came in"
-      : `${formatNumber(spent)} ${currency}, ${formatPercent(value)} of the money that came in, was spent on what it was for`;
+      : `${formatNumber(spent)} ${currency}, ${formatPercent(value)} of the ${formatNumber(measure.entered)} that came in, was spent on what it was for`;
   return {
     title: `Money from budget to spending, ${periods.join(", ")}${measure.asOf === null ? "" : `, as of ${measure.asOf}`}`,
     summary: `${count(measure.flows, "flow")} to ${count(measure.n, "receiver")}: ${delivered}${misused > 0 ? `, and ${formatNumber(misused)} on something else` : ""}.${unmatched.length === 0 ? "" : ` ${count(unmatched.length, "flow fits", "flows fit")} no other.`}`,
@@ -22,6 +22,9 @@ export function lookAtReconciliation(measure: ReconciliationMeasure): Overview<R
       ["Arrived", ({ arrived }) => arrived],
       ["Spent", ({ spent }) => spent],
       ["Misused", ({ misused }) => misused],
+      ["In time", ({ onTimeRatio }) => (onTimeRatio === null ? null : formatPercent(onTimeRatio))],
+      ["Days late", ({ meanDelayDays }) => meanDelayDays],
+      ["Kept", ({ retained }) => retained],
       ["Arrived of due", ({ fulfilment }) => (fulfilment === null ? null : formatPercent(fulfilment))],
     ],
   };

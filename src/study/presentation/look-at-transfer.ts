@@ -11,7 +11,7 @@ export function lookAtTransfer(measure: TransferMeasure): Overview<TransferRow> 
   const change =
     effect === null
       ? ""
-      : ` The Gini of what regions have goes from ${formatFixed(effect.giniBefore, 4)} to ${formatFixed(effect.giniAfter, 4)}${effect.gapClosed === null ? "" : `; ${formatPercent(effect.gapClosed)} of the shortfall is closed`}.`;
+      : ` The Gini of what regions have goes from ${formatFixed(effect.giniBefore, 4)} to ${formatFixed(effect.giniAfter, 4)}${effect.gapClosed === null ? "" : `; ${formatPercent(effect.gapClosed)} of the shortfall${effect.gapTo === "mean" ? " to the mean before" : ""} is closed`}.`;
   return {
     title: `${measure.title}${measure.period === null ? "" : `, ${measure.period}`}`,
     summary: `${formatNumber(measure.value)} ${unit} in all; ${formatNumber(receivers)} of ${count(rows.length, "region")} receive${payers === 0 ? "" : `, ${formatNumber(payers)} pay`}.${change}`,
