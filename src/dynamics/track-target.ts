@@ -175,8 +175,8 @@ export function trackTarget(series: Vector, options: TrackTargetOptions): Target
   return {
     status,
     distance: met ? 0 : Math.abs(target - last),
-    done: meets(first) ? null : finiteOr((last - first) / (target - first)),
-    change: last - first,
+    done: meets(first) ? null : finiteOr((last - first) / (target - first) + 0),
+    change: last - first + 0,
     pace: slope === null ? null : finiteOr(rate(slope)),
     paceNeeded: left <= 0 ? null : met ? 0 : finiteOr(rate(far / left)),
     projected: projected === null ? null : finiteOr(projected),

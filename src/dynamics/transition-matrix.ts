@@ -37,7 +37,7 @@ export interface TransitionMatrix extends TransitionSummary {
  *
  * - **Shape:** one row a unit, one column a period, at least two; $K - 1$ cutoffs make $K$ classes.
  * - **Classes** are fixed for all periods. The literature cuts values relative to each period's mean at the quantiles of
- *   all periods together: divide the columns by their means and take {@link quantile} of the pooled values.
+ *   all periods together: divide the columns by their means and take `quantile` of the pooled values.
  * - **Reading:** a heavy diagonal is persistence, mass below it decline. The steady state is where the observed
  *   moves lead if they go on for ever: an extrapolation, not a forecast of the year.
  * - **No steady state** where two sets of classes never lead to each other, or a class has no observed transition:

@@ -26,7 +26,7 @@ import {
  *
  * - **Inputs** are the averages of section 3.5: `population`, `nonResource` and `resource` per head. Each is
  *   (A/2 + B/4 + C/4) of the fiscal years two, three and four before, money and population averaged **separately**:
- *   {@link averageYears} with `ratio: "of-averages"`, after {@link representativeTaxSystem} for the yields.
+ *   `averageYears` with `ratio: "of-averages"`, after `representativeTaxSystem` for the yields.
  * - **Envelope:** `envelope`, or `previousEnvelope` with the parameter `gdpGrowth` (three rates); neither, and the amounts
  *   are those before section 3.4(5). **Election:** `electsHalf` for a province that elects formula (a).
  * - **Period:** the fiscal year by its first calendar year. **Amounts** are in the money of the inputs, times heads.
