@@ -9,6 +9,16 @@ const REQUIRED = ["region", "year", "population"];
 const STANDARD = "@standard";
 /** Totals are shown for as many people. */
 const PEOPLE = 1000;
+/** The column from which each field of a region comes. */
+const COLUMN_OF: Readonly<Record<string, string>> = {
+  id: "region",
+  name: "name",
+  parent: "parent",
+  area: "area_km2",
+  population: "population",
+};
+/** The year of a row that has none, while the rest of it is looked at. */
+const STAND_IN = 2000;
 
 /** One record of the file with the line it ends on. */
 interface Row {
@@ -24,7 +34,7 @@ interface Resource {
 
 /**
  * Reads a table of regions into a study. Every cell is taken as it stands: `""` and `NA` are missing, everything
- * else in a column of numbers must be a number. All problems are listed, each with its line.
+ * else in a column of numbers must be a number. All problems are listed at once, each once and with its line.
  *
  * | column | meaning |
  * |---|---|
@@ -94,6 +104,7 @@ export function readTable(
   }
   if (columns.size === 1 && /[;\t]/.test(header.cells[0]!)) {
     complain(header.line, "file", "has one column; separate the cells with commas");
+    return { problems };
   }
   for (const name of REQUIRED) {
     if (columns.has(name)) continue;
@@ -105,6 +116,10 @@ export function readTable(
         ? "is missing; a table needs region, year and population"
         : `is missing; "${near}" must be written ${name}`,
     );
+    if (near !== undefined) {
+      columns.set(name, columns.get(near)!);
+      columns.delete(near);
+    }
   }
   const resources = [...columns].flatMap(([name, column]) => {
     const indicator = resourceOf(name);
@@ -113,11 +128,10 @@ export function readTable(
   if (resources.length === 0) {
     complain(header.line, "file", "has no resource column, such as beds_per_1000");
   }
-  if (problems.length > 0) return { problems };
 
   const cell = (row: Row, name: string): string => row.cells[columns.get(name) ?? -1] ?? "";
   const number = (row: Row, name: string, value: string): number | null => {
-    if (value === "" || value === "NA") return null;
+    if (isMissing(value)) return null;
     const read = Number(value);
     if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(value) && Number.isFinite(read)) return read;
     complain(
@@ -135,6 +149,7 @@ export function readTable(
   const standards = new Map<string, number>();
   const years = new Set<number>();
   let standardLine = 0;
+  const lineOf = new Map<string, number>();
   for (const row of body) {
     if (row.cells.length !== header.cells.length) {
       complain(
@@ -142,10 +157,17 @@ export function readTable(
         "line",
         `has ${row.cells.length} cells where the first line names ${header.cells.length} columns`,
       );
+      const id = cell(row, "region");
+      // Others may name it as the region that holds them.
+      if (id !== "" && id !== STANDARD && !lineOf.has(id)) {
+        lineOf.set(id, row.line);
+        regions.push({ id, name: id });
+        regionLines.push(row.line);
+      }
       continue;
     }
-    const id = cell(row, "region");
-    if (id === STANDARD) {
+    const written = cell(row, "region");
+    if (written === STANDARD) {
       if (standardLine > 0)
         complain(row.line, "column region", `is ${STANDARD} again after line ${standardLine}; keep one`);
       standardLine = row.line;
@@ -155,18 +177,30 @@ export function readTable(
       }
       continue;
     }
-    const year = number(row, "year", cell(row, "year"));
-    const population = number(row, "population", cell(row, "population"));
-    if (year === null || !Number.isInteger(year))
+    const first = lineOf.get(written);
+    if (columns.has("region") && written === "") {
+      complain(row.line, "column region", "is empty; every region needs an id, such as its name");
+    } else if (written !== "" && first !== undefined) {
+      complain(row.line, "column region", `"${written}" stands on line ${first} already; ids are unique`);
+    } else if (written !== "") lineOf.set(written, row.line);
+    // The rest of such a row is looked at all the same.
+    const id = written === "" || first !== undefined ? `${written} (line ${row.line})`.trim() : written;
+    const given = number(row, "year", cell(row, "year"));
+    const year = given !== null && Number.isInteger(given) && given >= 1000 && given <= 9999 ? given : null;
+    const people = number(row, "population", cell(row, "population"));
+    const population = people !== null && people > 0 ? people : null;
+    if (year === null && columns.has("year") && (given !== null || isMissing(cell(row, "year"))))
       complain(row.line, "column year", `needs a whole year, got "${cell(row, "year")}"`);
-    if (population === null) complain(row.line, "column population", "needs the number of residents");
-    else if (population <= 0)
-      complain(row.line, "column population", `is ${population}; a region needs residents`);
+    if (columns.has("population") && isMissing(cell(row, "population")))
+      complain(row.line, "column population", "needs the number of residents");
+    else if (people !== null && people <= 0)
+      complain(row.line, "column population", `is ${people}; a region needs residents`);
     if (year !== null) years.add(year);
     const area = columns.has("area_km2") ? number(row, "area_km2", cell(row, "area_km2")) : null;
     const partitions = [...columns.keys()]
       .filter((name) => name.startsWith("group_") && cell(row, name) !== "")
       .map((name) => [name.slice("group_".length), cell(row, name)] as const);
+    regionLines.push(row.line);
     regions.push({
       id,
       name: namesOf(row, columns, id),
@@ -177,7 +211,6 @@ export function readTable(
         ? {}
         : { population: [{ concept: "resident", year, value: population, ...sourceOf(options.source) }] }),
     });
-    regionLines.push(row.line);
     for (const { column, indicator } of resources) {
       const value = number(row, header.cells[column]!, row.cells[column]!);
       if (value !== null && value < 0)
@@ -185,8 +218,8 @@ export function readTable(
       observations.push({
         region: id,
         indicator: indicator.id,
-        period: String(year),
-        value,
+        period: String(year ?? STAND_IN),
+        value: value !== null && value < 0 ? null : value,
         ...sourceOf(options.source),
       });
       observationLines.push(row.line);
@@ -198,9 +231,12 @@ export function readTable(
       "column year",
       `holds several years (${[...years].join(", ")}); a table is of one year`,
     );
-  if (problems.length > 0) return { problems };
+  if (regions.length === 0 && problems.length === 0) complain(0, "file", "has no line of a region");
+  problems.sort((a, b) => a.line - b.line);
+  if (resources.length === 0 || regions.length === 0) return { problems };
 
-  const [year] = years;
+  // What is wrong so far is left out of the study, so that it tells of everything else, and of nothing twice.
+  const year = [...years][0] ?? STAND_IN;
   const parsed = parseStudy({
     id: options.id,
     name: options.name,
@@ -215,15 +251,27 @@ export function readTable(
     observations,
     ...(options.source === undefined ? {} : { sources: [options.source] }),
   });
-  if (parsed.issues === undefined) return { value: parsed.study };
-  return {
-    problems: parsed.issues.map(({ path, message, id }) => {
-      const [, kind, index] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
-      const lines = kind === "regions" ? regionLines : kind === "observations" ? observationLines : [];
-      const line = lines[Number(index)] ?? (path.includes(".standards[") ? standardLine : header.line);
-      return { line, place: id ?? path, message };
-    }),
-  };
+  if (parsed.issues === undefined) return problems.length > 0 ? { problems } : { value: parsed.study };
+  const lineAt = (kind: string | undefined, index: string | undefined): number | undefined =>
+    (kind === "regions" ? regionLines : kind === "observations" ? observationLines : [])[Number(index)];
+  for (const { path, message, id } of parsed.issues) {
+    const [, kind, index] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
+    const line = lineAt(kind, index) ?? (path.includes(".standards[") ? standardLine : header.line);
+    // A table has lines, not positions.
+    const said = message.replace(
+      /\b(regions|observations)\[(\d+)\](?:\.[\w.[\]]*\w)?/g,
+      (whole, of: string, at: string) => `line ${lineAt(of, at) ?? whole}`,
+    );
+    const column = kind === "observations" ? observations[Number(index)]?.indicator : undefined;
+    const named = kind === "regions" ? COLUMN_OF[/\.(\w+)/.exec(path)?.[1] ?? ""] : undefined;
+    const field = column ?? named;
+    complain(line, field === undefined ? (id ?? path) : `column ${field}`, said);
+  }
+  return { problems: problems.sort((a, b) => a.line - b.line) };
+}
+
+function isMissing(cell: string): boolean {
+  return cell === "" || cell === "NA";
 }
 
 function sourceOf(source: Source | undefined): { readonly source?: string } {

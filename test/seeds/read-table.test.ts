@@ -50,22 +50,11 @@ describe("every problem is listed with its line", () => {
     ],
     ["a column twice", `${HEADER},beds_per_1000\na,2020,1,1,1`, [[1, "stands twice"]]],
     ["a column without a name", `${HEADER},\na,2020,1,1,1`, [[1, "has no name"]]],
-    [
-      "a text for a number",
-      `${HEADER}\na,2020,10,1\nb,2020,ten,1`,
-      [
-        [3, '"ten" is not a number'],
-        [3, "needs the number of residents"],
-      ],
-    ],
-    [
-      "a thousands separator",
-      `${HEADER}\na,2020,"1,000",1`,
-      [
-        [2, '"1,000" is not a number'],
-        [2, "needs the number of residents"],
-      ],
-    ],
+    ["standards alone", `${HEADER}\n@standard,,,5`, [[0, "has no line of a region"]]],
+    ["no number of residents", `${HEADER}\na,2020,,1`, [[2, "needs the number of residents"]]],
+    ["half a year", `${HEADER}\na,2020.5,10,1`, [[2, "needs a whole year"]]],
+    ["a text for a number", `${HEADER}\na,2020,10,1\nb,2020,ten,1`, [[3, '"ten" is not a number']]],
+    ["a thousands separator", `${HEADER}\na,2020,"1,000",1`, [[2, '"1,000" is not a number']]],
     [
       "a percent sign, hexadecimal, infinity",
       `${HEADER}\na,2020,10,5%\nb,2020,10,0x1F\nc,2020,10,Infinity`,
@@ -110,23 +99,13 @@ describe("every problem is listed with its line", () => {
     ["semicolons", "region;year;population\na;2020;10", [[1, "separate the cells with commas"]]],
     ["another case", "Region,year,population,beds\na,2020,10,5", [[1, '"Region" must be written region']]],
     ["two years", `${HEADER}\na,2020,10,1\nb,2021,10,1`, [[1, "several years"]]],
-    [
-      "a year that is none",
-      `${HEADER}\na,last,10,1`,
-      [
-        [2, '"last" is not a number'],
-        [2, "needs a whole year"],
-      ],
-    ],
+    ["a year that is none", `${HEADER}\na,last,10,1`, [[2, '"last" is not a number']]],
     [
       "a region twice",
       `${HEADER}\na,2020,10,1\na,2020,10,1`,
-      [
-        [3, "ids are unique"],
-        [3, "this value stands"],
-      ],
+      [[3, '"a" stands on line 2 already; ids are unique']],
     ],
-    ["a region without an id", `${HEADER}\n,2020,10,1`, [[2, "an id must not be empty"]]],
+    ["a region without an id", `${HEADER}\n,2020,10,1`, [[2, "every region needs an id"]]],
     [
       "a parent nobody knows",
       "region,year,population,parent,beds_per_1000\na,2020,10,z,1",
@@ -140,9 +119,49 @@ describe("every problem is listed with its line", () => {
     ["a quote that does not end", `${HEADER}\na,2020,10,1\n"b,2020,10,1`, [[3, "cannot be read as a table"]]],
   ] as const)("%s", ([, text, expected]) => {
     const problems = read(text).problems ?? [];
+    expect(problems.map(({ line }) => line)).toEqual(expected.map(([line]) => line));
     for (const [i, [line, message]] of expected.entries()) {
       expect(problems[i]?.line).toBe(line);
       expect(problems[i]?.message).toContain(message);
     }
   });
+});
+
+test("all problems come at once, in the order of lines, without those that follow from others", () => {
+  const { problems = [] } = read(
+    [
+      "region,year,population,parent,covered_percent,gdp_per_capita",
+      "a,2020,10,,112,1",
+      "b,2020,ten,a,50,-1",
+      "c,2020,10,a,50",
+      "d,2020,10,c,50,2",
+      "e,2020,10,z,50,2",
+      "a,2020,10,,150,2",
+      "f,last,10,,50,2",
+      ",2020,10,,x,2",
+    ].join("\n"),
+  );
+  expect(problems.map(({ line, place, message }) => `${line} ${place}: ${message}`)).toEqual([
+    "1 column gdp_per_capita: cannot be read: write X_per_1000 for a rate, X_percent for a percentage",
+    '2 column covered_percent: 112 is outside 0 to 100, the scale of "covered_percent" (%); mend the value or declare wider bounds',
+    '3 column population: "ten" is not a number; write 1234.5, or leave the cell empty where it is missing',
+    "3 column gdp_per_capita: is -1; a resource is not negative",
+    "4 line: has 5 cells where the first line names 6 columns",
+    '6 column parent: there is no region "z"; add it to regions or mend the id',
+    '7 column region: "a" stands on line 2 already; ids are unique',
+    '7 column covered_percent: 150 is outside 0 to 100, the scale of "covered_percent" (%); mend the value or declare wider bounds',
+    '8 column year: "last" is not a number; write 1234.5, or leave the cell empty where it is missing',
+    "9 column region: is empty; every region needs an id, such as its name",
+    '9 column covered_percent: "x" is not a number; write 1234.5, or leave the cell empty where it is missing',
+  ]);
+});
+
+test("a column that is missing hides nothing else", () => {
+  const { problems = [] } = read("region,year,covered_percent\na,2020,112\na,2020,5%");
+  expect(problems.map(({ line, message }) => `${line} ${message.slice(0, 22)}`)).toEqual([
+    "1 is missing; a table ne",
+    "2 112 is outside 0 to 10",
+    '3 "a" stands on line 2 a',
+    '3 "5%" is not a number; ',
+  ]);
 });
