@@ -29,6 +29,7 @@ export interface StudyWarning {
     | "no_interval"
     | "no_population"
     | "weights_differ"
+    | "scale_doubtful"
     | "flows_unmatched"
     | "flow_issue"
     | "no_money"

@@ -65,7 +65,10 @@ export type GoalStatus = "reached" | "on course" | "off course" | "missed" | "mo
 export interface GoalPoint {
   /** Its period. */
   readonly period: Period;
-  /** End of the period on the line of years: 2011 for "2010", 2010.75 for "2010-Q3". */
+  /**
+   * End of the period on the line of years, by which paces are found: 2011 for "2010", which ends where 2011 begins, and
+   * 2010.75 for "2010-Q3". To people show `period`.
+   */
   readonly year: number;
   /** The value, in the unit of the goal. */
   readonly value: number;
@@ -139,7 +142,10 @@ export interface GoalRow {
   readonly paceUnit: string;
   /** Value at the due date at the pace so far; `null` with one value. */
   readonly projected: number | null;
-  /** Year in which the target is met at the pace so far, fractions included; `null` where never. */
+  /**
+   * Where on the line of years the target is met at the pace so far: 2016 is the end of 2015, as in `year` of a point; `null`
+   * where never. `reason` names the year itself.
+   */
   readonly projectedYear: number | null;
   /** First period in which the target was met; `null` where none did. */
   readonly firstMet: Period | null;
@@ -430,7 +436,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalOptions
       done: told?.done ?? null,
       pace: told?.pace ?? null,
       paceNeeded: told?.paceNeeded ?? null,
-      paceUnit: method === "linear" ? `${unit === "none" ? "points" : unit} a year` : "rate of growth a year",
+      paceUnit: paceUnitOf(task, unit, method),
       projected: told?.projected ?? null,
       projectedYear: told?.reached ?? null,
       firstMet: at(told?.firstMet ?? null),
@@ -444,11 +450,42 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalOptions
       omittedPeriods,
     },
     regions: last?.column.regions.map(({ id }) => id) ?? [],
-    warnings: columns.flatMap(({ warnings }) =>
-      warnings.filter(({ code }) => code.startsWith("pooled") || code === "population_year_differs"),
-    ),
+    warnings: [
+      ...doubtfulScale(task, columns),
+      ...columns.flatMap(({ warnings }) =>
+        warnings.filter(({ code }) => code.startsWith("pooled") || code === "population_year_differs"),
+      ),
+    ],
     sources: columns.flatMap(({ sources }) => sources.map(({ id }) => id)),
   };
+}
+
+function isPercent({ unit }: Indicator): boolean {
+  return /^(?:%|percent\b|per cent\b)/i.test(unit);
+}
+
+function paceUnitOf({ indicator }: Task, unit: string, method: string): string {
+  if (method !== "linear") return "rate of growth a year";
+  if (unit === "none") return "points a year";
+  return unit === indicator.unit && isPercent(indicator) ? "percentage points a year" : `${unit} a year`;
+}
+
+/** A share where a percentage is asked for would be met by everybody. */
+function doubtfulScale(
+  { goal, measure, indicator }: Task,
+  columns: readonly Column[],
+): readonly StudyWarning[] {
+  const asked = isShare(measure) ? goal.standard : goal.target;
+  if (typeof asked !== "number" || measure === "index" || !isPercent(indicator) || isTotal(indicator))
+    return [];
+  const above = columns.length > 0 && columns.every(({ values }) => values.every((value) => value > 1));
+  if (!(asked > 0 && asked < 1 && above)) return [];
+  return [
+    {
+      code: "scale_doubtful",
+      message: `${nameIn(goal.name)}: ${asked} on a scale of 0 to 100, where every value is above 1: is ${Number((100 * asked).toPrecision(12))} meant?`,
+    },
+  ];
 }
 
 function isShare(measure: GoalMeasure): boolean {
@@ -695,12 +732,11 @@ function judge(
   target: number,
   { method = "linear" }: GoalOptions,
 ): TargetTrack | string {
-  const percent = /^(?:%|percent\b|per cent\b)/i.test(indicator.unit);
   const bounds = isShare(measure)
     ? { lower: 0, upper: 1 }
     : measure === "index" || goal.target === "standard"
       ? undefined
-      : (indicator.bounds ?? (percent ? { lower: 0, upper: 100 } : undefined));
+      : (indicator.bounds ?? (isPercent(indicator) ? { lower: 0, upper: 100 } : undefined));
   try {
     return trackTarget(
       series.map(({ value }) => value),
@@ -862,7 +898,12 @@ function requireGoals(where: string, goals: readonly Goal[] | undefined): assert
     });
   }
   if (!Array.isArray(goals)) {
-    throw new EqualizationError("goals must be an array", { code: "wrong_type", where, received: goals });
+    throw new EqualizationError(
+      typeof goals === "object"
+        ? "goals must be an array; goals come second and options third: trackGoals(study, study.goals, { asOf })"
+        : "goals must be an array",
+      { code: "wrong_type", where, received: goals },
+    );
   }
   if (goals.length === 0) {
     throw new EqualizationError("needs at least 1 goal, got 0", {

@@ -107,7 +107,7 @@ describe("agrees with what is worked out by hand", () => {
     expect(row).toMatchObject({
       target: 90,
       unit: "%",
-      paceUnit: "% a year",
+      paceUnit: "percentage points a year",
       direction: "higher",
       weights: "population",
       n: 3,
@@ -539,5 +539,57 @@ refusals("trackGoals", [
     },
     "missing_option",
     "several populations",
+  ],
+]);
+
+describe("a goal on a scale of 0 to 100", () => {
+  const percentages = (target: number, values: readonly number[], unit = "%") =>
+    trackGoals(
+      {
+        id: "one-town",
+        name: "One town",
+        regions: [{ id: "a", name: "A", population: [{ concept: "resident", year: 2021, value: 1000 }] }],
+        indicators: [
+          { id: "coverage", name: "Coverage", dimension: "process", direction: "higher", unit, scale: 100 },
+        ],
+        observations: values.map((value, i) => ({
+          region: "a",
+          indicator: "coverage",
+          period: String(2020 + i),
+          value,
+        })),
+      },
+      [{ id: "g", name: "Nine in ten", indicator: "coverage", target, by: "2025" }],
+    );
+  const doubts = ({ warnings }: ReturnType<typeof percentages>) =>
+    warnings.filter(({ code }) => code === "scale_doubtful").map(({ message }) => message);
+
+  test("is asked whether a share was meant as a percentage", () => {
+    expect(doubts(percentages(0.9, [50, 60]))).toEqual([
+      "Nine in ten: 0.9 on a scale of 0 to 100, where every value is above 1: is 90 meant?",
+    ]);
+    expect(doubts(percentages(0.07, [50, 60]))[0]).toContain("is 7 meant?");
+    for (const sound of [
+      percentages(90, [50, 60]),
+      percentages(0.9, [0.5, 60]),
+      percentages(0.9, [50, 60], "days"),
+    ]) {
+      expect(doubts(sound)).toEqual([]);
+    }
+  });
+
+  test("goes on by percentage points", () => {
+    const [row] = percentages(90, [50, 60]).rows;
+    expect([row!.pace, row!.paceUnit]).toEqual([10, "percentage points a year"]);
+    expect(percentages(90, [50, 60], "days").rows[0]!.paceUnit).toBe("days a year");
+  });
+});
+
+refusals("trackGoals", [
+  [
+    "options in the place of goals",
+    () => trackGoals(goalStudy(), { asOf: "2012" } as never),
+    "wrong_type",
+    "goals come second and options third",
   ],
 ]);

@@ -36,6 +36,7 @@ const WARNING_WITH: Readonly<Record<string, string>> = {
   pooled: "由下级地区汇总",
   pooled_by_population: "由下级地区按人口加权汇总",
   no_population: "缺少人口数据",
+  scale_doubtful: "目标值与指标的百分制可能不一致",
   weights_differ: "指数按人口加权，平均值按分母汇总，两者分布不同",
   flows_unmatched: "有资金流水无法衔接",
   flow_issue: "资金记录存在疑点",
