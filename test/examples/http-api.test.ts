@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningApi, start } from "../../docs/examples/http-api/server.ts";
+import { type RunningApi, start, toJson } from "../../docs/examples/http-api/server.ts";
 import { fullStudy } from "../fuzz/full-study.ts";
 
 let api: RunningApi;
@@ -100,7 +100,32 @@ describe("a valid study", () => {
   });
 });
 
+test("typed arrays stay lists, and numbers that JSON does not have are texts", () => {
+  expect(toJson({ amounts: Float64Array.of(1, Number.POSITIVE_INFINITY), none: null })).toBe(
+    '{"amounts":[1,"Infinity"],"none":null}',
+  );
+});
+
+test("the document names every operation and types what every result has", async () => {
+  const { body } = await call("/openapi.json");
+  const paths = body.paths as Record<string, { post: { operationId: string } }>;
+  expect(Object.values(paths).map(({ post: { operationId } }) => operationId)).toEqual([
+    "measureGap",
+    "measureResources",
+    "reconcile",
+  ]);
+  const { Result } = (body.components as { schemas: Record<string, Record<string, unknown>> }).schemas;
+  expect(Result!.required).toEqual(["kind", "study", "value", "unit", "method", "n", "warnings"]);
+  expect(JSON.stringify(Result!.properties)).toContain('"enum":["Infinity","-Infinity"]');
+});
+
 describe("400: what is wrong with the body, all of it", () => {
+  test("an unknown key of the question: those there are", async () => {
+    const { body } = await post("/gap", { study, question: { indicator: "coverage", colour: "red" } });
+    expect(body.error.issues[0]!.message).toContain(
+      "a question to /gap takes indicator, period, stratum, missing, population, regions, level, within, index, weights, by",
+    );
+  });
   test("problems of the study, of the question and of the body at once", async () => {
     const { status, body } = await post("/gap", {
       study: {

@@ -71,12 +71,17 @@ const ReconciliationQuestion = z
 
 // ---- What is answered.
 
+/** A number; as text where JSON has none for it; `null` where there is nothing to tell. */
+const Measured = z.union([z.number(), z.enum(["Infinity", "-Infinity"]), z.null()]);
+
 const Result = z
   .looseObject({
-    kind: z.string(),
-    study: z.string(),
-    method: z.string(),
-    n: z.int(),
+    kind: z.enum(["gap", "resources", "reconciliation"]),
+    study: z.string().meta({ description: "Id of the study" }),
+    value: Measured.meta({ description: "The one number asked for" }),
+    unit: z.string().meta({ description: "Unit of the value", example: "index" }),
+    method: z.string().meta({ description: "How the value came about" }),
+    n: z.int().meta({ description: "Regions, or receivers, that entered" }),
     warnings: z.array(z.looseObject({ code: z.string(), message: z.string() })),
   })
   .meta({
@@ -109,6 +114,8 @@ const Refusal = z
 type Issue = z.infer<typeof Refusal>["error"]["issues"][number];
 
 interface Endpoint<Q> {
+  /** Name of the operation in clients made from the document. */
+  readonly id: string;
   readonly path: string;
   readonly summary: string;
   readonly question: z.ZodType<Q>;
@@ -117,6 +124,7 @@ interface Endpoint<Q> {
 
 // The types of the library say `?: T | undefined`, as zod does: a parsed question is an option record as it is.
 const gap: Endpoint<z.infer<typeof GapQuestion>> = {
+  id: "measureGap",
   path: "/gap",
   summary: "How unequal the regions are in one indicator",
   question: GapQuestion,
@@ -124,12 +132,14 @@ const gap: Endpoint<z.infer<typeof GapQuestion>> = {
     measureGap(study, { ...question, index: INDICES.find(({ id }) => id === index) }),
 };
 const resources: Endpoint<z.infer<typeof ResourceQuestion>> = {
+  id: "measureResources",
   path: "/resources",
   summary: "Who has how much of one resource, and how much is short of the standard",
   question: ResourceQuestion,
   compute: measureResources,
 };
 const reconciliation: Endpoint<z.infer<typeof ReconciliationQuestion>> = {
+  id: "reconcile",
   path: "/reconciliation",
   summary: "Whether the money that was due arrived, and what was spent",
   question: ReconciliationQuestion,
@@ -170,12 +180,13 @@ export function createApi({ maxBytes = 10_000_000 }: ApiOptions = {}): OpenAPIHo
 }
 
 /** Puts one question on offer, in the program and in the OpenAPI document. */
-function offer<Q>(api: OpenAPIHono, { path, summary, question, compute }: Endpoint<Q>): void {
+function offer<Q>(api: OpenAPIHono, { id, path, summary, question, compute }: Endpoint<Q>): void {
   const content = (schema: z.ZodType) => ({ "application/json": { schema } });
   const refusal = (description: string) => ({ description, content: content(Refusal) });
   api.openAPIRegistry.registerPath({
     method: "post",
     path,
+    operationId: id,
     summary,
     request: {
       body: { required: true, content: content(z.strictObject({ study: StudySchema, question })) },
@@ -215,8 +226,13 @@ function offer<Q>(api: OpenAPIHono, { path, summary, question, compute }: Endpoi
     }
     const given = body as { readonly study?: unknown; readonly question?: unknown };
     const asked = question.safeParse(given.question);
-    for (const { path: at, message } of asked.error?.issues ?? []) {
-      issues.push({ code: "shape", path: ["question", ...at].join("."), message });
+    for (const { code, path: at, message } of asked.error?.issues ?? []) {
+      // A misspelt key is mended sooner where those there are stand beside it.
+      const known =
+        code === "unrecognized_keys" && at.length === 0 && question instanceof z.ZodObject
+          ? `; a question to ${path} takes ${Object.keys(question.shape).join(", ")}`
+          : "";
+      issues.push({ code: "shape", path: ["question", ...at].join("."), message: message + known });
     }
     const parsed = parseStudy(given.study);
     for (const { code, path: at, id, message } of parsed.issues ?? []) {
@@ -269,13 +285,20 @@ function refuse(
   return json(c, status, { error });
 }
 
-/** JSON in which no number is lost: those that JSON cannot write become texts, not null. */
-function json(c: Context, status: number, value: unknown): Response {
-  const text = JSON.stringify(value, (_, one: unknown) =>
-    typeof one === "number" && !Number.isFinite(one) ? String(one) : one,
+/** JSON in which no number is lost: those that JSON cannot write become texts, not null, and typed arrays stay lists. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) =>
+    one instanceof Float64Array
+      ? Array.from(one)
+      : typeof one === "number" && !Number.isFinite(one)
+        ? String(one)
+        : one,
   );
+}
+
+function json(c: Context, status: number, value: unknown): Response {
   c.header("Content-Type", "application/json");
-  return c.newResponse(text, status as 200);
+  return c.newResponse(toJson(value), status as 200);
 }
 
 /** A server that listens. */
