@@ -236,7 +236,7 @@ function describeResource(measure: ResourceMeasure, setting: Setting): ReportSec
 
 /** Whether the rate is over residents: one of deliveries in time is over deliveries, and must not be shown as people. */
 function isOverPeople({ population, rows }: ResourceMeasure): boolean {
-  return population === null || sum(rows.map(({ base }) => base)) === population.total;
+  return population !== null && sum(rows.map(({ base }) => base)) === population.total;
 }
 
 /** A region or a part of it, told apart from others. */

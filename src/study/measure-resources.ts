@@ -147,6 +147,8 @@ export interface ResourceMeasure extends StudyNotes {
  * - **Use it** to see who is short of what; {@link measureGap} puts one number on the inequality.
  * - **Strata:** with `strata: ["urban", "rural"]` each part of a region has a row, against its own standard where one applies to
  *   `{ stratum: "rural" }`; the pooled rate is over all parts.
+ * - **Without population figures** rates are held together by the denominators of the observations, if all have one; `population` is
+ *   then `null`, and so is the share of people at the standard.
  * - The pooled rate is not the mean of the rates: that would count every region alike.
  * - Shortfalls exist only where more is better; elsewhere they are `null`.
  *
@@ -215,8 +217,8 @@ export function measureResources(study: Study, question: ResourceQuestion): Pres
   }
   const column =
     strata === undefined
-      ? readColumn(study, where, question, true)
-      : readStrata(study, where, question, strata, true);
+      ? readColumn(study, where, question, "or-denominators")
+      : readStrata(study, where, question, strata, "or-denominators");
   const { indicator, values } = column;
   const total = isTotal(indicator);
   const per = indicator.scale;
@@ -242,7 +244,7 @@ export function measureResources(study: Study, question: ResourceQuestion): Pres
   const met =
     complete === null
       ? null
-      : attainment(rates, { standard: complete, population: column.populations!, direction });
+      : attainment(rates, { standard: complete, population: column.populations ?? undefined, direction });
   const short =
     complete === null || direction === "lower"
       ? null
@@ -303,12 +305,23 @@ export function measureResources(study: Study, question: ResourceQuestion): Pres
             },
       omitted: column.omitted,
       population: column.population,
-      warnings: [...column.warnings, ...sampled.warnings, ...honesty(standardSources as readonly Source[])],
+      warnings: [
+        ...column.warnings,
+        ...(met === null || column.populations !== null ? [] : [NOBODY_COUNTED]),
+        ...sampled.warnings,
+        ...honesty(standardSources as readonly Source[]),
+      ],
       sources: [...column.sources, ...standardSources],
     },
     lookAtResources,
   );
 }
+
+const NOBODY_COUNTED: StudyWarning = {
+  code: "no_population",
+  message:
+    "no population figures: rates are over their denominators, and which share of the people is at the standard is not known",
+};
 
 function requireDay(where: string, day: string): void {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) {

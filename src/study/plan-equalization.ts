@@ -126,7 +126,8 @@ export interface PlanQuestion extends ColumnQuestion {
  *   {@link planTransfers} and, for an index, {@link planToIndex}.
  * - The plan starts from the levels of one period, which keep their place or follow `trend`; people stay as they are.
  * - A level is lifted by buying units of what the indicator counts: with a scale of 1,000, one unit of level for N people is N / 1,000
- *   units. Where observations have denominators N is the denominator, as in {@link measureResources}; gaps are weighted by people.
+ *   units. Where observations have denominators N is the denominator, as in {@link measureResources}; gaps are weighted by people,
+ *   where there are no population figures by the denominators.
  *   Indicators of which less is better are lowered.
  * - `losses: "observed"` reads the flows: money that set out for a region and did not arrive, was kept on the way or misused, on all
  *   hops from where it began; each loss counts once. `lossesMatchBy` says which money is the same money, as in {@link reconcile}.
@@ -195,9 +196,10 @@ export function planEqualization(study: Study, question: PlanQuestion): Presente
     "frontierPoints",
   ]);
   const { moneyUnit = "money", target } = question;
-  const column = readColumn(study, where, question, true);
+  const column = readColumn(study, where, question, "or-denominators");
   const { indicator, regions } = column;
-  const heads = column.populations!;
+  const counted = column.populations;
+  const heads = counted ?? Float64Array.from(column.observations, ({ denominator }) => denominator!);
   const levels = isTotal(indicator)
     ? perCapita(column.values, heads, { per: indicator.scale })
     : column.values;
@@ -226,6 +228,12 @@ export function planEqualization(study: Study, question: PlanQuestion): Presente
   const figures = (name: string, input: RegionFigures): Float64Array =>
     readFigures(study, where, name, input, column, question);
   const warnings: StudyWarning[] = [...column.warnings];
+  if (counted === null) {
+    warnings.push({
+      code: "no_population",
+      message: "no population figures: gaps are weighted by the denominators of the observations",
+    });
+  }
   if (question.cost === undefined && indicator.scale !== 1) {
     warnings.push({
       code: "cost_assumed",

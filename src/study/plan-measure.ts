@@ -29,7 +29,7 @@ export interface PlanRow {
   readonly region: string;
   /** What people call it. */
   readonly name: string;
-  /** Its people. */
+  /** Its people; where the study counts none the denominator of its level. */
   readonly population: number;
   /** Its tier in the cost sharing; `null` where there is none. */
   readonly tier: string | null;

@@ -109,13 +109,14 @@ const FEW_REGIONS = 5;
  * Reads one indicator over the regions asked for. Missing values are refused or listed, never dropped in
  * silence; a region and its parent never stand in one column. A region without a value of its own has that of the
  * regions inside it together, if each of them has one: numerators over denominators, or weighted by people, or added up
- * for totals; values are never averaged by region.
+ * for totals; values are never averaged by region. People are needed, or not, or only where observations lack the
+ * denominators by which rates are held together.
  */
 export function readColumn(
   study: Study,
   where: string,
   question: ColumnQuestion,
-  needsPopulation: boolean,
+  needsPopulation: boolean | "or-denominators",
 ): Column {
   const indicator = requireColumnQuestion(study, where, question);
   const { stratum, missing = "refuse" } = question;
@@ -131,7 +132,13 @@ export function readColumn(
   let found = observationsOf(study, where, indicator.id, stratum, period);
   // Most often values stand in the order of the regions, one for each.
   let inOrder = standInOrder(found.regions, candidates);
-  const choice = needsPopulation ? choosePopulation(study, where, tree, question, period) : null;
+  const doWithout =
+    needsPopulation === "or-denominators" &&
+    !isTotal(indicator) &&
+    question.population === undefined &&
+    nobodyCounted(tree, stratum);
+  const choice =
+    needsPopulation === false || doWithout ? null : choosePopulation(study, where, tree, question, period);
   let byRegion = inOrder ? undefined : mapByRegion(where, found);
   if (
     byRegion !== undefined &&
@@ -202,6 +209,9 @@ export function readColumn(
       sources.add(source);
       lastSource = source;
     }
+  }
+  if (doWithout && observations.some(({ denominator }) => denominator === undefined)) {
+    choosePopulation(study, where, tree, question, period);
   }
   if (omitted.length > 0 && (missing === "refuse" || regions.length === 0)) {
     if (regions.length === 0 && omitted.every(({ reason }) => reason.startsWith("no value"))) {
@@ -793,6 +803,11 @@ export function choosePopulation(
     );
   }
   return { concept, year: yearFor(tree, concept, question.stratum, years, period) };
+}
+
+/** Whether there are no population figures at all. */
+function nobodyCounted(tree: Tree, stratum: string | undefined): boolean {
+  return tree.all().every(({ population }) => !(population ?? []).some((one) => one.stratum === stratum));
 }
 
 /** What to do where nobody has been counted. */

@@ -21,7 +21,7 @@ export function readStrata(
   where: string,
   question: ColumnQuestion,
   strata: readonly string[],
-  needsPopulation: boolean,
+  needsPopulation: boolean | "or-denominators",
 ): Column {
   requireStrata(where, question, strata);
   const common =
@@ -41,11 +41,14 @@ export function readStrata(
   const columns = strata.map((stratum) =>
     readColumn(study, where, { ...question, period, stratum }, needsPopulation),
   );
+  // Parts of whom some are counted and others not would be held together by different things.
+  const counted = columns.filter(({ populations }) => populations !== null).length;
+  if (counted > 0 && counted < columns.length) return readStrata(study, where, question, strata, true);
   const order = new Map(study.regions.map(({ id }, i) => [id, i]));
   const units = columns
     .flatMap((column, k) => column.regions.map((region, i) => ({ column, region, k, i })))
     .sort((a, b) => order.get(a.region.id)! - order.get(b.region.id)! || a.k - b.k);
-  const heads = needsPopulation ? Float64Array.from(units, ({ column, i }) => column.populations![i]!) : null;
+  const heads = counted > 0 ? Float64Array.from(units, ({ column, i }) => column.populations![i]!) : null;
   const chosen: readonly StudyWarning[] =
     common.length > 1
       ? [{ code: "period_chosen", message: `no period was asked for; ${period} is the latest of all strata` }]
