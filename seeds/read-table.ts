@@ -196,7 +196,9 @@ export function readTable(
     else if (people !== null && people <= 0)
       complain(row.line, "column population", `is ${people}; a region needs residents`);
     if (year !== null) years.add(year);
-    const area = columns.has("area_km2") ? number(row, "area_km2", cell(row, "area_km2")) : null;
+    const land = columns.has("area_km2") ? number(row, "area_km2", cell(row, "area_km2")) : null;
+    if (land !== null && land < 0) complain(row.line, "column area_km2", `is ${land}; land is not negative`);
+    const area = land !== null && land < 0 ? null : land;
     const partitions = [...columns.keys()]
       .filter((name) => name.startsWith("group_") && cell(row, name) !== "")
       .map((name) => [name.slice("group_".length), cell(row, name)] as const);

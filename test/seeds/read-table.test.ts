@@ -156,6 +156,16 @@ test("all problems come at once, in the order of lines, without those that follo
   ]);
 });
 
+test("land below zero hides no circle of parents", () => {
+  const { problems = [] } = read(
+    "region,year,population,area_km2,parent,beds_per_1000\na,2020,10,-4,b,1\nb,2020,10,1,a,2",
+  );
+  expect(problems.map(({ line, place, message }) => `${line} ${place}: ${message.slice(0, 20)}`)).toEqual([
+    "2 column area_km2: is -4; land is not n",
+    "2 column parent: the parents of regio",
+  ]);
+});
+
 test("a column that is missing hides nothing else", () => {
   const { problems = [] } = read("region,year,covered_percent\na,2020,112\na,2020,5%");
   expect(problems.map(({ line, message }) => `${line} ${message.slice(0, 22)}`)).toEqual([
