@@ -21,7 +21,7 @@ const PICTURES = [
   ["goals", "Goals", "The way gone, the way to go, and the date."],
   ["decomposition", "Decomposition", "How much lies between groups, and how much inside which."],
   ["frontier", "Budget against gap", "What more money buys, and where the plan stands."],
-  ["chinese", "中文", 'All words come in Chinese as well: `locale: "zh"`.'],
+  ["chinese", "中文", 'All words come in Chinese as well: `language: "zh"`.'],
 ] as const;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));

@@ -97,7 +97,7 @@ const MOST = 6;
 export function convergencePlot(result: ConvergencePlotInput, options: ConvergencePlotOptions = {}): Plot {
   const where = "convergencePlot";
   const settings = readOptions(where, options, 620, ["name", "unit"]);
-  const words = wordsOf(settings.locale);
+  const words = wordsOf(settings.language);
   if (isRecord(result) && result.kind === "goals") {
     const { name: _name, unit: _unit, ...rest } = options;
     return goalPlot(result as unknown as GoalsMeasure, rest);
@@ -129,14 +129,14 @@ export function convergencePlot(result: ConvergencePlotInput, options: Convergen
     marks: 6,
     name: calendar ? words.year : words.period,
     unit: "",
-    locale: settings.locale,
+    language: settings.language,
   });
   const y = makeAxis({
     values: [...all.map(({ value }) => value), ...ends.map(([, value]) => value)],
     zero: read.zero,
     name: read.name,
     unit: read.unit,
-    locale: settings.locale,
+    language: settings.language,
   });
   const values = all.map(({ value }) => value);
   const format = columnFormat(values, y.style);

@@ -87,7 +87,7 @@ interface Whole {
 export function decompositionPlot(result: DecompositionPlotInput, options: PlotOptions = {}): Plot {
   const where = "decompositionPlot";
   const settings = readOptions(where, options, 680);
-  const words = wordsOf(settings.locale);
+  const words = wordsOf(settings.language);
   const whole = readWhole(where, result, settings, words);
   const { total, index, notes } = whole;
   const labels = distinctLabels(
@@ -116,7 +116,7 @@ export function decompositionPlot(result: DecompositionPlotInput, options: PlotO
     zero: true,
     name: words.adds(index),
     unit: "",
-    locale: settings.locale,
+    language: settings.language,
   });
   const lines = [
     { label: words.whole, value: total, kind: "whole" },

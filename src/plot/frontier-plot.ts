@@ -73,7 +73,7 @@ interface Rule {
 export function frontierPlot(result: FrontierPlotInput, options: FrontierPlotOptions = {}): Plot {
   const where = "frontierPlot";
   const settings = readOptions(where, options, 620, ["moneyUnit", "unit"]);
-  const words = wordsOf(settings.locale);
+  const words = wordsOf(settings.language);
   const record = requireRecord(
     where,
     "what planEqualization or planTransfers return, or { frontier }",
@@ -97,7 +97,7 @@ export function frontierPlot(result: FrontierPlotInput, options: FrontierPlotOpt
     : record.levelUnit === undefined
       ? (options.unit ?? "")
       : text("levelUnit", undefined);
-  const say = (value: number): string => loneNumber(value, settings.locale, moneyUnit);
+  const say = (value: number): string => loneNumber(value, settings.language, moneyUnit);
   const bound = target === null ? null : numberAt(where, "target.atMost", target.atMost);
   const upright = rulesOf(where, record, words, say);
   const x = makeAxis({
@@ -105,7 +105,7 @@ export function frontierPlot(result: FrontierPlotInput, options: FrontierPlotOpt
     zero: true,
     name: words.budgetName,
     unit: moneyUnit,
-    locale: settings.locale,
+    language: settings.language,
   });
   const y = makeAxis({
     values: [...points.map(({ gap }) => gap), ...(bound === null ? [] : [bound])],
@@ -119,7 +119,7 @@ export function frontierPlot(result: FrontierPlotInput, options: FrontierPlotOpt
           )
       : words.remainingGap,
     unit,
-    locale: settings.locale,
+    language: settings.language,
   });
   const met = points.find(({ gap }) => gap <= (bound ?? 0));
   const needed = isRecord(record.leastBudget)

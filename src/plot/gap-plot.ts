@@ -83,7 +83,7 @@ export function gapPlot(
 ): Plot {
   const where = "gapPlot";
   const settings = readOptions(where, options, 680, ["name", "unit"]);
-  const words = wordsOf(settings.locale);
+  const words = wordsOf(settings.language);
   const comparison = compare(where, result, options, settings, words);
   const { measured, against, labels } = comparison;
   const grouped =
@@ -102,7 +102,7 @@ export function gapPlot(
     zero: everything.every((value) => value >= 0),
     name: measured.name,
     unit: measured.unit,
-    locale: settings.locale,
+    language: settings.language,
   });
   const format = columnFormat(everything, axis.style);
   const differences = rows.map(({ value, against }) =>

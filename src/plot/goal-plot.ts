@@ -86,7 +86,7 @@ const LOOKS: Readonly<Record<string, readonly [Shape, Role]>> = {
 export function goalPlot(result: GoalsMeasure, options: PlotOptions = {}): Plot {
   const where = "goalPlot";
   const settings = readOptions(where, options, 680);
-  const words = wordsOf(settings.locale);
+  const words = wordsOf(settings.language);
   const record = requireRecord(where, "what trackGoals returns", result);
   const most = options.limit ?? 12;
   const every = recordsAt(where, "rows", record.rows).map((row, i) =>
@@ -183,7 +183,7 @@ function readTrack(
   const whole = [...points.map(({ year }) => year), ...(Number.isFinite(end) ? [end] : [])].every(
     Number.isInteger,
   );
-  const said = target === null ? "" : share ? percent(target) : loneNumber(target, settings.locale, unit);
+  const said = target === null ? "" : share ? percent(target) : loneNumber(target, settings.language, unit);
   return {
     name: nameOf(settings, id, textAt(where, `${place}.name`, row.name), "goal", study),
     head: words.goalHead(words.goalStatus(status), said, by),
@@ -231,7 +231,7 @@ function axesOf(track: Track, settings: PlotSettings): { readonly x: Axis; reado
     marks: 4,
     name: "",
     unit: "",
-    locale: settings.locale,
+    language: settings.language,
   });
   const values = [
     ...points.map(({ value }) => value),
@@ -244,7 +244,7 @@ function axesOf(track: Track, settings: PlotSettings): { readonly x: Axis; reado
     marks: 4,
     name: "",
     unit,
-    locale: settings.locale,
+    language: settings.language,
     percent: share,
   });
   return { x, y };

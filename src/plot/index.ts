@@ -24,7 +24,7 @@ export { type GapPlotInput, type GapPlotOptions, gapPlot } from "./gap-plot.ts";
 export { goalPlot } from "./goal-plot.ts";
 export { type LorenzPlotInput, type LorenzPlotOptions, lorenzPlot } from "./lorenz-plot.ts";
 export type { Plot } from "./plot.ts";
-export type { Locale, PlotOptions } from "./plot-options.ts";
+export type { PlotLanguage, PlotOptions } from "./plot-options.ts";
 export { type RankPlotInput, type RankPlotOptions, rankPlot } from "./rank-plot.ts";
 export type { PlotRow } from "./reading/measured.ts";
 export { type TransferPlotInput, transferPlot } from "./transfer-plot.ts";

@@ -74,7 +74,7 @@ export function lorenzPlot(
   const { rankedBy } = options;
   if (rankedBy !== undefined && typeof rankedBy !== "string")
     throw refusal(where, "wrong_type", "rankedBy must be a text", rankedBy);
-  const words = wordsOf(settings.locale);
+  const words = wordsOf(settings.language);
   const given: readonly unknown[] = Array.isArray(result) ? Array.from(result as unknown[]) : [result];
   if (given.length === 0) throw refusal(where, "too_few_observations", "there is no curve to draw", 0);
   if (given.length > MOST)
@@ -105,7 +105,7 @@ export function lorenzPlot(
   };
   const lowest = Math.min(0, ...curves.flatMap(({ share }) => share));
   const highest = Math.max(1, ...curves.flatMap(({ share }) => share));
-  const common = { zero: true, unit: "", locale: settings.locale, percent: true } as const;
+  const common = { zero: true, unit: "", language: settings.language, percent: true } as const;
   const x = makeAxis({
     ...common,
     values: [0, 1],

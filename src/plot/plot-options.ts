@@ -5,7 +5,7 @@ import { shown } from "../numeric/guard/shown.ts";
 import { type FindName, namesOfStudy } from "./reading/names-of-study.ts";
 
 /** Language of the words in a picture; names are in it where `study` or `names` has them. */
-export type Locale = "en" | "zh";
+export type PlotLanguage = "en" | "zh";
 
 /** Options that every plot takes. */
 export interface PlotOptions {
@@ -20,7 +20,7 @@ export interface PlotOptions {
   /** Colors: `"auto"` follows the reader's choice of light or dark. Paper is always light. @defaultValue "auto" */
   readonly theme?: "auto" | "light" | "dark" | undefined;
   /** Language of the words. @defaultValue "en" */
-  readonly locale?: Locale | undefined;
+  readonly language?: PlotLanguage | undefined;
   /**
    * The study that the result is of: regions, indicators and goals are then called by their names in the language of
    * the picture.
@@ -47,7 +47,7 @@ export interface PlotSettings {
   readonly width: number;
   readonly height: number | undefined;
   readonly theme: "auto" | "light" | "dark";
-  readonly locale: Locale;
+  readonly language: PlotLanguage;
   readonly names: Readonly<Record<string, string>>;
   readonly nameInStudy: FindName;
   readonly labels: readonly string[];
@@ -61,7 +61,7 @@ const KNOWN = [
   "width",
   "height",
   "theme",
-  "locale",
+  "language",
   "study",
   "names",
   "labels",
@@ -77,9 +77,9 @@ export function readOptions(
   more: readonly string[] = [],
 ): PlotSettings {
   requireOptions(where, options, [...KNOWN, ...more]);
-  const { theme = "auto", locale = "en", names = {}, labels = [], limit = 40 } = options;
+  const { theme = "auto", language = "en", names = {}, labels = [], limit = 40 } = options;
   requireOneOf(where, "theme", theme, ["auto", "light", "dark"]);
-  requireOneOf(where, "locale", locale, ["en", "zh"]);
+  requireOneOf(where, "language", language, ["en", "zh"]);
   if (options.width !== undefined)
     requireNumber(where, "width", options.width, { atLeast: 240, atMost: 4000 });
   if (options.height !== undefined)
@@ -110,9 +110,9 @@ export function readOptions(
     width: options.width ?? width,
     height: options.height,
     theme,
-    locale,
+    language,
     names,
-    nameInStudy: namesOfStudy(where, options.study, locale),
+    nameInStudy: namesOfStudy(where, options.study, language),
     labels,
     limit,
     id: options.id,

@@ -59,7 +59,7 @@ export interface RankPlotOptions extends PlotOptions {
 export function rankPlot(result: RankPlotInput, options: RankPlotOptions = {}): Plot {
   const where = "rankPlot";
   const settings = readOptions(where, options, 680, ["name", "unit"]);
-  const words = wordsOf(settings.locale);
+  const words = wordsOf(settings.language);
   const measured = withNames(where, readMeasured(where, result, settings, words), options);
   const ranks = measured.kind === "rows" && measured.name === words.rank;
   // Ties keep the order of the data.
@@ -77,7 +77,7 @@ export function rankPlot(result: RankPlotInput, options: RankPlotOptions = {}): 
     zero: !ranks,
     name: measured.name,
     unit: measured.unit,
-    locale: settings.locale,
+    language: settings.language,
   });
   const format = columnFormat(
     ordered.map(({ value }) => value),
@@ -158,10 +158,10 @@ export function referencesOf(measured: Measured, words: Words, settings: PlotSet
   if (standards.size === 1 && standard !== null && standard !== undefined)
     found.push({
       value: standard,
-      label: words.standard(loneNumber(standard, settings.locale, measured.unit)),
+      label: words.standard(loneNumber(standard, settings.language, measured.unit)),
     });
   if (center !== null && rows.length > 1) {
-    const value = loneNumber(center.value, settings.locale, measured.unit);
+    const value = loneNumber(center.value, settings.language, measured.unit);
     found.push({ value: center.value, label: center.pooled ? words.overall(value) : words.mean(value) });
   }
   return found;
@@ -175,10 +175,10 @@ function describe(
   ranks: boolean,
 ): string {
   if (ranks) return words.ranksSay(fixed(ordered.length, 0));
-  const { locale } = settings;
+  const { language } = settings;
   const first = ordered[0]!;
   const last = ordered.at(-1)!;
-  const say = (value: number): string => loneNumber(value, locale, measured.unit);
+  const say = (value: number): string => loneNumber(value, language, measured.unit);
   const extent =
     ordered.length === 1
       ? words.only(first.label, say(first.value))

@@ -83,7 +83,7 @@ interface Transfer {
 export function transferPlot(result: TransferPlotInput, options: PlotOptions = {}): Plot {
   const where = "transferPlot";
   const settings = readOptions(where, options, 680);
-  const words = wordsOf(settings.locale);
+  const words = wordsOf(settings.language);
   const transfer = readTransfer(where, result, settings, words);
   const arrows = transfer.units.every(({ before, after }) => before !== null && after !== null);
   const ordered = transfer.units.toSorted((a, b) => (arrows ? a.before! - b.before! : b.amount - a.amount));
@@ -104,7 +104,7 @@ export function transferPlot(result: TransferPlotInput, options: PlotOptions = {
     zero: true,
     name: arrows ? words.capacity : words.amountAxis,
     unit: arrows ? words.perHead(transfer.unit) : transfer.unit,
-    locale: settings.locale,
+    language: settings.language,
   });
   const format = columnFormat(values, axis.style);
   const look = new Map(transfer.steps.map(({ id }, i) => [id, Math.min(i, SERIES.length - 1)]));
@@ -194,7 +194,7 @@ function arrow(pen: Pen, from: number, to: number, y: number, short: number): st
 
 function say(transfer: Transfer, words: Words, settings: PlotSettings, arrows: boolean): string {
   const { units, total, unit } = transfer;
-  const sum = `${loneNumber(total, settings.locale, unit)} ${unit}`;
+  const sum = `${loneNumber(total, settings.language, unit)} ${unit}`;
   const paying = units.filter(({ amount }) => amount < 0).length;
   const getting = units.filter(({ amount }) => amount > 0).length;
   const said = words.transferSays(
@@ -207,7 +207,7 @@ function say(transfer: Transfer, words: Words, settings: PlotSettings, arrows: b
   const spread = (of: (unit: TransferUnit) => number): string => {
     const low = units.reduce((least, one) => Math.min(least, of(one)), Number.POSITIVE_INFINITY);
     const high = units.reduce((most, one) => Math.max(most, of(one)), Number.NEGATIVE_INFINITY);
-    return words.fromTo(loneNumber(low, settings.locale, unit), loneNumber(high, settings.locale, unit));
+    return words.fromTo(loneNumber(low, settings.language, unit), loneNumber(high, settings.language, unit));
   };
   return words.join([
     said,

@@ -63,7 +63,7 @@ interface Step {
 export function waterfallPlot(result: WaterfallPlotInput, options: PlotOptions = {}): Plot {
   const where = "waterfallPlot";
   const settings = readOptions(where, options, 680);
-  const words = wordsOf(settings.locale);
+  const words = wordsOf(settings.language);
   const record = requireRecord(where, "what reconcile or reconcileFlows return", result);
   const currency = textAt(where, "currency", record.currency);
   const { steps, cameIn, spent } = readSteps(where, record, words);
@@ -73,8 +73,8 @@ export function waterfallPlot(result: WaterfallPlotInput, options: PlotOptions =
     description:
       settings.description ??
       words.waterfallSays(
-        loneNumber(spent, settings.locale),
-        loneNumber(cameIn, settings.locale),
+        loneNumber(spent, settings.language),
+        loneNumber(cameIn, settings.language),
         currency,
         delivered === null ? "" : percent(delivered),
       ),
@@ -85,7 +85,7 @@ export function waterfallPlot(result: WaterfallPlotInput, options: PlotOptions =
     zero: true,
     name: words.amountAxis,
     unit: currency,
-    locale: settings.locale,
+    language: settings.language,
   });
   const format = columnFormat(
     steps.map(({ amount }) => amount),

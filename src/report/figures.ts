@@ -28,7 +28,7 @@ const WIDTH = 460;
 
 /** What every figure of one report is drawn with. */
 interface Look {
-  readonly locale: "en" | "zh";
+  readonly language: "en" | "zh";
   readonly id: string;
   readonly limit: number;
   readonly width: number;
@@ -38,8 +38,8 @@ interface Look {
 function figure(setting: Setting, caption: string, draw: (look: Look) => Plot): readonly ReportFigure[] {
   if (!setting.figures) return [];
   try {
-    const locale = setting.words.language === "en" ? "en" : "zh";
-    const plot = draw({ locale, id: setting.figureId(), limit: 24, width: WIDTH });
+    const language = setting.words.language === "en" ? "en" : "zh";
+    const plot = draw({ language, id: setting.figureId(), limit: 24, width: WIDTH });
     return [{ caption, svg: plot.svg() }];
   } catch (error) {
     if (error instanceof EqualizationError) return [];

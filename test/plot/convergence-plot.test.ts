@@ -72,7 +72,7 @@ describe("agrees", () => {
     expect(texts).not.toContain("Year");
     expect(texts.some((text) => text.startsWith("trend:") && text.endsWith("a period"))).toBe(true);
     expect(texts.join(" ")).toContain("0.500 in period 0, 0.250 in period 2: the gap has narrowed.");
-    expect(textsOf(convergencePlot(sigmaConvergence(panel), { locale: "zh" }).svg())).toContain("时期");
+    expect(textsOf(convergencePlot(sigmaConvergence(panel), { language: "zh" }).svg())).toContain("时期");
   });
   test("a p-value is never nothing", () => {
     const of = (p: number): string => {

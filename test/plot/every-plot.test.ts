@@ -48,7 +48,7 @@ describe.for(NAMES)("%s", (name) => {
   });
   test("is well-formed, in every theme, language and width", () => {
     for (const theme of ["auto", "light", "dark"] as const) holds(samples({ theme })[name]!().svg());
-    for (const width of [240, 400, 1600]) holds(samples({ width, locale: "zh" })[name]!().svg());
+    for (const width of [240, 400, 1600]) holds(samples({ width, language: "zh" })[name]!().svg());
   });
   test("is the same each time, with an id of its own", () => {
     const plot = samples()[name]!();
@@ -108,7 +108,7 @@ describe("Vega-Lite", () => {
   }, 60_000);
 
   test.for(NAMES)("%s: valid by the published schema, compiles without a warning", (name) => {
-    for (const options of [{}, { theme: "dark", locale: "zh", width: 400 }] as const) {
+    for (const options of [{}, { theme: "dark", language: "zh", width: 400 }] as const) {
       const spec = samples(options)[name]!().vegaLite();
       expect(spec).toMatchObject({ $schema: "https://vega.github.io/schema/vega-lite/v6.json" });
       expect(validate(spec), problems()).toBe(true);
@@ -168,10 +168,10 @@ describe("any numbers", () => {
   };
   test("ranks and gaps of any rows", () => {
     fc.assert(
-      fc.property(rows, fc.constantFrom("en" as const, "zh" as const), (data, locale) => {
-        check(() => plots.rankPlot(data as never, { locale, limit: 10 }));
-        check(() => plots.gapPlot(data as never, { locale, limit: 10 }));
-        check(() => plots.gapPlot([data as never, data.slice(1).concat(data[0]!) as never], { locale }));
+      fc.property(rows, fc.constantFrom("en" as const, "zh" as const), (data, language) => {
+        check(() => plots.rankPlot(data as never, { language, limit: 10 }));
+        check(() => plots.gapPlot(data as never, { language, limit: 10 }));
+        check(() => plots.gapPlot([data as never, data.slice(1).concat(data[0]!) as never], { language }));
       }),
       { numRuns: 100 },
     );
@@ -200,8 +200,8 @@ describe("any numbers", () => {
   test("money, transfers, goals, points and curves of any numbers", () => {
     const warnings = [{ code: "illustrative_figures", message: "made up" }];
     fc.assert(
-      fc.property(rows, fc.constantFrom("en" as const, "zh" as const), (data, locale) => {
-        const options = { locale, limit: 10 };
+      fc.property(rows, fc.constantFrom("en" as const, "zh" as const), (data, language) => {
+        const options = { language, limit: 10 };
         const numbers = data.map(({ value }) => value);
         const sizes = numbers.map((value) => Math.abs(value));
         const text = (i: number): string => data[i % data.length]!.name;
@@ -294,7 +294,7 @@ describe("any numbers", () => {
               grade: text(1),
               nodes: [node(0, [node(1, [node(2, []), node(3, [])]), node(4, [])]), node(5, [])],
             } as never,
-            { locale },
+            { language },
           ),
         );
         if (sizes.some((size) => size > 0))

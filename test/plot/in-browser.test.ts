@@ -15,15 +15,15 @@ interface Look {
   readonly scheme: "light" | "dark";
   readonly media: "screen" | "print";
   readonly width: number;
-  readonly locale: "en" | "zh";
+  readonly language: "en" | "zh";
 }
 
 const LOOKS: readonly Look[] = [
-  { scheme: "light", media: "screen", width: 680, locale: "en" },
-  { scheme: "dark", media: "screen", width: 680, locale: "zh" },
-  { scheme: "light", media: "print", width: 680, locale: "en" },
-  { scheme: "light", media: "screen", width: 400, locale: "en" },
-  { scheme: "light", media: "screen", width: 240, locale: "zh" },
+  { scheme: "light", media: "screen", width: 680, language: "en" },
+  { scheme: "dark", media: "screen", width: 680, language: "zh" },
+  { scheme: "light", media: "print", width: 680, language: "en" },
+  { scheme: "light", media: "screen", width: 400, language: "en" },
+  { scheme: "light", media: "screen", width: 240, language: "zh" },
 ];
 
 /** All pictures one below the other in one page: they must not disturb each other. */
@@ -31,7 +31,7 @@ async function open({
   scheme,
   media,
   width,
-  locale,
+  language,
 }: Look): Promise<{ page: Page; names: readonly string[]; troubles: readonly string[] }> {
   const page = await browser.newPage({ viewport: { width: 900, height: 800 }, colorScheme: scheme });
   await page.emulateMedia({ colorScheme: scheme, media });
@@ -43,7 +43,7 @@ async function open({
   page.on("pageerror", (error) => troubles.push(error.message));
   page.on("console", (message) => troubles.push(message.text()));
   page.on("request", (request) => troubles.push(`request: ${request.url()}`));
-  const plots = Object.entries(samples({ width, locale }));
+  const plots = Object.entries(samples({ width, language }));
   await page.setContent(
     `<!doctype html><meta charset="utf-8"><body style="margin:0">${plots.map(([, plot]) => plot().svg()).join("\n")}`,
     { waitUntil: "load" },
@@ -94,7 +94,7 @@ function problemsOf(page: Page): Promise<string[][]> {
   );
 }
 
-describe.for(LOOKS)("$scheme, $media, $width wide, $locale", (look) => {
+describe.for(LOOKS)("$scheme, $media, $width wide, $language", (look) => {
   let page: Page;
   let names: readonly string[];
   let troubles: readonly string[];
@@ -183,8 +183,8 @@ describe("long names, values below nothing, large sums", () => {
     [3000, 300],
   ] as const)("%i units, %i wide", { timeout: 30_000 }, async ([n, width]) => {
     const page = await browser.newPage({ viewport: { width: 900, height: 800 } });
-    for (const locale of ["en", "zh"] as const) {
-      const plots = hardPlots(n, { width, locale, limit: 20 }).map((plot) => plot.svg());
+    for (const language of ["en", "zh"] as const) {
+      const plots = hardPlots(n, { width, language, limit: 20 }).map((plot) => plot.svg());
       expect(plots).toHaveLength(13);
       await page.setContent(`<!doctype html><meta charset="utf-8"><body style="margin:0">${plots.join("")}`);
       expect(await problemsOf(page)).toEqual(plots.map(() => []));

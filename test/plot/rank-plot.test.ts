@@ -61,7 +61,7 @@ describe("agrees", () => {
     );
     expect(more).toEqual(expect.arrayContaining(["2.50", "Money (×10⁶ million yuan)"]));
     expect(more.join(" ")).toContain("from 1,000,000 (r1) to 2,500,000 (r0)");
-    const chinese = textsOf(rankPlot(rows([250_000]), { name: "资金", unit: "万元", locale: "zh" }).svg());
+    const chinese = textsOf(rankPlot(rows([250_000]), { name: "资金", unit: "万元", language: "zh" }).svg());
     expect(chinese).toEqual(expect.arrayContaining(["250,000", "资金（万元）"]));
     const plain = textsOf(rankPlot(rows([2_500_000]), { name: "Money", unit: "yuan" }).svg());
     expect(plain).toEqual(expect.arrayContaining(["2.50", "Money (million yuan)"]));
@@ -130,7 +130,7 @@ describe("agrees", () => {
   });
   test("names can be given by id, and words are Chinese on request", () => {
     const gap = measureGap(smallStudy(), { indicator: "beds", period: "2020" });
-    const svg = rankPlot(gap, { locale: "zh", names: { p1: "海淀区" } }).svg();
+    const svg = rankPlot(gap, { language: "zh", names: { p1: "海淀区" } }).svg();
     expect(textsOf(svg)).toContain("海淀区");
     expect(textsOf(svg).some((text) => text.includes("4 个地区"))).toBe(true);
     expect(readSvg(svg).attributes.lang).toBe("zh");

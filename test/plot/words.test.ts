@@ -24,7 +24,7 @@ import { refusals } from "../support/refusals.ts";
 import { textsOf } from "./read-svg.ts";
 
 const chinese = /[\u4e00-\u9fff]/;
-const zh = { locale: "zh" } as const;
+const zh = { language: "zh" } as const;
 
 describe("Chinese", () => {
   const gap = () => measureGap(smallStudy(), { indicator: "beds", period: "2020" });

@@ -3,6 +3,6 @@ import { rankPlot } from "equalis/plot";
 import { beijing } from "../beijing.ts";
 
 export const plot = rankPlot(measureResources(beijing, { indicator: "beds" }), {
-  locale: "zh",
+  language: "zh",
   study: beijing,
 });

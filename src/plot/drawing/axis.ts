@@ -1,4 +1,4 @@
-import type { Locale } from "../plot-options.ts";
+import type { PlotLanguage } from "../plot-options.ts";
 import { fixed, largest, type NumberStyle, numberStyle, unitOf } from "./numbers.ts";
 
 /** A line of numbers with marks at round ones. */
@@ -20,7 +20,7 @@ export interface AxisNeeds {
   readonly zero: boolean;
   readonly name: string;
   readonly unit: string;
-  readonly locale: Locale;
+  readonly language: PlotLanguage;
   /** About how many marks. */
   readonly marks?: number | undefined;
   /** Write numbers as shares in percent. */
@@ -35,11 +35,11 @@ export interface AxisNeeds {
 const SMALLEST = 1e-290;
 
 export function makeAxis(needs: AxisNeeds): Axis {
-  const { values: given, zero, locale, unit, marks = 5, percent = false, plain = false } = needs;
+  const { values: given, zero, language, unit, marks = 5, percent = false, plain = false } = needs;
   const values = largest(given) < SMALLEST ? given.map(() => 0) : given;
   const size = largest(values);
   const style =
-    percent || plain ? { divisor: percent ? 0.01 : 1, word: "" } : numberStyle(size, locale, unit);
+    percent || plain ? { divisor: percent ? 0.01 : 1, word: "" } : numberStyle(size, language, unit);
   const { divisor } = style;
   let low = zero ? 0 : Number.POSITIVE_INFINITY;
   let high = zero ? 0 : Number.NEGATIVE_INFINITY;
@@ -76,8 +76,8 @@ export function makeAxis(needs: AxisNeeds): Axis {
     const text = plain ? String(Math.round(value * 1e6) / 1e6) : fixed(value, decimals);
     return { value: value * divisor, text: percent ? `${text} %` : text };
   });
-  const measured = percent ? unit : unitOf(style, unit, locale);
-  const [open, close] = locale === "zh" ? ["（", "）"] : [" (", ")"];
+  const measured = percent ? unit : unitOf(style, unit, language);
+  const [open, close] = language === "zh" ? ["（", "）"] : [" (", ")"];
   const title =
     measured === "" ? needs.name : needs.name === "" ? measured : `${needs.name}${open}${measured}${close}`;
   return {

@@ -1,4 +1,4 @@
-import type { Locale } from "../plot-options.ts";
+import type { PlotLanguage } from "../plot-options.ts";
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -19,7 +19,7 @@ export function largest(values: Iterable<number>): number {
   return most;
 }
 
-const WORDS: Readonly<Record<Locale, readonly (readonly [number, string, number])[]>> = {
+const WORDS: Readonly<Record<PlotLanguage, readonly (readonly [number, string, number])[]>> = {
   en: [
     [1e12, "trillion", 1e12],
     [1e9, "billion", 1e9],
@@ -38,20 +38,20 @@ const SIZED = /^(?:hundred|thousand|million|billion|trillion|[十百千]?[千万
 const PLAIN: NumberStyle = { divisor: 1, word: "" };
 
 /** The power of ten in which numbers up to a magnitude are read best. */
-export function numberStyle(magnitude: number, locale: Locale, unit = ""): NumberStyle {
+export function numberStyle(magnitude: number, language: PlotLanguage, unit = ""): NumberStyle {
   if (magnitude > 0 && (magnitude < 1e-3 || magnitude >= 1e16)) {
     const exponent = Math.max(-300, 3 * Math.floor(Math.log10(magnitude) / 3));
     const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
     return { divisor: 10 ** exponent, word: `×10${exponent < 0 ? "⁻" : ""}${digits}` };
   }
   if (SIZED.test(unit)) return magnitude < 1e6 ? PLAIN : { divisor: 1e6, word: "×10⁶" };
-  const [, word = "", divisor = 1] = WORDS[locale].find(([from]) => magnitude >= from) ?? [];
+  const [, word = "", divisor = 1] = WORDS[language].find(([from]) => magnitude >= from) ?? [];
   return { divisor, word };
 }
 
 /** With the word of the divisor before the unit. */
-export function unitOf({ word }: NumberStyle, unit: string, locale: Locale): string {
-  return locale === "zh" && !word.startsWith("×") ? `${word}${unit}` : `${word} ${unit}`.trim();
+export function unitOf({ word }: NumberStyle, unit: string, language: PlotLanguage): string {
+  return language === "zh" && !word.startsWith("×") ? `${word}${unit}` : `${word} ${unit}`.trim();
 }
 
 /** A number with thousands separated and a true minus sign. */
@@ -74,15 +74,15 @@ export function columnFormat(values: readonly number[], style: NumberStyle): (va
 }
 
 /** One number on its own, with three to four digits and the word of its size. */
-export function loneNumber(value: number, locale: Locale, unit = ""): string {
+export function loneNumber(value: number, language: PlotLanguage, unit = ""): string {
   const size = Math.abs(value);
-  const style = SIZED.test(unit) && size >= 1 && size < 1e15 ? PLAIN : numberStyle(size, locale, unit);
+  const style = SIZED.test(unit) && size >= 1 && size < 1e15 ? PLAIN : numberStyle(size, language, unit);
   const text = columnFormat([value], style)(value);
   return style.word === ""
     ? text
-    : unitOf(style, "", locale) === ""
+    : unitOf(style, "", language) === ""
       ? text
-      : `${text}${locale === "zh" ? "" : " "}${style.word}`;
+      : `${text}${language === "zh" ? "" : " "}${style.word}`;
 }
 
 /** A share in percent. */

@@ -34,7 +34,7 @@ const FONT =
 
 /** Draws a picture: heading, sentence, legend, body, notes, in one SVG element with nothing from elsewhere. */
 export function drawPicture({ settings, title, description, notes, legend = [], body }: Picture): string {
-  const { width, theme, locale } = settings;
+  const { width, theme, language } = settings;
   const pen = makePen(theme);
   const inner = width - 2 * PAD;
   let y = PAD - 4;
@@ -80,7 +80,7 @@ export function drawPicture({ settings, title, description, notes, legend = [], 
   const paper = `<rect width="${px(width)}" height="${height}"${pen.fill("paper")}/>\n`;
   const content = `${pen.style()}${pen.definitions()}${paper}${marks}`;
   const head = `<title id="${ID}-t">${escapeText(title)}</title>\n<desc id="${ID}-d">${escapeText([description, ...notes].join(" "))}</desc>\n`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" id="${ID}" lang="${locale}" role="img" aria-labelledby="${ID}-t ${ID}-d" width="${px(width)}" height="${height}" viewBox="0 0 ${px(width)} ${height}" font-family="${FONT}" font-size="${SIZE}">\n${head}${content}</svg>\n`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" id="${ID}" lang="${language}" role="img" aria-labelledby="${ID}-t ${ID}-d" width="${px(width)}" height="${height}" viewBox="0 0 ${px(width)} ${height}" font-family="${FONT}" font-size="${SIZE}">\n${head}${content}</svg>\n`;
   return svg.replaceAll(ID, settings.id ?? `eq-${hash(svg)}`);
 }
 

@@ -1,4 +1,4 @@
-import type { Locale } from "../plot-options.ts";
+import type { PlotLanguage } from "../plot-options.ts";
 import { EN } from "./en.ts";
 import type { Words } from "./words.ts";
 import { ZH } from "./zh.ts";
@@ -6,6 +6,6 @@ import { ZH } from "./zh.ts";
 export type { Words } from "./words.ts";
 
 /** The words of a language. */
-export function wordsOf(locale: Locale): Words {
-  return locale === "zh" ? ZH : EN;
+export function wordsOf(language: PlotLanguage): Words {
+  return language === "zh" ? ZH : EN;
 }
