@@ -641,7 +641,7 @@ export function indicatorOf(study: Study, where: string, id: string): Indicator 
   const indicator = (study.indicators ?? []).find((one) => one.id === id);
   if (indicator !== undefined) return indicator;
   throw new EqualizationError(
-    `the study has no indicator ${quote(id)}; it has ${list((study.indicators ?? []).map((one) => one.id))}`,
+    `${id === undefined ? "indicator is required, by its id" : `the study has no indicator ${quote(id)}`}; the study has ${list((study.indicators ?? []).map((one) => one.id)) || "none"}`,
     { code: id === undefined ? "missing_option" : "unknown_id", where, received: id },
   );
 }

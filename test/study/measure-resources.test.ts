@@ -186,12 +186,17 @@ refusals("measureResources", [
     "wrong_type",
     "options must be one object",
   ],
-  ["no indicator", () => ask({ indicator: undefined as never }), "missing_option", "has no indicator"],
+  [
+    "no indicator",
+    () => ask({ indicator: undefined as never }),
+    "missing_option",
+    "indicator is required, by its id; the study has ",
+  ],
   [
     "an unknown indicator",
     () => ask({ indicator: "x" }),
     "unknown_id",
-    'no indicator "x"; it has beds, deaths',
+    'no indicator "x"; the study has beds, deaths',
   ],
   [
     "a mistyped option name",

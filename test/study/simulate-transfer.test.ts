@@ -89,7 +89,10 @@ test("the population that was read is named, and pooled up where a region has no
 });
 
 test("what it does to the gap", () => {
-  const { effect } = ask();
+  const measure = ask();
+  const { effect } = measure;
+  expect(effect?.gapTo).toBe("need");
+  expect(measure.toString()).toContain("83.3% of the shortfall is closed");
   // Short of 4: p1 by 2 × 100, q2 by 1 × 400; 500 of 600 is closed, nothing goes elsewhere.
   expect(effect?.gapClosed).toBeCloseTo(500 / 600, 12);
   expect(effect?.leakage).toBeCloseTo(0, 12);
@@ -105,6 +108,15 @@ test("what it does to the gap", () => {
   };
   expect(effect?.giniBefore).toBeCloseTo(gini([2, 4, 5, 3]), 12);
   expect(effect?.giniAfter).toBeCloseTo(gini([3.8, 4, 5, 3.8]), 12);
+});
+
+test("where no need is declared, the shortfall is that to the mean before", () => {
+  const program = { ...lift, effect: { population: "heads", capacity: "level" } };
+  const measure = ask({ program });
+  expect(measure.effect?.gapTo).toBe("mean");
+  // The mean before is 3.6: short are p1 by 1.6 × 100 and q2 by 0.6 × 400, and both are lifted beyond it, to 3.8.
+  expect(measure.effect?.gapClosed).toBe(1);
+  expect(measure.toString()).toContain("100.0% of the shortfall to the mean before is closed");
 });
 
 test("inputs are read from values by id, from areas and from partitions", () => {
