@@ -87,6 +87,7 @@ export interface ReportOptions {
  * policy of its own. It is made for a phone, for paper and for the dark. Every text from the data is escaped, in
  * both formats.
  *
+ * - **At the top** of three sections or more stands what each says, in its first sentence, linked to it.
  * - **Figures** are drawn by the plots of `equalis/plot` and stand in the page itself; `figures: false` leaves them out.
  * - **Long tables** show their two ends and say so: 40 indicators of 3,000 regions make a page of 1.5 MB.
  * - **Languages:** `language: "zh"` with `study` has the names of the study in that language. What the data or a program

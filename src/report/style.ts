@@ -10,8 +10,9 @@ h2{font-size:1.25rem;line-height:1.3;margin:2.25rem 0 .6rem;padding-top:.6rem;bo
 h3{font-size:.95rem;margin:0 0 .2rem}
 p{margin:.4rem 0}
 .summary{font-size:1.05rem}
-nav ol{columns:18rem 2;padding-left:1.6rem;margin:.5rem 0}
-nav li{break-inside:avoid}
+nav ol{padding-left:1.6rem;margin:.8rem 0}
+nav li{break-inside:avoid;margin:.3rem 0}
+nav span{display:block;color:var(--soft);font-size:.95rem}
 a{color:var(--link)}
 figure{margin:1.1rem 0;max-width:36rem}
 figure svg{display:block;width:100%;height:auto}
@@ -28,6 +29,7 @@ tbody tr:nth-child(even){background:var(--band)}
 td.n{white-space:nowrap}
 .w{min-width:14rem}
 td.bar{background:linear-gradient(to right,var(--fill) var(--bar),transparent var(--bar))}
+.many{font-size:.86rem}.many th,.many td{padding:.3rem .4rem}
 .cut td{color:var(--soft);font-style:italic}
 .cut span{position:sticky;left:.6rem}
 .warnings{background:var(--note);border-left:4px solid var(--edge);padding:.5rem .9rem;margin:.8rem 0}
@@ -35,5 +37,5 @@ td.bar{background:linear-gradient(to right,var(--fill) var(--bar),transparent va
 .method li{white-space:pre-line}
 .method{color:var(--soft);font-size:.9rem;margin:.8rem 0}
 @media (max-width:34rem){body{padding:.8rem}h1{font-size:1.35rem}th,td{padding:.3rem .4rem}table{font-size:.85rem}caption span{max-width:calc(100vw - 1.6rem)}.w{min-width:18rem}}
-@media print{html{font-size:10pt}:root{--ink:#000;--soft:#333;--paper:#fff;--line:#999;--band:#fff;--note:#fff;--edge:#000;--link:#000;--fill:#ddd;color-scheme:light}body{max-width:none;padding:0}figure{max-width:12cm}nav{display:none}.scroll{overflow:visible}h2,h3,caption{break-after:avoid}figure,tr,.warnings{break-inside:avoid}thead{display:table-header-group}caption span{position:static;max-width:none}.w{min-width:0}.many{font-size:8pt}.many th,.many td{padding:.2rem .3rem}.many tbody th{min-width:4rem}td.bar{-webkit-print-color-adjust:exact;print-color-adjust:exact}@page{margin:16mm}}
+@media print{html{font-size:10pt}:root{--ink:#000;--soft:#333;--paper:#fff;--line:#999;--band:#fff;--note:#fff;--edge:#000;--link:#000;--fill:#ddd;color-scheme:light}body{max-width:none;padding:0}figure{max-width:12cm}a{text-decoration:none}.scroll{overflow:visible}h2,h3,caption{break-after:avoid}figure,tr,.warnings{break-inside:avoid}thead{display:table-header-group}caption span{position:static;max-width:none}.w{min-width:0}.many{font-size:8pt}.many th,.many td{padding:.2rem .3rem}.many tbody th{min-width:4rem}td.bar{-webkit-print-color-adjust:exact;print-color-adjust:exact}@page{margin:16mm}}
 `;

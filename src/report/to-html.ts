@@ -1,5 +1,6 @@
 import { escapeHtml } from "../study/presentation/escape-html.ts";
 import type { PrintedTable, ReportContent, ReportFigure, ReportSection } from "./content.ts";
+import { firstSentence } from "./first-sentence.ts";
 import type { Words } from "./messages/words.ts";
 import { STYLE } from "./style.ts";
 
@@ -16,7 +17,7 @@ export function toHtml({ title, notes, sections, quality, sources }: ReportConte
   const contents =
     sections.length < 3
       ? ""
-      : `<nav aria-label="${escapeHtml(words.contents)}"><ol>${all.map(({ heading }, i) => `<li><a href="#s${i + 1}">${escapeHtml(heading)}</a></li>`).join("")}</ol></nav>\n`;
+      : `<nav aria-label="${escapeHtml(words.contents)}"><ol>${all.map((one, i) => `<li><a href="#s${i + 1}">${escapeHtml(one.heading)}</a>${brief(one)}</li>`).join("")}</ol></nav>\n`;
   return `<!doctype html>
 <html lang="${words.language}">
 <head>
@@ -29,12 +30,17 @@ export function toHtml({ title, notes, sections, quality, sources }: ReportConte
 </head>
 <body>
 <header><h1>${escapeHtml(title)}</h1></header>
-${contents}<main>
-${note(notes, words)}${all.map((one, i) => section(one, i, numbering, words)).join("\n")}
+<main>
+${note(notes, words)}${contents}${all.map((one, i) => section(one, i, numbering, words)).join("\n")}
 ${sources.length === 0 ? "" : `<section aria-labelledby="sources"><h2 id="sources">${escapeHtml(words.sources)}</h2><ul>${sources.map((source) => `<li>${escapeHtml(source)}</li>`).join("")}</ul></section>\n`}</main>
 </body>
 </html>
 `;
+}
+
+/** What a section says, in a sentence, for those who read no further. */
+function brief({ summary }: ReportSection): string {
+  return summary.length === 0 ? "" : `<span>${escapeHtml(firstSentence(summary[0]!))}</span>`;
 }
 
 /** What to beware of, set apart. */

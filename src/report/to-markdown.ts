@@ -1,4 +1,5 @@
 import type { PrintedTable, ReportContent, ReportSection } from "./content.ts";
+import { firstSentence } from "./first-sentence.ts";
 import type { Words } from "./messages/words.ts";
 
 /** A document in GitHub-flavored Markdown. */
@@ -7,10 +8,12 @@ export function toMarkdown(
   words: Words,
 ): string {
   const numbering = { tables: 0 };
+  const all = [...sections, quality];
   const parts = [
     `# ${plain(title)}`,
     ...note(notes, words),
-    ...[...sections, quality].map((one) => section(one, numbering, words)),
+    ...(sections.length < 3 ? [] : [contents(title, all)]),
+    ...all.map((one) => section(one, numbering, words)),
   ];
   if (sources.length > 0) {
     parts.push(
@@ -18,6 +21,30 @@ export function toMarkdown(
     );
   }
   return `${parts.join("\n\n")}\n`;
+}
+
+/** The sections with what each says in a sentence, linked by the anchors that GitHub gives to headings. */
+function contents(title: string, sections: readonly ReportSection[]): string {
+  const times = new Map([[anchor(title), 1]]);
+  return sections
+    .map(({ heading, summary }) => {
+      const name = anchor(heading);
+      const before = times.get(name) ?? 0;
+      times.set(name, before + 1);
+      const link = `[${plain(heading)}](#${before === 0 ? name : `${name}-${before}`})`;
+      return `- ${summary.length === 0 ? link : `${link}: ${plain(firstSentence(summary[0]!))}`}`;
+    })
+    .join("\n");
+}
+
+/** Letters, digits and hyphens, so that no text of the data leaves the brackets. */
+function anchor(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/[^\p{L}\p{M}\p{N}_ -]/gu, "")
+    .replaceAll(" ", "-");
 }
 
 /** What to beware of, set apart. */

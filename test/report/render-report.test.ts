@@ -268,3 +268,42 @@ refusals("renderReport", [
     'option "name"',
   ],
 ]);
+
+describe("a report of three sections or more begins with what each says", () => {
+  const beds = () => measureResources(small(), { indicator: "beds", period: "2020" });
+  const section = (heading: string, ...summary: string[]): ReportResult => ({
+    kind: "table",
+    heading,
+    summary,
+    tables: [{ caption: "C", columns: [{ label: "L", numeric: false }], rows: [["x"]] }],
+    warnings: [],
+    sources: [],
+  });
+  const many = (): ReportResult[] => [
+    section("Same", "First of one. Second of one."),
+    section("Same", "<b>First</b> of two."),
+    section("Silent & short"),
+    beds(),
+  ];
+  test("in HTML: its heading, linked, and its first sentence", () => {
+    const html = renderReport(many(), { format: "html", notes: ["A note"] });
+    expect(html).toContain(
+      '<nav aria-label="Contents"><ol><li><a href="#s1">Same</a><span>First of one.</span></li><li><a href="#s2">Same</a><span>&lt;b&gt;First&lt;/b&gt; of two.</span></li><li><a href="#s3">Silent &amp; short</a></li>',
+    );
+    // What a reader must know of all of it comes before.
+    expect(html.indexOf("A note")).toBeLessThan(html.indexOf("<nav"));
+  });
+  test("in Markdown: with the anchors that GitHub gives, also of headings that come twice", () => {
+    const text = renderReport(many(), { format: "markdown", title: "T" });
+    expect(text).toContain(
+      "# T\n\n- [Same](#same): First of one.\n- [Same](#same-1): &lt;b&gt;First&lt;/b&gt; of two.\n- [Silent &amp; short](#silent--short)\n- [",
+    );
+    expect(text).toContain("\n- [How good the data are](#how-good-the-data-are): ");
+  });
+  test("not a report of two", () => {
+    for (const format of ["html", "markdown"] as const) {
+      const text = renderReport([beds(), section("Own", "Said.")], { format });
+      expect(text).not.toMatch(/<nav|\]\(#/);
+    }
+  });
+});
