@@ -383,7 +383,7 @@ export function measureGap(study: Study, question: GapQuestion): Presented<GapMe
     properties?.scaleInvariant === false ? comparedUnit(column.indicator) : "none";
   const own = intervalOf(index, units, interval);
   if (own.reason !== null) warnings.push({ code: "no_interval", message: `no interval: ${own.reason}` });
-  const mean = meanOver(units, weights, everyUnit(units));
+  const mean = meanOver(units, weights);
   if (mean.meanOf === "denominators" || mean.meanOf === "both") {
     warnings.push(...weightsDiffer(units, mean.mean));
   }
@@ -570,7 +570,7 @@ function seriesOver(
     return {
       period,
       value: computeIndex(where, index, units),
-      mean: meanOver(units, question.weights ?? "population", everyUnit(units)).mean,
+      mean: meanOver(units, question.weights ?? "population").mean,
       n: units.values.length,
       also: also.map((one) => otherIndex(one, units, undefined).value),
     };
@@ -701,32 +701,35 @@ function groupsOf(
 function meanOver(
   { column, values, heads }: Units,
   weights: "population" | "equal",
-  members: readonly number[],
+  members?: readonly number[],
 ): Pick<GapGroup, "mean" | "meanOf"> {
   const { scale } = column.indicator;
-  const total = isTotal(column.indicator);
-  const given = members.filter((i) => !total && column.observations[i]!.denominator !== undefined);
-  if (weights === "equal" || given.length === 0) {
-    const people = Float64Array.from(members, (i) => heads[i]!);
-    const inside = Float64Array.from(members, (i) => values[i]!);
+  const byDenominators = weights !== "equal" && !isTotal(column.indicator);
+  const n = members === undefined ? values.length : members.length;
+  const place = (k: number): number => (members === undefined ? k : members[k]!);
+  const bases = new Float64Array(n);
+  const resources = new Float64Array(n);
+  let given = 0;
+  for (let k = 0; k < n && byDenominators; k++) {
+    const i = place(k);
+    const { numerator, denominator } = column.observations[i]!;
+    if (denominator !== undefined) given++;
+    bases[k] = denominator ?? heads[i]!;
+    resources[k] = numerator ?? (values[i]! * bases[k]!) / scale;
+  }
+  if (given === 0) {
+    const people = members === undefined ? heads : Float64Array.from(members, (i) => heads[i]!);
+    const inside = members === undefined ? values : Float64Array.from(members, (i) => values[i]!);
     return {
       mean: people.some((one) => one > 0) ? weightedMean(inside, people) : 0,
       meanOf: weights === "equal" ? "regions" : "people",
     };
   }
-  const bases = members.map((i) => column.observations[i]!.denominator ?? heads[i]!);
-  const resources = members.map(
-    (i, k) => column.observations[i]!.numerator ?? (values[i]! * bases[k]!) / scale,
-  );
   const base = sum(bases);
   return {
     mean: base > 0 ? scale * (sum(resources) / base) : 0,
-    meanOf: given.length === members.length ? "denominators" : "both",
+    meanOf: given === n ? "denominators" : "both",
   };
-}
-
-function everyUnit({ values }: Units): readonly number[] {
-  return Array.from(values, (_, i) => i);
 }
 
 /** The index; a value that it refuses is called by its region. */
@@ -747,7 +750,8 @@ function computeIndex(where: string, index: Index, { column, values, heads }: Un
 
 /** What is said where the index is by people, and the mean over something that is divided otherwise. */
 function weightsDiffer({ column, values, heads }: Units, mean: number): readonly StudyWarning[] {
-  const bases = column.observations.map(({ denominator }, i) => denominator ?? heads[i]!);
+  const bases = new Float64Array(heads.length);
+  for (let i = 0; i < bases.length; i++) bases[i] = column.observations[i]!.denominator ?? heads[i]!;
   const [people, all] = [sum(heads), sum(bases)];
   if (!(people > 0 && all > 0)) return [];
   const moved = sum(bases.map((base, i) => Math.abs(base / all - heads[i]! / people))) / 2;
