@@ -108,9 +108,12 @@ export const counties: Study = {
     dueDate: "2024-06-30",
     amounts: {
       budgeted: [{ amount: residents * 90 }],
-      appropriated: [{ amount: residents * 86 }],
+      appropriated: [{ amount: residents * 86, date: "2024-03-01" }],
       arrived: [{ amount: residents * (80 - 4 * i), date: i === 3 ? "2024-10-15" : "2024-06-01" }],
-      spent: [{ amount: residents * (66 - 4 * i) }, { amount: residents * 3, offPurpose: true }],
+      spent: [
+        { amount: residents * (66 - 4 * i), date: "2024-12-15" },
+        { amount: residents * 3, date: "2024-12-15", offPurpose: true },
+      ],
     },
     source,
   })),

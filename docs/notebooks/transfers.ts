@@ -46,9 +46,9 @@ const study: Study = {
     dueDate: "2024-06-30",
     amounts: {
       budgeted: [{ amount: residents * 900 }],
-      appropriated: [{ amount: residents * 900 }],
+      appropriated: [{ amount: residents * 900, date: "2024-03-01" }],
       arrived: [{ amount: residents * (880 - 60 * i), date: i === 3 ? "2024-10-15" : "2024-06-01" }],
-      spent: [{ amount: residents * (850 - 60 * i) }],
+      spent: [{ amount: residents * (850 - 60 * i), date: "2024-12-15" }],
     },
     source: "made-up",
   })),
