@@ -712,10 +712,10 @@ function meanOver(
   let given = 0;
   for (let k = 0; k < n && byDenominators; k++) {
     const i = place(k);
-    const { numerator, denominator } = column.observations[i]!;
+    const denominator = column.denominators[i];
     if (denominator !== undefined) given++;
     bases[k] = denominator ?? heads[i]!;
-    resources[k] = numerator ?? (values[i]! * bases[k]!) / scale;
+    resources[k] = column.numerators[i] ?? (values[i]! * bases[k]!) / scale;
   }
   if (given === 0) {
     const people = members === undefined ? heads : Float64Array.from(members, (i) => heads[i]!);
@@ -751,7 +751,7 @@ function computeIndex(where: string, index: Index, { column, values, heads }: Un
 /** What is said where the index is by people, and the mean over something that is divided otherwise. */
 function weightsDiffer({ column, values, heads }: Units, mean: number): readonly StudyWarning[] {
   const bases = new Float64Array(heads.length);
-  for (let i = 0; i < bases.length; i++) bases[i] = column.observations[i]!.denominator ?? heads[i]!;
+  for (let i = 0; i < bases.length; i++) bases[i] = column.denominators[i] ?? heads[i]!;
   const [people, all] = [sum(heads), sum(bases)];
   if (!(people > 0 && all > 0)) return [];
   const moved = sum(bases.map((base, i) => Math.abs(base / all - heads[i]! / people))) / 2;

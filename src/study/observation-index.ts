@@ -37,6 +37,8 @@ export interface ObservationColumn {
   /** The values; NaN where there is no finite number. */
   readonly values: Float64Array;
   readonly sources: readonly (string | undefined)[];
+  readonly numerators: readonly (number | undefined)[];
+  readonly denominators: readonly (number | undefined)[];
 }
 
 /**
@@ -61,11 +63,13 @@ export function observationsOf(
       regions: found.map(({ region }) => region),
       values: Float64Array.from(found, ({ value }) => finite(value)),
       sources: found.map(({ source }) => source),
+      numerators: found.map(({ numerator }) => numerator),
+      denominators: found.map(({ denominator }) => denominator),
     };
   }
   for (let attempt = 0; ; attempt++) {
     const column = indexOf(all, where).columns.get(indicator)?.get(stratum)?.get(period);
-    if (column === undefined) return { records: [], regions: [], values: new Float64Array(0), sources: [] };
+    if (column === undefined) return NONE;
     // Its own texts are equal to those asked for, and most often the very texts of the records.
     const { indicator: sameIndicator, period: samePeriod, places } = column;
     const n = places.length;
@@ -73,6 +77,8 @@ export function observationsOf(
     const regions: string[] = new Array(n);
     const values = new Float64Array(n);
     const sources: (string | undefined)[] = new Array(n);
+    const numerators: (number | undefined)[] = new Array(n);
+    const denominators: (number | undefined)[] = new Array(n);
     let changed = false;
     for (let i = 0; i < n; i++) {
       const one = all[places[i]!]!;
@@ -85,11 +91,22 @@ export function observationsOf(
       regions[i] = one.region;
       values[i] = finite(one.value);
       sources[i] = one.source;
+      numerators[i] = one.numerator;
+      denominators[i] = one.denominator;
     }
-    if (!changed) return { records, regions, values, sources };
+    if (!changed) return { records, regions, values, sources, numerators, denominators };
     KEPT.delete(all);
   }
 }
+
+const NONE: ObservationColumn = {
+  records: [],
+  regions: [],
+  values: new Float64Array(0),
+  sources: [],
+  numerators: [],
+  denominators: [],
+};
 
 function finite(value: number | null | undefined): number {
   return typeof value === "number" && value - value === 0 ? value : Number.NaN;

@@ -91,6 +91,10 @@ export interface Column {
   /** What each value was read from; made up of those inside for a region that was pooled. */
   readonly observations: readonly Observation[];
   readonly values: Float64Array;
+  /** What was counted, where the observation says. */
+  readonly numerators: readonly (number | undefined)[];
+  /** Of how many, where the observation says. */
+  readonly denominators: readonly (number | undefined)[];
   /** Heads of each region; `null` where the question does without. */
   readonly populations: Float64Array | null;
   readonly population: PopulationUse | null;
@@ -158,6 +162,8 @@ export function readColumn(
 
   const regions: Region[] = [];
   const observations: Observation[] = [];
+  const numerators: (number | undefined)[] = [];
+  const denominators: (number | undefined)[] = [];
   const values = new Float64Array(candidates.length);
   const heads = new Float64Array(choice === null ? 0 : candidates.length);
   const omitted: Omission[] = [];
@@ -201,6 +207,8 @@ export function readColumn(
     values[regions.length] = Number.isNaN(value) ? requireValue(where, observation!) : value;
     regions.push(region);
     observations.push(observation!);
+    numerators.push(pooling === null ? found.numerators[place] : observation!.numerator);
+    denominators.push(pooling === null ? found.denominators[place] : observation!.denominator);
     const source = found.sources[place];
     if (pooling !== null) {
       pooled[pooling.by].push(region.id);
@@ -210,7 +218,7 @@ export function readColumn(
       lastSource = source;
     }
   }
-  if (doWithout && observations.some(({ denominator }) => denominator === undefined)) {
+  if (doWithout && denominators.includes(undefined)) {
     choosePopulation(study, where, tree, question, period);
   }
   if (omitted.length > 0 && (missing === "refuse" || regions.length === 0)) {
@@ -268,6 +276,8 @@ export function readColumn(
     strata: new Array<string | undefined>(regions.length).fill(stratum),
     observations,
     values: values.slice(0, regions.length),
+    numerators,
+    denominators,
     populations,
     population: choice === null ? null : { ...choice, total: sum(populations!) },
     omitted,

@@ -70,6 +70,8 @@ export function readStrata(
     strata: units.map(({ k }) => strata[k]),
     observations: units.map(({ column, i }) => column.observations[i]!),
     values: Float64Array.from(units, ({ column, i }) => column.values[i]!),
+    numerators: units.map(({ column, i }) => column.numerators[i]),
+    denominators: units.map(({ column, i }) => column.denominators[i]),
     populations: heads,
     population: population === null || heads === null ? null : { ...population, total: sum(heads) },
     omitted: columns.flatMap(({ omitted }) => omitted),
