@@ -3,5 +3,7 @@
  * "St. Louis", "U.S. states" and "e.g. Beds" stay whole; where it is not clear, more is kept rather than less.
  */
 export function firstSentence(text: string): string {
-  return /^.*?(?:[。！？]|(?:[^\s.]{3}|[\d%])["”’)）\]]*[.!?](?=\s+\P{Ll}|\s*$))/su.exec(text)?.[0] ?? text;
+  return (
+    /^.*?(?:[。！？]|(?:[^\s.]{3}| on|[\d%])["”’)）\]]*[.!?](?=\s+\P{Ll}|\s*$))/su.exec(text)?.[0] ?? text
+  );
 }

@@ -17,7 +17,7 @@ export function toHtml({ title, notes, sections, quality, sources }: ReportConte
   const contents =
     sections.length < 3
       ? ""
-      : `<nav aria-label="${escapeHtml(words.contents)}"><ol>${all.map((one, i) => `<li><a href="#s${i + 1}">${escapeHtml(one.heading)}</a>${brief(one)}</li>`).join("")}</ol></nav>\n`;
+      : `<nav aria-label="${escapeHtml(words.contents)}"><ol>${all.map((one, i) => `<li><a href="#s${i + 1}"${languageOf(one.heading, words)}>${escapeHtml(one.heading)}</a>${brief(one, words)}</li>`).join("")}</ol></nav>\n`;
   return `<!doctype html>
 <html lang="${words.language}">
 <head>
@@ -32,21 +32,30 @@ export function toHtml({ title, notes, sections, quality, sources }: ReportConte
 <header><h1>${escapeHtml(title)}</h1></header>
 <main>
 ${note(notes, words)}${contents}${all.map((one, i) => section(one, i, numbering, words)).join("\n")}
-${sources.length === 0 ? "" : `<section aria-labelledby="sources"><h2 id="sources">${escapeHtml(words.sources)}</h2><ul>${sources.map((source) => `<li>${escapeHtml(source)}</li>`).join("")}</ul></section>\n`}</main>
+${sources.length === 0 ? "" : `<section aria-labelledby="sources"><h2 id="sources">${escapeHtml(words.sources)}</h2><ul>${sources.map((source) => `<li${languageOf(source, words)}>${escapeHtml(source)}</li>`).join("")}</ul></section>\n`}</main>
 </body>
 </html>
 `;
 }
 
 /** What a section says, in a sentence, for those who read no further. */
-function brief({ summary }: ReportSection): string {
-  return summary.length === 0 ? "" : `<span>${escapeHtml(firstSentence(summary[0]!))}</span>`;
+function brief({ summary }: ReportSection, words: Words): string {
+  if (summary.length === 0) return "";
+  const text = firstSentence(summary[0]!);
+  return `<span${languageOf(text, words)}>${escapeHtml(text)}</span>`;
+}
+
+/** So that texts that stay English are read out as English: those with a few words and no Chinese. */
+function languageOf(text: string, { language }: Words): string {
+  const english = language !== "en" && /[a-z]{2}.*[a-z]{2}/is.test(text) && !/\p{Script=Han}/u.test(text);
+  return english ? ' lang="en"' : "";
 }
 
 /** What to beware of, set apart. */
-function note(warnings: readonly string[], { pleaseNote }: Words): string {
+function note(warnings: readonly string[], words: Words): string {
+  const { pleaseNote } = words;
   if (warnings.length === 0) return "";
-  const items = warnings.map((text) => `<li>${escapeHtml(text)}</li>`).join("");
+  const items = warnings.map((text) => `<li${languageOf(text, words)}>${escapeHtml(text)}</li>`).join("");
   return `<div class="warnings" role="note" aria-label="${escapeHtml(pleaseNote)}"><strong>${escapeHtml(pleaseNote)}</strong><ul>${items}</ul></div>\n`;
 }
 
@@ -58,14 +67,14 @@ function section(
 ): string {
   const id = `s${index + 1}`;
   const parts = [
-    `<h2 id="${id}">${escapeHtml(heading)}</h2>`,
-    ...summary.map((text) => `<p class="summary">${escapeHtml(text)}</p>`),
+    `<h2 id="${id}"${languageOf(heading, words)}>${escapeHtml(heading)}</h2>`,
+    ...summary.map((text) => `<p class="summary"${languageOf(text, words)}>${escapeHtml(text)}</p>`),
     note(warnings, words),
     ...figures.map((one) => picture(one, numbering, words)),
     ...tables.map((one) => table(one, numbering, words)),
     method.length === 0
       ? ""
-      : `<div class="method"><h3>${escapeHtml(words.method)}</h3><ul>${method.map((text) => `<li>${escapeHtml(text)}</li>`).join("")}</ul></div>`,
+      : `<div class="method"><h3>${escapeHtml(words.method)}</h3><ul>${method.map((text) => `<li${languageOf(text, words)}>${escapeHtml(text)}</li>`).join("")}</ul></div>`,
   ].filter((part) => part !== "");
   return `<section aria-labelledby="${id}">\n${parts.join("\n")}\n</section>`;
 }
@@ -85,13 +94,16 @@ function table(
   const classOf = columns.map(({ numeric, wide }) => (numeric ? "n" : wide === true ? "w" : ""));
   const attribute = (name: string): string => (name === "" ? "" : ` class="${name}"`);
   const head = columns
-    .map(({ label }, i) => `<th scope="col"${attribute(classOf[i]!)}>${escapeHtml(label)}</th>`)
+    .map(
+      ({ label }, i) =>
+        `<th scope="col"${attribute(classOf[i]!)}${languageOf(label, words)}>${escapeHtml(label)}</th>`,
+    )
     .join("");
   const body = rows.map((cells, row) => {
     const inner = cells.map((cell, i) => {
-      if (i === 0) return `<th scope="row">${escapeHtml(cell)}</th>`;
+      if (i === 0) return `<th scope="row"${languageOf(cell, words)}>${escapeHtml(cell)}</th>`;
       if (bar === undefined || bar.column !== i) {
-        return `<td${attribute(classOf[i] ?? "")}>${escapeHtml(cell)}</td>`;
+        return `<td${attribute(classOf[i] ?? "")}${languageOf(cell, words)}>${escapeHtml(cell)}</td>`;
       }
       const length = Math.max(0, Math.min(1, bar.lengths[row] ?? 0));
       return `<td class="${`${classOf[i]} bar`.trim()}" style="--bar:${(100 * length).toFixed(1)}%">${escapeHtml(cell)}</td>`;

@@ -165,6 +165,14 @@ describe("a report in Chinese", () => {
     expect(html()).toContain('<html lang="zh-CN">');
     expect(html()).toContain("<h1>均等化评估报告</h1>");
   });
+  test("marks texts that stay English, and none where the report is English", () => {
+    const page = (language: "en" | "zh"): string =>
+      renderReport(results(), { format: "html", language, notes: ["One & two", "说明 of both"] });
+    expect(page("zh")).toContain('<li lang="en">One &amp; two</li><li>说明 of both</li>');
+    expect(page("zh")).toContain('<th scope="row" lang="en">Town 0</th>');
+    expect(html()).not.toMatch(/lang="en"[^>]*>[^<]*\p{Script=Han}/u);
+    expect(page("en")).not.toMatch(/<(li|p|a|span|h2|th|td)\b[^>]* lang=/);
+  });
   test("calls regions, indicators, services and goals by their Chinese names", () => {
     const text = textOf(html());
     for (const name of ["东镇", "床位", "床位充足"]) expect(text).toContain(name);
