@@ -159,7 +159,7 @@ export interface AppraisalMeasure extends StudyNotes {
  *
  * @param study Where the subjects, and perhaps the values and the scheme, are.
  * @param question Which scheme, what was found, what is paid.
- * @throws {@link EqualizationError} `unknown_id` (a scheme or a subject the study does not have), `missing_option`,
+ * @throws `EqualizationError` `unknown_id` (a scheme or a subject the study does not have), `missing_option`,
  *   `missing_value` (evidence missing, or people of a region whose totals are judged), `invalid_data` (scheme or evidence with problems, all listed),
  *   `unknown_option`, and what `allocateByScore` refuses.
  *

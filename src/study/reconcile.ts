@@ -173,7 +173,7 @@ export interface ReconciliationMeasure extends StudyNotes {
  *
  * @param study Where the flows are.
  * @param question Which flows, and the day the books are read.
- * @throws {@link EqualizationError} `too_few_observations` (no flow fits), `unknown_id` (a service or region the study
+ * @throws `EqualizationError` `too_few_observations` (no flow fits), `unknown_id` (a service or region the study
  *   does not have), `unknown_option`, and what `reconcileFlows` refuses: `mixed_units`, `duplicate_id`, `cycle`,
  *   `out_of_domain`, `not_finite`, `missing_option`, `wrong_type`.
  *

@@ -189,7 +189,7 @@ export interface TransferMeasure extends StudyNotes {
  *
  * @param study Where the figures are.
  * @param question Which program, and where its inputs are read from.
- * @throws {@link EqualizationError} `unknown_id`, `missing_value`, `missing_option` (an input nobody named),
+ * @throws `EqualizationError` `unknown_id`, `missing_value`, `missing_option` (an input nobody named),
  *   `unknown_option`, and whatever the program refuses.
  *
  * @example Lifting the poorest of three counties

@@ -220,7 +220,7 @@ export interface GoalsMeasure extends StudyNotes {
  *
  * @param study Where the values are.
  * @param goals The goals. @defaultValue those of the study
- * @throws {@link EqualizationError} `too_few_observations` (no goals), `unknown_id`, `duplicate_id` (two goals with one
+ * @throws `EqualizationError` `too_few_observations` (no goals), `unknown_id`, `duplicate_id` (two goals with one
  *   id), `missing_option`, `wrong_type`, `out_of_domain` (a period that is none, a share above 1), `unsupported_combination`
  *   (an index without the measure "index"), `unknown_option`.
  *
