@@ -41,14 +41,19 @@ interface Interner extends TextColumn {
  * Observations are nearly all of a large study, and what they say is said again and again: each distinct text
  * is put to its schema once, and after that it is known by its number. A record is read field by field, once,
  * into a copy, so that what was checked is what is returned, whatever the record does when it is read.
+ *
+ * The ids of regions, indicators and sources are given so that observations name them by the very same texts.
  */
-export function observationTable(list: readonly unknown[]): ObservationTable {
+export function observationTable(
+  list: readonly unknown[],
+  ids: Readonly<Record<"region" | "indicator" | "source", readonly string[]>>,
+): ObservationTable {
   const n = list.length;
-  const region = interner(n, id);
-  const indicator = interner(n, id);
-  const when = interner(n, period);
-  const stratum = interner(n, id);
-  const source = interner(n, id);
+  const region = interner(n, id, ids.region);
+  const indicator = interner(n, id, ids.indicator);
+  const when = interner(n, period, []);
+  const stratum = interner(n, id, []);
+  const source = interner(n, id, ids.source);
   const records: (Observation | undefined)[] = new Array(n);
   const set = (
     i: number,
@@ -174,7 +179,9 @@ function isNumber(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value);
 }
 
-function interner(n: number, schema: typeof id): Interner {
+/** Texts equal to one of those given become that one: they lie together, where those of the observations lie far apart. */
+function interner(n: number, schema: typeof id, given: readonly string[]): Interner {
+  const same = new Map(given.map((text) => [text, text]));
   const texts: string[] = [""];
   const numbers = new Map<string, number>();
   let last: unknown;
@@ -190,7 +197,7 @@ function interner(n: number, schema: typeof id): Interner {
         number = schema.safeParse(text, { jitless: true }).success ? texts.length : -1;
         if (number > 0) {
           numbers.set(text, number);
-          texts.push(text);
+          texts.push(same.get(text) ?? text);
         }
       }
       last = text;

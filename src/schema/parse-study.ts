@@ -126,6 +126,7 @@ function read(input: unknown, report: (issue: DataIssue) => void): Study | undef
   const { observations } = fields;
   const table = observationTable(
     Array.isArray(observations) && observations.length <= MOST_IN_A_LIST ? observations : [],
+    { region: idsOf(fields.regions), indicator: idsOf(fields.indicators), source: idsOf(fields.sources) },
   );
   const unsafe = findUnsafe(fields, observations, table.records);
   if (unsafe.length > 0) {
@@ -175,13 +176,6 @@ function read(input: unknown, report: (issue: DataIssue) => void): Study | undef
   }
   for (const problem of problems) if (problem.path.length === 0) complain(problem.path, problem);
 
-  for (const [kind, { texts }] of [
-    ["regions", table.region],
-    ["indicators", table.indicator],
-    ["sources", table.source],
-  ] as const) {
-    shareIds(lists[kind]?.records ?? [], texts);
-  }
   checkStudy(lists, table, report);
   if (!sound || shell.data === undefined) return undefined;
   const study: Record<string, unknown> = { ...shell.data };
@@ -189,12 +183,17 @@ function read(input: unknown, report: (issue: DataIssue) => void): Study | undef
   return study as unknown as Study;
 }
 
-/** Gives records the very text that observations name them by: what is one text is compared at once. */
-function shareIds(records: readonly unknown[], texts: readonly string[]): void {
-  const same = new Map(texts.map((text) => [text, text]));
-  for (const one of records as readonly ({ id: string } | undefined)[]) {
-    if (one !== undefined) one.id = same.get(one.id) ?? one.id;
+/** The ids of some records, before anything is known of them. */
+function idsOf(list: unknown): readonly string[] {
+  if (!Array.isArray(list) || list.length > MOST_IN_A_LIST) return [];
+  const ids: string[] = [];
+  for (let i = 0; i < list.length; i++) {
+    const one: unknown = list[i];
+    if (typeof one !== "object" || one === null) continue;
+    const id: unknown = Object.getOwnPropertyDescriptor(one, "id")?.value;
+    if (typeof id === "string") ids.push(id);
   }
+  return ids;
 }
 
 /**
