@@ -160,12 +160,15 @@ export function readColumn(
   const at = (id: string): Observation | undefined => found.records[placeOf(id)];
   const reader: Reader = { study, where, indicator, period, stratum, question, at, tree, choice };
 
-  const regions: Region[] = [];
-  const observations: Observation[] = [];
-  const numerators: (number | undefined)[] = [];
-  const denominators: (number | undefined)[] = [];
-  const values = new Float64Array(candidates.length);
-  const heads = new Float64Array(choice === null ? 0 : candidates.length);
+  // Most often all regions enter.
+  const most = candidates.length;
+  const regions: Region[] = new Array(most);
+  const observations: Observation[] = new Array(most);
+  const numerators: (number | undefined)[] = new Array(most);
+  const denominators: (number | undefined)[] = new Array(most);
+  const values = new Float64Array(most);
+  const heads = new Float64Array(choice === null ? 0 : most);
+  let n = 0;
   const omitted: Omission[] = [];
   const sources = new Set<string | undefined>([indicator.source]);
   const pooled: Record<"pooled" | "pooled_by_population", string[]> = {
@@ -174,7 +177,7 @@ export function readColumn(
   };
   // Most often all values come from one source.
   let lastSource = indicator.source;
-  for (let i = 0; i < candidates.length; i++) {
+  for (let i = 0; i < most; i++) {
     const region = candidates[i]!;
     const place = inOrder ? i : placeOf(region.id);
     let observation = found.records[place];
@@ -191,10 +194,10 @@ export function readColumn(
       const own = figureOf(region, choice, stratum);
       const figures = own === undefined ? figuresInside(reader, region, choice) : undefined;
       if (own !== undefined) {
-        heads[regions.length] = requireHeads(where, region, own);
+        heads[n] = requireHeads(where, region, own);
         if (own.source !== undefined) sources.add(own.source);
       } else if (figures !== undefined) {
-        heads[regions.length] = headsOf(where, region, figures);
+        heads[n] = headsOf(where, region, figures);
         for (const { source } of figures) if (source !== undefined) sources.add(source);
       } else {
         reason = `no ${choice.concept} population${stratum === undefined ? "" : ` (${stratum})`} of ${choice.year}`;
@@ -204,11 +207,12 @@ export function readColumn(
       omitted.push({ region: region.id, reason });
       continue;
     }
-    values[regions.length] = Number.isNaN(value) ? requireValue(where, observation!) : value;
-    regions.push(region);
-    observations.push(observation!);
-    numerators.push(pooling === null ? found.numerators[place] : observation!.numerator);
-    denominators.push(pooling === null ? found.denominators[place] : observation!.denominator);
+    values[n] = Number.isNaN(value) ? requireValue(where, observation!) : value;
+    regions[n] = region;
+    observations[n] = observation!;
+    numerators[n] = pooling === null ? found.numerators[place] : observation!.numerator;
+    denominators[n] = pooling === null ? found.denominators[place] : observation!.denominator;
+    n++;
     const source = found.sources[place];
     if (pooling !== null) {
       pooled[pooling.by].push(region.id);
@@ -218,6 +222,7 @@ export function readColumn(
       lastSource = source;
     }
   }
+  for (const list of [regions, observations, numerators, denominators]) list.length = n;
   if (doWithout && denominators.includes(undefined)) {
     choosePopulation(study, where, tree, question, period);
   }
