@@ -1,8 +1,7 @@
 import { exponentialExcess } from "./exponential-excess.ts";
+import { LN2_HIGH, LN2_LOW } from "./ln2.ts";
 import { POWERS_OF_TWO } from "./powers-of-two.ts";
 
-const LN2_HIGH = 0.6931471803691238;
-const LN2_LOW = 1.9082149292705877e-10;
 /** Added and taken away again it rounds to a whole number. */
 const TO_WHOLE = 6755399441055744;
 

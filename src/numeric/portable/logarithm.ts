@@ -1,12 +1,10 @@
+import { LN2_HIGH, LN2_LOW } from "./ln2.ts";
 import { POWERS_OF_TWO } from "./powers-of-two.ts";
 
 const NUMBER = /* @__PURE__ */ new Float64Array(1);
 const BITS = /* @__PURE__ */ new Int32Array(/* @__PURE__ */ NUMBER.buffer);
 /** Where the half with sign and exponent lies, in the order of bytes of this machine. */
 const HIGH = /* @__PURE__ */ new Uint8Array(/* @__PURE__ */ Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
-/** ln 2 in two parts: the first has 21 trailing zero bits, so that its product with an exponent is exact. */
-const LN2_HIGH = 0.6931471803691238;
-const LN2_LOW = 1.9082149292705877e-10;
 /** At place i a number of 9 bits close to 128 / i, exactly 1 at 128; and minus its logarithm. */
 const INVERSES = /* @__PURE__ */ Float64Array.from({ length: 183 }, (_, i) => Math.round(65536 / i) / 512);
 const LOGARITHMS = /* @__PURE__ */ INVERSES.map((inverse) => -bySeries(inverse));

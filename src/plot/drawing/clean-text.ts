@@ -1,10 +1,4 @@
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
+import { escapeHtml } from "../../study/presentation/escape-html.ts";
 
 /** More than this belongs into no picture. */
 const LONGEST = 600;
@@ -24,5 +18,5 @@ export function cleanText(text: string): string {
 
 /** Text that no reader of XML or HTML takes for markup. */
 export function escapeText(text: string): string {
-  return cleanText(text).replace(/[&<>"']/g, (one) => ESCAPES[one]!);
+  return escapeHtml(cleanText(text));
 }

@@ -1,0 +1,4 @@
+/** ln 2 in two parts: the first has 21 trailing zero bits, so that its product with an exponent is exact. */
+export const LN2_HIGH = 0.6931471803691238;
+/** What the first part leaves out. */
+export const LN2_LOW = 1.9082149292705877e-10;
