@@ -10,21 +10,21 @@ export type {
   AutocorrelationOptions,
   SpatialAlternative,
   SpatialInference,
-} from "./autocorrelation.ts";
-export type { Asymmetry } from "./build-weights.ts";
-export { distanceBand } from "./distance-band.ts";
-export { gearyC } from "./geary-c.ts";
-export { getisOrdG } from "./getis-ord-g.ts";
-export type { LocalAutocorrelation, LocalOptions } from "./local-autocorrelation.ts";
-export { type LocalGOptions, localG } from "./local-g.ts";
+} from "./global/autocorrelation.ts";
+export { gearyC } from "./global/geary-c.ts";
+export { getisOrdG } from "./global/getis-ord-g.ts";
+export { moranI } from "./global/moran-i.ts";
+export type { UnitValues } from "./inference/require-values.ts";
+export type { LocalAutocorrelation, LocalOptions } from "./local/local-autocorrelation.ts";
+export { type LocalGOptions, localG } from "./local/local-g.ts";
 export {
   type LocalMoran,
   type LocalMoranOptions,
   localMoran,
   type MoranQuadrant,
-} from "./local-moran.ts";
-export { moranI } from "./moran-i.ts";
-export { type NeighbourOptions, nearestNeighbours } from "./nearest-neighbours.ts";
-export type { NeighbourLists } from "./neighbour-lists.ts";
-export type { UnitValues } from "./require-values.ts";
-export { type SpatialWeightsOptions, spatialWeights } from "./spatial-weights.ts";
+} from "./local/local-moran.ts";
+export type { Asymmetry } from "./weights/build-weights.ts";
+export { distanceBand } from "./weights/distance-band.ts";
+export { type NeighbourOptions, nearestNeighbours } from "./weights/nearest-neighbours.ts";
+export type { NeighbourLists } from "./weights/neighbour-lists.ts";
+export { type SpatialWeightsOptions, spatialWeights } from "./weights/spatial-weights.ts";

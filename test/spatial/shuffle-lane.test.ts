@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { randomBlocks } from "../../src/numeric/random-blocks.ts";
 import { seededRandom } from "../../src/numeric/seeded-random.ts";
-import { LANES } from "../../src/spatial/score-lanes.ts";
-import { numbersToShuffle, shuffleLane } from "../../src/spatial/shuffle-lane.ts";
+import { LANES } from "../../src/spatial/global/score-lanes.ts";
+import { numbersToShuffle, shuffleLane } from "../../src/spatial/global/shuffle-lane.ts";
 
 describe("shuffleLane", () => {
   const lanesOf = (n: number) => Float64Array.from({ length: LANES * n }, (_, k) => Math.floor(k / LANES));

@@ -1,16 +1,16 @@
-import { requireObservations, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
-import { sum } from "../numeric/sum.ts";
+import { requireObservations, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
+import { sum } from "../../numeric/sum.ts";
+import { deviationsOf } from "../inference/deviations-of.ts";
+import { requireInference } from "../inference/require-inference.ts";
+import { requireValues, type UnitValues } from "../inference/require-values.ts";
+import { requireVariation } from "../inference/require-variation.ts";
+import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import { pairSums } from "../weights/pair-sums.ts";
+import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
+import { withoutIslands } from "../weights/without-islands.ts";
 import type { Autocorrelation, AutocorrelationOptions } from "./autocorrelation.ts";
-import { deviationsOf } from "./deviations-of.ts";
 import { globalTest } from "./global-test.ts";
-import type { NeighbourLists } from "./neighbour-lists.ts";
-import { pairSums } from "./pair-sums.ts";
-import { requireInference } from "./require-inference.ts";
-import { requireSpatialWeights } from "./require-spatial-weights.ts";
-import { requireValues, type UnitValues } from "./require-values.ts";
-import { requireVariation } from "./require-variation.ts";
-import { withoutIslands } from "./without-islands.ts";
 
 /**
  * Moran's I: whether neighbors have similar values.

@@ -1,9 +1,9 @@
-import { EqualizationError } from "../errors.ts";
-import { requireFinite, requireNonNegative, requireSameLength } from "../numeric/guard/index.ts";
-import { requireRecord } from "../numeric/guard/require-record.ts";
-import { scaleToOne } from "../numeric/scale-to-one.ts";
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
-import type { Vector } from "../numeric/vector.ts";
+import { EqualizationError } from "../../errors.ts";
+import { requireFinite, requireNonNegative, requireSameLength } from "../../numeric/guard/index.ts";
+import { requireRecord } from "../../numeric/guard/require-record.ts";
+import { scaleToOne } from "../../numeric/scale-to-one.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
+import type { Vector } from "../../numeric/vector.ts";
 
 /** One value a unit: in the order of the weights' ids, or by id. */
 export type UnitValues = Vector | Readonly<Record<string, number>>;

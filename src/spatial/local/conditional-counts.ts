@@ -1,8 +1,8 @@
-import { seededRandom } from "../numeric/seeded-random.ts";
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
-import { atLeastAsExtreme } from "./at-least-as-extreme.ts";
+import { seededRandom } from "../../numeric/seeded-random.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
+import { atLeastAsExtreme } from "../inference/at-least-as-extreme.ts";
+import type { InferenceChoice } from "../inference/require-inference.ts";
 import type { LocalMoments } from "./local-moments.ts";
-import type { InferenceChoice } from "./require-inference.ts";
 
 /**
  * Local permutation: for each unit, how many random ways of dealing values out to its neighborhood give a lag at least as extreme

@@ -1,12 +1,12 @@
-import { EqualizationError } from "../errors.ts";
-import { randomBlocks } from "../numeric/random-blocks.ts";
-import { seededRandom } from "../numeric/seeded-random.ts";
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
-import { atLeastAsExtreme } from "./at-least-as-extreme.ts";
+import { EqualizationError } from "../../errors.ts";
+import { randomBlocks } from "../../numeric/random-blocks.ts";
+import { seededRandom } from "../../numeric/seeded-random.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
+import { atLeastAsExtreme } from "../inference/at-least-as-extreme.ts";
+import { pOfZ } from "../inference/p-of-z.ts";
+import type { InferenceChoice } from "../inference/require-inference.ts";
+import type { PairSums } from "../weights/pair-sums.ts";
 import type { Autocorrelation } from "./autocorrelation.ts";
-import { pOfZ } from "./p-of-z.ts";
-import type { PairSums } from "./pair-sums.ts";
-import type { InferenceChoice } from "./require-inference.ts";
 import { LANES, type ScoreForm, scoreLanes } from "./score-lanes.ts";
 import { numbersToShuffle, shuffleLane } from "./shuffle-lane.ts";
 

@@ -1,6 +1,6 @@
-import { type DataIssue, EqualizationError } from "../errors.ts";
-import { shown } from "../numeric/guard/shown.ts";
-import type { SpatialWeightStyle, SpatialWeights } from "../numeric/spatial-weights.ts";
+import { type DataIssue, EqualizationError } from "../../errors.ts";
+import { shown } from "../../numeric/guard/shown.ts";
+import type { SpatialWeightStyle, SpatialWeights } from "../../numeric/spatial-weights.ts";
 import type { NeighbourLists } from "./neighbour-lists.ts";
 import { isOneSided } from "./one-sided.ts";
 import { transpose } from "./transpose.ts";

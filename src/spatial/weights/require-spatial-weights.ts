@@ -1,5 +1,5 @@
-import { EqualizationError } from "../errors.ts";
-import type { SpatialWeightStyle, SpatialWeights } from "../numeric/spatial-weights.ts";
+import { EqualizationError } from "../../errors.ts";
+import type { SpatialWeightStyle, SpatialWeights } from "../../numeric/spatial-weights.ts";
 import { buildWeights } from "./build-weights.ts";
 import type { NeighbourLists } from "./neighbour-lists.ts";
 

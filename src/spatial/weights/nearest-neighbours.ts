@@ -1,7 +1,7 @@
-import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
-import { type DistanceMetric, locatePoints, type Point } from "../numeric/locate-points.ts";
-import { nearestPoints } from "../numeric/nearest-points.ts";
-import { pointIndex } from "../numeric/point-index.ts";
+import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
+import { type DistanceMetric, locatePoints, type Point } from "../../numeric/locate-points.ts";
+import { nearestPoints } from "../../numeric/nearest-points.ts";
+import { pointIndex } from "../../numeric/point-index.ts";
 import { markOneSided } from "./one-sided.ts";
 import { recordOfLists } from "./record-of-lists.ts";
 

@@ -1,4 +1,4 @@
-import type { PairSums } from "./pair-sums.ts";
+import type { PairSums } from "../weights/pair-sums.ts";
 
 /** How many orders of the values are measured in one walk over the pairs. */
 export const LANES = 4;

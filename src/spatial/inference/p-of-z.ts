@@ -1,5 +1,5 @@
-import { normalTail } from "../numeric/normal-cdf.ts";
-import type { SpatialAlternative } from "./autocorrelation.ts";
+import { normalTail } from "../../numeric/normal-cdf.ts";
+import type { SpatialAlternative } from "../global/autocorrelation.ts";
 
 /** Probability of a standard normal at least as extreme as z. */
 export function pOfZ(z: number, alternative: SpatialAlternative): number {

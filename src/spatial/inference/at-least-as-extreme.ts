@@ -1,4 +1,4 @@
-import type { SpatialAlternative } from "./autocorrelation.ts";
+import type { SpatialAlternative } from "../global/autocorrelation.ts";
 
 /**
  * Whether a random score is at least as extreme as the one observed. Scores rise with clustering; two-sided ones are compared by their

@@ -1,9 +1,9 @@
-import { boundingChord } from "../numeric/bounding-chord.ts";
-import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
-import { locatePoints, type Point } from "../numeric/locate-points.ts";
-import { pointIndex } from "../numeric/point-index.ts";
-import { pointsNear } from "../numeric/points-near.ts";
-import { separation } from "../numeric/separation.ts";
+import { boundingChord } from "../../numeric/bounding-chord.ts";
+import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
+import { locatePoints, type Point } from "../../numeric/locate-points.ts";
+import { pointIndex } from "../../numeric/point-index.ts";
+import { pointsNear } from "../../numeric/points-near.ts";
+import { separation } from "../../numeric/separation.ts";
 import type { NeighbourOptions } from "./nearest-neighbours.ts";
 import { recordOfLists } from "./record-of-lists.ts";
 

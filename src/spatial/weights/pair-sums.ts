@@ -1,5 +1,5 @@
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
-import { sum } from "../numeric/sum.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
+import { sum } from "../../numeric/sum.ts";
 import { transpose } from "./transpose.ts";
 
 /** Each pair of neighbors once, with the weights of both directions added up, and the sums that the moments need. */

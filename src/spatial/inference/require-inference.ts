@@ -1,6 +1,6 @@
-import { EqualizationError } from "../errors.ts";
-import { requireNumber, requireOneOf } from "../numeric/guard/index.ts";
-import type { SpatialAlternative, SpatialInference } from "./autocorrelation.ts";
+import { EqualizationError } from "../../errors.ts";
+import { requireNumber, requireOneOf } from "../../numeric/guard/index.ts";
+import type { SpatialAlternative, SpatialInference } from "../global/autocorrelation.ts";
 
 /** Choices about inference, with the defaults filled in. */
 export interface InferenceChoice {

@@ -1,5 +1,5 @@
-import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import type { SpatialWeightStyle, SpatialWeights } from "../numeric/spatial-weights.ts";
+import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import type { SpatialWeightStyle, SpatialWeights } from "../../numeric/spatial-weights.ts";
 import { type Asymmetry, buildWeights } from "./build-weights.ts";
 import type { NeighbourLists } from "./neighbour-lists.ts";
 

@@ -1,6 +1,6 @@
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
-import { sum } from "../numeric/sum.ts";
-import type { RowsWithSelf } from "./with-self.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
+import { sum } from "../../numeric/sum.ts";
+import type { RowsWithSelf } from "../weights/with-self.ts";
 
 /** Sums over the neighborhood of one unit. */
 interface NeighbourhoodSums {

@@ -1,4 +1,4 @@
-import type { SpatialWeightStyle } from "../numeric/spatial-weights.ts";
+import type { SpatialWeightStyle } from "../../numeric/spatial-weights.ts";
 
 /** What the p of a measure rests on. */
 export type SpatialInference =

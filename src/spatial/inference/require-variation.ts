@@ -1,4 +1,4 @@
-import { EqualizationError } from "../errors.ts";
+import { EqualizationError } from "../../errors.ts";
 
 /** Refuses values among which there is no difference to correlate. */
 export function requireVariation(where: string, values: Float64Array): void {

@@ -1,4 +1,4 @@
-import { argsort } from "../numeric/argsort.ts";
+import { argsort } from "../../numeric/argsort.ts";
 
 /**
  * Benjamini and Hochberg's adjustment: the smallest false discovery rate at which each test would still be called. A

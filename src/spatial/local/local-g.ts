@@ -1,21 +1,21 @@
-import { EqualizationError } from "../errors.ts";
-import { requireObservations, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { requireBoolean } from "../numeric/guard/require-boolean.ts";
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
-import { sum } from "../numeric/sum.ts";
-import { weightedMean } from "../numeric/weighted-mean.ts";
+import { EqualizationError } from "../../errors.ts";
+import { requireObservations, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import { requireBoolean } from "../../numeric/guard/require-boolean.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
+import { sum } from "../../numeric/sum.ts";
+import { weightedMean } from "../../numeric/weighted-mean.ts";
+import { deviationsOf } from "../inference/deviations-of.ts";
+import { pOfZ } from "../inference/p-of-z.ts";
+import { requireInference } from "../inference/require-inference.ts";
+import { requireValues, type UnitValues } from "../inference/require-values.ts";
+import { requireVariation } from "../inference/require-variation.ts";
+import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
+import { withSelf } from "../weights/with-self.ts";
 import { conditionalCounts } from "./conditional-counts.ts";
-import { deviationsOf } from "./deviations-of.ts";
 import { falseDiscovery } from "./false-discovery.ts";
 import type { LocalAutocorrelation, LocalOptions } from "./local-autocorrelation.ts";
 import { localMoments, starMoments } from "./local-moments.ts";
-import type { NeighbourLists } from "./neighbour-lists.ts";
-import { pOfZ } from "./p-of-z.ts";
-import { requireInference } from "./require-inference.ts";
-import { requireSpatialWeights } from "./require-spatial-weights.ts";
-import { requireValues, type UnitValues } from "./require-values.ts";
-import { requireVariation } from "./require-variation.ts";
-import { withSelf } from "./with-self.ts";
 
 /** Options of {@link localG}. */
 export interface LocalGOptions extends LocalOptions {

@@ -1,4 +1,4 @@
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
 
 /** The weights and the values without the islands. Pairs contain no island, so that only positions change. */
 export function withoutIslands(

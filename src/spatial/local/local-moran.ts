@@ -1,18 +1,18 @@
-import { EqualizationError } from "../errors.ts";
-import { requireObservations, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
-import { sum } from "../numeric/sum.ts";
+import { EqualizationError } from "../../errors.ts";
+import { requireObservations, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
+import { sum } from "../../numeric/sum.ts";
+import { deviationsOf } from "../inference/deviations-of.ts";
+import { pOfZ } from "../inference/p-of-z.ts";
+import { requireInference } from "../inference/require-inference.ts";
+import { requireValues, type UnitValues } from "../inference/require-values.ts";
+import { requireVariation } from "../inference/require-variation.ts";
+import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
 import { conditionalCounts } from "./conditional-counts.ts";
-import { deviationsOf } from "./deviations-of.ts";
 import { falseDiscovery } from "./false-discovery.ts";
 import type { LocalAutocorrelation, LocalOptions } from "./local-autocorrelation.ts";
 import { localMoments } from "./local-moments.ts";
-import type { NeighbourLists } from "./neighbour-lists.ts";
-import { pOfZ } from "./p-of-z.ts";
-import { requireInference } from "./require-inference.ts";
-import { requireSpatialWeights } from "./require-spatial-weights.ts";
-import { requireValues, type UnitValues } from "./require-values.ts";
-import { requireVariation } from "./require-variation.ts";
 
 /** Own value and average of the neighbors, each against the mean. */
 export type MoranQuadrant = "high-high" | "low-low" | "high-low" | "low-high";

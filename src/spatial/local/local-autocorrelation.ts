@@ -1,4 +1,4 @@
-import type { SpatialAlternative } from "./autocorrelation.ts";
+import type { SpatialAlternative } from "../global/autocorrelation.ts";
 
 /** Options of {@link localG}, and with more choices of {@link localMoran}. */
 export interface LocalOptions<Inference extends string = "randomisation" | "permutation"> {

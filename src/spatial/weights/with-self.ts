@@ -1,4 +1,4 @@
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
 
 /** Rows in which each unit comes first among its own neighbors. */
 export type RowsWithSelf = Pick<SpatialWeights, "offsets" | "targets" | "values">;
