@@ -8,31 +8,16 @@ export {
   type BetaConvergenceOptions,
   betaConvergence,
   type GrowthCoefficient,
-} from "./beta-convergence.ts";
+} from "./convergence/beta-convergence.ts";
 export {
   type ConvergenceClub,
   type ConvergenceClubs,
   type ConvergenceClubsOptions,
   convergenceClubs,
-} from "./convergence-clubs.ts";
-export { type FirstPassageTimes, firstPassageTimes } from "./first-passage-times.ts";
-export {
-  type BandwidthRule,
-  type KernelDensity,
-  type KernelDensityOptions,
-  kernelDensity,
-} from "./kernel-density.ts";
-export type { Trend } from "./linear-trend.ts";
-export { type LogT, type LogTOptions, logT } from "./log-t.ts";
-export type { LongRunVariance } from "./log-t-regression.ts";
-export { type MobilityIndices, type MobilityIndicesOptions, mobilityIndices } from "./mobility-indices.ts";
-export {
-  type RankConcordance,
-  type RankMobility,
-  type RankMobilityOptions,
-  rankMobility,
-} from "./rank-mobility.ts";
-export type { LogTTestOptions } from "./require-log-t.ts";
+} from "./convergence/convergence-clubs.ts";
+export { type LogT, type LogTOptions, logT } from "./convergence/log-t.ts";
+export type { LongRunVariance } from "./convergence/log-t-regression.ts";
+export type { LogTTestOptions } from "./convergence/require-log-t.ts";
 export {
   type SigmaConvergence,
   type SigmaConvergenceOptions,
@@ -40,18 +25,42 @@ export {
   type SigmaPeriod,
   sigmaConvergence,
   type VarianceTest,
-} from "./sigma-convergence.ts";
+} from "./convergence/sigma-convergence.ts";
+export {
+  type BandwidthRule,
+  type KernelDensity,
+  type KernelDensityOptions,
+  kernelDensity,
+} from "./kernel-density.ts";
+export type { Trend } from "./targets/linear-trend.ts";
+export {
+  type TargetStatus,
+  type TargetTrack,
+  type TrackTargetOptions,
+  trackTarget,
+} from "./targets/track-target.ts";
+export { type YearsToTargetOptions, yearsToTarget } from "./targets/years-to-target.ts";
+export { type FirstPassageTimes, firstPassageTimes } from "./transitions/first-passage-times.ts";
+export {
+  type MobilityIndices,
+  type MobilityIndicesOptions,
+  mobilityIndices,
+} from "./transitions/mobility-indices.ts";
+export {
+  type RankConcordance,
+  type RankMobility,
+  type RankMobilityOptions,
+  rankMobility,
+} from "./transitions/rank-mobility.ts";
 export {
   type SpatialTransition,
   type SpatialTransitionOptions,
   spatialTransition,
   type TransitionHomogeneity,
-} from "./spatial-transition.ts";
-export { type TargetStatus, type TargetTrack, type TrackTargetOptions, trackTarget } from "./track-target.ts";
+} from "./transitions/spatial-transition.ts";
 export {
   type TransitionMatrix,
   type TransitionMatrixOptions,
   transitionMatrix,
-} from "./transition-matrix.ts";
-export type { TransitionSummary } from "./transition-summary.ts";
-export { type YearsToTargetOptions, yearsToTarget } from "./years-to-target.ts";
+} from "./transitions/transition-matrix.ts";
+export type { TransitionSummary } from "./transitions/transition-summary.ts";

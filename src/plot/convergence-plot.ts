@@ -1,4 +1,4 @@
-import type { SigmaConvergence } from "../dynamics/sigma-convergence.ts";
+import type { SigmaConvergence } from "../dynamics/convergence/sigma-convergence.ts";
 import { periodEnd } from "../numeric/period-end.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import type { GoalsMeasure } from "../study/track-goals.ts";

@@ -1,4 +1,4 @@
-import { type TargetTrack, trackTarget } from "../dynamics/track-target.ts";
+import { type TargetTrack, trackTarget } from "../dynamics/targets/track-target.ts";
 import { EqualizationError } from "../errors.ts";
 import { INDICES, type Index } from "../inequality/catalog.ts";
 import type { Goal, GoalMeasure, GoalTerm } from "../model/goal.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { betaConvergence } from "../../src/dynamics/beta-convergence.ts";
+import { betaConvergence } from "../../src/dynamics/convergence/beta-convergence.ts";
 import { differences, expected, panel } from "../fixtures/dynamics/panel.ts";
 import reat from "../fixtures/dynamics/reat.json" with { type: "json" };
 import { refusals } from "../support/refusals.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { convergenceClubs } from "../../src/dynamics/convergence-clubs.ts";
-import { logT } from "../../src/dynamics/log-t.ts";
+import { convergenceClubs } from "../../src/dynamics/convergence/convergence-clubs.ts";
+import { logT } from "../../src/dynamics/convergence/log-t.ts";
 import fixture from "../fixtures/dynamics/clubs.json" with { type: "json" };
 import logTFixture from "../fixtures/dynamics/log-t.json" with { type: "json" };
 import { refusals } from "../support/refusals.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { firstPassageTimes } from "../../src/dynamics/first-passage-times.ts";
+import { firstPassageTimes } from "../../src/dynamics/transitions/first-passage-times.ts";
 import { differences, expected } from "../fixtures/dynamics/panel.ts";
 import { refusals } from "../support/refusals.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { logT } from "../../src/dynamics/log-t.ts";
+import { logT } from "../../src/dynamics/convergence/log-t.ts";
 import fixture from "../fixtures/dynamics/log-t.json" with { type: "json" };
 import { differences } from "../fixtures/dynamics/panel.ts";
 import { refusals } from "../support/refusals.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mobilityIndices } from "../../src/dynamics/mobility-indices.ts";
-import { transitionMatrix } from "../../src/dynamics/transition-matrix.ts";
+import { mobilityIndices } from "../../src/dynamics/transitions/mobility-indices.ts";
+import { transitionMatrix } from "../../src/dynamics/transitions/transition-matrix.ts";
 import { differences, expected, panel } from "../fixtures/dynamics/panel.ts";
 import { refusals } from "../support/refusals.ts";
 

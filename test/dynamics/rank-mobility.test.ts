@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rankMobility } from "../../src/dynamics/rank-mobility.ts";
+import { rankMobility } from "../../src/dynamics/transitions/rank-mobility.ts";
 import { differences, expected, panel, regime, years } from "../fixtures/dynamics/panel.ts";
 import { refusals } from "../support/refusals.ts";
 

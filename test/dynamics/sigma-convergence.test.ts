@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sigmaConvergence } from "../../src/dynamics/sigma-convergence.ts";
+import { sigmaConvergence } from "../../src/dynamics/convergence/sigma-convergence.ts";
 import { differences, expected, panel, pop, years } from "../fixtures/dynamics/panel.ts";
 import reat from "../fixtures/dynamics/reat.json" with { type: "json" };
 import { refusals } from "../support/refusals.ts";

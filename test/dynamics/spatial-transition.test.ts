@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { spatialTransition } from "../../src/dynamics/spatial-transition.ts";
-import { transitionMatrix } from "../../src/dynamics/transition-matrix.ts";
+import { spatialTransition } from "../../src/dynamics/transitions/spatial-transition.ts";
+import { transitionMatrix } from "../../src/dynamics/transitions/transition-matrix.ts";
 import {
   differences,
   expected,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { transitionMatrix } from "../../src/dynamics/transition-matrix.ts";
+import { transitionMatrix } from "../../src/dynamics/transitions/transition-matrix.ts";
 import { differences, expected, panel, relativePanel, years } from "../fixtures/dynamics/panel.ts";
 import { refusals } from "../support/refusals.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { yearsToTarget } from "../../src/dynamics/years-to-target.ts";
+import { yearsToTarget } from "../../src/dynamics/targets/years-to-target.ts";
 import { expected, ids, panel, target, years } from "../fixtures/dynamics/panel.ts";
 import { refusals } from "../support/refusals.ts";
 

@@ -1,6 +1,6 @@
-import { EqualizationError } from "../errors.ts";
-import { requireSameLength } from "../numeric/guard/index.ts";
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
+import { EqualizationError } from "../../errors.ts";
+import { requireSameLength } from "../../numeric/guard/index.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
 
 /** Refuses anything but spatial weights whose parts fit together, for as many units, some of them with neighbors. */
 export function requireNeighborhood(where: string, weights: SpatialWeights, units: number): void {

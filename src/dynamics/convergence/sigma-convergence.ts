@@ -1,7 +1,7 @@
-import { EqualizationError } from "../errors.ts";
-import { entropyCoefficient } from "../numeric/entropy-coefficient.ts";
-import { fCdf, fTail } from "../numeric/f-cdf.ts";
-import { giniCoefficient } from "../numeric/gini-coefficient.ts";
+import { EqualizationError } from "../../errors.ts";
+import { entropyCoefficient } from "../../numeric/entropy-coefficient.ts";
+import { fCdf, fTail } from "../../numeric/f-cdf.ts";
+import { giniCoefficient } from "../../numeric/gini-coefficient.ts";
 import {
   requireDistribution,
   requireMatrix,
@@ -11,13 +11,13 @@ import {
   requireSameLength,
   requireVector,
   requireWeights,
-} from "../numeric/guard/index.ts";
-import { logarithm } from "../numeric/portable/logarithm.ts";
-import type { Matrix, Vector } from "../numeric/vector.ts";
-import { weightedVariance } from "../numeric/weighted-variance.ts";
-import { linearTrend, type Trend } from "./linear-trend.ts";
-import { requirePanel } from "./require-panel.ts";
-import { requireYears } from "./require-years.ts";
+} from "../../numeric/guard/index.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import type { Matrix, Vector } from "../../numeric/vector.ts";
+import { weightedVariance } from "../../numeric/weighted-variance.ts";
+import { requirePanel } from "../require-panel.ts";
+import { requireYears } from "../require-years.ts";
+import { linearTrend, type Trend } from "../targets/linear-trend.ts";
 
 /** How {@link sigmaConvergence} measures the spread of a period. */
 export type SigmaMeasure =

@@ -1,4 +1,4 @@
-import type { Vector } from "../numeric/vector.ts";
+import type { Vector } from "../../numeric/vector.ts";
 import { andrewsBandwidth } from "./andrews-bandwidth.ts";
 import { quadraticSpectral } from "./quadratic-spectral.ts";
 

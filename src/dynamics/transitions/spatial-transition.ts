@@ -1,13 +1,13 @@
-import { chiSquareTail } from "../numeric/chi-square-cdf.ts";
-import { requireOptions } from "../numeric/guard/index.ts";
-import { logarithm } from "../numeric/portable/logarithm.ts";
-import type { SpatialWeights } from "../numeric/spatial-weights.ts";
-import type { Matrix, Vector } from "../numeric/vector.ts";
+import { chiSquareTail } from "../../numeric/chi-square-cdf.ts";
+import { requireOptions } from "../../numeric/guard/index.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
+import type { Matrix, Vector } from "../../numeric/vector.ts";
+import { requireEvenYears } from "../require-even-years.ts";
+import { requirePanel } from "../require-panel.ts";
 import { classOf } from "./class-of.ts";
 import { requireCutoffs } from "./require-cutoffs.ts";
-import { requireEvenYears } from "./require-even-years.ts";
 import { requireNeighborhood } from "./require-neighborhood.ts";
-import { requirePanel } from "./require-panel.ts";
 import { summarizeTransitions } from "./summarize-transitions.ts";
 import type { TransitionSummary } from "./transition-summary.ts";
 

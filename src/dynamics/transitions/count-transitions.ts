@@ -1,7 +1,7 @@
-import { EqualizationError } from "../errors.ts";
-import type { Matrix, Vector } from "../numeric/vector.ts";
+import { EqualizationError } from "../../errors.ts";
+import type { Matrix, Vector } from "../../numeric/vector.ts";
+import { requirePanel } from "../require-panel.ts";
 import { classOf } from "./class-of.ts";
-import { requirePanel } from "./require-panel.ts";
 
 /** Transitions between classes, and where units are in the end. */
 export interface TransitionCounts {

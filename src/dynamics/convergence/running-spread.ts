@@ -1,4 +1,4 @@
-import type { Matrix } from "../numeric/vector.ts";
+import type { Matrix } from "../../numeric/vector.ts";
 
 /** Mean and squares of a growing group of units, period by period. */
 export interface RunningSpread {

@@ -1,9 +1,9 @@
-import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
-import type { Matrix } from "../numeric/vector.ts";
+import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
+import type { Matrix } from "../../numeric/vector.ts";
+import { scalePanel } from "../scale-panel.ts";
 import { type LongRunVariance, logTRegression } from "./log-t-regression.ts";
 import { type LogTSettings, type LogTTestOptions, requireLogT } from "./require-log-t.ts";
 import { type RunningSpread, runningSpread } from "./running-spread.ts";
-import { scalePanel } from "./scale-panel.ts";
 
 /** Options of {@link convergenceClubs}. */
 export interface ConvergenceClubsOptions extends LogTTestOptions {

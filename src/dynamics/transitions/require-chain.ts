@@ -1,7 +1,7 @@
-import { EqualizationError } from "../errors.ts";
-import { requireMatrix, requireNonNegative, requireSameLength } from "../numeric/guard/index.ts";
-import { sum } from "../numeric/sum.ts";
-import type { Matrix } from "../numeric/vector.ts";
+import { EqualizationError } from "../../errors.ts";
+import { requireMatrix, requireNonNegative, requireSameLength } from "../../numeric/guard/index.ts";
+import { sum } from "../../numeric/sum.ts";
+import type { Matrix } from "../../numeric/vector.ts";
 
 /** Refuses anything but a square matrix of at least two classes whose rows are shares that sum to 1. */
 export function requireChain(where: string, probabilities: Matrix): void {

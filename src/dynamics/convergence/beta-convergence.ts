@@ -1,4 +1,4 @@
-import { EqualizationError } from "../errors.ts";
+import { EqualizationError } from "../../errors.ts";
 import {
   requireMatrix,
   requireNumber,
@@ -6,12 +6,12 @@ import {
   requireOptions,
   requirePositive,
   requireSameLength,
-} from "../numeric/guard/index.ts";
-import { logarithm } from "../numeric/portable/logarithm.ts";
-import { logarithmOfOnePlus } from "../numeric/portable/logarithm-of-one-plus.ts";
-import { studentTTail } from "../numeric/student-t-cdf.ts";
-import type { Matrix, Vector } from "../numeric/vector.ts";
-import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
+} from "../../numeric/guard/index.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import { logarithmOfOnePlus } from "../../numeric/portable/logarithm-of-one-plus.ts";
+import { studentTTail } from "../../numeric/student-t-cdf.ts";
+import type { Matrix, Vector } from "../../numeric/vector.ts";
+import { weightedLeastSquares } from "../../numeric/weighted-least-squares.ts";
 import { logRatio } from "./log-ratio.ts";
 
 /** Options of {@link betaConvergence}. */

@@ -1,6 +1,6 @@
-import { EqualizationError } from "../errors.ts";
-import { requireFinite, requireObservations } from "../numeric/guard/index.ts";
-import type { Vector } from "../numeric/vector.ts";
+import { EqualizationError } from "../../errors.ts";
+import { requireFinite, requireObservations } from "../../numeric/guard/index.ts";
+import type { Vector } from "../../numeric/vector.ts";
 
 /** Refuses cutoffs that are not at least one finite number in strictly ascending order. */
 export function requireCutoffs(where: string, noun: string, cutoffs: Vector): void {

@@ -1,9 +1,9 @@
-import { EqualizationError } from "../errors.ts";
-import { requireNumber, requireObservations, requireOneOf } from "../numeric/guard/index.ts";
-import type { Matrix, Vector } from "../numeric/vector.ts";
+import { EqualizationError } from "../../errors.ts";
+import { requireNumber, requireObservations, requireOneOf } from "../../numeric/guard/index.ts";
+import type { Matrix, Vector } from "../../numeric/vector.ts";
+import { requireEvenYears } from "../require-even-years.ts";
+import { requirePanel } from "../require-panel.ts";
 import type { LongRunVariance } from "./log-t-regression.ts";
-import { requireEvenYears } from "./require-even-years.ts";
-import { requirePanel } from "./require-panel.ts";
 
 /** Options that all functions of the log t test share. */
 export interface LogTTestOptions {

@@ -1,11 +1,11 @@
-import { requireOptions } from "../numeric/guard/index.ts";
-import { normalCdf } from "../numeric/normal-cdf.ts";
-import type { Matrix } from "../numeric/vector.ts";
-import { weightedMean } from "../numeric/weighted-mean.ts";
+import { requireOptions } from "../../numeric/guard/index.ts";
+import { normalCdf } from "../../numeric/normal-cdf.ts";
+import type { Matrix } from "../../numeric/vector.ts";
+import { weightedMean } from "../../numeric/weighted-mean.ts";
+import { scalePanel } from "../scale-panel.ts";
 import { type LongRunVariance, logTRegression } from "./log-t-regression.ts";
 import { type LogTTestOptions, requireLogT } from "./require-log-t.ts";
 import { runningSpread } from "./running-spread.ts";
-import { scalePanel } from "./scale-panel.ts";
 
 /** Options of {@link logT}. */
 export interface LogTOptions extends LogTTestOptions {}

@@ -1,4 +1,4 @@
-import type { Vector } from "../numeric/vector.ts";
+import type { Vector } from "../../numeric/vector.ts";
 
 /** The class of a value: the number of ascending cutoffs strictly below it, so that a cutoff belongs to the class under it. */
 export function classOf(value: number, cutoffs: Vector): number {

@@ -1,6 +1,6 @@
-import { logarithm } from "../numeric/portable/logarithm.ts";
-import type { Vector } from "../numeric/vector.ts";
-import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import type { Vector } from "../../numeric/vector.ts";
+import { weightedLeastSquares } from "../../numeric/weighted-least-squares.ts";
 import { andrewsVariance } from "./andrews-variance.ts";
 import { logRatio } from "./log-ratio.ts";
 import { phillipsSulVariance } from "./phillips-sul-variance.ts";

@@ -1,9 +1,9 @@
-import { EqualizationError } from "../errors.ts";
-import { requireNonNegative, requireOptions, requireSameLength } from "../numeric/guard/index.ts";
-import { exponential } from "../numeric/portable/exponential.ts";
-import { logarithm } from "../numeric/portable/logarithm.ts";
-import { sum } from "../numeric/sum.ts";
-import type { Matrix, Vector } from "../numeric/vector.ts";
+import { EqualizationError } from "../../errors.ts";
+import { requireNonNegative, requireOptions, requireSameLength } from "../../numeric/guard/index.ts";
+import { exponential } from "../../numeric/portable/exponential.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import { sum } from "../../numeric/sum.ts";
+import type { Matrix, Vector } from "../../numeric/vector.ts";
 import { requireChain } from "./require-chain.ts";
 import { stationaryDistribution } from "./stationary-distribution.ts";
 

@@ -1,8 +1,8 @@
-import { requireOptions } from "../numeric/guard/index.ts";
-import type { Matrix, Vector } from "../numeric/vector.ts";
+import { requireOptions } from "../../numeric/guard/index.ts";
+import type { Matrix, Vector } from "../../numeric/vector.ts";
+import { requireEvenYears } from "../require-even-years.ts";
 import { countTransitions } from "./count-transitions.ts";
 import { requireCutoffs } from "./require-cutoffs.ts";
-import { requireEvenYears } from "./require-even-years.ts";
 import { summarizeTransitions } from "./summarize-transitions.ts";
 import type { TransitionSummary } from "./transition-summary.ts";
 

@@ -1,4 +1,4 @@
-import { EqualizationError } from "../errors.ts";
+import { EqualizationError } from "../../errors.ts";
 import {
   requireFinite,
   requireNumber,
@@ -6,12 +6,12 @@ import {
   requireOneOf,
   requireOptions,
   requirePositive,
-} from "../numeric/guard/index.ts";
-import { logarithm } from "../numeric/portable/logarithm.ts";
-import type { Vector } from "../numeric/vector.ts";
+} from "../../numeric/guard/index.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import type { Vector } from "../../numeric/vector.ts";
+import { logRatio } from "../convergence/log-ratio.ts";
+import { requireYears } from "../require-years.ts";
 import { linearTrend } from "./linear-trend.ts";
-import { logRatio } from "./log-ratio.ts";
-import { requireYears } from "./require-years.ts";
 
 /** Options of {@link yearsToTarget}. */
 export interface YearsToTargetOptions {

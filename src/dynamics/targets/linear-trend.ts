@@ -1,6 +1,6 @@
-import { studentTTail } from "../numeric/student-t-cdf.ts";
-import type { Vector } from "../numeric/vector.ts";
-import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
+import { studentTTail } from "../../numeric/student-t-cdf.ts";
+import type { Vector } from "../../numeric/vector.ts";
+import { weightedLeastSquares } from "../../numeric/weighted-least-squares.ts";
 
 /** A straight line through values over time, by least squares. */
 export interface Trend {

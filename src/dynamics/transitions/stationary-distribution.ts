@@ -1,4 +1,4 @@
-import type { Matrix } from "../numeric/vector.ts";
+import type { Matrix } from "../../numeric/vector.ts";
 
 /** A stationary distribution, or why there is no single one. */
 export type Stationary =

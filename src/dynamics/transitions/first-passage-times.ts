@@ -1,5 +1,5 @@
-import { solveLinear } from "../numeric/solve-linear.ts";
-import type { Matrix } from "../numeric/vector.ts";
+import { solveLinear } from "../../numeric/solve-linear.ts";
+import type { Matrix } from "../../numeric/vector.ts";
 import { requireChain } from "./require-chain.ts";
 import { stationaryDistribution } from "./stationary-distribution.ts";
 

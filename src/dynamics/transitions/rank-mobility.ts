@@ -1,10 +1,10 @@
-import { averageRanks } from "../numeric/average-ranks.ts";
-import { requireObservations, requireOptions } from "../numeric/guard/index.ts";
-import { requireGroups } from "../numeric/guard/require-groups.ts";
-import { rowsByGroup } from "../numeric/rows-by-group.ts";
-import type { Groups, Matrix, Vector } from "../numeric/vector.ts";
-import { requirePanel } from "./require-panel.ts";
-import { requireYears } from "./require-years.ts";
+import { averageRanks } from "../../numeric/average-ranks.ts";
+import { requireObservations, requireOptions } from "../../numeric/guard/index.ts";
+import { requireGroups } from "../../numeric/guard/require-groups.ts";
+import { rowsByGroup } from "../../numeric/rows-by-group.ts";
+import type { Groups, Matrix, Vector } from "../../numeric/vector.ts";
+import { requirePanel } from "../require-panel.ts";
+import { requireYears } from "../require-years.ts";
 
 /** Options of {@link rankMobility}. */
 export interface RankMobilityOptions {
