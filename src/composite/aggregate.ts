@@ -8,9 +8,9 @@ import { power } from "../numeric/portable/power.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
-import { indicatorWeights, proportions } from "./indicator-weights.ts";
 import { type MatrixWithGaps, requireCells } from "./require-cells.ts";
 import { requireDdof } from "./require-ddof.ts";
+import { indicatorWeights, proportions } from "./weights/indicator-weights.ts";
 
 /** How {@link aggregate} turns a row of scores into one. */
 export type AggregationMethod =

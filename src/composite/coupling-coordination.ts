@@ -10,8 +10,8 @@ import { exponential } from "../numeric/portable/exponential.ts";
 import { logarithm } from "../numeric/portable/logarithm.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
-import { indicatorWeights } from "./indicator-weights.ts";
 import { requireUnitInterval } from "./require-unit-interval.ts";
+import { indicatorWeights } from "./weights/indicator-weights.ts";
 
 /** Options of {@link couplingCoordination}. */
 export interface CouplingCoordinationOptions {

@@ -1,9 +1,9 @@
 import { EqualizationError } from "../errors.ts";
 import { requireFinite, requireMatrix, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
-import { indicatorWeights } from "./indicator-weights.ts";
 import { requirePerColumn } from "./require-per-column.ts";
 import { requireUnitInterval } from "./require-unit-interval.ts";
+import { indicatorWeights } from "./weights/indicator-weights.ts";
 
 /** How weights and memberships become one; see {@link fuzzyEvaluation}. */
 export type FuzzyOperator = "min-max" | "product-max" | "product-sum" | "min-bounded-sum" | "min-share";

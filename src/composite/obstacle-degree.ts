@@ -1,7 +1,7 @@
 import { requireMatrix, requireOptions } from "../numeric/guard/index.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
-import { indicatorWeights } from "./indicator-weights.ts";
 import { requireUnitInterval } from "./require-unit-interval.ts";
+import { indicatorWeights } from "./weights/indicator-weights.ts";
 
 /** Options of {@link obstacleDegree}. */
 export interface ObstacleDegreeOptions {

@@ -1,4 +1,4 @@
-import type { RankRobustness } from "../composite/rank-robustness.ts";
+import type { RankRobustness } from "../composite/robustness/rank-robustness.ts";
 import type { AppraisalMeasure } from "../study/appraise.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import type { ResourceMeasure } from "../study/measure-resources.ts";

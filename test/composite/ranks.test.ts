@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { places } from "../../src/composite/ranks.ts";
+import { places } from "../../src/composite/ranking/ranks.ts";
 import { seededRandom } from "../../src/numeric/seeded-random.ts";
 
 /** One more than the number of units ahead by more than rounding. */
