@@ -12,6 +12,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts", "seeds/**/*.test.ts"],
+    globalSetup: ["test/support/unpack-browser.ts"],
     setupFiles: ["test/support/fixed-stream.ts"],
     testTimeout: 30_000,
   },
