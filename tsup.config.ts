@@ -29,8 +29,6 @@ export default defineConfig({
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
-  // The one parser inside the package: no build of it for browsers can be required, see docs/decisions/0004-csv-parser.md.
-  noExternal: ["csv-parse"],
   // tsup sets baseUrl for declarations, which TypeScript 6 deprecates.
   dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
   // Shared chunks keep one EqualizationError a format, so that instanceof holds across entries.

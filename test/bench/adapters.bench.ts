@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/browser/esm/sync";
+import { parse } from "csv-parse/sync";
 import { fromCsv, toCsv } from "../../src/adapters/index.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { ratioOf } from "./benchmark.ts";

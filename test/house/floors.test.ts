@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   appraisal: [...GROUND, "composite"],
   programs: [...GROUND, "transfers"],
   study: [...GROUND, ...ROOMS, "programs"],
-  adapters: [...GROUND, "csv-parse/browser/esm/sync"],
+  adapters: GROUND,
   plot: [...GROUND, ...ROOMS, "study"],
   report: [...GROUND, ...ROOMS, "study", "plot"],
   "index.ts": [...GROUND, ...ROOMS, "programs", "study"],

@@ -77,6 +77,13 @@ describe("the packed tarball prints the same Gini in", () => {
   test("Deno", () => {
     expect(run(bin("deno"), "run", "--quiet", "--no-check", write("deno.ts", code))).toBe(GINI);
   });
+  test("Deno, quoted cells too", () => {
+    const quoted = `import { fromCsv } from "equalis/adapters";
+const text = '"region","indicator","period","value"\\n"north, east","beds","2020","4.5"\\n';
+console.log(fromCsv(text).observations[0]?.region);
+`;
+    expect(run(bin("deno"), "run", "--quiet", "--no-check", write("quoted.ts", quoted))).toBe("north, east");
+  });
   test("a worker thread", () => {
     const worker = write(
       "worker.mjs",

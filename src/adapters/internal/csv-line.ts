@@ -36,5 +36,6 @@ function written(where: string, cell: unknown, delimiter: string, row: number | 
     );
   }
   const text = disarmed(cell as string);
-  return /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
+  // A spreadsheet may split at separators other than the one of the file, and would see a formula behind one.
+  return /["\r\n;\t]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
 }

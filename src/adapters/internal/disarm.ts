@@ -1,5 +1,5 @@
 /** What a spreadsheet runs when a cell begins with it, behind any number of apostrophes. */
-const RUNS = /^'*[=+\-@\t\r\n]/;
+const RUNS = /^'*[=+\-@＝＋－＠\t\r\n]/;
 
 /** A text that no spreadsheet takes for a formula: with an apostrophe in front where it needs one. */
 export function disarmed(text: string): string {
