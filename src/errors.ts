@@ -116,4 +116,63 @@ export class EqualizationError extends RangeError {
     super(`${detail.where}: ${message}`);
     Object.assign(this, detail, { issues: detail.issues ?? [] });
   }
+
+  /**
+   * The error as plain data, for logs, workers and HTTP: `JSON.stringify` calls it. The offending value is left out, since it may be
+   * of any size and of any kind.
+   */
+  toJSON(): EqualizationErrorRecord {
+    const { name, code, where, message, index, issues } = this;
+    return { name, code, where, message, ...(index === undefined ? {} : { index }), issues };
+  }
+}
+
+/** What an {@link EqualizationError} says, as plain data. */
+export interface EqualizationErrorRecord {
+  /** Always `"EqualizationError"`. */
+  readonly name: string;
+  /** Which kind of error. */
+  readonly code: ErrorCode;
+  /** The exported function that was called, e.g. `"gini"`. */
+  readonly where: string;
+  /** What came and what to do, with the function in front. */
+  readonly message: string;
+  /** Position of the offending element, if there is exactly one. */
+  readonly index?: number | undefined;
+  /** Every problem found, if there can be several; empty otherwise. */
+  readonly issues: readonly DataIssue[];
+}
+
+/**
+ * Whether a value is an error of this library, or the plain record of one.
+ *
+ * - **When to use:** in place of `instanceof`, which is false for an error of another copy of the library: one loaded with `import` and
+ *   one with `require`, a frame, a worker, a record read back from JSON.
+ * - A worker that posts the error itself loses its fields, because structured cloning keeps only the message: post `error.toJSON()`.
+ *
+ * @param value Anything, such as what was caught.
+ *
+ * @example
+ * ```ts
+ * import { gini, isEqualizationError } from "equalis";
+ * let answer: unknown;
+ * try {
+ *   gini([1, Number.NaN]);
+ * } catch (error) {
+ *   answer = JSON.parse(JSON.stringify(error));
+ * }
+ * isEqualizationError(answer) ? answer.code : ""; // => "not_finite"
+ * isEqualizationError(new Error("something else")); // => false
+ * ```
+ */
+export function isEqualizationError(value: unknown): value is EqualizationErrorRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const { name, code, where, message, issues } = value as Readonly<Record<string, unknown>>;
+  return (
+    name === "EqualizationError" &&
+    typeof code === "string" &&
+    typeof where === "string" &&
+    typeof message === "string" &&
+    Array.isArray(issues)
+  );
 }

@@ -8,6 +8,7 @@ import type { AppraisalNode, AppraisalScheme, Evidence } from "../model/appraisa
 import type { Indicator } from "../model/indicator.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Study } from "../model/study.ts";
+import { calledAs } from "../numeric/guard/called-as.ts";
 import { requireNonNegative, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { sum } from "../numeric/sum.ts";
 import { perCapita } from "../resources/per-capita.ts";
@@ -201,6 +202,10 @@ export interface AppraisalMeasure extends StudyNotes {
  * ```
  */
 export function appraise(study: Study, question: AppraisalQuestion): Presented<AppraisalMeasure> {
+  return calledAs("appraise", () => appraisalOf(study, question));
+}
+
+function appraisalOf(study: Study, question: AppraisalQuestion): Presented<AppraisalMeasure> {
   const where = "appraise";
   requireStudy(where, study);
   requireOptions(where, question, [

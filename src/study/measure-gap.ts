@@ -5,6 +5,7 @@ import { decomposeEntropyNested } from "../inequality/decompose-entropy-nested.t
 import { estimate } from "../inequality/estimate.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
+import { calledAs } from "../numeric/guard/called-as.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
@@ -327,6 +328,10 @@ export interface GapMeasure extends StudyNotes {
  * ```
  */
 export function measureGap(study: Study, question: GapQuestion): Presented<GapMeasure> {
+  return calledAs("measureGap", () => gapOf(study, question));
+}
+
+function gapOf(study: Study, question: GapQuestion): Presented<GapMeasure> {
   const where = "measureGap";
   requireStudy(where, study);
   requireOptions(where, question, [

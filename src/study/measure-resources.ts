@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
+import { calledAs } from "../numeric/guard/called-as.ts";
 import { requireNonNegative, requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import { normalQuantile } from "../numeric/normal-quantile.ts";
 import { attainment } from "../resources/attainment.ts";
@@ -183,6 +184,10 @@ export interface ResourceMeasure extends StudyNotes {
  * ```
  */
 export function measureResources(study: Study, question: ResourceQuestion): Presented<ResourceMeasure> {
+  return calledAs("measureResources", () => resourcesOf(study, question));
+}
+
+function resourcesOf(study: Study, question: ResourceQuestion): Presented<ResourceMeasure> {
   const where = "measureResources";
   requireStudy(where, study);
   requireOptions(where, question, [

@@ -2,6 +2,7 @@ import { EqualizationError } from "../errors.ts";
 import { GINI, type Index } from "../inequality/catalog.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
+import { calledAs } from "../numeric/guard/called-as.ts";
 import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
@@ -163,6 +164,10 @@ export interface PlanQuestion extends ColumnQuestion {
  * ```
  */
 export function planEqualization(study: Study, question: PlanQuestion): Presented<PlanMeasure> {
+  return calledAs("planEqualization", () => planOf(study, question));
+}
+
+function planOf(study: Study, question: PlanQuestion): Presented<PlanMeasure> {
   const where = "planEqualization";
   requireStudy(where, study);
   requireOptions(where, question, [

@@ -3,6 +3,7 @@ import type { BudgetCategory, FiscalFlow, FlowKind } from "../model/fiscal-flow.
 import type { IsoDate, Period } from "../model/period.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
+import { calledAs } from "../numeric/guard/called-as.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
@@ -204,6 +205,10 @@ export function reconcile(
   study: Study,
   question: ReconciliationQuestion = {},
 ): Presented<ReconciliationMeasure> {
+  return calledAs("reconcile", () => moneyOf(study, question));
+}
+
+function moneyOf(study: Study, question: ReconciliationQuestion): Presented<ReconciliationMeasure> {
   const where = "reconcile";
   requireStudy(where, study);
   requireOptions(where, question, [

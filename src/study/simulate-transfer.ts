@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
+import { calledAs } from "../numeric/guard/called-as.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
@@ -237,6 +238,10 @@ export interface TransferMeasure extends StudyNotes {
  * ```
  */
 export function simulateTransfer(study: Study, question: TransferQuestion): Presented<TransferMeasure> {
+  return calledAs("simulateTransfer", () => transferOf(study, question));
+}
+
+function transferOf(study: Study, question: TransferQuestion): Presented<TransferMeasure> {
   const where = "simulateTransfer";
   requireStudy(where, study);
   requireOptions(where, question, [

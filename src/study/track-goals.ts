@@ -7,6 +7,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Period } from "../model/period.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
+import { calledAs } from "../numeric/guard/called-as.ts";
 import { requireNonNegative, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
 import { periodEnd } from "../numeric/period-end.ts";
@@ -257,6 +258,14 @@ export function trackGoals(
   study: Study,
   goals: readonly Goal[] | undefined = study?.goals,
   options: GoalOptions = {},
+): Presented<GoalsMeasure> {
+  return calledAs("trackGoals", () => goalsOf(study, goals, options));
+}
+
+function goalsOf(
+  study: Study,
+  goals: readonly Goal[] | undefined,
+  options: GoalOptions,
 ): Presented<GoalsMeasure> {
   const where = "trackGoals";
   requireStudy(where, study);

@@ -20,6 +20,7 @@ import type {
   StepContext,
 } from "./program.ts";
 import { allFinite } from "./require-columns.ts";
+import { requireInputNames } from "./require-input-names.ts";
 import type { ParameterReport } from "./simulation.ts";
 
 /** A value that steps read. The version tells whether it has changed since. */
@@ -576,16 +577,11 @@ function bindInputs(
     data,
     program.inputs.map((input) => input.name),
   );
+  requireInputNames(where, program, data);
   const bound = new Map<string, Cell>();
   for (const input of program.inputs) {
     const received: unknown = Object.hasOwn(data, input.name) ? data[input.name] : undefined;
-    if (received === undefined) {
-      if (input.optional === true) continue;
-      throw new EqualizationError(
-        `input "${input.name}" (${input.description}) is required; pass one value per unit, or one for all`,
-        { code: "missing_option", where, received: input.name },
-      );
-    }
+    if (received === undefined) continue;
     const value =
       input.type === "label"
         ? bindLabels(where, input, received, units)

@@ -3,14 +3,14 @@ import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-/** Ceilings in bytes after brotli. Raise one in the commit that needs it, and say why. */
+/** Ceilings in bytes after brotli, the error class and its plain form included. Raise one in the commit that needs it, and say why. */
 const CEILINGS: Readonly<Record<string, number>> = {
   // The aim is 1000: guards that say what is wrong take as much again, and a radix sort that stays inside the caches, so that
   // a million weighted values take half as long as the engine's sort of bare ones, the rest.
-  gini: 2090,
+  gini: 2110,
   // A logarithm of our own, so that a seed gives the same interval on every engine.
-  theil: 2500,
-  perCapita: 1087,
+  theil: 2530,
+  perCapita: 1115,
   waterFill: 2567,
 };
 

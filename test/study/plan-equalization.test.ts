@@ -451,6 +451,6 @@ refusals("planEqualization", [
   ["an unknown indicator", () => ask({ indicator: "doctors" }), "unknown_id", "doctors"],
 ]);
 
-refusals("planTransfers", [
+refusals("planEqualization", [
   ["budgets for other years", () => ask({ budget: [1, 2, 3] }), "length_mismatch", "budget"],
 ]);

@@ -380,7 +380,7 @@ refusals("reconcile", [
   ["a period as a number", () => ask({ period: 2020 as never }), "wrong_type", "period is 2020"],
   ["a population that is none", () => ask({ population: 3 as never }), "wrong_type", "{ concept, year }"],
 ]);
-refusals("reconcileFlows", [
+refusals("reconcile", [
   [
     "two currencies",
     () =>
