@@ -130,7 +130,7 @@ describe.for([
     refusal(() => measure(x, weights, { ...options, permutations: 0 }), where);
   });
 
-  test("islands are dropped from n and listed", () => {
+  test("islands are left out and listed", () => {
     const found = measure([...x, 5], spatialWeights({ ...neighbours, z: [] }));
     expect(found.islands).toEqual(["z"]);
     expect(found.n).toBe(6);

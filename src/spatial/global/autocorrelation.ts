@@ -19,7 +19,7 @@ export type SpatialAlternative =
   | "less";
 
 /** Options of {@link moranI}, {@link gearyC} and {@link getisOrdG}. */
-export interface AutocorrelationOptions<Islands extends string = "drop" | "keep" | "omit"> {
+export interface AutocorrelationOptions<Islands extends string = "omit" | "keep" | "drop"> {
   /** What p rests on. @defaultValue "permutation" if permutations or seed is given, else "randomisation" */
   readonly inference?: SpatialInference | undefined;
   /** For `"permutation"`: number of random orders, a whole number of at least 1. @defaultValue 999 */
@@ -29,8 +29,10 @@ export interface AutocorrelationOptions<Islands extends string = "drop" | "keep"
   /** Which side counts as extreme; `"greater"` means clustering for every measure. @defaultValue "two-sided" */
   readonly alternative?: SpatialAlternative | undefined;
   /**
-   * What becomes of units without neighbors. `"drop"`: they do not count in n, though their values stay in mean and
-   * variance. `"keep"`: they count. `"omit"`: they are left out altogether.
+   * What becomes of units without neighbors. `"omit"`: they are left out altogether. `"keep"`: they count. `"drop"`: they do
+   * not count in n, though their values stay in mean and variance, as in spdep.
+   *
+   * @defaultValue "omit"
    */
   readonly islands?: Islands | undefined;
 }
@@ -43,8 +45,8 @@ export interface Autocorrelation {
   readonly expected: number;
   /** Its variance if place does not matter. */
   readonly variance: number;
-  /** Distance of the statistic from what is expected, in standard deviations; positive means clustering. */
-  readonly z: number;
+  /** Distance of the statistic from what is expected, in standard deviations; positive means clustering. `null` where the variance is 0. */
+  readonly z: number | null;
   /** Probability of a statistic at least as extreme if place does not matter. */
   readonly p: number;
   /** Number of units that count. */
@@ -59,4 +61,6 @@ export interface Autocorrelation {
   readonly permutations: number | null;
   /** How the neighbors were weighted. */
   readonly style: SpatialWeightStyle;
+  /** Why `z` is `null`. */
+  readonly reason?: string | undefined;
 }

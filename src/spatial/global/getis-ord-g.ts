@@ -33,7 +33,7 @@ import { globalTest } from "./global-test.ts";
  * @param weights What {@link spatialWeights} returns; plain neighbor lists are weighted by style `"B"`.
  * @throws EqualizationError `wrong_type`, `not_finite`, `length_mismatch`, `unknown_id` for values or weights; `out_of_domain` for a negative
  *   value; `too_few_observations` for fewer than 4 units with neighbors; `zero_total` if all values are equal, only one is above 0, or
- *   every order gives the same; `unsupported_combination` for `inference: "normality"`, or permutations with another
+ *   every order gives the same and p is not counted; `unsupported_combination` for `inference: "normality"`, or permutations with another
  *   inference; `unknown_option`.
  * @see A. Getis and J. Ord, Geographical Analysis 24(3), 1992. Checked against `globalG.test` of the R package spdep, and against all
  *   orders of six values.

@@ -46,21 +46,22 @@ export function globalTest(
   given: GlobalMeasure,
 ): Autocorrelation {
   const { statistic, expected, deviation, variance, negligible, sign, n } = given;
-  if (!(variance > negligible)) {
+  const constant = !(variance > negligible);
+  if (constant && choice.permutations === null) {
     throw new EqualizationError(
-      "every order of the values gives the same statistic, as where all units neighbor all; its variance is 0",
+      "every order of the values gives the same statistic, as where all units neighbor all; its variance is 0 and z and the p of a formula do not exist",
       { code: "zero_total", where },
     );
   }
-  const z = (sign * deviation) / Math.sqrt(variance);
+  const z = constant ? null : (sign * deviation) / Math.sqrt(variance);
   const p =
     choice.permutations === null
-      ? pOfZ(z, choice.alternative)
+      ? pOfZ(z ?? 0, choice.alternative)
       : (countOrders(given, choice, choice.permutations) + 1) / (choice.permutations + 1);
   return {
     statistic,
     expected,
-    variance,
+    variance: constant ? 0 : variance,
     z,
     p,
     n,
@@ -69,6 +70,7 @@ export function globalTest(
     alternative: choice.alternative,
     permutations: choice.permutations,
     style,
+    ...(constant ? { reason: "every order of the values gives the same statistic" } : {}),
   };
 }
 
@@ -80,7 +82,6 @@ function countOrders(
 ): number {
   const fill = randomBlocks(seededRandom(seed));
   const numbers = new Float64Array(numbersToShuffle(values.length));
-  const slack = 1e-9 * Math.sqrt(variance);
   const lanes = new Float64Array(LANES * values.length);
   for (let i = 0; i < values.length; i++) lanes.fill(values[i]!, LANES * i, LANES * (i + 1));
   const scores = new Float64Array(LANES);
@@ -88,6 +89,7 @@ function countOrders(
   scoreLanes(pairs, places, form, lanes, scores);
   const rising = sign * factor;
   const observed = rising * scores[0]!;
+  const slack = 1e-9 * Math.sqrt(Math.max(0, variance)) + roundingOf(pairs, places, form, lanes, factor);
   let count = 0;
   for (let done = 0; done < permutations; done += LANES) {
     const wanted = Math.min(LANES, permutations - done);
@@ -101,4 +103,18 @@ function countOrders(
     }
   }
   return count;
+}
+
+/** A bound for the rounding of a score: it grows with the terms that are added up, not with how much the orders differ. */
+function roundingOf(
+  pairs: PairSums,
+  places: Int32Array,
+  { products, linear, quadratic }: ScoreForm,
+  lanes: Float64Array,
+  factor: number,
+): number {
+  const sizes = new Float64Array(LANES);
+  const form = { products: Math.abs(products), linear: Math.abs(linear), quadratic: Math.abs(quadratic) };
+  scoreLanes(pairs, places, form, lanes.map(Math.abs), sizes);
+  return 1e-12 * Math.abs(factor) * sizes[0]!;
 }

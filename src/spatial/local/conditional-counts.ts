@@ -21,16 +21,17 @@ export function conditionalCounts(
 ): Uint32Array {
   const random = seededRandom(seed);
   const n = z.length;
-  const size = held ? n - 1 : n;
+  const dealt = held ? n - 1 : n;
   const counts = new Uint32Array(n);
   const pool = z.slice();
   for (let i = 0; i < n; i++) {
     const begin = offsets[i]!;
     const k = offsets[i + 1]! - begin;
     if (k === 0) continue;
-    const { lag, expected, variance } = moments[i]!;
+    const { lag, expected, variance, size } = moments[i]!;
     const sign = directions[i]!;
-    const slack = 1e-9 * Math.sqrt(variance);
+    // The rounding of a lag grows with its terms; a part of the spread alone would vanish where all ways give one lag.
+    const slack = 1e-9 * Math.sqrt(variance) + 1e-12 * size;
     pool.set(z);
     // The unit's own value changes places with the last, which is out of the draw.
     if (held) pool[i] = z[n - 1]!;
@@ -38,7 +39,7 @@ export function conditionalCounts(
       let drawn = 0;
       // A partial shuffle: from whatever order the pool is in, its first k places become a random choice in random order.
       for (let a = 0; a < k; a++) {
-        const b = a + Math.floor(random() * (size - a));
+        const b = a + Math.floor(random() * (dealt - a));
         const value = pool[b]!;
         pool[b] = pool[a]!;
         pool[a] = value;

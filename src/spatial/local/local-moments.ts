@@ -12,6 +12,8 @@ interface NeighbourhoodSums {
   readonly S1: number;
   /** Weighted sum of the neighbors' deviations. */
   readonly lag: number;
+  /** The same sum without signs: what the rounding of the lag is measured against. */
+  readonly size: number;
 }
 
 /** What the values say about the neighborhood of one unit, if place does not matter. */
@@ -31,13 +33,16 @@ function neighbourhoodSums(
   let W = 0;
   let S1 = 0;
   let lag = 0;
+  let size = 0;
   for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
     const w = values[e]!;
     W += w;
     S1 += w * w;
-    lag += w * z[targets[e]!]!;
+    const term = w * z[targets[e]!]!;
+    lag += term;
+    size += Math.abs(term);
   }
-  return { neighbours: offsets[i + 1]! - offsets[i]!, W, S1, lag };
+  return { neighbours: offsets[i + 1]! - offsets[i]!, W, S1, lag, size };
 }
 
 /**
