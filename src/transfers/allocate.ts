@@ -1,13 +1,16 @@
 import { EqualizationError } from "../errors.ts";
+import { bracketBreakpoint } from "../numeric/bracket-breakpoint.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { solveBreakpoints } from "../numeric/solve-breakpoints.ts";
+
 import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
-import { requireOrderedBounds } from "./bounded-share.ts";
+import { orderedFloors } from "./bounded-share.ts";
 import type { Bound } from "./closure.ts";
 import type { Column, Columnar } from "./column.ts";
 import { requireColumns } from "./require-columns.ts";
+import { requireRepresentable } from "./require-representable.ts";
+import { verifySum } from "./verify-sum.ts";
 
 /** What {@link allocate} is asked. */
 export interface AllocateOptions {
@@ -168,9 +171,9 @@ export function allocate(options: AllocateOptions): Allocation {
       extended: ["upper"],
     },
   );
-  requireOrderedBounds(where, columns.lower, columns.upper);
   const units: Units = {
     ...columns,
+    lower: orderedFloors(where, columns.lower, columns.upper),
     heads: sum(columns.population),
     // Money per unit of level.
     price: columns.population.map((n, i) => n * columns.cost[i]!),
@@ -202,6 +205,7 @@ export function allocate(options: AllocateOptions): Allocation {
   const amounts = fill(units, Math.max(0, budget - floors), lineOf(objective, units.cost, epsilon, target));
   const levels = units.level.map((l, i) => (units.price[i]! > 0 ? l + amounts[i]! / units.price[i]! : l));
   const spare = budget - sum(amounts);
+  if (spare < -1e-9 * budget) verifySum(where, amounts, budget);
   const residual = spare > 1e-12 * budget ? spare : 0;
   const bound = Array.from(amounts, (a, i): Bound => {
     if (units.price[i] === 0) return "excluded";
@@ -209,8 +213,11 @@ export function allocate(options: AllocateOptions): Allocation {
     return a >= units.upper[i]! ? "upper" : "none";
   });
   const found = { amounts, levels, bound, residual };
-  if (objective === "max-min") return { ...found, ...certifyMaxMin(units, found) };
-  return { ...found, ...certifySmooth(units, found, objective, epsilon, target) };
+  const certificate =
+    objective === "max-min"
+      ? certifyMaxMin(units, found)
+      : certifySmooth(units, found, objective, epsilon, target);
+  return requireRepresentable(where, { ...found, ...certificate });
 }
 
 function refuseForeign({ objective, target, epsilon }: AllocateOptions): void {
@@ -273,43 +280,65 @@ function lineOf(
 function fill(units: Units, money: number, { slope, start, end }: Line): Column {
   const { level, lower, upper, price } = units;
   const n = level.length;
-  const points: number[] = [];
-  const slopes: number[] = [];
   const steep = Float64Array.from(level, (_, i) => slope(i));
+  // The unknown at which each unit leaves its floor and at which it reaches its ceiling.
+  const from = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  const to = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const most = lower.slice();
+  const points = new Float64Array(2 * n);
+  let count = 0;
   for (let i = 0; i < n; i++) {
     if (price[i] === 0 || lower[i] === upper[i]) continue;
-    const from = (level[i]! + lower[i]! / price[i]! - start) / steep[i]!;
-    const to = (level[i]! + upper[i]! / price[i]! - start) / steep[i]!;
-    if (from >= end) continue;
-    const stop = Math.min(to, end);
-    most[i] = to <= end ? upper[i]! : price[i]! * (steep[i]! * end + start - level[i]!);
-    points.push(from);
-    slopes.push(price[i]! * steep[i]!);
-    if (stop === Number.POSITIVE_INFINITY) continue;
-    points.push(stop);
-    slopes.push(-price[i]! * steep[i]!);
+    const first = (level[i]! + lower[i]! / price[i]! - start) / steep[i]!;
+    const last = (level[i]! + upper[i]! / price[i]! - start) / steep[i]!;
+    if (first >= end) continue;
+    from[i] = first;
+    to[i] = Math.min(last, end);
+    most[i] = last <= end ? upper[i]! : price[i]! * (steep[i]! * end + start - level[i]!);
+    points[count++] = first;
+    if (to[i]! < Number.POSITIVE_INFINITY) points[count++] = to[i]!;
   }
   const floors = sum(lower);
   const ceilings = most.includes(Number.POSITIVE_INFINITY) ? Number.POSITIVE_INFINITY : sum(most);
-  if (points.length === 0) return lower.slice();
+  if (count === 0) return lower.slice();
   if (ceilings - floors <= money) return most;
-  const s = solveBreakpoints(Float64Array.from(points), Float64Array.from(slopes), money);
   const amounts = new Float64Array(n);
-  const free = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const low = lower[i]!;
-    const wanted = price[i] === 0 ? low : price[i]! * (steep[i]! * s + start - level[i]!);
-    amounts[i] = Math.min(Math.max(wanted, low), most[i]!);
-    if (wanted > low && wanted < most[i]!) free[i] = price[i]! * steep[i]!;
-  }
-  // What rounding of the levels left over is spread over those that are free, in proportion to what moves them.
-  const left = floors + money - sum(amounts);
-  const moving = sum(free);
-  if (moving > 0) {
+  const onLine = (i: number, s: number): number =>
+    Math.min(Math.max(price[i]! * (steep[i]! * s + start - level[i]!), lower[i]!), most[i]!);
+  const at = (s: number): Column => {
     for (let i = 0; i < n; i++) {
-      if (free[i]! > 0) {
-        amounts[i] = Math.min(Math.max(amounts[i]! + left * (free[i]! / moving), lower[i]!), most[i]!);
+      amounts[i] =
+        from[i]! < Number.POSITIVE_INFINITY && s >= to[i]!
+          ? most[i]!
+          : s <= from[i]!
+            ? lower[i]!
+            : onLine(i, s);
+    }
+    return amounts;
+  };
+  const { left, right } = bracketBreakpoint(points.subarray(0, count), (s) => sum(at(s)) >= floors + money);
+  // From the left end of the segment on, the free units rise together, each by its own slope.
+  const moving = new Float64Array(n);
+  // A unit whose whole way lies between two neighboring doubles jumps at the right end.
+  const jumping = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    if (from[i] === Number.POSITIVE_INFINITY || from[i]! >= right) {
+      amounts[i] = lower[i]!;
+      if (from[i] === right && to[i] === right) jumping[i] = most[i]! - lower[i]!;
+    } else if (to[i]! <= left) amounts[i] = most[i]!;
+    else {
+      amounts[i] = onLine(i, left);
+      moving[i] = price[i]! * steep[i]!;
+    }
+  }
+  // The later rounds spread what rounding and bounds left over.
+  for (const share of [moving, moving, jumping]) {
+    const rest = floors + money - sum(amounts);
+    const whole = sum(share);
+    if (whole === 0 || rest === 0) continue;
+    for (let i = 0; i < n; i++) {
+      if (share[i]! > 0) {
+        amounts[i] = Math.min(Math.max(amounts[i]! + rest * (share[i]! / whole), lower[i]!), most[i]!);
       }
     }
   }

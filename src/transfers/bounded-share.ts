@@ -1,18 +1,20 @@
 import { EqualizationError } from "../errors.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { solveBreakpoints } from "../numeric/solve-breakpoints.ts";
+import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { Bound, Closure } from "./closure.ts";
 import type { Column, Columnar } from "./column.ts";
+import { fitBounded } from "./fit-bounded.ts";
 import { requireColumns } from "./require-columns.ts";
+import { verifySum } from "./verify-sum.ts";
 
 /** Options of {@link boundedShare}. */
 export interface BoundedShareOptions {
   /**
-   * Floor of each amount, at least 0. One number, or one per unit.
+   * Floor of each amount, at least 0 (with `signed`, any number or `-Infinity`). One number, or one per unit.
    *
-   * @defaultValue 0
+   * @defaultValue 0; with `signed`, no floor
    */
   readonly lower?: Columnar | undefined;
   /**
@@ -31,6 +33,13 @@ export interface BoundedShareOptions {
    * @defaultValue "error"
    */
   readonly onInfeasible?: "error" | "relax" | undefined;
+  /**
+   * Whether scores may be negative: units that pay. Payers are divided by λ where receivers are multiplied by it, so
+   * that one λ closes both sides.
+   *
+   * @defaultValue false
+   */
+  readonly signed?: boolean | undefined;
 }
 
 /**
@@ -43,9 +52,11 @@ export interface BoundedShareOptions {
  *
  * - **Unit:** floors, ceilings, amounts and total in one unit (money, or shares of 1). **Multiplier:** λ, amount per
  *   point of score of those at no bound. **Bound:** `"lower"` at the floor, `"upper"` at the ceiling, else `"none"`.
- *   A score of 0 stays at its floor.
- * - Where the total lies out of reach, see `onInfeasible`. **Residual** is above 0 only with `"relax"`, where the
- *   ceilings fall short; λ is then the least one that brings everybody with a score to the ceiling.
+ *   A score of 0 stays at its floor. `"below-floor"` marks a floor that `"relax"` had to cut.
+ * - With `signed`, $a_i = \min(\max(s_i / \lambda, lower_i), upper_i)$ for a payer ($s_i < 0$).
+ * - If the total is out of reach, see `onInfeasible`. **Residual** is above 0 only with `"relax"`, where the
+ *   ceilings fall short; λ is then the least one that brings every unit with a score to the ceiling. With `signed` it is
+ *   below 0 where the floors exceed the total: signed floors are not cut.
  *
  * @throws `EqualizationError` `infeasible`, `out_of_domain` (a negative score, floor or total, a floor above its
  *   ceiling), `length_mismatch`, `not_finite`, `too_few_observations`, `missing_option`, `unknown_option`,
@@ -63,94 +74,123 @@ export interface BoundedShareOptions {
  * ```
  */
 export function boundedShare(scores: Vector, options: BoundedShareOptions): Closure {
-  requireOptions("boundedShare", options, ["lower", "upper", "total", "onInfeasible"]);
-  const { lower = 0, upper = Number.POSITIVE_INFINITY, total, onInfeasible = "error" } = options;
-  requireOneOf("boundedShare", "onInfeasible", onInfeasible, ["error", "relax"]);
-  requireNumber("boundedShare", "total", total, { atLeast: 0 });
+  const where = "boundedShare";
+  requireOptions(where, options, ["lower", "upper", "total", "onInfeasible", "signed"]);
+  const { signed = false } = options;
+  requireBoolean(where, "signed", signed);
+  const { lower = signed ? Number.NEGATIVE_INFINITY : 0, upper = Number.POSITIVE_INFINITY } = options;
+  const { total, onInfeasible = "error" } = options;
+  requireOneOf(where, "onInfeasible", onInfeasible, ["error", "relax"]);
+  requireNumber(where, "total", total, signed ? {} : { atLeast: 0 });
   const columns = requireColumns(
-    "boundedShare",
+    where,
     { score: scores, lower, upper },
-    { nonNegative: ["score", "lower", "upper"], extended: ["upper"] },
+    signed
+      ? { extended: ["upper"], extendedBelow: ["lower"] }
+      : { nonNegative: ["score", "lower", "upper"], extended: ["upper"] },
   );
-  const { score, lower: L, upper: U } = columns;
-  requireOrderedBounds("boundedShare", L, U);
+  const { score, upper: U } = columns;
+  const L = orderedFloors(where, columns.lower, U);
   const n = score.length;
-  const floors = sum(L);
+  const least = new Float64Array(n);
   const most = new Float64Array(n);
-  for (let i = 0; i < n; i++) most[i] = score[i]! > 0 ? U[i]! : L[i]!;
-  const ceilings = most.includes(Number.POSITIVE_INFINITY) ? Number.POSITIVE_INFINITY : sum(most);
-  const amounts = new Float64Array(n);
-  const bound = new Array<Bound>(n);
-  if (floors > total) {
-    // A difference of the last digits is rounding in the caller's floors, not a shortage.
-    const short = floors - total > 1e-12 * floors;
-    if (short && onInfeasible === "error") {
-      throw new EqualizationError(
-        `the floors add up to ${floors}, more than the total of ${total}; lower them, or pass onInfeasible: "relax" to cut them in proportion`,
-        { code: "infeasible", where: "boundedShare", received: total },
-      );
-    }
-    for (let i = 0; i < n; i++) {
-      amounts[i] = short ? total * (L[i]! / floors) : L[i]!;
-      bound[i] = "lower";
-    }
-    return { amounts, multiplier: 0, bound, residual: 0 };
-  }
-  if (ceilings < total) {
-    const short = total - ceilings > 1e-12 * total;
-    if (short && onInfeasible === "error") {
-      throw new EqualizationError(
-        `the most that can be placed is ${ceilings} of ${total}; raise the ceilings, or pass onInfeasible: "relax" to report the rest as residual`,
-        { code: "infeasible", where: "boundedShare", received: total },
-      );
-    }
-    let multiplier = 0;
-    for (let i = 0; i < n; i++) {
-      amounts[i] = most[i]!;
-      bound[i] = score[i]! > 0 ? "upper" : "lower";
-      if (score[i]! > 0) multiplier = Math.max(multiplier, U[i]! / score[i]!);
-    }
-    return { amounts, multiplier, bound, residual: short ? total - ceilings : 0 };
-  }
-  // Each unit starts to rise above its floor at lower / score and stops at upper / score.
-  const points = new Float64Array(2 * n);
-  const slopes = new Float64Array(2 * n);
-  let k = 0;
   for (let i = 0; i < n; i++) {
     const s = score[i]!;
-    if (s === 0 || L[i]! === U[i]!) continue;
-    points[k] = Math.min(Number.MAX_VALUE, L[i]! / s);
-    slopes[k++] = s;
-    const end = U[i]! / s;
-    if (end === Number.POSITIVE_INFINITY) continue;
-    points[k] = end;
-    slopes[k++] = -s;
+    const still = Math.min(Math.max(0, L[i]!), U[i]!);
+    least[i] = s < 0 ? L[i]! : still;
+    most[i] = s > 0 ? U[i]! : still;
   }
-  const solved = k === 0 ? 0 : solveBreakpoints(points.subarray(0, k), slopes.subarray(0, k), total - floors);
-  // Who is at a bound is known now; what they leave, shared by the others, is the multiplier without detours.
-  const fixed = new Float64Array(n);
-  const moving = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const claim = solved * score[i]!;
-    if (claim <= L[i]!) fixed[i] = L[i]!;
-    else if (claim >= U[i]!) fixed[i] = U[i]!;
-    else moving[i] = score[i]!;
-  }
-  const active = sum(moving);
-  const multiplier = active > 0 ? (total - sum(fixed)) / active : solved;
-  for (let i = 0; i < n; i++) {
-    const claim = multiplier * score[i]!;
-    const free = moving[i]! > 0;
-    amounts[i] = free ? Math.min(Math.max(claim, L[i]!), U[i]!) : fixed[i]!;
-    bound[i] = free ? "none" : fixed[i]! === L[i]! ? "lower" : "upper";
-  }
+  const floors = sumOf(least);
+  const ceilings = sumOf(most);
+  if (floors > total) return belowFloors(where, { score, least, floors, total, onInfeasible, signed });
+  if (ceilings < total) return aboveCeilings(where, { score, upper: U, most, ceilings, total, onInfeasible });
+  const { amounts, multiplier, bound } = fitBounded(score, L, U, total);
+  verifySum(where, amounts, total);
   return { amounts, multiplier, bound, residual: 0 };
 }
 
-/** Refuses a floor above its ceiling. */
-export function requireOrderedBounds(where: string, lower: Column, upper: Column): void {
+/** What floors that exceed the money leave: an error, or floors cut in proportion. */
+function belowFloors(
+  where: string,
+  {
+    score,
+    least,
+    floors,
+    total,
+    onInfeasible,
+    signed,
+  }: {
+    readonly score: Column;
+    readonly least: Column;
+    readonly floors: number;
+    readonly total: number;
+    readonly onInfeasible: "error" | "relax";
+    readonly signed: boolean;
+  },
+): Closure {
+  // A difference of the last digits is rounding in the caller's floors, not a shortage.
+  const short = floors - total > 1e-12 * Math.max(Math.abs(floors), Math.abs(total));
+  if (short && onInfeasible === "error") {
+    throw new EqualizationError(
+      `the floors add up to ${floors}, more than the total of ${total}; lower them, or pass onInfeasible: "relax" to ${signed ? "report the rest as residual" : "cut them in proportion"}`,
+      { code: "infeasible", where, received: total },
+    );
+  }
+  const cut = short && !signed;
+  const amounts = cut ? least.map((floor) => total * (floor / floors)) : least.slice();
+  const bound = Array.from(score, (_, i): Bound => (cut && least[i]! > 0 ? "below-floor" : "lower"));
+  return { amounts, multiplier: 0, bound, residual: short && signed ? total - floors : 0 };
+}
+
+/** What ceilings that fall short of the money leave: an error, or the ceilings and a residual. */
+function aboveCeilings(
+  where: string,
+  {
+    score,
+    upper,
+    most,
+    ceilings,
+    total,
+    onInfeasible,
+  }: {
+    readonly score: Column;
+    readonly upper: Column;
+    readonly most: Column;
+    readonly ceilings: number;
+    readonly total: number;
+    readonly onInfeasible: "error" | "relax";
+  },
+): Closure {
+  const short = total - ceilings > 1e-12 * Math.max(Math.abs(total), Math.abs(ceilings));
+  if (short && onInfeasible === "error") {
+    throw new EqualizationError(
+      `the most that can be placed is ${ceilings} of ${total}; raise the ceilings, or pass onInfeasible: "relax" to report the rest as residual`,
+      { code: "infeasible", where, received: total },
+    );
+  }
+  let multiplier = 0;
+  const bound = Array.from(score, (s, i): Bound => {
+    if (s > 0) multiplier = Math.max(multiplier, upper[i]! / s);
+    return s > 0 ? "upper" : "lower";
+  });
+  return { amounts: most.slice(), multiplier, bound, residual: short ? total - ceilings : 0 };
+}
+
+/** Sum of numbers of which some may be infinite, all of those with one sign. */
+function sumOf(values: Column): number {
+  const infinite = values.find((x) => x - x !== 0);
+  return infinite ?? sum(values);
+}
+
+/**
+ * Refuses a floor above its ceiling, and gives the floors. A floor above by no more than rounding (1.1 x beside
+ * x + 0.1 x) is its ceiling.
+ */
+export function orderedFloors(where: string, lower: Column, upper: Column): Column {
+  let floors = lower;
   for (let i = 0; i < lower.length; i++) {
-    if (lower[i]! > upper[i]!) {
+    if (!(lower[i]! > upper[i]!)) continue;
+    if (lower[i]! - upper[i]! > 1e-12 * Math.max(Math.abs(lower[i]!), Math.abs(upper[i]!))) {
       throw new EqualizationError(`the floor of unit ${i} is ${lower[i]}, above its ceiling of ${upper[i]}`, {
         code: "out_of_domain",
         where,
@@ -158,5 +198,8 @@ export function requireOrderedBounds(where: string, lower: Column, upper: Column
         received: lower[i],
       });
     }
+    if (floors === lower) floors = lower.slice();
+    floors[i] = upper[i]!;
   }
+  return floors;
 }

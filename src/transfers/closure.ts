@@ -6,9 +6,10 @@ import type { Column } from "./column.ts";
  * - `"none"`: nothing; it moves with the multiplier.
  * - `"lower"`: its floor (its own zero, where the closure has no other floor).
  * - `"upper"`: its ceiling.
+ * - `"below-floor"`: a floor that had to be cut, because all floors together exceed the money. The guarantee is broken.
  * - `"excluded"`: it takes no part.
  */
-export type Bound = "none" | "lower" | "upper" | "excluded";
+export type Bound = "none" | "lower" | "upper" | "below-floor" | "excluded";
 
 /** Amounts made to fit a total, and how. */
 export interface Closure {

@@ -1,10 +1,13 @@
 import { EqualizationError } from "../errors.ts";
 import { argsort } from "../numeric/argsort.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { requireGroups } from "../numeric/guard/require-groups.ts";
 import { shown } from "../numeric/guard/shown.ts";
+import { rowsByGroup } from "../numeric/rows-by-group.ts";
 import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
+import { orderedFloors } from "./bounded-share.ts";
 import type { Column, Columnar, Mask } from "./column.ts";
 import { requireColumns } from "./require-columns.ts";
 import { requireMask } from "./require-mask.ts";
@@ -198,23 +201,12 @@ export const columns: Columns = {
   minimum: (first, ...others) => fold("columns.minimum", [first, ...others], minimumInto),
   maximum: (first, ...others) => fold("columns.maximum", [first, ...others], maximumInto),
   clamp: (x, lower, upper) => {
-    const {
-      x: X,
-      lower: L,
-      upper: U,
-    } = requireColumns("columns.clamp", { x, lower, upper }, { extended: ["upper"] });
+    const where = "columns.clamp";
+    const checked = requireColumns(where, { x, lower, upper }, { extended: ["upper"] });
+    const { x: X, upper: U } = checked;
+    const L = orderedFloors(where, checked.lower, U);
     const result = new Float64Array(X.length);
-    for (let i = 0; i < result.length; i++) {
-      if (L[i]! > U[i]!) {
-        throw new EqualizationError(`the floor of unit ${i} is ${L[i]}, above its ceiling of ${U[i]}`, {
-          code: "out_of_domain",
-          where: "columns.clamp",
-          index: i,
-          received: L[i],
-        });
-      }
-      result[i] = Math.min(Math.max(X[i]!, L[i]!), U[i]!);
-    }
+    for (let i = 0; i < result.length; i++) result[i] = Math.min(Math.max(X[i]!, L[i]!), U[i]!);
     return result;
   },
   where: (mask, a, b) => {
@@ -366,30 +358,41 @@ export const columns: Columns = {
         received: labels,
       });
     }
-    const groups = new Map<string | number, boolean[]>();
-    for (let i = 0; i < X.length; i++) {
-      const label = labels[i]!;
-      let members = groups.get(label);
-      if (members === undefined) {
-        members = new Array<boolean>(X.length).fill(false);
-        groups.set(label, members);
-      }
-      members[i] = true;
-    }
-    const of = (over: Mask): number => {
-      const weighted = { over, weights: options.weights };
-      if (options.take === "total") return columns.total(X, weighted);
-      if (options.take === "mean") return columns.mean(X, weighted);
-      return options.take === "least" ? columns.least(X, { over }) : columns.most(X, { over });
-    };
+    const weights =
+      options.weights === undefined
+        ? undefined
+        : requireColumns(where, { x: X, weights: options.weights }, { nonNegative: ["weights"] }).weights;
+    requireGroups(where, labels, X.length);
     const result = new Float64Array(X.length);
-    for (const members of groups.values()) {
-      const value = of(members);
-      for (let i = 0; i < X.length; i++) if (members[i]) result[i] = value;
+    for (const { group, rows } of rowsByGroup(labels)) {
+      const own = Float64Array.from(rows, (i) => X[i]!);
+      const heads = weights === undefined ? undefined : Float64Array.from(rows, (i) => weights[i]!);
+      const value = aggregateOf(where, options.take, own, heads, group);
+      for (const i of rows) result[i] = value;
     }
     return result;
   },
 };
+
+/** One number for the units of a group. */
+function aggregateOf(
+  where: string,
+  take: "total" | "mean" | "least" | "most",
+  x: Column,
+  weights: Column | undefined,
+  label: string | number,
+): number {
+  if (take === "least") return x.reduce((a, b) => Math.min(a, b));
+  if (take === "most") return x.reduce((a, b) => Math.max(a, b));
+  if (take === "total") return weights === undefined ? sum(x) : weightedSum(x, weights);
+  if (weights !== undefined && !weights.some((w) => w > 0)) {
+    throw new EqualizationError(
+      `the total weight of group "${label}" is 0, so its mean is undefined; at least one of its units must count`,
+      { code: "zero_total", where, received: label },
+    );
+  }
+  return weightedMean(x, weights);
+}
 
 function fold(
   where: string,

@@ -5,6 +5,7 @@ import { weightedSum } from "../numeric/weighted-sum.ts";
 import type { Bound, Closure } from "./closure.ts";
 import type { Columnar } from "./column.ts";
 import { requireColumns } from "./require-columns.ts";
+import { settleSum } from "./verify-sum.ts";
 
 /**
  * Cuts every amount per head by the same sum, nobody below 0, until the money suffices.
@@ -37,6 +38,7 @@ export function equalCut(x: Vector, weights: Columnar, total: number): Closure {
   const columns = requireColumns("equalCut", { x, weights }, { nonNegative: ["x", "weights"] });
   const n = columns.x.length;
   const claim = weightedSum(columns.x, columns.weights);
+  const amounts = columns.x.slice();
   let cut = 0;
   if (claim > total) {
     let top = 0;
@@ -45,13 +47,9 @@ export function equalCut(x: Vector, weights: Columnar, total: number): Closure {
     const depth = new Float64Array(n);
     for (let i = 0; i < n; i++) depth[i] = Math.max(0, top - columns.x[i]!);
     cut = Math.max(0, top - solveBreakpoints(depth, columns.weights, total));
+    for (let i = 0; i < n; i++) amounts[i] = Math.max(0, columns.x[i]! - cut);
+    settleSum("equalCut", amounts, columns.weights, total);
   }
-  const amounts = new Float64Array(n);
-  const bound = new Array<Bound>(n);
-  for (let i = 0; i < n; i++) {
-    const amount = Math.max(0, columns.x[i]! - cut);
-    amounts[i] = amount;
-    bound[i] = amount === 0 ? "lower" : "none";
-  }
+  const bound = Array.from(amounts, (amount): Bound => (amount === 0 ? "lower" : "none"));
   return { amounts, multiplier: cut, bound, residual: claim > total ? 0 : total - claim };
 }

@@ -185,6 +185,7 @@ const HELD: Readonly<Record<Bound, string>> = {
   none: "the unit is held by no bound",
   lower: "the unit is held at its floor",
   upper: "the unit is held at its ceiling",
+  "below-floor": "its floor is cut: all floors together exceed the money",
   excluded: "the unit takes no part",
 };
 

@@ -93,7 +93,8 @@ export {
   type RepresentativeTaxSystemInput,
   representativeTaxSystem,
 } from "./representative-tax-system.ts";
-export { scaleTo } from "./scale-to.ts";
+export { type RoundToSumOptions, roundToSum } from "./round-to-sum.ts";
+export { type ScaleToOptions, scaleTo } from "./scale-to.ts";
 export { share } from "./share.ts";
 export { simulate } from "./simulate.ts";
 export {

@@ -7,6 +7,7 @@ import type { Bound, Closure } from "./closure.ts";
 import type { Columnar, Mask } from "./column.ts";
 import { requireColumns } from "./require-columns.ts";
 import { requireMask } from "./require-mask.ts";
+import { verifySum } from "./verify-sum.ts";
 
 /** Options of {@link levelUp}. */
 export interface LevelUpOptions {
@@ -103,5 +104,6 @@ export function levelUp(x: Vector, options: LevelUpOptions): Closure {
     amounts[i] = columns.x[i]! + lift;
     bound[i] = members[i] ? "none" : lift > 0 ? "upper" : "excluded";
   }
+  if (heads > 0) verifySum("levelUp", amounts, total, columns.weights);
   return { amounts, multiplier: rise, bound, residual: 0 };
 }

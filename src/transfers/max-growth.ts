@@ -1,11 +1,12 @@
 import { EqualizationError } from "../errors.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { solveBreakpoints } from "../numeric/solve-breakpoints.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { Bound, Closure } from "./closure.ts";
-import type { Columnar } from "./column.ts";
+import type { Column, Columnar } from "./column.ts";
+import { fitBounded } from "./fit-bounded.ts";
 import { requireColumns } from "./require-columns.ts";
+import { verifySum } from "./verify-sum.ts";
 
 /** Options of {@link maxGrowth}. */
 export interface MaxGrowthOptions {
@@ -34,7 +35,8 @@ export interface MaxGrowthOptions {
  *
  * - **Unit:** `x`, `previous`, floors, amounts and total in one unit. **Multiplier:** λ, the growth rate: 0.19 is +19 %.
  *   It is below 0 where even last year's amounts do not fit. **Bound:** `"upper"` for a unit held by the rate,
- *   `"lower"` for one at its floor, `"none"` for one that gets its `x`.
+ *   `"lower"` for one at its floor, `"none"` for one that gets its `x`, `"below-floor"` for a floor that `"relax"` had to
+ *   cut.
  * - Where the money suffices without a cap, λ is the least rate that holds nobody, and the **residual** is the money
  *   left over. A unit whose last amount was 0 cannot grow by any rate and stays at its floor.
  *
@@ -55,80 +57,58 @@ export interface MaxGrowthOptions {
  * ```
  */
 export function maxGrowth(x: Vector, previous: Columnar, options: MaxGrowthOptions): Closure {
-  requireOptions("maxGrowth", options, ["lower", "total", "onInfeasible"]);
+  const where = "maxGrowth";
+  requireOptions(where, options, ["lower", "total", "onInfeasible"]);
   const { lower = 0, total, onInfeasible = "error" } = options;
-  requireOneOf("maxGrowth", "onInfeasible", onInfeasible, ["error", "relax"]);
-  requireNumber("maxGrowth", "total", total, { atLeast: 0 });
-  const columns = requireColumns(
-    "maxGrowth",
-    { x, previous, lower },
-    { nonNegative: ["x", "previous", "lower"] },
-  );
+  requireOneOf(where, "onInfeasible", onInfeasible, ["error", "relax"]);
+  requireNumber(where, "total", total, { atLeast: 0 });
+  const columns = requireColumns(where, { x, previous, lower }, { nonNegative: ["x", "previous", "lower"] });
   const { x: X, previous: Y, lower: L } = columns;
   const n = X.length;
-  const amounts = new Float64Array(n);
-  const bound = new Array<Bound>(n);
   const floors = sum(L);
-  if (floors > total) {
-    const short = floors - total > 1e-12 * floors;
-    if (short && onInfeasible === "error") {
-      throw new EqualizationError(
-        `the floors add up to ${floors}, more than the total of ${total}; lower them, or pass onInfeasible: "relax" to cut them in proportion`,
-        { code: "infeasible", where: "maxGrowth", received: total },
-      );
-    }
-    for (let i = 0; i < n; i++) {
-      amounts[i] = short ? total * (L[i]! / floors) : L[i]!;
-      bound[i] = "lower";
-    }
-    return { amounts, multiplier: -1, bound, residual: 0 };
-  }
-  // In the factor 1 + λ: each unit leaves its floor at lower / previous and reaches its amount at x / previous.
-  const points = new Float64Array(2 * n);
-  const slopes = new Float64Array(2 * n);
-  let k = 0;
+  if (floors > total) return belowFloors(where, L, floors, total, onInfeasible);
+  const most = new Float64Array(n);
   let enough = 0;
   for (let i = 0; i < n; i++) {
-    const y = Y[i]!;
-    const rises = y > 0 && X[i]! > L[i]!;
-    amounts[i] = rises ? X[i]! : L[i]!;
-    if (y > 0) enough = Math.max(enough, X[i]! / y);
-    if (!rises) continue;
-    points[k] = Math.min(Number.MAX_VALUE, L[i]! / y);
-    slopes[k++] = y;
-    points[k] = Math.min(Number.MAX_VALUE, X[i]! / y);
-    slopes[k++] = -y;
+    most[i] = Y[i]! > 0 ? Math.max(X[i]!, L[i]!) : L[i]!;
+    if (Y[i]! > 0) enough = Math.max(enough, X[i]! / Y[i]!);
   }
-  const most = sum(amounts);
-  const capped = most > total;
-  const solved = !capped
-    ? enough
-    : k === 0
-      ? 0
-      : solveBreakpoints(points.subarray(0, k), slopes.subarray(0, k), total - floors);
-  // Who is held by the rate is known now; what the others leave, over last year's amounts of those, is the rate.
-  const last = new Float64Array(n);
-  const fixed = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const ceiling = solved * Y[i]!;
+  const all = sum(most);
+  if (all <= total) {
     // At the least rate that holds nobody, rounding must not hold anybody either.
-    const held = Y[i]! === 0 ? X[i]! > 0 : capped && ceiling < X[i]!;
-    const claim = held ? ceiling : X[i]!;
-    if (X[i]! <= L[i]! || claim <= L[i]!) {
-      fixed[i] = L[i]!;
-      bound[i] = X[i]! === L[i]! ? "none" : "lower";
-    } else if (held) {
-      last[i] = Y[i]!;
-      bound[i] = "upper";
-    } else {
-      fixed[i] = X[i]!;
-      bound[i] = "none";
-    }
+    const bound = Array.from(X, (x, i): Bound => (x < L[i]! || (Y[i] === 0 && x > L[i]!) ? "lower" : "none"));
+    return { amounts: most, multiplier: enough - 1, bound, residual: total - all };
   }
-  const moving = sum(last);
-  const factor = capped && moving > 0 ? (total - sum(fixed)) / moving : solved;
-  for (let i = 0; i < n; i++) {
-    amounts[i] = bound[i] === "upper" ? Math.min(Math.max(factor * Y[i]!, L[i]!), X[i]!) : fixed[i]!;
+  // An amount follows last year's, times one factor, from its floor up to what it asks for.
+  const fit = fitBounded(Y, L, most, total);
+  verifySum(where, fit.amounts, total);
+  const bound = fit.bound.map((held, i): Bound => {
+    if (X[i]! === fit.amounts[i]!) return "none";
+    return held === "none" ? "upper" : "lower";
+  });
+  return { amounts: fit.amounts, multiplier: fit.multiplier - 1, bound, residual: 0 };
+}
+
+/** What floors that exceed the money leave: an error, or floors cut in proportion. */
+function belowFloors(
+  where: string,
+  lower: Column,
+  floors: number,
+  total: number,
+  onInfeasible: "error" | "relax",
+): Closure {
+  // A difference of the last digits is rounding in the caller's floors, not a shortage.
+  const short = floors - total > 1e-12 * floors;
+  if (short && onInfeasible === "error") {
+    throw new EqualizationError(
+      `the floors add up to ${floors}, more than the total of ${total}; lower them, or pass onInfeasible: "relax" to cut them in proportion`,
+      { code: "infeasible", where, received: total },
+    );
   }
-  return { amounts, multiplier: factor - 1, bound, residual: capped ? 0 : total - most };
+  return {
+    amounts: short ? lower.map((floor) => total * (floor / floors)) : lower.slice(),
+    multiplier: -1,
+    bound: Array.from(lower, (floor): Bound => (short && floor > 0 ? "below-floor" : "lower")),
+    residual: 0,
+  };
 }

@@ -11,6 +11,8 @@ export interface ColumnDemands<K extends string> {
   readonly positive?: readonly K[] | undefined;
   /** Columns that may hold `Infinity`: a ceiling that is no ceiling. */
   readonly extended?: readonly K[] | undefined;
+  /** Columns that may hold `-Infinity`: a floor that is no floor. */
+  readonly extendedBelow?: readonly K[] | undefined;
 }
 
 /**
@@ -65,6 +67,7 @@ export function requireColumns<K extends string>(
   for (const name of names) {
     const input: Columnar = inputs[name];
     const extended = demands.extended?.includes(name) ?? false;
+    const open = demands.extendedBelow?.includes(name) ?? false;
     const positive = demands.positive?.includes(name) ?? false;
     const bounded = positive || (demands.nonNegative?.includes(name) ?? false);
     const column =
@@ -72,20 +75,22 @@ export function requireColumns<K extends string>(
         ? new Float64Array(Math.max(1, length)).fill(input)
         : input instanceof Float64Array
           ? input
-          : checkedCopy(where, name, input, extended);
+          : checkedCopy(where, name, input, extended || open);
     // A scalar is checked once and reported without a position.
     const checked = typeof input === "number" ? column.subarray(0, 1) : column;
-    if (!extended && !allFinite(checked)) throwNotFinite(where, name, checked, typeof input === "number");
-    if (extended || bounded) {
+    if (!extended && !open && !allFinite(checked))
+      throwNotFinite(where, name, checked, typeof input === "number");
+    if (extended || open || bounded) {
       for (let i = 0; i < checked.length; i++) {
         const x = checked[i]!;
         if (bounded && (positive ? x > 0 : x >= 0)) continue;
-        if (!bounded && !Number.isNaN(x) && x !== Number.NEGATIVE_INFINITY) continue;
+        if (!bounded && x - x === 0) continue;
+        if (x === Number.POSITIVE_INFINITY ? extended : x === Number.NEGATIVE_INFINITY && open) continue;
         const at = typeof input === "number" ? name : `${name} ${i}`;
         throw new EqualizationError(
           Number.isNaN(x)
             ? `${at} is NaN; drop or impute missing data before applying a rule`
-            : `${at} is ${x}; it must ${positive ? "be above 0" : bounded ? "not be negative" : "be above minus infinity"}`,
+            : `${at} is ${x}; it must ${positive ? "be above 0" : bounded ? "not be negative" : open ? "be below infinity" : "be above minus infinity"}`,
           {
             code: Number.isNaN(x) ? "not_finite" : "out_of_domain",
             where,
@@ -124,7 +129,7 @@ function checkedCopy(where: string, name: string, input: ArrayLike<number>, exte
     requireFinite(
       where,
       name,
-      Array.from(input, (x) => (x === Number.POSITIVE_INFINITY ? 0 : x)),
+      Array.from(input, (x) => (Math.abs(x) === Number.POSITIVE_INFINITY ? 0 : x)),
     );
   else requireFinite(where, name, input);
   return Float64Array.from(input);

@@ -12,11 +12,11 @@ import { requireColumns } from "./require-columns.ts";
  *
  * - **Unit:** that of the total. The scores carry no unit: only their proportions matter. The shares add up to the
  *   total up to the last rounding; for whole payouts that add up exactly use {@link apportion}.
- * - A negative total is a contribution shared out.
+ * - A negative total is a contribution shared out. A total of 0 gives zeros, also where all scores are 0.
  *
- * @param scores At least 0, at least one of them above 0.
+ * @param scores At least 0, at least one of them above 0 unless the total is 0.
  * @throws `EqualizationError` `not_finite`, `out_of_domain` (a negative score), `too_few_observations`,
- *   `zero_total` (all scores are 0: nobody has a claim), `missing_option`, `wrong_type`.
+ *   `zero_total` (all scores are 0 and the total is not: no unit has a claim), `missing_option`, `wrong_type`.
  *
  * @example A pool of 100 by weighted heads
  * ```ts
@@ -35,6 +35,8 @@ export function split(where: string, total: number, scores: Column): Column {
   const n = scores.length;
   let largest = 0;
   for (let i = 0; i < n; i++) largest = Math.max(largest, scores[i]!);
+  // No money and no claim is no problem: nothing is due and nothing is paid.
+  if (largest === 0 && total === 0) return new Float64Array(n);
   if (largest === 0) {
     throw new EqualizationError(
       `the scores add up to 0, so nobody has a claim on the ${total}; give at least one unit a score above 0`,

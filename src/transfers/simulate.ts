@@ -57,6 +57,16 @@ function report(run: Run): Simulation {
   const steps = run.steps.map((cell) => stepOf(cell, cell.value.slice(), copyOf));
   const invariants = checkInvariants(run);
   const warnings: ProgramWarning[] = [...run.warnings, ...run.steps.flatMap((cell) => cell.warnings)];
+  for (const cell of run.steps) {
+    const broken = units.filter((_, i) => cell.closure?.bound[i] === "below-floor");
+    if (broken.length === 0) continue;
+    warnings.push({
+      code: "floor_broken",
+      message: `${broken.length} of ${units.length} units get less than their floor in step "${cell.name}", because all floors together exceed the money; add money or lower the floors`,
+      step: cell.name,
+      units: broken,
+    });
+  }
   for (const one of invariants) {
     if (!one.holds) {
       warnings.push({
@@ -158,6 +168,7 @@ function closureReport(cell: StepCell, units: readonly string[]): ClosureReport[
       residual: closure.residual,
       atLower: units.filter((_, i) => closure.bound[i] === "lower"),
       atUpper: units.filter((_, i) => closure.bound[i] === "upper"),
+      belowFloor: units.filter((_, i) => closure.bound[i] === "below-floor"),
       excluded: units.filter((_, i) => closure.bound[i] === "excluded"),
     },
   ];

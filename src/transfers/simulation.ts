@@ -66,6 +66,8 @@ export interface ClosureReport {
   readonly atLower: readonly string[];
   /** Ids of the units at their ceiling. */
   readonly atUpper: readonly string[];
+  /** Ids of the units whose floor had to be cut: a guarantee that the money does not cover. */
+  readonly belowFloor: readonly string[];
   /** Ids of the units that take no part. */
   readonly excluded: readonly string[];
 }

@@ -6,6 +6,7 @@ import type { Bound, Closure } from "./closure.ts";
 import type { Columnar, Mask } from "./column.ts";
 import { requireColumns } from "./require-columns.ts";
 import { requireMask } from "./require-mask.ts";
+import { settleSum } from "./verify-sum.ts";
 
 /** Options of {@link waterFill}. */
 export interface WaterFillOptions {
@@ -28,7 +29,7 @@ export interface WaterFillOptions {
  *   heads. **Residual:** 0, since there is no ceiling.
  * - It is the max-min optimum: no other way of spending the budget leaves the worst-off unit better off. With bounds
  *   on the amounts, or another objective, use {@link allocate}.
- * - A budget of 0 lifts nobody; the level reached is the lowest one.
+ * - A budget of 0 lifts no unit; the level reached is the lowest one (0 without any unit that could be lifted).
  * - **Cost:** expected linear time, less than one sort.
  *
  * @param weights At least 0.
@@ -73,6 +74,15 @@ export function waterFill(
     if (l < lowest) lowest = l;
   }
   if (taking === 0) {
+    // No money and no claim is no problem: nothing is due and nothing is paid.
+    if (budget === 0) {
+      return {
+        amounts: new Float64Array(n),
+        multiplier: 0,
+        bound: new Array<Bound>(n).fill("excluded"),
+        residual: 0,
+      };
+    }
     throw new EqualizationError(
       anybody
         ? "the eligible units have a total weight of 0; at least one must have heads"
@@ -89,18 +99,17 @@ export function waterFill(
     heads[k++] = columns.weights[i]!;
   }
   const rise = solveBreakpoints(depth, heads, budget);
-  const amounts = new Float64Array(n);
+  const lifts = new Float64Array(n);
   const bound = new Array<Bound>(n);
   for (let i = 0; i < n; i++) {
     if ((eligible !== undefined && !eligible[i]) || columns.weights[i]! === 0) {
       bound[i] = "excluded";
       continue;
     }
-    const lift = rise - (columns.level[i]! - lowest);
-    if (lift > 0) {
-      amounts[i] = columns.weights[i]! * lift;
-      bound[i] = "none";
-    } else bound[i] = "lower";
+    lifts[i] = Math.max(0, rise - (columns.level[i]! - lowest));
+    bound[i] = lifts[i]! > 0 ? "none" : "lower";
   }
+  if (budget > 0) settleSum("waterFill", lifts, columns.weights, budget);
+  const amounts = lifts.map((lift, i) => lift * columns.weights[i]!);
   return { amounts, multiplier: lowest + rise, bound, residual: 0 };
 }

@@ -421,7 +421,7 @@ describe("boundedShare", () => {
     expect(boundedShare([1, 1], { lower: [30, 10], total: 20, onInfeasible: "relax" })).toEqual({
       amounts: Float64Array.of(15, 5),
       multiplier: 0,
-      bound: ["lower", "lower"],
+      bound: ["below-floor", "below-floor"],
       residual: 0,
     });
   });
@@ -580,7 +580,7 @@ describe("maxGrowth", () => {
   test("floors beyond the money are cut in proportion when it is asked for", () => {
     const closed = maxGrowth([50, 50], [40, 40], { lower: [30, 10], total: 20, onInfeasible: "relax" });
     expect(closed.amounts).toEqual(Float64Array.of(15, 5));
-    expect(closed.bound).toEqual(["lower", "lower"]);
+    expect(closed.bound).toEqual(["below-floor", "below-floor"]);
   });
 });
 

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  boundedShare,
   columns,
   defineProgram,
+  explain,
   type Program,
   type ProgramParameter,
   type ProgramStep,
@@ -1012,3 +1014,49 @@ refusals("defineProgram", [
     'effect.capacity names "y"',
   ],
 ]);
+
+describe("a guarantee that the money does not cover", () => {
+  const program = defineProgram({
+    id: "guarantee",
+    title: "A guarantee of nine tenths",
+    source: "illustrative",
+    inputs: [
+      { name: "score", unit: "index", description: "Score" },
+      { name: "last", unit: "money", description: "Last year's amount" },
+      { name: "pool", unit: "money", description: "Pool" },
+    ],
+    parameters: {},
+    assumptions: [],
+    invariants: [],
+    steps: [
+      {
+        id: "paid",
+        label: "Share with a floor",
+        unit: "money",
+        compute: (c) =>
+          boundedShare(c.get("score"), {
+            lower: c.get("last"),
+            total: c.scalar("pool"),
+            onInfeasible: "relax",
+          }),
+      },
+    ],
+  });
+  const run = simulate(program, {
+    units: ["A", "B", "C"],
+    data: { score: [1, 1, 1], last: [60, 40, 0], pool: 50 },
+  });
+  test("is warned of, with the units", () => {
+    expect(run.warnings).toEqual([
+      expect.objectContaining({ code: "floor_broken", step: "paid", units: ["A", "B"] }),
+    ]);
+    expect(run.closures[0]).toMatchObject({ belowFloor: ["A", "B"], atLower: ["C"] });
+  });
+  test("is explained as it is", () => {
+    expect(run.amounts[0]).toBe(30);
+    const { steps, text } = explain(run, "A");
+    expect(steps[0]!.bound).toBe("below-floor");
+    expect(text).toContain("its floor is cut");
+    expect(text).not.toContain("held at its floor");
+  });
+});
