@@ -134,7 +134,15 @@ describe("binding", () => {
 describe("closures", () => {
   test("are reported with who is held where", () => {
     expect(simulate(grant, question).closures).toEqual([
-      { step: "closed", multiplier: 1, residual: 0, atLower: ["C"], atUpper: ["A", "B"], excluded: [] },
+      {
+        step: "closed",
+        multiplier: 1,
+        residual: 0,
+        atLower: ["C"],
+        atUpper: ["A", "B"],
+        belowFloor: [],
+        excluded: [],
+      },
     ]);
     const step = simulate(grant, question).steps.find((one) => one.id === "closed")!;
     expect(step.closure?.bound).toEqual(["upper", "upper", "lower"]);
