@@ -9,6 +9,7 @@ const rooms = [
   "composite",
   "dynamics",
   "efficiency",
+  "evaluation",
   "inequality",
   "plot",
   "programs",

@@ -11,6 +11,7 @@ export * from "./composite/index.ts";
 export * from "./dynamics/index.ts";
 export * from "./efficiency/index.ts";
 export * from "./errors.ts";
+export * from "./evaluation/index.ts";
 export * from "./inequality/index.ts";
 export type * from "./model/index.ts";
 export type { NumberRange } from "./numeric/guard/require-number.ts";

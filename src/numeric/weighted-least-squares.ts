@@ -9,6 +9,19 @@ export interface WeightedLeastSquaresOptions {
   readonly weights?: Vector | undefined;
   /** Whether a constant is fitted as the first coefficient. @defaultValue true */
   readonly intercept?: boolean | undefined;
+  /**
+   * A column is dependent when this share of its size, or less, is left after the columns before it.
+   *
+   * @defaultValue 1e-12
+   */
+  readonly tolerance?: number | undefined;
+  /**
+   * Size of each column that `tolerance` is a share of, as `sqrt(sum w x^2)`: for columns from which something has been
+   * taken out before.
+   *
+   * @defaultValue the size of each column, centered if a constant is fitted
+   */
+  readonly sizes?: Vector | undefined;
 }
 
 /** A fitted linear model. */
@@ -63,7 +76,7 @@ export function weightedLeastSquares(
   columns: readonly Vector[],
   options: WeightedLeastSquaresOptions = {},
 ): LeastSquaresFit {
-  const { weights, intercept = true } = options;
+  const { weights, intercept = true, tolerance = TOLERANCE, sizes } = options;
   const n = y.length;
   const roots = Float64Array.from({ length: n }, (_, i) =>
     weights === undefined ? 1 : Math.sqrt(weights[i]!),
@@ -79,10 +92,10 @@ export function weightedLeastSquares(
   const kept: number[] = [];
   X.forEach((column, j) => {
     const rest = times(column.values, rootDown);
-    const size = norm(rest, 0);
+    const size = sizes === undefined ? norm(rest, 0) : shift(sizes[j]!, -column.exponent - rootExponent);
     for (const reflection of reflections) reflect(rest, reflection);
     const row = reflections.length;
-    if (row >= n || norm(rest, row) <= TOLERANCE * size) {
+    if (row >= n || norm(rest, row) <= tolerance * size) {
       dependent.push(j);
       return;
     }

@@ -13,6 +13,7 @@ const ROOMS = [
   "transfers",
   "composite",
   "efficiency",
+  "evaluation",
   "agreement",
   "appraisal",
 ];
@@ -26,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schema: ["errors.ts", "units.ts", "model", "zod"],
   ...Object.fromEntries(ROOMS.map((room) => [room, GROUND])),
   appraisal: [...GROUND, "composite"],
+  evaluation: [...GROUND, "inequality"],
   programs: [...GROUND, "transfers"],
   study: [...GROUND, ...ROOMS, "programs"],
   adapters: GROUND,

@@ -1,0 +1,25 @@
+import type { Vector } from "../vector.ts";
+import { refuse } from "./refuse.ts";
+import { requireVector } from "./require-finite.ts";
+import { requireSameLength } from "./require-same-length.ts";
+import { shown } from "./shown.ts";
+
+/**
+ * Rejects anything but one finite number per row, and tells apart why: a missing value (`null`), a value that is not a
+ * number, and NaN or infinity have different codes. `noun` names one element: `"value"`, `"covariate x, value"`.
+ */
+export function requireColumn(where: string, noun: string, numbers: Vector, count?: number): void {
+  requireVector(where, noun, numbers);
+  if (count !== undefined) requireSameLength(where, "value", count, noun, numbers.length);
+  for (let index = 0; index < numbers.length; index++) {
+    const x: unknown = numbers[index];
+    if (typeof x === "number" && x - x === 0) continue;
+    if (x === null || x === undefined) {
+      refuse(where, "missing_value", `${noun} ${index} is missing; remove the row or impute it`, x, index);
+    }
+    if (typeof x !== "number") {
+      refuse(where, "wrong_type", `${noun} ${index} is ${shown(x)}; it must be a number`, x, index);
+    }
+    refuse(where, "not_finite", `${noun} ${index} is ${x}; remove the row or impute it`, x, index);
+  }
+}
