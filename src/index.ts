@@ -16,7 +16,7 @@ export * from "./inequality/index.ts";
 export type * from "./model/index.ts";
 export type { NumberRange } from "./numeric/guard/require-number.ts";
 export { seededRandom } from "./numeric/seeded-random.ts";
-export type { Groups, Matrix, Vector } from "./numeric/vector.ts";
+export type { Groups, Labels, Matrix, Vector } from "./numeric/vector.ts";
 export * from "./programs/index.ts";
 export * from "./resources/index.ts";
 export * from "./spatial/index.ts";

@@ -6,3 +6,6 @@ export type Matrix = readonly Vector[];
 
 /** The group of each value: any string or number, compared by identity. */
 export type Groups = ArrayLike<string | number>;
+
+/** A text or a number per unit, compared by identity. */
+export type Labels = readonly (string | number)[];

@@ -1,9 +1,12 @@
 import { type DataIssue, EqualizationError } from "../../errors.ts";
+import { refuse } from "../../numeric/guard/refuse.ts";
 import { shown } from "../../numeric/guard/shown.ts";
 import type { SpatialWeightStyle, SpatialWeights } from "../../numeric/spatial-weights.ts";
 import type { NeighbourLists } from "./neighbour-lists.ts";
 import { isOneSided } from "./one-sided.ts";
+import { standardizeWeights } from "./standardize-weights.ts";
 import { transpose } from "./transpose.ts";
+import type { WeightedNeighborLists } from "./weighted-neighbor-lists.ts";
 
 /** What to do about a unit that names a neighbor which does not name it. */
 export type Asymmetry = "refuse" | "symmetrize" | "keep";
@@ -11,7 +14,7 @@ export type Asymmetry = "refuse" | "symmetrize" | "keep";
 /** Checks neighbor lists and turns them into weights of the style. */
 export function buildWeights(
   where: string,
-  neighbours: NeighbourLists,
+  neighbours: NeighbourLists | WeightedNeighborLists,
   style: SpatialWeightStyle,
   asymmetric: Asymmetry | undefined,
 ): SpatialWeights {
@@ -20,12 +23,15 @@ export function buildWeights(
   const same = lists.targets.every((target, e) => target === mutual.targets[e]) && sameRows(lists, mutual);
   const wanted = asymmetric ?? (isOneSided(neighbours) ? "keep" : "refuse");
   if (!same && wanted === "refuse") throw oneSided(where, lists);
-  const { offsets, targets } = !same && wanted === "symmetrize" ? united(lists, mutual) : lists;
+  const { offsets, targets, raw } =
+    !same && wanted === "symmetrize"
+      ? united(lists, { ...mutual, raw: lists.raw.map((_, e) => lists.raw[mutual.places[e]!]!) })
+      : lists;
   return {
     ids: lists.ids,
     offsets,
     targets,
-    values: weightsOf(style, offsets, targets.length),
+    values: standardizeWeights(where, style, offsets, raw),
     style,
     islands: lists.ids.filter(
       (_, i) => offsets[i] === offsets[i + 1] && mutual.offsets[i] === mutual.offsets[i + 1],
@@ -36,92 +42,104 @@ export function buildWeights(
 interface Rows {
   readonly offsets: Uint32Array;
   readonly targets: Uint32Array;
+  /** The weight of each neighbor before it is standardized; 1 in plain lists. */
+  readonly raw: Float64Array;
 }
 
 interface Lists extends Rows {
   readonly ids: readonly string[];
 }
 
-function readLists(where: string, neighbours: NeighbourLists): Lists {
-  const refuse = (code: "wrong_type" | "out_of_domain" | "duplicate_id" | "unknown_id", text: string) =>
-    new EqualizationError(text, { code, where });
+function readLists(where: string, neighbours: NeighbourLists | WeightedNeighborLists): Lists {
   if (typeof neighbours !== "object" || neighbours === null || Array.isArray(neighbours)) {
-    throw refuse("wrong_type", 'neighbours must be lists of ids by id, such as { a: ["b"], b: ["a"] }');
+    refuse(where, "wrong_type", 'neighbours must be lists of ids by id, such as { a: ["b"], b: ["a"] }');
   }
   const ids = Object.keys(neighbours);
-  if (ids.length === 0) {
-    throw new EqualizationError("needs at least 1 unit, got none", {
-      code: "too_few_observations",
-      where,
-      received: 0,
-    });
-  }
+  if (ids.length === 0) refuse(where, "too_few_observations", "needs at least 1 unit, got none", 0);
   const position = new Map(ids.map((id, i) => [id, i]));
   const offsets = new Uint32Array(ids.length + 1);
   const targets: number[] = [];
+  const raw: number[] = [];
   for (let i = 0; i < ids.length; i++) {
-    const id = ids[i]!;
-    const list: unknown = neighbours[id];
-    if (!Array.isArray(list)) throw refuse("wrong_type", `the neighbors of "${id}" must be an array of ids`);
-    const row = new Set<number>();
-    for (const neighbour of list as readonly unknown[]) {
-      const target = typeof neighbour === "string" ? position.get(neighbour) : undefined;
-      if (target === undefined) {
-        throw refuse(
-          "unknown_id",
-          `"${id}" names the neighbor "${shown(neighbour)}", which has no list; give every unit one, empty for an island`,
-        );
-      }
-      if (target === i) throw refuse("out_of_domain", `"${id}" names itself; no unit is its own neighbor`);
-      if (row.size === row.add(target).size) {
-        throw refuse("duplicate_id", `"${id}" names the neighbor "${neighbour}" twice; name it once`);
-      }
+    const row = readRow(where, ids, position, i, neighbours[ids[i]!]);
+    for (const target of [...row.keys()].sort((a, b) => a - b)) {
+      targets.push(target);
+      raw.push(row.get(target)!);
     }
-    for (const target of [...row].sort((a, b) => a - b)) targets.push(target);
     offsets[i + 1] = targets.length;
   }
-  return { ids, offsets, targets: Uint32Array.from(targets) };
+  return { ids, offsets, targets: Uint32Array.from(targets), raw: Float64Array.from(raw) };
 }
 
-function sameRows(a: Rows, b: Rows): boolean {
+/** The neighbors of one unit with their raw weights, by position. */
+function readRow(
+  where: string,
+  ids: readonly string[],
+  position: ReadonlyMap<string, number>,
+  i: number,
+  given: unknown,
+): Map<number, number> {
+  const id = ids[i]!;
+  const numeric = !Array.isArray(given);
+  if (numeric && (typeof given !== "object" || given === null || ArrayBuffer.isView(given))) {
+    refuse(where, "wrong_type", `the neighbors of "${id}" must be an array of ids, or weights by id`, given);
+  }
+  const row = new Map<number, number>();
+  for (const neighbour of numeric ? Object.keys(given as object) : (given as readonly unknown[])) {
+    const target = typeof neighbour === "string" ? position.get(neighbour) : undefined;
+    if (target === undefined) {
+      refuse(
+        where,
+        "unknown_id",
+        `"${id}" names the neighbor "${shown(neighbour)}", which has no list; give every unit one, empty for an island`,
+      );
+    }
+    if (target === i) refuse(where, "out_of_domain", `"${id}" names itself; no unit is its own neighbor`);
+    const weight: unknown = numeric ? (given as Record<string, unknown>)[neighbour as string] : 1;
+    if (typeof weight !== "number" || weight - weight !== 0) {
+      refuse(
+        where,
+        "not_finite",
+        `the weight of "${neighbour}" for "${id}" is ${shown(weight)}; pass a number`,
+      );
+    }
+    if (weight < 0) {
+      refuse(
+        where,
+        "out_of_domain",
+        `the weight of "${neighbour}" for "${id}" is ${weight}; it must not be negative`,
+      );
+    }
+    if (row.has(target)) {
+      refuse(where, "duplicate_id", `"${id}" names the neighbor "${neighbour}" twice; name it once`);
+    }
+    // A tie of strength 0 is none.
+    if (weight > 0) row.set(target, weight);
+  }
+  return row;
+}
+
+function sameRows(a: Pick<Rows, "offsets">, b: Pick<Rows, "offsets">): boolean {
   return a.offsets.every((offset, i) => offset === b.offsets[i]);
 }
 
-/** Each row of one and of the other, every neighbor once. */
+/** Each row of one and of the other, every neighbor once; a pair that only one names has the weight of that one. */
 function united(a: Rows, b: Rows): Rows {
   const offsets = new Uint32Array(a.offsets.length);
   const targets: number[] = [];
+  const raw: number[] = [];
   for (let i = 0; i + 1 < offsets.length; i++) {
-    const row = new Set([
-      ...a.targets.subarray(a.offsets[i]!, a.offsets[i + 1]!),
-      ...b.targets.subarray(b.offsets[i]!, b.offsets[i + 1]!),
-    ]);
-    for (const target of [...row].sort((x, y) => x - y)) targets.push(target);
+    const row = new Map<number, number>();
+    for (const { offsets: begins, targets: others, raw: weights } of [b, a]) {
+      for (let e = begins[i]!; e < begins[i + 1]!; e++) row.set(others[e]!, weights[e]!);
+    }
+    for (const target of [...row.keys()].sort((x, y) => x - y)) {
+      targets.push(target);
+      raw.push(row.get(target)!);
+    }
     offsets[i + 1] = targets.length;
   }
-  return { offsets, targets: Uint32Array.from(targets) };
-}
-
-function weightsOf(style: SpatialWeightStyle, offsets: Uint32Array, count: number): Float64Array {
-  const values = new Float64Array(count);
-  let withNeighbours = 0;
-  let roots = 0;
-  for (let i = 0; i + 1 < offsets.length; i++) {
-    const degree = offsets[i + 1]! - offsets[i]!;
-    if (degree > 0) withNeighbours++;
-    roots += Math.sqrt(degree);
-  }
-  for (let i = 0; i + 1 < offsets.length; i++) {
-    const degree = offsets[i + 1]! - offsets[i]!;
-    const weight = {
-      W: 1 / degree,
-      B: 1,
-      C: withNeighbours / count,
-      S: withNeighbours / roots / Math.sqrt(degree),
-    }[style];
-    values.fill(weight, offsets[i]!, offsets[i + 1]!);
-  }
-  return values;
+  return { offsets, targets: Uint32Array.from(targets), raw: Float64Array.from(raw) };
 }
 
 function oneSided(where: string, { ids, offsets, targets }: Lists): EqualizationError {

@@ -1,5 +1,3 @@
-import type { NeighbourLists } from "./neighbour-lists.ts";
-
 /** The sign that lists are one-sided by nature and not by mistake. Not enumerable: lists look and compare like any others. */
 function sign(): symbol {
   return Symbol.for("equalis.one-sided-neighbours");
@@ -11,6 +9,6 @@ export function markOneSided(lists: Record<string, string[]>): Record<string, st
 }
 
 /** Whether the lists carry the mark. A copy does not. */
-export function isOneSided(lists: NeighbourLists): boolean {
+export function isOneSided(lists: object): boolean {
   return Object.getOwnPropertyDescriptor(lists, sign())?.value === true;
 }

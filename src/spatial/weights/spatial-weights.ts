@@ -2,6 +2,7 @@ import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import type { SpatialWeightStyle, SpatialWeights } from "../../numeric/spatial-weights.ts";
 import { type Asymmetry, buildWeights } from "./build-weights.ts";
 import type { NeighbourLists } from "./neighbour-lists.ts";
+import type { WeightedNeighborLists } from "./weighted-neighbor-lists.ts";
 
 /** Options of {@link spatialWeights}. */
 export interface SpatialWeightsOptions {
@@ -24,6 +25,10 @@ export interface SpatialWeightsOptions {
  * | `"C"` | $n / \sum_i k_i$ | n, the number of units with neighbors |
  * | `"S"` | $n / (\sqrt{k_i} \sum_j \sqrt{k_j})$ | n |
  *
+ * Weights by id instead of lists, `{ a: { b: 2.5 }, b: { a: 2.5 } }`, give each pair its own raw weight $v_{ij}$. Then `"W"` is $v_{ij} / \sum_j v_{ij}$,
+ * `"B"` is $v_{ij}$, `"C"` is $v_{ij}\, n / \sum v$ and `"S"` is $v_{ij} / q_i$ times n over the sum of these, with $q_i = \sqrt{\sum_j v_{ij}^2}$. A raw weight
+ * of 0 is no neighbor. Mutual means that both name each other; their numbers may differ.
+ *
  * - **Use** `"W"` where the neighborhood is to be averaged, as most papers do: it gives units on the edge as much say as those in the middle.
  *   `"B"` counts pairs and is the one for {@link getisOrdG}; `"C"` is `"B"` on another scale; `"S"` lies between `"W"` and `"C"`.
  * - **Order:** values go by the order of the record's keys, which is `ids` of the result. JavaScript puts keys that look like whole numbers
@@ -33,8 +38,8 @@ export interface SpatialWeightsOptions {
  *   say so; a copy of them, by spread or through JSON, no longer does and needs `asymmetric: "keep"`.
  * - **Cost:** O(pairs log pairs per unit).
  *
- * @param neighbours The ids of the neighbors of every unit, by its id; an empty list for an island.
- * @throws EqualizationError `wrong_type` for no record of lists; `too_few_observations` for no units; `unknown_id` for a neighbor without
+ * @param neighbours The ids of the neighbors of every unit, by its id; an empty list for an island. Or the weights of the neighbors by id.
+ * @throws EqualizationError `wrong_type` for no record of lists; `not_finite` and `out_of_domain` for a weight that is no number of at least 0; `too_few_observations` for no units; `unknown_id` for a neighbor without
  *   list; `duplicate_id` for a neighbor named twice; `out_of_domain` for a unit that names itself; `invalid_data` for one-sided
  *   lists; `unknown_option`.
  * @see M. Tiefelsdorf, D. Griffith and B. Boots, "A variance-stabilizing coding scheme for spatial link matrices", Environment and Planning
@@ -48,7 +53,7 @@ export interface SpatialWeightsOptions {
  * ```
  */
 export function spatialWeights(
-  neighbours: NeighbourLists,
+  neighbours: NeighbourLists | WeightedNeighborLists,
   options: SpatialWeightsOptions = {},
 ): SpatialWeights {
   const where = "spatialWeights";
