@@ -1,5 +1,5 @@
 import type { PlanMeasure } from "../study/plan-measure.ts";
-import type { TransferPlan } from "../transfers/plan-result.ts";
+import type { TransferPlan } from "../transfers/planning/plan-result.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";
 import { line, mark } from "./drawing/marks.ts";

@@ -1,5 +1,5 @@
 import type { TransferMeasure } from "../study/simulate-transfer.ts";
-import type { Simulation } from "../transfers/simulation.ts";
+import type { Simulation } from "../transfers/program/simulation.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { box, line, mark, SHAPES } from "./drawing/marks.ts";
 import { columnFormat, fixed, loneNumber } from "./drawing/numbers.ts";

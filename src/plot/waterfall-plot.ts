@@ -1,5 +1,5 @@
 import type { ReconciliationMeasure } from "../study/reconcile.ts";
-import type { FlowReconciliation } from "../transfers/reconcile-flows.ts";
+import type { FlowReconciliation } from "../transfers/ledger/reconcile-flows.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { box, line } from "./drawing/marks.ts";
 import { columnFormat, loneNumber, percent } from "./drawing/numbers.ts";

@@ -5,7 +5,7 @@ import {
   type ReconcileFlowsOptions,
   type RegionDelivery,
   reconcileFlows,
-} from "../transfers/reconcile-flows.ts";
+} from "../transfers/ledger/reconcile-flows.ts";
 import type { StudyWarning } from "./notes.ts";
 
 /** What the flows of a study say about money that does not reach its purpose. */

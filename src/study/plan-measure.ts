@@ -1,4 +1,4 @@
-import type { PlanBinding, PlanCertificate, PlanPoint, PlanYear } from "../transfers/plan-result.ts";
+import type { PlanBinding, PlanCertificate, PlanPoint, PlanYear } from "../transfers/planning/plan-result.ts";
 import type { StudyNotes } from "./notes.ts";
 
 /** One region in one year of a {@link PlanMeasure}. */

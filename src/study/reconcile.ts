@@ -17,7 +17,7 @@ import {
   reconcileFlows,
   type UnmatchedFlow,
   type WaterfallBar,
-} from "../transfers/reconcile-flows.ts";
+} from "../transfers/ledger/reconcile-flows.ts";
 import { nameIn } from "./name-in.ts";
 import type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
 import { lookAtReconciliation } from "./presentation/look-at-reconciliation.ts";

@@ -4,51 +4,50 @@
  * @module
  */
 
-export { type AllocateOptions, type Allocation, allocate } from "./allocate.ts";
-export { type ApplyOverridesOptions, applyOverrides, type UnitOverride } from "./apply-overrides.ts";
-export { apportion } from "./apportion.ts";
-export { type AverageYearsOptions, averageYears } from "./average-years.ts";
-export { type BlendPart, blend } from "./blend.ts";
-export { type BoundedShareOptions, boundedShare } from "./bounded-share.ts";
-export { type CalibrateOptions, type Calibration, calibrate } from "./calibrate.ts";
-export { type CapAmountsOptions, capAmounts } from "./cap-amounts.ts";
-export type { Bound, Closure } from "./closure.ts";
-export { type CollarOptions, collar } from "./collar.ts";
-export type { Column, Columnar, Mask } from "./column.ts";
+export { type BoundedShareOptions, boundedShare } from "./closures/bounded-share.ts";
+export { type CalibrateOptions, type Calibration, calibrate } from "./closures/calibrate.ts";
+export { type CapAmountsOptions, capAmounts } from "./closures/cap-amounts.ts";
+export type { Bound, Closure } from "./closures/closure.ts";
+export { equalCut } from "./closures/equal-cut.ts";
+export { type LevelUpOptions, levelUp } from "./closures/level-up.ts";
+export { type MaxGrowthOptions, maxGrowth } from "./closures/max-growth.ts";
+export { type ScaleToOptions, scaleTo } from "./closures/scale-to.ts";
+export { type WaterFillOptions, waterFill } from "./closures/water-fill.ts";
+export { type AverageYearsOptions, averageYears } from "./columns/average-years.ts";
+export type { Column, Columnar, Mask } from "./columns/column.ts";
 export {
   type ColumnAggregateOptions,
   type ColumnRoundOptions,
   type Columns,
   columns,
-} from "./columns.ts";
-export {
-  type CompareSimulationsOptions,
-  compareSimulations,
-  type SimulationChange,
-  type SimulationComparison,
-} from "./compare-simulations.ts";
-export { defineProgram } from "./define-program.ts";
-export { type DropResult, type DropRound, dropUntilStable } from "./drop-until-stable.ts";
-export { equalCut } from "./equal-cut.ts";
-export { type Explanation, type ExplanationRead, type ExplanationStep, explain } from "./explain.ts";
-export { type FiscalPosition, type FiscalPositionInput, fiscalPosition } from "./fiscal-position.ts";
-export { gap } from "./gap.ts";
-export { holdHarmless } from "./hold-harmless.ts";
-export { type LevelUpOptions, levelUp } from "./level-up.ts";
+} from "./columns/columns.ts";
+export { type FiscalPosition, type FiscalPositionInput, fiscalPosition } from "./effect/fiscal-position.ts";
 export {
   type MarginalEqualizationRateOptions,
   marginalEqualizationRate,
-} from "./marginal-equalization-rate.ts";
-export { type MaxGrowthOptions, maxGrowth } from "./max-growth.ts";
+} from "./effect/marginal-equalization-rate.ts";
 export {
   measureTransferEffect,
   type StandardShortfall,
   type TransferEffect,
   type TransferEffectInput,
-} from "./measure-transfer-effect.ts";
-export { type PaceOfChangeOptions, paceOfChange } from "./pace-of-change.ts";
-export { phaseIn } from "./phase-in.ts";
-export type { PlanCollar, PlanRules, PlanTransfersOptions, YearlyColumnar } from "./plan-problem.ts";
+} from "./effect/measure-transfer-effect.ts";
+export {
+  type FlowGroupReport,
+  type FlowIssue,
+  type FlowMeasures,
+  type FlowReconciliation,
+  type HopReport,
+  type MatchingReport,
+  type ReconcileFlowsOptions,
+  type RegionDelivery,
+  type RegionFlowReport,
+  reconcileFlows,
+  type UnmatchedFlow,
+  type WaterfallBar,
+} from "./ledger/reconcile-flows.ts";
+export { type AllocateOptions, type Allocation, allocate } from "./planning/allocate.ts";
+export type { PlanCollar, PlanRules, PlanTransfersOptions, YearlyColumnar } from "./planning/plan-problem.ts";
 export type {
   PlanBinding,
   PlanBudget,
@@ -56,9 +55,17 @@ export type {
   PlanPoint,
   PlanYear,
   TransferPlan,
-} from "./plan-result.ts";
-export { type PlanToIndexOptions, planToIndex } from "./plan-to-index.ts";
-export { planTransfers } from "./plan-transfers.ts";
+} from "./planning/plan-result.ts";
+export { type PlanToIndexOptions, planToIndex } from "./planning/plan-to-index.ts";
+export { planTransfers } from "./planning/plan-transfers.ts";
+export {
+  type CompareSimulationsOptions,
+  compareSimulations,
+  type SimulationChange,
+  type SimulationComparison,
+} from "./program/compare-simulations.ts";
+export { defineProgram } from "./program/define-program.ts";
+export { type Explanation, type ExplanationRead, type ExplanationStep, explain } from "./program/explain.ts";
 export type {
   DatedValue,
   HistoryYear,
@@ -73,38 +80,16 @@ export type {
   ProgramWarning,
   SimulationInputs,
   StepContext,
-} from "./program.ts";
-export {
-  type FlowGroupReport,
-  type FlowIssue,
-  type FlowMeasures,
-  type FlowReconciliation,
-  type HopReport,
-  type MatchingReport,
-  type ReconcileFlowsOptions,
-  type RegionDelivery,
-  type RegionFlowReport,
-  reconcileFlows,
-  type UnmatchedFlow,
-  type WaterfallBar,
-} from "./reconcile-flows.ts";
-export {
-  type RepresentativeTaxSystem,
-  type RepresentativeTaxSystemInput,
-  representativeTaxSystem,
-} from "./representative-tax-system.ts";
-export { type RoundToSumOptions, roundToSum } from "./round-to-sum.ts";
-export { type ScaleToOptions, scaleTo } from "./scale-to.ts";
-export { share } from "./share.ts";
-export { simulate } from "./simulate.ts";
+} from "./program/program.ts";
+export { simulate } from "./program/simulate.ts";
 export {
   type DrawNoise,
   type DrawSummary,
   type SimulateDrawsOptions,
   type SimulationDraws,
   simulateDraws,
-} from "./simulate-draws.ts";
-export { type SimulateYearsOptions, type SimulationYear, simulateYears } from "./simulate-years.ts";
+} from "./program/simulate-draws.ts";
+export { type SimulateYearsOptions, type SimulationYear, simulateYears } from "./program/simulate-years.ts";
 export type {
   ClosureReport,
   InvariantReport,
@@ -112,5 +97,20 @@ export type {
   Simulation,
   SimulationStep,
   StepRead,
-} from "./simulation.ts";
-export { type WaterFillOptions, waterFill } from "./water-fill.ts";
+} from "./program/simulation.ts";
+export { type ApplyOverridesOptions, applyOverrides, type UnitOverride } from "./rules/apply-overrides.ts";
+export { apportion } from "./rules/apportion.ts";
+export { type BlendPart, blend } from "./rules/blend.ts";
+export { type CollarOptions, collar } from "./rules/collar.ts";
+export { type DropResult, type DropRound, dropUntilStable } from "./rules/drop-until-stable.ts";
+export { gap } from "./rules/gap.ts";
+export { holdHarmless } from "./rules/hold-harmless.ts";
+export { type PaceOfChangeOptions, paceOfChange } from "./rules/pace-of-change.ts";
+export { phaseIn } from "./rules/phase-in.ts";
+export {
+  type RepresentativeTaxSystem,
+  type RepresentativeTaxSystemInput,
+  representativeTaxSystem,
+} from "./rules/representative-tax-system.ts";
+export { type RoundToSumOptions, roundToSum } from "./rules/round-to-sum.ts";
+export { share } from "./rules/share.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { EqualizationError } from "../../src/errors.ts";
 import * as transfers from "../../src/transfers/index.ts";
-import { grant, guaranteed, question, scaled } from "./sample-programs.ts";
+import { grant, guaranteed, question, scaled } from "./program/sample-programs.ts";
 
 /** What callers without types hand in. */
 const GARBAGE: readonly unknown[] = [

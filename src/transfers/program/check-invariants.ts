@@ -1,0 +1,114 @@
+import { argsort } from "../../numeric/argsort.ts";
+import { shown } from "../../numeric/guard/shown.ts";
+import { sum } from "../../numeric/sum.ts";
+import { weightedSum } from "../../numeric/weighted-sum.ts";
+import type { Column } from "../columns/column.ts";
+import type { ProgramInvariant } from "./program.ts";
+import { contextOf, type Run, type StepCell } from "./run.ts";
+import type { InvariantReport } from "./simulation.ts";
+
+/** How far a sum may be off, beside the sum of the sizes of its terms. */
+const TOLERANCE = 1e-9;
+
+/** Checks every claim of a program against a finished run. */
+export function checkInvariants(run: Run): InvariantReport[] {
+  return run.program.invariants.map((invariant) => check(run, invariant));
+}
+
+function check(run: Run, invariant: ProgramInvariant): InvariantReport {
+  if (invariant.kind === "custom") return checkCustom(run, invariant);
+  if (invariant.kind === "order-kept") return checkOrder(run, invariant);
+  const of = invariant.of ?? run.steps.at(-1)!.name;
+  const column = columnOf(run, of);
+  if (invariant.kind === "non-negative") {
+    const at = column.findIndex((x) => x < 0);
+    return {
+      claim: `"${of}" is nowhere negative`,
+      holds: at < 0,
+      deviation: at < 0 ? 0 : column.reduce((worst, x) => Math.max(worst, -x), 0),
+      detail: at < 0 ? "" : `"${run.units[at]}" has ${column[at]}`,
+    };
+  }
+  const weights = invariant.weights === undefined ? undefined : columnOf(run, invariant.weights);
+  const volume = weightedSum(
+    column.map((x) => Math.abs(x)),
+    weights,
+  );
+  const total = weightedSum(column, weights);
+  const tolerance = invariant.tolerance ?? TOLERANCE;
+  if (invariant.kind === "zero-sum") {
+    const holds = Math.abs(total) <= tolerance * volume;
+    return {
+      claim: `"${of}" sums to zero`,
+      holds,
+      deviation: Math.abs(total),
+      detail: holds ? "" : `it sums to ${total}`,
+    };
+  }
+  const pool = columnOf(run, invariant.total);
+  const wanted = isConstant(run, invariant.total, pool) ? pool[0]! : sum(pool);
+  const holds = Math.abs(total - wanted) <= tolerance * Math.max(volume, Math.abs(wanted));
+  return {
+    claim: `"${of}" adds up to "${invariant.total}"`,
+    holds,
+    deviation: Math.abs(total - wanted),
+    detail: holds ? "" : `it adds up to ${total}, not to ${wanted}`,
+  };
+}
+
+/** A pool is one number; a column of shares adds up to its sum. With one unit both are the same. */
+function isConstant(run: Run, name: string, column: Column): boolean {
+  const step = run.steps.find((cell) => cell.name === name);
+  return step === undefined ? column.every((x) => x === column[0]) : step.scalar !== null;
+}
+
+function checkOrder(
+  run: Run,
+  { before, after, tolerance = TOLERANCE }: Extract<ProgramInvariant, { kind: "order-kept" }>,
+): InvariantReport {
+  const from = columnOf(run, before);
+  const to = columnOf(run, after);
+  const order = argsort(from);
+  const claim = `units keep their order from "${before}" to "${after}"`;
+  const scale = to.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  let ahead = -1;
+  let deviation = 0;
+  let detail = "";
+  // The best-off among those strictly behind must not be ahead afterwards.
+  for (let start = 0; start < order.length; ) {
+    let end = start;
+    let best = ahead;
+    while (end < order.length && from[order[end]!] === from[order[start]!]) {
+      const i = order[end++]!;
+      if (best < 0 || to[i]! > to[best]!) best = i;
+      if (ahead >= 0 && to[ahead]! - to[i]! > Math.max(deviation, tolerance * scale)) {
+        deviation = to[ahead]! - to[i]!;
+        detail = `"${run.units[i]}" (${from[i]}) falls behind "${run.units[ahead]}" (${from[ahead]}): ${to[i]} against ${to[ahead]}`;
+      }
+    }
+    ahead = best;
+    start = end;
+  }
+  return { claim, holds: detail === "", deviation, detail };
+}
+
+function checkCustom(
+  run: Run,
+  { description, check: ask, id }: Extract<ProgramInvariant, { kind: "custom" }>,
+): InvariantReport {
+  // It reads like a step after the last one.
+  const reader: StepCell = { ...run.steps.at(-1)!, name: id, reads: [], notes: {}, warnings: [] };
+  const answer = ask(contextOf(run, run.steps.length, reader));
+  return {
+    claim: description,
+    holds: answer === true,
+    deviation: 0,
+    detail: answer === true ? "" : shown(answer),
+  };
+}
+
+/** The column of an input or a step of a finished run. */
+export function columnOf(run: Run, name: string): Column {
+  const value = run.inputs.get(name)?.value ?? run.steps.find((cell) => cell.name === name)?.value;
+  return value instanceof Float64Array ? value : new Float64Array(run.units.length);
+}

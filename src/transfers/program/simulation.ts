@@ -1,0 +1,139 @@
+import type { Period } from "../../model/period.ts";
+import type { SourceStatus } from "../../model/source.ts";
+import type { Bound } from "../closures/closure.ts";
+import type { Column } from "../columns/column.ts";
+import type { TransferEffect } from "../effect/measure-transfer-effect.ts";
+import type { ParameterValue, ProgramWarning } from "./program.ts";
+
+/** Something a step read. */
+export interface StepRead {
+  /** Where from: this run's inputs, parameters or steps, or an earlier year. */
+  readonly kind: "input" | "parameter" | "step" | "history";
+  /** Name of the input, parameter or step. */
+  readonly name: string;
+  /** Years back; 0 is the year simulated. */
+  readonly lag: number;
+  /** Unit of the value. */
+  readonly unit: string;
+  /** The value: a column, texts, a number, or a parameter. */
+  readonly value: Column | readonly string[] | ParameterValue;
+}
+
+/** One step as it ran. */
+export interface SimulationStep {
+  /** Id of the step. */
+  readonly id: string;
+  /** What it does, for people. */
+  readonly label: string;
+  /** Unit of its column. */
+  readonly unit: string;
+  /** Where the law says so; `null` where the program does not. */
+  readonly law: string | null;
+  /** The formula in words; `null` where the program does not say. */
+  readonly formula: string | null;
+  /** What kind of step it is. */
+  readonly kind: "rule" | "rounding" | "conversion";
+  /** The steps whose amounts it carries on. */
+  readonly from: readonly string[];
+  /** One number per unit. */
+  readonly column: Column;
+  /** The number, where the step gave one for all units; else `null`. */
+  readonly scalar: number | null;
+  /** Multiplier, bounds and residual, where the step closed a total; else `null`. */
+  readonly closure: {
+    /** The one number that was solved for. */
+    readonly multiplier: number;
+    /** What holds each unit. */
+    readonly bound: readonly Bound[];
+    /** Money left unplaced. */
+    readonly residual: number;
+  } | null;
+  /** What it read, in the order of reading. */
+  readonly reads: readonly StepRead[];
+  /** Numbers it found on its way, by name. */
+  readonly notes: Readonly<Record<string, number>>;
+}
+
+/** How one closure came out. */
+export interface ClosureReport {
+  /** Id of the step. */
+  readonly step: string;
+  /** The one number that was solved for. */
+  readonly multiplier: number;
+  /** Money left unplaced. */
+  readonly residual: number;
+  /** Ids of the units at their floor. */
+  readonly atLower: readonly string[];
+  /** Ids of the units at their ceiling. */
+  readonly atUpper: readonly string[];
+  /** Ids of the units whose floor had to be cut: a guarantee that the money does not cover. */
+  readonly belowFloor: readonly string[];
+  /** Ids of the units that take no part. */
+  readonly excluded: readonly string[];
+}
+
+/** How one claim of the program came out. */
+export interface InvariantReport {
+  /** What was claimed, in a few words. */
+  readonly claim: string;
+  /** Whether it holds. */
+  readonly holds: boolean;
+  /** How far it is off, in the unit of the claim; 0 where it holds exactly. */
+  readonly deviation: number;
+  /** What is wrong, for people; empty where it holds. */
+  readonly detail: string;
+}
+
+/** A parameter as it was used. */
+export interface ParameterReport {
+  /** Its name. */
+  readonly name: string;
+  /** The value used. */
+  readonly value: ParameterValue;
+  /** First day of the value; `null` where the caller passed it. */
+  readonly from: string | null;
+  /** How far it can be trusted; `"given"` where the caller passed it. */
+  readonly status: SourceStatus | "given";
+  /** Where it was read. */
+  readonly source: string;
+}
+
+/** A program run on all units: every number, and where it comes from. */
+export interface Simulation {
+  /** Id of the program. */
+  readonly program: string;
+  /** Title of the program. */
+  readonly title: string;
+  /** Ids of the units, in the order of every column. */
+  readonly units: readonly string[];
+  /** The period simulated; `null` where the caller named none. */
+  readonly period: Period | null;
+  /** The inputs as they were used: columns of numbers (flags as 1 and 0), or texts. */
+  readonly data: Readonly<Record<string, Column | readonly string[]>>;
+  /** The amount of each unit: the column of the last step. */
+  readonly amounts: Column;
+  /** Unit of the amounts. */
+  readonly unit: string;
+  /** Sum of the amounts. */
+  readonly total: number;
+  /** Every step, in order. */
+  readonly steps: readonly SimulationStep[];
+  /**
+   * Id of the step that fixed each unit's amount: walking back from the last step along `from`, the first one whose
+   * amount differs from every amount it carries on (a unit that a cap does not touch was not fixed by the cap), or where
+   * the amounts begin. Rounding and conversions are passed over.
+   */
+  readonly binding: string[];
+  /** Every closure, in order. */
+  readonly closures: readonly ClosureReport[];
+  /** The claims of the program, checked. */
+  readonly invariants: readonly InvariantReport[];
+  /** Every parameter that was read, with its value. */
+  readonly parameters: readonly ParameterReport[];
+  /** What the transfer does to the gap; `null` where the program does not name the columns, or it is undefined. */
+  readonly effect: TransferEffect | null;
+  /** Worth knowing; empty where there is nothing to say. */
+  readonly warnings: readonly ProgramWarning[];
+  /** What the program takes for granted, and every unverified parameter that was used. */
+  readonly assumptions: readonly string[];
+}
