@@ -129,7 +129,7 @@ function checkedCopy(where: string, name: string, input: ArrayLike<number>, exte
     requireFinite(
       where,
       name,
-      Array.from(input, (x) => (Math.abs(x) === Number.POSITIVE_INFINITY ? 0 : x)),
+      Array.from(input, (x) => (x === Number.POSITIVE_INFINITY || x === Number.NEGATIVE_INFINITY ? 0 : x)),
     );
   else requireFinite(where, name, input);
   return Float64Array.from(input);
