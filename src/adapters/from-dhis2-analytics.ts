@@ -344,7 +344,7 @@ function readRecords(
       label.push(dx);
       const split = operandOf(dx, own(own(items, dx), "dimensionItemType"));
       indicator = split.indicator;
-      parts.push(...split.parts);
+      for (const part of split.parts) parts.push(part);
     } else problem("unusable_id", "dx", `the indicator ${dx.problem}`);
     const period = periodOf(records.pe(row), seen, options.periods);
     if (typeof period === "string") label.push(period);

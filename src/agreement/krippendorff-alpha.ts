@@ -1,4 +1,5 @@
 import { EqualizationError } from "../errors.ts";
+import { largestOf } from "../numeric/extremes.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
 import type { Category } from "./categories.ts";
@@ -201,7 +202,10 @@ function distances(
     return (c, k) => (middles[c]! - middles[k]!) ** 2;
   }
   // On a scale on which squares neither overflow nor vanish; only proportions matter.
-  const most = Math.max(...values.map((value) => Math.abs(Number(value))), 0);
+  const most = largestOf(
+    values.map((value) => Math.abs(Number(value))),
+    0,
+  );
   const unit = most > 0 ? most : 1;
   const x = values.map((value) => Number(value) / unit);
   if (metric === "interval") return (c, k) => (x[c]! - x[k]!) ** 2;

@@ -85,7 +85,7 @@ export function decomposeEntropyNested(
         .map((rows) => ({ rows, ...summarize(rows) }))
         // A group beside which another weighs 1e308 times as much is as good as absent.
         .filter(({ weight }) => weight > 0);
-      next.push(...children);
+      for (const child of children) next.push(child);
       // Where the parent has nothing, neither has any child, and all are equal.
       const { entropy } = entropyCoefficient(
         children.map(({ mean }) => mean),

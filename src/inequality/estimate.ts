@@ -108,7 +108,10 @@ export interface IndexEstimate extends Estimate {
  * @example A function of one's own
  * ```ts
  * import { estimate, type Vector } from "equalis";
- * const range = (values: Vector) => Math.max(...Array.from(values)) - Math.min(...Array.from(values));
+ * const range = (values: Vector) => {
+ *   const sorted = Array.from(values).sort((a, b) => a - b);
+ *   return sorted.at(-1)! - sorted[0]!;
+ * };
  * const { value, interval } = estimate(range, [2, 4, 9], { method: "bootstrap", replicates: 200, seed: 7 });
  * value; // => 7
  * interval?.level; // => 0.95

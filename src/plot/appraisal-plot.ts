@@ -1,4 +1,5 @@
 import type { AppraisalScore } from "../appraisal/appraisal-score.ts";
+import { largestOf, smallestOf } from "../numeric/extremes.ts";
 import type { AppraisalMeasure } from "../study/appraise.ts";
 import { escapeText } from "./drawing/clean-text.ts";
 import { box } from "./drawing/marks.ts";
@@ -107,8 +108,8 @@ export function appraisalPlot(result: AppraisalPlotInput, options: AppraisalPlot
     (most, { node }) => (node.lost > (most?.lost ?? 0) ? node : most),
     null,
   );
-  const smallest = Math.min(
-    ...leaves.filter(({ node }) => node.maximum > 0).map(({ height }) => height),
+  const smallest = smallestOf(
+    leaves.filter(({ node }) => node.maximum > 0).map(({ height }) => height),
     root.maximum || 1,
   );
   const whole = cells.reduce((most, { y, height }) => Math.max(most, y + height), 0) || 1;
@@ -135,7 +136,7 @@ export function appraisalPlot(result: AppraisalPlotInput, options: AppraisalPlot
     { label: words.earned, swatch: (pen, x, y) => box(x, y - 6, 20, 12, pen.fill("wash")) },
     { label: words.lost, swatch: (pen, x, y) => box(x, y - 6, 20, 12, pen.hatch("b")) },
   ];
-  const depths = Math.max(...cells.map(({ depth }) => depth)) + 1;
+  const depths = largestOf(cells.map(({ depth }) => depth)) + 1;
   const inner = settings.width - 2 * PAD;
   // Indicators have the longest names: the last column is the widest.
   const edges = columnEdges(cells, depths, inner, (node) => pointsOf(node, format));
@@ -289,13 +290,13 @@ function columnEdges(
 ): readonly number[] {
   if (depths === 1) return [0, inner];
   const want = Array.from({ length: depths }, (_, depth) =>
-    Math.max(
-      60,
-      ...cells
+    largestOf(
+      cells
         .filter((cell) => cell.depth === depth && !cell.node.leaf)
         .map(({ node }) =>
           Math.min(0.3 * inner, textWidth(node.name, SIZE) + textWidth(format(node), SIZE) + 34),
         ),
+      60,
     ),
   );
   const before = want.slice(0, -1).reduce((all, one) => all + one, 0);

@@ -1,4 +1,5 @@
 import type { SigmaConvergence } from "../dynamics/convergence/sigma-convergence.ts";
+import { largestOf } from "../numeric/extremes.ts";
 import { periodEnd } from "../numeric/period-end.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import type { GoalsMeasure } from "../study/track-goals.ts";
@@ -159,7 +160,7 @@ export function convergencePlot(result: ConvergencePlotInput, options: Convergen
           1.5,
         ),
     });
-  const room = Math.max(...values.map((value) => textWidth(format(value), SIZE))) + 12;
+  const room = largestOf(values.map((value) => textWidth(format(value), SIZE))) + 12;
   const body = (pen: Pen, top: number) =>
     drawPlane(pen, top, {
       settings,

@@ -1,6 +1,7 @@
 import type { EntropyDecomposition } from "../inequality/decompose-entropy.ts";
 import type { GiniDecomposition } from "../inequality/decompose-gini.ts";
 import type { GiniSourceDecomposition } from "../inequality/decompose-gini-by-source.ts";
+import { largestOf } from "../numeric/extremes.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { box } from "./drawing/marks.ts";
@@ -122,7 +123,7 @@ export function decompositionPlot(result: DecompositionPlotInput, options: PlotO
     { label: words.whole, value: total, kind: "whole" },
     ...rows.map((part) => ({ ...part, kind: part.value < 0 ? "below" : part.between ? "between" : "part" })),
   ];
-  const room = Math.max(...lines.map(({ value }) => textWidth(format(value), SIZE))) + 10;
+  const room = largestOf(lines.map(({ value }) => textWidth(format(value), SIZE))) + 10;
   const body = (pen: Pen, y: number) =>
     drawRows(pen, y, {
       settings,

@@ -1,3 +1,4 @@
+import { largestOf } from "../numeric/extremes.ts";
 import type { AppraisalMeasure } from "../study/appraise.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import type { ResourceMeasure } from "../study/measure-resources.ts";
@@ -117,11 +118,11 @@ export function gapPlot(
   const signed = (value: number): string =>
     value > 0 ? `+${formatDifference(value)}` : formatDifference(value);
   const room =
-    Math.max(
-      0,
-      ...rows.flatMap(({ value, against }) =>
+    largestOf(
+      rows.flatMap(({ value, against }) =>
         [value, against].map((one) => (one === null ? 0 : textWidth(format(one), SIZE))),
       ),
+      0,
     ) + 10;
   const text = {
     title: settings.title ?? titleOf(comparison, words),

@@ -1,3 +1,4 @@
+import { largestOf } from "../numeric/extremes.ts";
 import { periodEnd } from "../numeric/period-end.ts";
 import type { GoalsMeasure } from "../study/track-goals.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
@@ -129,7 +130,10 @@ export function goalPlot(result: GoalsMeasure, options: PlotOptions = {}): Plot 
     for (let i = 0; i < tracks.length; i += columns) {
       const beside = tracks.slice(i, i + columns);
       const most = (texts: readonly string[], room: number, size: number): number =>
-        Math.max(1, ...texts.map((one) => wrapText(one, room, size, 2).length));
+        largestOf(
+          texts.map((one) => wrapText(one, room, size, 2).length),
+          1,
+        );
       const lines = {
         name: most(
           beside.map(({ name }) => name),
@@ -147,7 +151,7 @@ export function goalPlot(result: GoalsMeasure, options: PlotOptions = {}): Plot 
         return drawTrack(pen, y, track, settings, lines, { left, right: left + wide });
       });
       marks += row.map((one) => one.marks).join("");
-      y += Math.max(...row.map(({ height }) => height)) + 12;
+      y += largestOf(row.map(({ height }) => height)) + 12;
     }
     return { marks, height: y - top };
   };

@@ -1,5 +1,6 @@
 import type { CurvePoints } from "../inequality/curve-points.ts";
 import { lorenzCurve } from "../inequality/lorenz-curve.ts";
+import { largestOf, smallestOf } from "../numeric/extremes.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import type { ResourceMeasure } from "../study/measure-resources.ts";
 import { makeAxis } from "./drawing/axis.ts";
@@ -103,8 +104,14 @@ export function lorenzPlot(
     description: settings.description ?? words.join(said),
     notes: [...new Set(curves.flatMap(({ notes }) => notes))],
   };
-  const lowest = Math.min(0, ...curves.flatMap(({ share }) => share));
-  const highest = Math.max(1, ...curves.flatMap(({ share }) => share));
+  const lowest = smallestOf(
+    curves.flatMap(({ share }) => share),
+    0,
+  );
+  const highest = largestOf(
+    curves.flatMap(({ share }) => share),
+    1,
+  );
   const common = { zero: true, unit: "", language: settings.language, percent: true } as const;
   const x = makeAxis({
     ...common,

@@ -1,4 +1,5 @@
 import type { RankRobustness } from "../composite/robustness/rank-robustness.ts";
+import { largestOf, smallestOf } from "../numeric/extremes.ts";
 import type { AppraisalMeasure } from "../study/appraise.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import type { ResourceMeasure } from "../study/measure-resources.ts";
@@ -83,7 +84,11 @@ export function rankPlot(result: RankPlotInput, options: RankPlotOptions = {}): 
     ordered.map(({ value }) => value),
     axis.style,
   );
-  const room = Math.max(0, ...rows.map(({ value }) => textWidth(format(value), SIZE))) + 8;
+  const room =
+    largestOf(
+      rows.map(({ value }) => textWidth(format(value), SIZE)),
+      0,
+    ) + 8;
   const short = rows.some(({ met }) => met === false);
   const intervals = rows.some(({ lower, upper }) => lower !== null && upper !== null);
   const text = {
@@ -224,7 +229,7 @@ function sayBar(
 ): string {
   const ends = [x(value), ...(lower === null ? [] : [x(lower)]), ...(upper === null ? [] : [x(upper)])];
   const negative = value < 0 && !ranks;
-  const at = negative ? Math.min(...ends) - 5 : Math.max(...ends, ranks ? 0 : x(0)) + (ranks ? 9 : 5);
+  const at = negative ? smallestOf(ends) - 5 : largestOf(ends, ranks ? 0 : x(0)) + (ranks ? 9 : 5);
   return pen.text(at, y + 4, format(value), { anchor: negative ? "end" : "start", halo: "wide" });
 }
 

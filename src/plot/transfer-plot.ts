@@ -1,3 +1,4 @@
+import { largestOf } from "../numeric/extremes.ts";
 import type { TransferMeasure } from "../study/simulate-transfer.ts";
 import type { Simulation } from "../transfers/program/simulation.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
@@ -109,8 +110,8 @@ export function transferPlot(result: TransferPlotInput, options: PlotOptions = {
   const format = columnFormat(values, axis.style);
   const look = new Map(transfer.steps.map(({ id }, i) => [id, Math.min(i, SERIES.length - 1)]));
   const room =
-    Math.max(
-      ...rows.flatMap(({ amount, before, after }) =>
+    largestOf(
+      rows.flatMap(({ amount, before, after }) =>
         (arrows ? [before!, after!] : [amount]).map((one) => textWidth(format(one), SIZE)),
       ),
     ) + 12;

@@ -1,3 +1,4 @@
+import { largestOf } from "../numeric/extremes.ts";
 import type { ReconciliationMeasure } from "../study/reconcile.ts";
 import type { FlowReconciliation } from "../transfers/ledger/reconcile-flows.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
@@ -91,7 +92,7 @@ export function waterfallPlot(result: WaterfallPlotInput, options: PlotOptions =
     steps.map(({ amount }) => amount),
     axis.style,
   );
-  const room = Math.max(...steps.map(({ amount }) => textWidth(format(amount), SIZE))) + 10;
+  const room = largestOf(steps.map(({ amount }) => textWidth(format(amount), SIZE))) + 10;
   const body = (pen: Pen, top: number) =>
     drawRows(pen, top, {
       settings,

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from "../numeric/extremes.ts";
 import type { GapMeasure } from "../study/measure-gap.ts";
 import {
   formatColumn,
@@ -88,7 +89,7 @@ function describeBlock(
       gaps.flatMap(indicesOf).map(({ method, label }) => [method, words.index(method, label)]),
     ).entries(),
   ];
-  const largest = Math.max(...first.map(({ value }) => value));
+  const largest = largestOf(first.map(({ value }) => value));
   const sizes = [...new Set(gaps.map(({ n }) => n))].sort((a, b) => a - b);
   const parts = strata.length === 0 ? null : words.list(strata);
   const table: ReportTable = {
@@ -217,8 +218,8 @@ function splitTable(
     return total > 0 && Number.isFinite(total) ? between / total : null;
   });
   const known = shares.filter((share) => share !== null);
-  const low = formatPercent(Math.min(...known));
-  const high = formatPercent(Math.max(...known));
+  const low = formatPercent(smallestOf(known));
+  const high = formatPercent(largestOf(known));
   return {
     sentence:
       known.length === 0

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from "../numeric/extremes.ts";
 import { sum } from "../numeric/sum.ts";
 import type { ResourceMeasure } from "../study/measure-resources.ts";
 import { extremes } from "../study/presentation/extremes.ts";
@@ -170,8 +171,8 @@ function describeResource(measure: ResourceMeasure, setting: Setting): ReportSec
           attainment.shareOfPopulation === null ? null : formatPercent(attainment.shareOfPopulation),
           words.resources.standardIs(
             attainment.standard,
-            formatNumber(Math.min(...standards)),
-            formatNumber(Math.max(...standards)),
+            formatNumber(smallestOf(standards)),
+            formatNumber(largestOf(standards)),
             unit,
           ),
         ),

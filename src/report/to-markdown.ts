@@ -60,7 +60,7 @@ function section(
   words: Words,
 ): string {
   const blocks = [`## ${plain(heading)}`, ...summary.map(plain), ...note(warnings, words)];
-  blocks.push(...tables.map((one) => table(one, ++numbering.tables, words)));
+  for (const one of tables) blocks.push(table(one, ++numbering.tables, words));
   if (method.length > 0) {
     blocks.push([`**${plain(words.method)}**`, "", ...method.map((text) => `- ${plain(text)}`)].join("\n"));
   }

@@ -479,7 +479,7 @@ function leavesOf(root: AppraisalNode): readonly AppraisalNode[] {
   const stack = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.children === undefined || node.children.length === 0) leaves.push(node);
-    else stack.push(...node.children.toReversed());
+    else for (const child of node.children.toReversed()) stack.push(child);
   }
   return leaves;
 }

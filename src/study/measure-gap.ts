@@ -390,7 +390,7 @@ function gapOf(study: Study, question: GapQuestion): Presented<GapMeasure> {
   if (own.reason !== null) warnings.push({ code: "no_interval", message: `no interval: ${own.reason}` });
   const mean = meanOver(units, weights);
   if (mean.meanOf === "denominators" || mean.meanOf === "both") {
-    warnings.push(...weightsDiffer(units, mean.mean));
+    for (const warning of weightsDiffer(units, mean.mean)) warnings.push(warning);
   }
   const series = periods === undefined ? [] : seriesOver(study, where, question, index, also, read, warnings);
   return present<GapMeasure, GapRow>(

@@ -264,7 +264,7 @@ function planOf(study: Study, question: PlanQuestion): Presented<PlanMeasure> {
     });
   }
   const losses = observed?.losses ?? figures("losses", asked as RegionFigures);
-  warnings.push(...(observed?.warnings ?? []));
+  for (const warning of observed?.warnings ?? []) warnings.push(warning);
   const centralShare = figures("centralShare", question.centralShare ?? 1);
   const trend = figures("trend", question.trend ?? 0);
   const since = Number(column.period.slice(0, 4));

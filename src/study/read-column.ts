@@ -272,7 +272,7 @@ export function readColumn(
     });
   }
   const named = sourcesOf(study, [...sources]);
-  warnings.push(...honesty(named));
+  for (const warning of honesty(named)) warnings.push(warning);
   const populations = choice === null ? null : heads.slice(0, regions.length);
   return {
     indicator,
@@ -489,7 +489,8 @@ function poolInside(reader: Reader, region: Region): PooledValue | string {
   const seen = new Set([region.id]);
   const open = [...tree.inside(region.id)];
   if (open.length === 0) return nothing;
-  for (let part = open.shift(); part !== undefined; part = open.shift()) {
+  // The list grows while it is walked.
+  for (const part of open) {
     if (seen.has(part.id)) continue;
     seen.add(part.id);
     const own = at(part.id);
@@ -498,7 +499,7 @@ function poolInside(reader: Reader, region: Region): PooledValue | string {
       requireValue(where, own!);
       parts.push(own!);
       regions.push(part);
-    } else if (inside.length > 0) open.push(...inside);
+    } else if (inside.length > 0) for (const one of inside) open.push(one);
     else without.push(part.id);
   }
   if (parts.length === 0) return nothing;
@@ -595,13 +596,14 @@ function figuresInside(
   const figures: PopulationFigure[] = [];
   const seen = new Set([region.id]);
   const open = [...tree.inside(region.id)];
-  for (let part = open.shift(); part !== undefined; part = open.shift()) {
+  // The list grows while it is walked.
+  for (const part of open) {
     if (seen.has(part.id)) continue;
     seen.add(part.id);
     const figure = figureOf(part, choice, stratum);
     const inside = tree.inside(part.id);
     if (figure !== undefined) figures.push(figure);
-    else if (inside.length > 0) open.push(...inside);
+    else if (inside.length > 0) for (const one of inside) open.push(one);
     else return undefined;
   }
   return figures.length > 0 ? figures : undefined;

@@ -326,7 +326,7 @@ function moneyOf(study: Study, question: ReconciliationQuestion): Presented<Reco
       message: `no flow reaches ${omitted.length} region(s): ${list(omitted.map(({ region }) => called(region)))}`,
     });
   }
-  warnings.push(...honesty(sources));
+  for (const warning of honesty(sources)) warnings.push(warning);
   return present<ReconciliationMeasure, ReconciliationRegion>(
     {
       kind: "reconciliation",

@@ -1,3 +1,4 @@
+import { largestOf } from "../../numeric/extremes.ts";
 import type { PlotSettings } from "../plot-options.ts";
 import type { Axis } from "./axis.ts";
 import { line } from "./marks.ts";
@@ -38,7 +39,10 @@ export function drawPlane(pen: Pen, top: number, chart: PlaneChart): Drawn {
   const frame = chart.frame ?? { left: PAD, right: settings.width - PAD };
   const width = frame.right - frame.left;
   const size = SIZE - 1;
-  const widest = Math.max(0, ...y.ticks.map(({ text }) => textWidth(text, size)));
+  const widest = largestOf(
+    y.ticks.map(({ text }) => textWidth(text, size)),
+    0,
+  );
   const last = textWidth(x.ticks.at(-1)?.text ?? "", size) / 2;
   const left = frame.left + widest + 8;
   const right = Math.max(left + 60, frame.right - Math.max(chart.right ?? 0, last - PAD + 6, 0));

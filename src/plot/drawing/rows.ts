@@ -1,3 +1,4 @@
+import { largestOf } from "../../numeric/extremes.ts";
 import type { PlotSettings } from "../plot-options.ts";
 import type { Axis } from "./axis.ts";
 import { cleanText } from "./clean-text.ts";
@@ -60,7 +61,13 @@ export function drawRows(pen: Pen, top: number, chart: RowsChart): Drawn {
   const { settings, axis, rows, room, references, profile, rightTitle = "" } = chart;
   const { width } = settings;
   const widest = (texts: readonly string[], most: number): number =>
-    Math.min(most, Math.max(0, ...texts.map((text) => textWidth(text, SIZE * 1.03))));
+    Math.min(
+      most,
+      largestOf(
+        texts.map((text) => textWidth(text, SIZE * 1.03)),
+        0,
+      ),
+    );
   const labels = widest(
     [...rows.map(({ label }) => label), profile?.label ?? ""],
     Math.min(
@@ -218,7 +225,11 @@ export function drawFoot(
 ): Drawn {
   const { ticks } = axis;
   const size = SIZE - 1;
-  const widest = Math.max(0, ...ticks.map(({ text }) => textWidth(text, size))) + 10;
+  const widest =
+    largestOf(
+      ticks.map(({ text }) => textWidth(text, size)),
+      0,
+    ) + 10;
   const step = ticks.length < 2 ? 1 : Math.abs(x(ticks[1]!.value) - x(ticks[0]!.value));
   const every = Math.max(1, Math.ceil(widest / Math.max(step, 0.1)));
   // Where only some are written, nothing is one of them.
@@ -252,7 +263,7 @@ function rowHeight({ height }: PlotSettings, rows: number): number {
 
 /** A histogram of all values over the axis. */
 function drawProfile(pen: Pen, y: number, from: number, to: number, counts: readonly number[]): string {
-  const most = Math.max(1, ...counts);
+  const most = largestOf(counts, 1);
   const step = (to - from) / counts.length;
   return `${counts
     .map((count, i) => {

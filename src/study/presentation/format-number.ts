@@ -1,3 +1,5 @@
+import { largestOf } from "../../numeric/extremes.ts";
+
 /** Groups the digits before the point by thousands. */
 function grouped(text: string): string {
   const [whole = "", fraction] = text.split(".");
@@ -27,7 +29,7 @@ export function formatNumber(value: number | null): string {
 /** Numbers below each other for reading: all with the decimals that fit the largest, none where all are whole. */
 export function formatColumn(values: readonly (number | null)[]): readonly string[] {
   const finite = values.filter((value) => value !== null && Number.isFinite(value)) as readonly number[];
-  const largest = Math.max(0, ...finite.map(Math.abs));
+  const largest = largestOf(finite.map(Math.abs), 0);
   const whole = finite.every(Number.isInteger);
   const small = largest > 0 && largest < 1 ? Math.min(12, 3 - Math.floor(Math.log10(largest))) : 2;
   const decimals = whole || largest >= 1000 ? 0 : largest >= 100 ? 1 : small;

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
+import { largestOf } from "../../numeric/extremes.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Vector } from "../../numeric/vector.ts";
@@ -150,7 +151,7 @@ export function planToIndex(options: PlanToIndexOptions): TransferPlan {
         base[t]!.map((l, i) => (price[t]![i]! > 0 ? l + column[i]! / price[t]![i]! : l)),
       ),
     );
-    return { worst: Math.max(...byYear.subarray(from)), byYear };
+    return { worst: largestOf(byYear.subarray(from)), byYear };
   };
   const best = (scale: number): readonly Column[] =>
     each(T, (t) => {

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
+import { largestOf } from "../../numeric/extremes.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Column } from "../columns/column.ts";
@@ -342,7 +343,7 @@ function shortPlan(
   const violations = violationsOf(problem, sent);
   const { total, squared: squares, largest } = openGap(problem, sent);
   if (of === "largest-gap") {
-    const bound = Math.max(...plans.map((plan) => plan.largestAtLeast));
+    const bound = largestOf(plans.map((plan) => plan.largestAtLeast));
     return {
       sent,
       prices,
