@@ -15,6 +15,13 @@ export { type GreyRelationalGradeOptions, greyRelationalGrade } from "./grey-rel
 export { herfindahl } from "./herfindahl.ts";
 export { locationQuotient } from "./location-quotient.ts";
 export {
+  type MedicineAccess,
+  type MedicineAccessOptions,
+  type MedicineAccessRow,
+  type MedicineFinding,
+  medicineAccess,
+} from "./medicines/medicine-access.ts";
+export {
   type NaturalBreaks,
   type NaturalBreaksOptions,
   type NaturalClass,
@@ -24,11 +31,26 @@ export { type NeedsWeightedPopulationOptions, needsWeightedPopulation } from "./
 export { type PerCapitaOptions, perCapita } from "./per-capita.ts";
 export { type PooledRateOptions, pooledRate } from "./pooled-rate.ts";
 export { pooledStandardError } from "./pooled-standard-error.ts";
+export {
+  type AlkireFoster,
+  type AlkireFosterGroup,
+  type AlkireFosterOptions,
+  alkireFoster,
+} from "./poverty/alkire-foster.ts";
 export { type ResourceDensityIndexOptions, resourceDensityIndex } from "./resource-density-index.ts";
 export { type Shortfall, type ShortfallOptions, shortfall } from "./shortfall.ts";
+export {
+  type AdditionalActivity,
+  type ServiceActivity,
+  type StaffingNeed,
+  type StaffingNeedOptions,
+  type SupportActivity,
+  staffingNeed,
+  type WorkingTime,
+} from "./staffing/staffing-need.ts";
 export {
   type StaffingStructure,
   type StaffingStructureOptions,
   type StaffKind,
   staffingStructure,
-} from "./staffing-structure.ts";
+} from "./staffing/staffing-structure.ts";

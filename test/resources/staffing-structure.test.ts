@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { staffingStructure } from "../../src/resources/staffing-structure.ts";
+import { staffingStructure } from "../../src/resources/staffing/staffing-structure.ts";
 import { amounts, expected, inOrder } from "../fixtures/resources/chongqing.ts";
 import { refusals } from "../support/refusals.ts";
 

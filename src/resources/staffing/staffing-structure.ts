@@ -1,10 +1,10 @@
-import { EqualizationError } from "../errors.ts";
-import { requireNonNegative, requireOptions, requireSameLength } from "../numeric/guard/index.ts";
-import { sum } from "../numeric/sum.ts";
-import type { Vector } from "../numeric/vector.ts";
-import { positiveTotal } from "./positive-total.ts";
-import { rateOf } from "./rate-of.ts";
-import { shareRatio } from "./share-ratio.ts";
+import { EqualizationError } from "../../errors.ts";
+import { requireNonNegative, requireOptions, requireSameLength } from "../../numeric/guard/index.ts";
+import { sum } from "../../numeric/sum.ts";
+import type { Vector } from "../../numeric/vector.ts";
+import { positiveTotal } from "../positive-total.ts";
+import { rateOf } from "../rate-of.ts";
+import { shareRatio } from "../share-ratio.ts";
 
 /** Options of {@link staffingStructure}. */
 export interface StaffingStructureOptions {
