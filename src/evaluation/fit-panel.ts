@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { absorbEffects, type EffectSet } from "../numeric/regression/absorb-effects.ts";
 import { type Coefficient, coefficientOf } from "../numeric/regression/coefficient.ts";
+import { connectedParts } from "../numeric/regression/connected-parts.ts";
 import type { Panel } from "../numeric/regression/panel.ts";
 import { sandwichCovariance } from "../numeric/regression/sandwich-covariance.ts";
 import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
@@ -184,29 +185,7 @@ function parametersOf({ unit, period }: Panel, effects: PanelEffects): number {
   if (effects === "none") return 1;
   if (effects === "unit") return unit.count;
   if (effects === "period") return period.count;
-  return unit.count + period.count - connectedParts(unit, period);
-}
-
-/** Number of parts of the panel that share neither units nor periods. */
-function connectedParts(unit: EffectSet, period: EffectSet): number {
-  const parent = Uint32Array.from({ length: unit.count + period.count }, (_, i) => i);
-  const root = (node: number): number => {
-    let at = node;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!;
-      at = parent[at]!;
-    }
-    return at;
-  };
-  let parts = parent.length;
-  for (let i = 0; i < unit.codes.length; i++) {
-    const a = root(unit.codes[i]!);
-    const b = root(unit.count + period.codes[i]!);
-    if (a === b) continue;
-    parent[a] = b;
-    parts--;
-  }
-  return parts;
+  return unit.count + period.count - connectedParts(unit, period).count;
 }
 
 /** Whether each group of effects lies in one cluster. */

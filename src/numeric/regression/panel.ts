@@ -65,16 +65,8 @@ export function readPanel(
   absorbed: readonly ("unit" | "period")[] = [],
 ): Panel {
   const { unit, period, weights, cluster } = input;
-  requireColumn(where, "value", y);
-  const n = y.length;
-  requireObservations(where, "value", n, 1);
-  requireLabels(where, "unit", unit, n);
-  if (period === undefined) refuse(where, "missing_option", "period is required: the period of each value");
-  requireColumn(where, "period", period, n);
-  requireWeights(where, n, weights);
-  if (cluster !== undefined) requireLabels(where, "cluster", cluster, n);
-  let rows = Uint32Array.from({ length: n }, (_, i) => i);
-  if (weights !== undefined) rows = rows.filter((i) => weights[i]! > 0);
+  let rows: Uint32Array = readRows(where, y, input).rows;
+  if (cluster !== undefined) requireLabels(where, "cluster", cluster, y.length);
   requireOnce(where, unitsOf(unit, rows), periodsOf(period, rows), rows);
   const present = rows.length;
   for (;;) {
@@ -103,6 +95,31 @@ export function readPanel(
     cluster: cluster === undefined ? units : unitsOf(cluster, rows),
     singletons: present - rows.length,
   };
+}
+
+/** Rows of positive weight with their units and periods, in positions; units may repeat within a period. */
+export interface PanelRows {
+  /** Position in the input of each row kept. */
+  readonly rows: Uint32Array;
+  /** Units. */
+  readonly unit: UnitSet;
+  /** Periods. */
+  readonly period: PeriodSet;
+}
+
+/** Reads where rows belong. `noun` is what messages call a unit. */
+export function readRows(where: string, y: Vector, input: PanelInput, noun = "unit"): PanelRows {
+  const { unit, period, weights } = input;
+  requireColumn(where, "value", y);
+  const n = y.length;
+  requireObservations(where, "value", n, 1);
+  requireLabels(where, noun, unit, n);
+  if (period === undefined) refuse(where, "missing_option", "period is required: the period of each value");
+  requireColumn(where, "period", period, n);
+  requireWeights(where, n, weights);
+  const all = Uint32Array.from({ length: n }, (_, i) => i);
+  const rows = weights === undefined ? all : all.filter((i) => weights[i]! > 0);
+  return { rows, unit: unitsOf(unit, rows), period: periodsOf(period, rows) };
 }
 
 /** The values at some positions. */
