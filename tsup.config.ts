@@ -10,6 +10,7 @@ const rooms = [
   "dynamics",
   "efficiency",
   "evaluation",
+  "financing",
   "inequality",
   "plot",
   "programs",

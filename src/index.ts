@@ -12,6 +12,7 @@ export * from "./dynamics/index.ts";
 export * from "./efficiency/index.ts";
 export * from "./errors.ts";
 export * from "./evaluation/index.ts";
+export * from "./financing/index.ts";
 export * from "./inequality/index.ts";
 export type * from "./model/index.ts";
 export type { NumberRange } from "./numeric/guard/require-number.ts";

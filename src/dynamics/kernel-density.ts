@@ -8,10 +8,9 @@ import {
   requireWeights,
 } from "../numeric/guard/index.ts";
 import { exponential } from "../numeric/portable/exponential.ts";
-import { quantileSorted } from "../numeric/quantile-sorted.ts";
+import { ruleOfThumb } from "../numeric/rule-of-thumb.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
-import { weightedVariance } from "../numeric/weighted-variance.ts";
 
 /** A rule for the width of the kernel. */
 export type BandwidthRule =
@@ -116,7 +115,7 @@ export function kernelDensity(values: Vector, options: KernelDensityOptions = {}
   const heaviest = w.reduce((most, weight) => Math.max(most, weight), 0);
   const shares = w.map((weight) => weight / heaviest);
   const total = sum(shares);
-  const h = typeof bandwidth === "number" ? bandwidth : ruleOfThumb(where, x, bandwidth);
+  const h = typeof bandwidth === "number" ? bandwidth : bandwidthOf(where, x, bandwidth);
   if (1 / h > Number.MAX_VALUE) {
     throw new EqualizationError(`bandwidth is ${h}, too small for a density; check the units`, {
       code: "out_of_domain",
@@ -136,22 +135,14 @@ export function kernelDensity(values: Vector, options: KernelDensityOptions = {}
   return { at: points, density, bandwidth: h };
 }
 
-function ruleOfThumb(where: string, values: readonly number[], rule: BandwidthRule): number {
-  const n = values.length;
-  const { variance, scale } = weightedVariance(values, undefined);
-  if (variance === 0) {
-    throw new EqualizationError("all values are equal, so no rule gives a bandwidth; pass one as a number", {
-      code: "out_of_domain",
-      where,
-      received: values[0],
-    });
-  }
-  const s = Math.sqrt((variance * n) / (n - 1)) / scale;
-  const shrink = n ** -0.2;
-  if (rule === "normal-reference") return 1.06 * s * shrink;
-  const ascending = Float64Array.from(values).sort();
-  const range = quantileSorted(ascending, 0.75) - quantileSorted(ascending, 0.25);
-  return 0.9 * (range > 0 ? Math.min(s, range / 1.34) : s) * shrink;
+function bandwidthOf(where: string, values: readonly number[], rule: BandwidthRule): number {
+  const h = ruleOfThumb(values, rule);
+  if (h !== null) return h;
+  throw new EqualizationError("all values are equal, so no rule gives a bandwidth; pass one as a number", {
+    code: "out_of_domain",
+    where,
+    received: values[0],
+  });
 }
 
 function gridOver(where: string, values: readonly number[], h: number): Float64Array {

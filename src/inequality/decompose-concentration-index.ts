@@ -1,12 +1,14 @@
 import { EqualizationError } from "../errors.ts";
 import { concentrationCoefficient } from "../numeric/concentration-coefficient.ts";
-import { requireDistribution, requireOptions } from "../numeric/guard/index.ts";
+import { requireOptions } from "../numeric/guard/index.ts";
 import { midRanks } from "../numeric/mid-ranks.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
+import { weightedMean } from "../numeric/weighted-mean.ts";
+import type { ConcentrationIndexOptions, ConcentrationKind } from "./concentration-index.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
+import { concentrationFactor, measureConcentration, requireFactor } from "./measure-concentration.ts";
 import { namedColumns } from "./named-columns.ts";
-import { requireRankBy } from "./require-rank-by.ts";
 
 /** What {@link decomposeConcentrationIndex} ranks by and explains by. */
 export interface DecomposeConcentrationIndexOptions extends DistributionOptions {
@@ -14,6 +16,14 @@ export interface DecomposeConcentrationIndexOptions extends DistributionOptions 
   readonly rankBy: Vector;
   /** For each determinant, by name, its value for each unit. */
   readonly determinants: Readonly<Record<string, Vector>>;
+  /**
+   * Which concentration index is split; see `concentrationIndex`.
+   *
+   * @defaultValue "relative"
+   */
+  readonly kind?: ConcentrationKind | undefined;
+  /** The least and the most that the outcome can be, for the kinds with bounds. */
+  readonly bounds?: ConcentrationIndexOptions["bounds"];
 }
 
 /** One determinant's part of a concentration index. */
@@ -28,7 +38,7 @@ export interface ConcentrationContribution {
   readonly elasticity: number;
   /** Its own concentration index; `null` if its mean is 0, where it has none. */
   readonly concentrationIndex: number | null;
-  /** What it adds to the index: elasticity × its concentration index. */
+  /** What it adds to the index: for the relative one, elasticity × its concentration index. */
   readonly contribution: number;
 }
 
@@ -38,7 +48,7 @@ export interface ConcentrationDecomposition {
   readonly index: number;
   /** One record a determinant, in the order given. */
   readonly contributions: readonly ConcentrationContribution[];
-  /** What the determinants leave unexplained: the generalized concentration index of the residuals over the mean. */
+  /** What the determinants leave unexplained: the generalized concentration index of the residuals × the factor of the kind. */
   readonly residual: number;
 }
 
@@ -47,19 +57,24 @@ export interface ConcentrationDecomposition {
  *
  * $$ C = \sum_k \frac{\beta_k \bar z_k}{\mu} C_k + \frac{GC_\varepsilon}{\mu} $$
  *
- * with $\beta_k$ by weighted least squares with a constant, and all moments those of the population.
+ * with $\beta_k$ by weighted least squares with a constant, and all moments those of the population. The other kinds have another
+ * factor in place of $1 / \mu$: generalized 1, Erreygers $4 / (b - a)$, modified $1 / (\mu - a)$, Wagstaff
+ * $(b - a) / ((b - \mu)(\mu - a))$, for an outcome between $a$ and $b$.
  *
  * - **Unit:** that of {@link concentrationIndex}. Contributions and residual add up to `index`.
  * - **Use it** to say how much of a gradient in use runs through need, insurance or distance. It accounts; it
  *   does not prove causes.
+ * - **Yes or no** and other outcomes with bounds: take `"erreygers"`, whose contributions do not hang on the mean, or `"wagstaff"`;
+ *   the regression stays linear, as in the literature. Elasticities and the determinants' own indices do not depend on the kind.
  * - **Conventions:** pooled mid-ranks throughout. rineq's `contribution` multiplies each $C_k$ by (n − 1)/n and breaks
  *   ties by row order.
  * - **Cost:** one sort, and a regression with as many columns as determinants.
  *
- * @param outcome Finite, non-negative numbers.
+ * @param outcome Finite, non-negative numbers, or within the bounds.
  * @throws `EqualizationError` `missing_option`, `too_few_observations` (no value or determinant), `not_finite`,
- *   `out_of_domain` (a negative outcome or weight), `length_mismatch`, `zero_total`, `singular` (a determinant is
- *   constant or follows from others), `unknown_option`, `wrong_type`.
+ *   `out_of_domain` (a negative outcome or weight, one outside the bounds, a mean on a bound where the kind divides by the distance from
+ *   it), `length_mismatch`, `zero_total`, `singular` (a determinant is constant or follows from others), `unsupported_combination`
+ *   (bounds that the kind does not use), `unknown_option`, `wrong_type`.
  * @see Wagstaff, A., van Doorslaer, E. and Watanabe, N. (2003), On decomposing the causes of health sector inequalities,
  *   Journal of Econometrics 112. Checked against brute force with statsmodels' least squares.
  *
@@ -80,10 +95,12 @@ export function decomposeConcentrationIndex(
   options: DecomposeConcentrationIndexOptions,
 ): ConcentrationDecomposition {
   const where = "decomposeConcentrationIndex";
-  requireOptions(where, options, ["rankBy", "determinants", "weights"]);
-  const { rankBy, determinants, weights } = options;
-  requireDistribution(where, outcome, weights);
-  requireRankBy(where, rankBy, outcome.length);
+  requireOptions(where, options, ["rankBy", "determinants", "weights", "kind", "bounds"]);
+  const { rankBy, determinants, weights, kind, bounds } = options;
+  const index = measureConcentration(where, outcome, { rankBy, weights, kind, bounds });
+  const outcomeMean = weightedMean(outcome, weights);
+  requireFactor(where, outcomeMean, kind, bounds);
+  const factor = concentrationFactor(outcomeMean, kind, bounds);
   if (determinants === undefined) {
     throw new EqualizationError("determinants is required; pass an object of columns by name", {
       code: "missing_option",
@@ -105,9 +122,8 @@ export function decomposeConcentrationIndex(
   }
 
   const ranks = midRanks(rankBy, weights);
-  const whole = concentrationCoefficient(outcome, ranks, weights);
   return {
-    index: whole.absolute / whole.mean,
+    index,
     contributions: columns.map(({ name, values }, k) => {
       const { absolute, mean } = concentrationCoefficient(values, ranks, weights);
       const coefficient = fit.coefficients[k + 1]!;
@@ -115,11 +131,11 @@ export function decomposeConcentrationIndex(
         determinant: name,
         coefficient,
         mean,
-        elasticity: (coefficient * mean) / whole.mean,
+        elasticity: (coefficient * mean) / outcomeMean,
         concentrationIndex: mean === 0 ? null : absolute / mean,
-        contribution: (coefficient * absolute) / whole.mean,
+        contribution: coefficient * absolute * factor,
       };
     }),
-    residual: concentrationCoefficient(fit.residuals, ranks, weights).absolute / whole.mean,
+    residual: concentrationCoefficient(fit.residuals, ranks, weights).absolute * factor,
   };
 }

@@ -72,6 +72,23 @@ export {
   type VarianceSource,
   type VarianceSourceDecomposition,
 } from "./decompose-variance-by-source.ts";
+export {
+  type OaxacaBlinder,
+  type OaxacaBlinderOptions,
+  type OaxacaDetail,
+  type OaxacaGroup,
+  oaxacaBlinder,
+} from "./decomposition/oaxaca-blinder.ts";
+export type { OaxacaReference } from "./decomposition/oaxaca-models.ts";
+export type { OaxacaPart, OaxacaTerm } from "./decomposition/oaxaca-terms.ts";
+export type { RecenteredInfluence, RifOptions, RifStatistic } from "./decomposition/recenter.ts";
+export { recenteredInfluence } from "./decomposition/recentered-influence.ts";
+export {
+  type RegressionCoefficient,
+  type RifRegression,
+  type RifRegressionOptions,
+  rifRegression,
+} from "./decomposition/rif-regression.ts";
 export type { DistributionOptions } from "./distribution-options.ts";
 export { type EstebanGradinRayOptions, estebanGradinRay } from "./esteban-gradin-ray.ts";
 export { type EstebanRayOptions, estebanRay } from "./esteban-ray.ts";
@@ -87,6 +104,7 @@ export { type GiniOptions, gini } from "./gini.ts";
 export { hoover } from "./hoover.ts";
 export { jDivergence } from "./j-divergence.ts";
 export { type KolmOptions, kolm } from "./kolm.ts";
+export type { LogarithmOptions } from "./logarithm-base.ts";
 export { lorenzAsymmetry } from "./lorenz-asymmetry.ts";
 export { lorenzAt } from "./lorenz-at.ts";
 export { lorenzCurve } from "./lorenz-curve.ts";
@@ -105,5 +123,5 @@ export { senShorrocksThon } from "./sen-shorrocks-thon.ts";
 export { theil } from "./theil.ts";
 export { varianceOfLogs } from "./variance-of-logs.ts";
 export { watts } from "./watts.ts";
-export { wolfson } from "./wolfson.ts";
+export { type WolfsonOptions, wolfson } from "./wolfson.ts";
 export { zenga } from "./zenga.ts";

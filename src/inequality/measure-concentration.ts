@@ -60,6 +60,35 @@ export function measureConcentration(
 
 type Bounds = NonNullable<ConcentrationIndexOptions["bounds"]>;
 
+/** What an absolute concentration is to be multiplied by for the index of a kind, at the mean of the variable. */
+export function concentrationFactor(
+  mean: number,
+  kind: ConcentrationIndexOptions["kind"] = "relative",
+  bounds: Bounds | undefined = { lower: 0, upper: 1 },
+): number {
+  const { lower, upper } = bounds;
+  if (kind === "generalized") return 1;
+  if (kind === "erreygers") return 4 / (upper - lower);
+  if (kind === "modified") return 1 / (mean - lower);
+  if (kind === "wagstaff") return (upper - lower) / (upper - mean) / (mean - lower);
+  return 1 / mean;
+}
+
+/** Refuses a mean on a bound, where the kinds that divide by the distance from it have no factor. */
+export function requireFactor(
+  where: string,
+  mean: number,
+  kind: ConcentrationIndexOptions["kind"],
+  bounds: Bounds | undefined,
+): void {
+  const factor = concentrationFactor(mean, kind, bounds);
+  if (factor - factor === 0) return;
+  throw new EqualizationError(
+    `the mean is ${mean}, on a bound, where kind "${kind}" is not defined; take "erreygers"`,
+    { code: "out_of_domain", where, received: mean },
+  );
+}
+
 function requireBounds(where: string, values: Vector, bounds: Bounds | undefined, kind: string): void {
   if (bounds === undefined) {
     throw new EqualizationError(

@@ -37,6 +37,23 @@ export {
   type AlkireFosterOptions,
   alkireFoster,
 } from "./poverty/alkire-foster.ts";
+export type { CountMethod, Interval } from "./rates/count-limits.ts";
+export {
+  type DirectlyStandardizedRate,
+  type DirectlyStandardizedRateOptions,
+  directlyStandardizedRate,
+} from "./rates/directly-standardized-rate.ts";
+export {
+  type ProportionIntervalOptions,
+  type ProportionMethod,
+  proportionInterval,
+} from "./rates/proportion-interval.ts";
+export { type RateEstimate, type RateIntervalOptions, rateInterval } from "./rates/rate-interval.ts";
+export {
+  type StandardizedRatio,
+  type StandardizedRatioOptions,
+  standardizedRatio,
+} from "./rates/standardized-ratio.ts";
 export { type ResourceDensityIndexOptions, resourceDensityIndex } from "./resource-density-index.ts";
 export { type Shortfall, type ShortfallOptions, shortfall } from "./shortfall.ts";
 export {

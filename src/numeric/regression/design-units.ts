@@ -1,0 +1,91 @@
+import { refuse } from "../guard/refuse.ts";
+import { requireGroups } from "../guard/require-groups.ts";
+import { sum } from "../sum.ts";
+import type { Groups, Vector } from "../vector.ts";
+
+/** The units in which the rows of a sample were drawn, numbered stratum by stratum. */
+export interface DesignUnits {
+  /** The unit of each row; -1 for a row of weight 0, which is absent. */
+  readonly unitOf: Int32Array;
+  /** The first unit of each stratum, and after the last stratum the number of units. */
+  readonly bounds: readonly number[];
+}
+
+/** How a sample was drawn. */
+export interface Design {
+  /** People behind each row; 0 is absence. */
+  readonly weights?: Vector | undefined;
+  /** The stratum of each row. */
+  readonly strata?: Groups | undefined;
+  /** The cluster of each row; one label in two strata means two clusters. */
+  readonly clusters?: Groups | undefined;
+}
+
+/**
+ * Numbers the units of a sample: clusters where they are given, single rows otherwise; rows of weight 0 are absent.
+ * Refuses a stratum of one unit, which has no spread.
+ */
+export function designUnits(where: string, count: number, design: Design): DesignUnits {
+  const { weights, strata, clusters } = design;
+  if (strata !== undefined) requireGroups(where, strata, count);
+  if (clusters !== undefined) requireGroups(where, clusters, count);
+  const strataRows = new Map<string | number, number[]>();
+  for (let i = 0; i < count; i++) {
+    if (weights !== undefined && !(weights[i]! > 0)) continue;
+    const stratum = strata === undefined ? 0 : strata[i]!;
+    const rows = strataRows.get(stratum);
+    if (rows === undefined) strataRows.set(stratum, [i]);
+    else rows.push(i);
+  }
+  const unitOf = new Int32Array(count).fill(-1);
+  const bounds = [0];
+  let units = 0;
+  for (const [stratum, rows] of strataRows) {
+    const first = units;
+    const numbers = new Map<string | number, number>();
+    for (const row of rows) {
+      if (clusters === undefined) {
+        unitOf[row] = units++;
+        continue;
+      }
+      const label = clusters[row]!;
+      let unit = numbers.get(label);
+      if (unit === undefined) {
+        unit = units++;
+        numbers.set(label, unit);
+      }
+      unitOf[row] = unit;
+    }
+    if (units - first < 2) {
+      const place = strata === undefined ? "the sample" : `stratum ${JSON.stringify(stratum)}`;
+      refuse(
+        where,
+        "too_few_observations",
+        `${place} has one unit, which has no spread; ${strata === undefined ? "a standard error needs 2" : "join it with another"}`,
+        units - first,
+      );
+    }
+    bounds.push(units);
+  }
+  return { unitOf, bounds };
+}
+
+/**
+ * Standard error of a number to which row i adds `influence(i)` in first order, for a sample drawn with replacement:
+ * the root of `sum_h n_h / (n_h - 1) sum (u - mean_h)^2` over unit totals.
+ */
+export function designError(units: DesignUnits, influence: (row: number) => number): number {
+  const { unitOf, bounds } = units;
+  const totals = new Float64Array(bounds[bounds.length - 1]!);
+  for (let i = 0; i < unitOf.length; i++) {
+    const unit = unitOf[i]!;
+    if (unit >= 0) totals[unit]! += influence(i);
+  }
+  const parts: number[] = [];
+  for (let h = 1; h < bounds.length; h++) {
+    const own = totals.subarray(bounds[h - 1]!, bounds[h]!);
+    const mean = sum(own) / own.length;
+    parts.push((own.length / (own.length - 1)) * sum(Float64Array.from(own, (u) => (u - mean) * (u - mean))));
+  }
+  return Math.sqrt(sum(parts));
+}
