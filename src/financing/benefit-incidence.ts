@@ -13,7 +13,7 @@ import type { Vector } from "../numeric/vector.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
 import { concentrationOf, giniOf } from "./concentrations.ts";
 import { partBelow, type RankOrder, rankOrder } from "./rank-curve.ts";
-import { requireColumn } from "./require-column.ts";
+import { requireOptionColumn } from "./require-option-column.ts";
 import { type SubsidyOptions, subsidiesOf } from "./subsidies.ts";
 
 /** Options of {@link benefitIncidence}. */
@@ -134,9 +134,9 @@ export function benefitIncidence(options: BenefitIncidenceOptions): BenefitIncid
   const services = namedColumns(where, "service", use);
   const count = services[0]!.values.length;
   for (const { name, values } of services) requireFinite(where, `use of ${name}, value`, values, 0);
-  requireColumn(where, "rankBy", rankBy, count);
+  requireOptionColumn(where, "rankBy", rankBy, count);
   requireWeights(where, count, weights);
-  if (income !== undefined) requireColumn(where, "income", income, count);
+  if (income !== undefined) requireOptionColumn(where, "income", income, count);
 
   const subsidies = subsidiesOf(where, services, { ...options, negatives });
   const gini = giniOf(income ?? rankBy, weights);

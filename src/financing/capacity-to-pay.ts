@@ -5,7 +5,7 @@ import { power } from "../numeric/portable/power.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
-import { requireColumn } from "./require-column.ts";
+import { requireOptionColumn } from "./require-option-column.ts";
 import { requireRows } from "./require-rows.ts";
 
 /** Options of {@link capacityToPay}. */
@@ -112,7 +112,7 @@ export function capacityToPay(consumption: Vector, options: CapacityToPayOptions
   if (method === "total") {
     return { capacity: Float64Array.from(consumption), line: null, subsistence: null, poor: null };
   }
-  requireColumn(where, "food", food, consumption.length, 0);
+  requireOptionColumn(where, "food", food, consumption.length, 0);
   for (let index = 0; index < food.length; index++) {
     if (food[index]! <= consumption[index]!) continue;
     throw new EqualizationError(
@@ -147,11 +147,11 @@ function equivalentsOf(where: string, count: number, options: CapacityToPayOptio
   const { householdSize, equivalents, elasticity = 0.56 } = options;
   requireNumber(where, "elasticity", elasticity, { atLeast: 0, atMost: 1 });
   if (equivalents !== undefined) {
-    requireColumn(where, "equivalents", equivalents, count);
+    requireOptionColumn(where, "equivalents", equivalents, count);
     requirePositive(where, "equivalents value", equivalents);
     return Float64Array.from(equivalents);
   }
-  requireColumn(where, "householdSize", householdSize, count);
+  requireOptionColumn(where, "householdSize", householdSize, count);
   requirePositive(where, "householdSize value", householdSize);
   return Float64Array.from(householdSize, (size) => power(size, elasticity));
 }

@@ -5,7 +5,7 @@ import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import { midRanks } from "../numeric/mid-ranks.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
-import { requireColumn } from "./require-column.ts";
+import { requireOptionColumn } from "./require-option-column.ts";
 import { requireRows } from "./require-rows.ts";
 
 /** Options of {@link catastrophicExpenditure}. */
@@ -111,9 +111,9 @@ export function catastrophicExpenditure(
   requireBoolean(where, "inclusive", inclusive);
   requireOneOf(where, "nonPositive", nonPositive, ["error", "count"]);
   const n = requireRows(where, "payment", outOfPocket, weights);
-  requireColumn(where, "resources", resources, outOfPocket.length);
+  requireOptionColumn(where, "resources", resources, outOfPocket.length);
   const { rankBy = resources } = options;
-  requireColumn(where, "rankBy", rankBy, outOfPocket.length);
+  requireOptionColumn(where, "rankBy", rankBy, outOfPocket.length);
 
   const above = new Float64Array(outOfPocket.length);
   const over = new Float64Array(outOfPocket.length);

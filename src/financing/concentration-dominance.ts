@@ -14,7 +14,7 @@ import { studentTQuantile } from "../numeric/student-t-quantile.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { partBelow, type RankOrder, rankOrder } from "./rank-curve.ts";
-import { requireColumn } from "./require-column.ts";
+import { requireOptionColumn } from "./require-option-column.ts";
 
 /** Options of {@link concentrationDominance}. */
 export interface ConcentrationDominanceOptions {
@@ -150,7 +150,7 @@ export function concentrationDominance(
   requireNumber(where, "significance", significance, { above: 0, below: 1 });
   requireOneOf(where, "rule", rule, ["mca", "iup"]);
   requireDistribution(where, values, weights);
-  requireColumn(where, "rankBy", rankBy, values.length);
+  requireOptionColumn(where, "rankBy", rankBy, values.length);
   const other = otherOf(where, values.length, options);
   const order = rankOrder(rankBy, weights);
   const bandwidth = options.bandwidth ?? windowOf(order);
@@ -204,7 +204,7 @@ function otherOf(
     if (against === "equality") return undefined;
   }
   const column = against === "lorenz" ? rankBy : (against as Vector);
-  requireColumn(where, against === "lorenz" ? "rankBy" : "against", column, count);
+  requireOptionColumn(where, against === "lorenz" ? "rankBy" : "against", column, count);
   requireFinite(where, against === "lorenz" ? "rankBy value" : "against value", column, 0);
   for (let i = 0; i < count; i++) {
     if (column[i]! > 0 && (weights === undefined || weights[i]! > 0)) return column;

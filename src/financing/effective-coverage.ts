@@ -2,7 +2,7 @@ import { EqualizationError } from "../errors.ts";
 import { requireOptions } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
-import { requireColumn } from "./require-column.ts";
+import { requireOptionColumn } from "./require-option-column.ts";
 import { requireRows } from "./require-rows.ts";
 
 /** Options of {@link effectiveCoverage}. */
@@ -65,10 +65,10 @@ export function effectiveCoverage(use: Vector, options: EffectiveCoverageOptions
   requireOptions(where, options, ["quality", "need", "weights"]);
   const { quality, need, weights } = options;
   requireRows(where, "use", use, weights);
-  requireColumn(where, "quality", quality, use.length, 0);
+  requireOptionColumn(where, "quality", quality, use.length, 0);
   requireAtMostOne(where, "use", use);
   requireAtMostOne(where, "quality", quality);
-  if (need !== undefined) requireColumn(where, "need", need, use.length, 0);
+  if (need !== undefined) requireOptionColumn(where, "need", need, use.length, 0);
   const needed = Float64Array.from(use, (_, i) => (need === undefined ? 1 : need[i]!));
   const all = weightedSum(needed, weights);
   if (!(all > 0)) {

@@ -6,7 +6,7 @@ import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
 import { concentrationOf, giniOf } from "./concentrations.ts";
-import { requireColumn } from "./require-column.ts";
+import { requireOptionColumn } from "./require-option-column.ts";
 
 /** Options of {@link financingIncidence}. */
 export interface FinancingIncidenceOptions {
@@ -106,9 +106,9 @@ export function financingIncidence(
   const count = columns[0]!.values.length;
   for (const { name, values } of columns) requireFinite(where, `source ${name}, value`, values, 0);
   requireWeights(where, count, weights);
-  requireColumn(where, "income", income, count, 0);
+  requireOptionColumn(where, "income", income, count, 0);
   const { rankBy = income } = options;
-  requireColumn(where, "rankBy", rankBy, count);
+  requireOptionColumn(where, "rankBy", rankBy, count);
   const gini = giniOf(income, weights);
   if (gini === null) {
     throw new EqualizationError("the total income is 0; shares of nothing are undefined", {

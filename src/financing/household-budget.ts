@@ -2,7 +2,7 @@ import { EqualizationError } from "../errors.ts";
 import { requireFinite, requirePositive, requireSameLength } from "../numeric/guard/index.ts";
 import { requireNumber } from "../numeric/guard/require-number.ts";
 import type { Vector } from "../numeric/vector.ts";
-import { requireColumn } from "./require-column.ts";
+import { requireOptionColumn } from "./require-option-column.ts";
 import { requireRows } from "./require-rows.ts";
 
 /** What the measures of impoverishment share. */
@@ -58,11 +58,11 @@ export function householdBudget(
     });
   }
   if (typeof povertyLine === "object" && povertyLine !== null) {
-    requireColumn(where, "povertyLine", povertyLine, count);
+    requireOptionColumn(where, "povertyLine", povertyLine, count);
     requirePositive(where, "povertyLine value", povertyLine);
   } else requireNumber(where, "povertyLine", povertyLine, { above: 0 });
   if (householdSize !== undefined) {
-    requireColumn(where, "householdSize", householdSize, count);
+    requireOptionColumn(where, "householdSize", householdSize, count);
     requirePositive(where, "householdSize value", householdSize);
   }
   const size = (i: number): number => (householdSize === undefined ? 1 : householdSize[i]!);

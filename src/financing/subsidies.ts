@@ -3,7 +3,7 @@ import type { NamedColumn } from "../inequality/named-columns.ts";
 import { requireNumber, requireOneOf } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
-import { requireColumn } from "./require-column.ts";
+import { requireOptionColumn } from "./require-option-column.ts";
 
 /** What the subsidy of a row is made of. Exactly one of `unitSubsidy`, `unitCost` and `totals` is given. */
 export interface SubsidyOptions {
@@ -58,7 +58,7 @@ export function subsidiesOf(
   return services.map(({ name, values: use }) => {
     const count = use.length;
     const fee = fees !== undefined && Object.hasOwn(fees, name) ? fees[name] : undefined;
-    if (fee !== undefined) requireColumn(where, `fees of ${name},`, fee, count, 0);
+    if (fee !== undefined) requireOptionColumn(where, `fees of ${name},`, fee, count, 0);
     if (totals !== undefined) {
       return sharedOut(where, name, use, fee, totals[name]!, options);
     }
@@ -66,7 +66,7 @@ export function subsidiesOf(
     const unit = (unitSubsidy ?? unitCost!)[name]!;
     const least = option === "unitCost" ? 0 : undefined;
     if (typeof unit === "object" && unit !== null) {
-      requireColumn(where, `${option} of ${name},`, unit, count, least);
+      requireOptionColumn(where, `${option} of ${name},`, unit, count, least);
     } else requireNumber(where, `${option} of ${name}`, unit, { atLeast: least });
     const amounts = Float64Array.from(use, (q, i) => {
       if (weights !== undefined && weights[i] === 0) return 0;

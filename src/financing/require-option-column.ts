@@ -5,7 +5,7 @@ import type { Vector } from "../numeric/vector.ts";
 /**
  * Refuses anything but one finite number a row in the option named, which is required: at least `least`, where that is given.
  */
-export function requireColumn(
+export function requireOptionColumn(
   where: string,
   option: string,
   column: Vector | undefined,
