@@ -17,16 +17,27 @@ export {
 } from "./delphi-consensus.ts";
 export { type FleissKappaOptions, fleissKappa } from "./fleiss-kappa.ts";
 export {
+  type ImportancePerformance,
+  type ImportancePerformanceCenter,
+  type ImportancePerformanceItem,
+  type ImportancePerformanceOptions,
+  type ImportancePerformanceQuadrant,
+  importancePerformance,
+} from "./importance-performance.ts";
+export {
   type IntraclassCorrelation,
   type IntraclassCorrelationOptions,
   intraclassCorrelation,
 } from "./intraclass-correlation.ts";
 export { type KendallW, type KendallWOptions, kendallW } from "./kendall-w.ts";
 export {
+  type AlphaInterval,
+  type AlphaIntervalOptions,
   type KrippendorffAlpha,
   type KrippendorffAlphaOptions,
   krippendorffAlpha,
 } from "./krippendorff-alpha.ts";
+export { type RakedWeights, type RakeMargin, type RakeWeightsOptions, rakeWeights } from "./rake-weights.ts";
 export type { SurveyDesign } from "./survey-design.ts";
 export {
   type SurveyDifference,

@@ -1,13 +1,42 @@
 import { EqualizationError } from "../errors.ts";
 import { largestOf } from "../numeric/extremes.ts";
-import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { shown } from "../numeric/guard/shown.ts";
+import { quantileSorted } from "../numeric/quantile-sorted.ts";
+import { randomIndex } from "../numeric/random-index.ts";
+import { seededRandom } from "../numeric/seeded-random.ts";
 import type { Category } from "./categories.ts";
 
 /** Options of {@link krippendorffAlpha}. */
 export interface KrippendorffAlphaOptions {
   /** What the distance of two ratings is. */
   readonly metric: "nominal" | "ordinal" | "interval" | "ratio";
+  /** Asks for a confidence interval by drawing units with replacement. @defaultValue none */
+  readonly interval?: AlphaIntervalOptions | undefined;
+}
+
+/** How the interval of {@link krippendorffAlpha} is drawn. */
+export interface AlphaIntervalOptions {
+  /** Number of samples of units, at least 100. @defaultValue 2000 */
+  readonly replicates?: number | undefined;
+  /** Seed of the draws. @defaultValue 1 */
+  readonly seed?: number | string | undefined;
+  /** Confidence, between 0 and 1. @defaultValue 0.95 */
+  readonly confidence?: number | undefined;
+}
+
+/** Confidence interval of {@link krippendorffAlpha}. */
+export interface AlphaInterval {
+  /** Lower limit. */
+  readonly lower: number;
+  /** Upper limit. */
+  readonly upper: number;
+  /** Confidence. */
+  readonly confidence: number;
+  /** Samples that count. */
+  readonly replicates: number;
+  /** Samples without variation, for which alpha is not defined; they do not count. */
+  readonly skipped: number;
 }
 
 /** The result of {@link krippendorffAlpha}. */
@@ -28,6 +57,8 @@ export interface KrippendorffAlpha {
   readonly status: "ok" | "no-variation" | "no-pairs";
   /** The status in one sentence. */
   readonly reason: string;
+  /** Percentiles of alpha over the samples; `null` if no interval was asked for or alpha is not defined. */
+  readonly interval: AlphaInterval | null;
 }
 
 /**
@@ -42,6 +73,8 @@ export interface KrippendorffAlpha {
  * - **Range:** at most 1; 0 is agreement by chance.
  * - **Rule of thumb** of Krippendorff: rely on 0.8 and above, conclude tentatively from 0.667 on.
  * - **Use it** where appraisers did not all rate everything; the one coefficient here that takes `null`.
+ * - **Interval:** with `interval`, units are drawn with replacement and alpha is taken again; percentiles (type 7). Krippendorff's own algorithm draws
+ *   pairs and holds the expected disagreement fixed, which gives narrower intervals.
  * - **Matching other packages:** R's irr is wrong for complete data with more than two raters (it leaves out $m - 1$), and right
  *   as soon as one rating is missing; "ordinal" weights of irrCAC are not this metric.
  *
@@ -66,14 +99,14 @@ export function krippendorffAlpha(
   options: KrippendorffAlphaOptions,
 ): KrippendorffAlpha {
   const where = "krippendorffAlpha";
-  requireOptions(where, options, ["metric"]);
+  requireOptions(where, options, ["metric", "interval"]);
   const { metric } = options;
   requireOneOf(where, "metric", metric, ["nominal", "ordinal", "interval", "ratio"]);
+  const draws = options.interval === undefined ? null : requireInterval(where, options.interval);
   requireTable(where, ratings, metric);
 
   const dropped: number[] = [];
   const rows: Category[][] = [];
-  const marginals = new Map<Category, number>();
   for (let i = 0; i < ratings.length; i++) {
     const given = Array.from(ratings[i]!).filter((rating): rating is Category => rating !== null);
     if (given.length < 2) {
@@ -81,8 +114,33 @@ export function krippendorffAlpha(
       continue;
     }
     rows.push(given);
-    for (const rating of given) marginals.set(rating, (marginals.get(rating) ?? 0) + 1);
   }
+  const { observed, expected, n } = disagreement(rows, metric);
+  const status = rows.length === 0 ? "no-pairs" : expected > 0 ? "ok" : "no-variation";
+  return {
+    value: status === "ok" ? 1 - observed / expected : null,
+    observed,
+    expected,
+    units: rows.length,
+    ratings: n,
+    dropped,
+    status,
+    reason: {
+      ok: `${n} ratings of ${rows.length} units count${dropped.length > 0 ? `; ${dropped.length} units have fewer than two` : ""}.`,
+      "no-variation": "All ratings are equal, so agreement cannot be told from chance.",
+      "no-pairs": "No unit has two ratings, so nothing can be compared.",
+    }[status],
+    interval: status === "ok" && draws !== null ? intervalOf(rows, metric, draws) : null,
+  };
+}
+
+/** Disagreement within units and by chance, and the number of ratings. */
+function disagreement(
+  rows: readonly (readonly Category[])[],
+  metric: KrippendorffAlphaOptions["metric"],
+): { readonly observed: number; readonly expected: number; readonly n: number } {
+  const marginals = new Map<Category, number>();
+  for (const row of rows) for (const rating of row) marginals.set(rating, (marginals.get(rating) ?? 0) + 1);
   const values = [...marginals.keys()];
   if (metric !== "nominal") values.sort((a, b) => Number(a) - Number(b));
   const counts = values.map((value) => marginals.get(value)!);
@@ -107,20 +165,48 @@ export function krippendorffAlpha(
   }
   const observed = n > 0 ? within / n : 0;
   const expected = n > 1 ? all / n / (n - 1) : 0;
-  const status = rows.length === 0 ? "no-pairs" : expected > 0 ? "ok" : "no-variation";
+  return { observed, expected, n };
+}
+
+function requireInterval(
+  where: string,
+  interval: AlphaIntervalOptions,
+): {
+  readonly replicates: number;
+  readonly confidence: number;
+  readonly seed: number | string;
+} {
+  requireOptions(where, interval, ["replicates", "seed", "confidence"]);
+  const { replicates = 2000, seed = 1, confidence = 0.95 } = interval;
+  requireNumber(where, "interval.replicates", replicates, { atLeast: 100, integer: true });
+  requireNumber(where, "interval.confidence", confidence, { above: 0, below: 1 });
+  if (typeof seed !== "string") requireNumber(where, "interval.seed", seed);
+  return { replicates, seed, confidence };
+}
+
+/** Percentiles of alpha over samples of the units with replacement. */
+function intervalOf(
+  rows: readonly (readonly Category[])[],
+  metric: KrippendorffAlphaOptions["metric"],
+  { replicates, seed, confidence }: ReturnType<typeof requireInterval>,
+): AlphaInterval | null {
+  const random = seededRandom(seed);
+  const alphas: number[] = [];
+  for (let draw = 0; draw < replicates; draw++) {
+    const { observed, expected } = disagreement(
+      rows.map(() => rows[randomIndex(random, rows.length)]!),
+      metric,
+    );
+    if (expected > 0) alphas.push(1 - observed / expected);
+  }
+  if (alphas.length === 0) return null;
+  const sorted = Float64Array.from(alphas).sort();
   return {
-    value: status === "ok" ? 1 - observed / expected : null,
-    observed,
-    expected,
-    units: rows.length,
-    ratings: n,
-    dropped,
-    status,
-    reason: {
-      ok: `${n} ratings of ${rows.length} units count${dropped.length > 0 ? `; ${dropped.length} units have fewer than two` : ""}.`,
-      "no-variation": "All ratings are equal, so agreement cannot be told from chance.",
-      "no-pairs": "No unit has two ratings, so nothing can be compared.",
-    }[status],
+    lower: quantileSorted(sorted, (1 - confidence) / 2),
+    upper: quantileSorted(sorted, (1 + confidence) / 2),
+    confidence,
+    replicates: alphas.length,
+    skipped: replicates - alphas.length,
   };
 }
 

@@ -1,0 +1,5 @@
+import * as agreement from "../../src/agreement/index.ts";
+import list from "../fixtures/agreement/methods.json" with { type: "json" };
+import { vectors } from "../support/vectors.ts";
+
+vectors(agreement, list);
