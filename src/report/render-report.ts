@@ -20,6 +20,7 @@ import { describeQuality } from "./describe-quality.ts";
 import { describeResources } from "./describe-resources.ts";
 import { describeTables } from "./describe-tables.ts";
 import { describeTransfer } from "./describe-transfer.ts";
+import { isolateNames } from "./isolate-names.ts";
 import { type ReportLanguage, WORDS } from "./messages/index.ts";
 import type { Words } from "./messages/words.ts";
 import { nameOf } from "./name-of.ts";
@@ -191,7 +192,7 @@ function withNames(result: StudyResult, naming: Naming, study: ReportOptions["st
   const named = study === undefined ? { ...result } : renamed(result, naming);
   const nameOfRegion = (region: string): string => naming.region(result.study, region, region);
   return {
-    ...named,
+    ...isolateNames(named),
     warnings: named.warnings.map((one) => nameOmitted(one, named.omitted, nameOfRegion)),
   } as StudyResult;
 }

@@ -1,3 +1,4 @@
+import { isolateBidi } from "../study/presentation/isolate-bidi.ts";
 import type { PrintedTable, ReportContent, ReportSection } from "./content.ts";
 import { firstSentence } from "./first-sentence.ts";
 import type { Words } from "./messages/words.ts";
@@ -83,7 +84,7 @@ function table({ caption, columns, rows, cut }: PrintedTable, number: number, wo
 
 /** Text that stays text: no markup, no HTML, no further column, no further line. */
 function plain(text: string): string {
-  return text
+  return isolateBidi(text)
     .replace(/\s+/g, " ")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { AppraisalNode, AppraisalRule, AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
-import { finite, id, isoDate, nonNegative, text, year } from "./fields.ts";
+import { finite, id, isoDate, label, nonNegative, text, year } from "./fields.ts";
 import { matching } from "./matching.ts";
 import { strictRecord } from "./strict-record.ts";
 
@@ -73,7 +73,7 @@ export const AppraisalRuleSchema: z.ZodType<AppraisalRule> = /* @__PURE__ */ mat
 export const AppraisalNodeSchema: z.ZodType<AppraisalNode> = /* @__PURE__ */ matching<AppraisalNode>()(
   strictRecord("AppraisalNode", {
     id,
-    name: text,
+    name: label,
     points: nonNegative.optional(),
     weight: nonNegative.optional(),
     get children(): z.ZodOptional<z.ZodArray<z.ZodType<AppraisalNode>>> {
@@ -81,7 +81,7 @@ export const AppraisalNodeSchema: z.ZodType<AppraisalNode> = /* @__PURE__ */ mat
     },
     rule: AppraisalRuleSchema.optional(),
     appliesTo: z.array(text).optional(),
-    unit: text.optional(),
+    unit: label.optional(),
     note: text.optional(),
   }),
 );
@@ -90,7 +90,7 @@ export const AppraisalNodeSchema: z.ZodType<AppraisalNode> = /* @__PURE__ */ mat
 export const AppraisalSchemeSchema: z.ZodType<AppraisalScheme> = /* @__PURE__ */ matching<AppraisalScheme>()(
   strictRecord("AppraisalScheme", {
     id,
-    name: text,
+    name: label,
     year,
     root: AppraisalNodeSchema,
     grades: z.array(strictRecord("GradeBand", { from: finite, grade: text })).optional(),
@@ -98,7 +98,7 @@ export const AppraisalSchemeSchema: z.ZodType<AppraisalScheme> = /* @__PURE__ */
       .array(
         strictRecord("Veto", {
           id,
-          name: text,
+          name: label,
           capsGradeAt: text,
           when: strictRecord("VetoTrigger", {
             node: id,

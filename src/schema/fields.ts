@@ -5,10 +5,19 @@ export const id: z.ZodString = /* @__PURE__ */ z
   .string()
   .min(1, "an id must not be empty")
   .max(200, "an id has at most 200 characters")
-  .regex(/^(?!__proto__$)\S(?:.*\S)?$/su, "an id neither starts nor ends with a space, and is not __proto__");
+  .regex(
+    /^(?!__proto__$)\S(?:[\s\S]*\S)?$/,
+    "an id neither starts nor ends with a space, and is not __proto__",
+  );
 
 /** Text for people. */
 export const text: z.ZodString = /* @__PURE__ */ z.string().min(1, "must not be empty");
+
+/** A name or a unit: what is printed in one line. */
+export const label: z.ZodString = /* @__PURE__ */ z
+  .string()
+  .min(1, "must not be empty")
+  .max(500, "has at most 500 characters");
 
 /** A number that is finite. */
 export const finite: z.ZodNumber = /* @__PURE__ */ z.number();

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Indicator, Standard } from "../model/indicator.ts";
-import { finite, id, isoDate, text } from "./fields.ts";
+import { finite, id, isoDate, label, text } from "./fields.ts";
 import { matching } from "./matching.ts";
 import { NamesSchema } from "./names-schema.ts";
 import { strictRecord } from "./strict-record.ts";
@@ -24,7 +24,7 @@ export const IndicatorSchema: z.ZodType<Indicator> = /* @__PURE__ */ matching<In
     service: id.optional(),
     dimension: z.enum(["input", "process", "outcome"]),
     direction: z.enum(["higher", "lower"]),
-    unit: text,
+    unit: label,
     measure: z.enum(["rate", "total"]).optional(),
     scale: z.number().positive("must be above 0: 1, 100 for a percentage, 1000 for a rate per thousand"),
     numerator: text.optional(),

@@ -1,17 +1,17 @@
 import * as z from "zod";
 import type { Names } from "../model/names.ts";
-import { text } from "./fields.ts";
+import { label } from "./fields.ts";
 import { matching } from "./matching.ts";
 
 /** One text, or one text a language. */
 export const NamesSchema: z.ZodType<Names> = /* @__PURE__ */ matching<Names>()(
   z.union(
     [
-      text,
+      label,
       z
         .record(
           z.string().regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, "must be a language tag such as zh"),
-          text,
+          label,
         )
         .refine((names) => Object.keys(names).length > 0, "needs a name in at least one language"),
     ],

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
+import Ajv2020 from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningApi, start, toJson } from "../../docs/examples/http-api/server.ts";
 import { fullStudy } from "../fuzz/full-study.ts";
@@ -321,6 +322,36 @@ describe("the OpenAPI document", () => {
       additionalProperties: false,
       required: ["region", "indicator", "period", "value"],
     });
+  });
+});
+
+describe("a request is valid by the document", () => {
+  /** Whether the document takes a request to a path; what it says where not. */
+  const check = (path: string, body: unknown): string => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    ajv.addSchema(api.document, "document");
+    const validate = ajv.compile({
+      $ref: `document#/paths/~1${path.slice(1)}/post/requestBody/content/application~1json/schema`,
+    });
+    return validate(body) ? "" : ajv.errorsText(validate.errors);
+  };
+  const api = { document: {} as object };
+  beforeAll(async () => {
+    api.document = (await call("/openapi.json")).body as object;
+  });
+  test("the request of the guide", () => {
+    const guide = readFileSync(new URL("../../docs/guide/http-api.md", import.meta.url), "utf8");
+    const [, request] = /```json\n([\s\S]*?)```/.exec(guide)!;
+    expect(check("/gap", JSON.parse(request!))).toBe("");
+  });
+  test("the requests of these tests, ids of several words and scripts among them", () => {
+    expect(check("/resources", { study, question: { indicator: "beds", period: "2021" } })).toBe("");
+    const regions = [...study.regions, { id: "内蒙古 east\n2", name: "一" }];
+    expect(check("/gap", { study: { ...study, regions }, question: { indicator: "beds" } })).toBe("");
+  });
+  test.for([" a", "a ", "__proto__", ""])("not an id that the service refuses: %j", (id) => {
+    const regions = [...study.regions, { id, name: "x" }];
+    expect(check("/gap", { study: { ...study, regions }, question: { indicator: "beds" } })).not.toBe("");
   });
 });
 

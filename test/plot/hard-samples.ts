@@ -23,7 +23,12 @@ function name(i: number): string {
 }
 
 /** Every picture of so many units: names too long, values below nothing, large sums. */
-export function hardPlots(n: number, options: PlotOptions): readonly Plot[] {
+export function hardPlots(
+  n: number,
+  options: PlotOptions,
+  /** Changes what is drawn. */
+  spoil: (data: unknown) => unknown = (data) => data,
+): readonly Plot[] {
   const rows = Array.from({ length: n }, (_, i) => ({ name: name(i), value: ((i * 7919) % 97) / 9 - 4 }));
   const around = rows.map((row) => ({
     ...row,
@@ -111,19 +116,20 @@ export function hardPlots(n: number, options: PlotOptions): readonly Plot[] {
     levelUnit: "per 1,000",
     moneyUnit: "yuan",
   };
+  const data = <T>(given: T): T => spoil(given) as T;
   return [
-    rankPlot(around, options),
-    gapPlot(around, options),
-    gapPlot(rows, options),
-    gapPlot([rows, rows.toReversed().map((row) => ({ ...row, value: row.value - 5 }))], options),
-    transferPlot(simulation as never, options),
-    transferPlot(transfer as never, options),
-    appraisalPlot(score as never, options),
-    goalPlot(goals as never, options),
-    waterfallPlot(waterfall as never, options),
-    decompositionPlot({ total: 10, parts: rows }, options),
-    convergencePlot(series, options),
-    frontierPlot(plan as never, options),
+    rankPlot(data(around), options),
+    gapPlot(data(around), options),
+    gapPlot(data(rows), options),
+    gapPlot([data(rows), data(rows.toReversed().map((row) => ({ ...row, value: row.value - 5 })))], options),
+    transferPlot(data(simulation) as never, options),
+    transferPlot(data(transfer) as never, options),
+    appraisalPlot(data(score) as never, options),
+    goalPlot(data(goals) as never, options),
+    waterfallPlot(data(waterfall) as never, options),
+    decompositionPlot({ total: 10, parts: data(rows) }, options),
+    convergencePlot(data(series), options),
+    frontierPlot(data(plan) as never, options),
     lorenzPlot([lorenzCurve(values.map(Math.abs)), lorenzCurve(values.map((one) => one * one))], options),
   ];
 }

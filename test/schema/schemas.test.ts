@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import * as schemas from "../../src/schema/index.ts";
@@ -55,6 +56,33 @@ describe("as JSON Schema", () => {
     expect(schema.$ref).toBe(`#/$defs/${name}`);
     expect(schema.$defs[name]).toMatchObject({ type: "object", additionalProperties: false });
     expect(schema.$defs[name]?.required).toEqual(required[name]);
+  });
+  test("every pattern is read without flags, by any reader of JSON Schema", () => {
+    const patterns: string[] = [];
+    const visit = (part: unknown): void => {
+      if (typeof part !== "object" || part === null) return;
+      for (const [key, value] of Object.entries(part)) {
+        if (key === "pattern" && typeof value === "string") patterns.push(value);
+        else visit(value);
+      }
+    };
+    for (const make of Object.values(schemas.jsonSchemas)) visit(make());
+    expect(patterns.length).toBeGreaterThan(10);
+    for (const pattern of patterns) {
+      expect(pattern).not.toMatch(/^\/|\/[dgimsuvy]*$/);
+      for (const flags of ["", "u"]) expect(() => new RegExp(pattern, flags)).not.toThrow();
+    }
+    const folder = new URL("../../src/schema/", import.meta.url);
+    for (const file of readdirSync(folder)) {
+      const code = readFileSync(new URL(file, folder), "utf8");
+      expect(code, file).not.toMatch(/\.regex\(\s*\/(?:[^/\n\\]|\\.)+\/[dgimsuvy]/);
+    }
+  });
+  test("a name and a unit are of one line's length", () => {
+    const long = "x".repeat(501);
+    expect(schemas.RegionSchema.safeParse({ id: "a", name: long }).success).toBe(false);
+    expect(schemas.RegionSchema.safeParse({ id: "a", name: { en: long } }).success).toBe(false);
+    expect(schemas.RegionSchema.safeParse({ id: "a", name: long.slice(1) }).success).toBe(true);
   });
   test("a node of a scheme holds nodes", () => {
     const { $defs } = schemas.jsonSchemas.AppraisalScheme() as {

@@ -57,20 +57,32 @@ export function wrapText(text: string, width: number, size: number, most = 4): r
       continue;
     }
     if (line.trim() !== "") lines.push(line.trim());
-    line = piece.trimStart();
-    while (textWidth(line, size) > room) {
-      let end = 0;
-      let used = 0;
-      for (const one of line) {
-        used += textWidth(one, size);
-        if (used > room && end > 0) break;
-        end += one.length;
-      }
-      lines.push(line.slice(0, end));
-      line = line.slice(end);
-    }
+    const parts = breakWord(piece.trimStart(), room, size);
+    for (let i = 0; i < parts.length - 1; i++) lines.push(parts[i]!);
+    line = parts.at(-1) ?? "";
   }
   if (line.trim() !== "") lines.push(line.trim());
   if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), fitText(lines.slice(most - 1).join(" "), room, size)];
+  // What is cut off is not looked at: it may be of any length.
+  return [...lines.slice(0, most - 1), fitText(lines.slice(most - 1, most + 1).join(" "), room, size)];
+}
+
+/** A word in pieces that fit, each as long as can be; one walk through it. */
+function breakWord(word: string, room: number, size: number): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let end = 0;
+  let used = 0;
+  for (const one of word) {
+    const wide = textWidth(one, size);
+    if (used + wide > room && end > start) {
+      parts.push(word.slice(start, end));
+      start = end;
+      used = 0;
+    }
+    used += wide;
+    end += one.length;
+  }
+  if (end > start) parts.push(word.slice(start, end));
+  return parts;
 }

@@ -15,6 +15,21 @@ export function paletteOf({ theme }: PlotSettings): Palette {
   return theme === "dark" ? DARK : LIGHT;
 }
 
+/** What is no text for people: the labels of an axis, which are an expression, made of numbers alone. */
+const EXPRESSIONS: readonly string[] = ["labelExpr"];
+
+/** A part of a specification with every text in it cleaned, as those of the SVG are. */
+function cleanTexts(part: unknown): unknown {
+  if (typeof part === "string") return cleanText(part);
+  if (Array.isArray(part)) return part.map(cleanTexts);
+  if (typeof part !== "object" || part === null) return part;
+  const clean: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(part)) {
+    clean[key] = EXPRESSIONS.includes(key) ? value : cleanTexts(value);
+  }
+  return clean;
+}
+
 /** A whole specification: the words, the look, and a body with data and marks. */
 export function specification(settings: PlotSettings, words: SpecificationWords, body: object): object {
   const { width } = settings;
@@ -57,6 +72,6 @@ export function specification(settings: PlotSettings, words: SpecificationWords,
       },
       legend: { labelColor: palette.ink, titleColor: palette.ink, labelLimit: 400, orient: "top" },
     },
-    ...body,
+    ...(cleanTexts(body) as object),
   };
 }

@@ -1,3 +1,5 @@
+import { isolateBidi } from "./isolate-bidi.ts";
+
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -6,7 +8,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text that no browser takes for markup. Control characters but white space have no place in a document. */
+/** Text that no browser takes for markup, and that turns nothing else around. Control characters but white space have no place in a document. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (one) => ESCAPES[one]!).replace(/(?!\s)\p{Cc}/gu, "\ufffd");
+  return isolateBidi(text)
+    .replace(/[&<>"']/g, (one) => ESCAPES[one]!)
+    .replace(/(?!\s)\p{Cc}/gu, "\ufffd");
 }

@@ -1,3 +1,4 @@
+import { isolateBidi } from "./isolate-bidi.ts";
 import type { MimeBundle, Presentation } from "./presented.ts";
 
 /** The ways one thing can be shown. */
@@ -28,7 +29,7 @@ export function show<Target extends object, Data>(
 ): Target & Presentation<Data> {
   const { html, svg, vegaLite, json } = ways;
   // A terminal obeys control characters: a name must not move the cursor or paint the screen.
-  const text = (): string => ways.text().replace(/(?!\n)\p{Cc}/gu, "\ufffd");
+  const text = (): string => isolateBidi(ways.text()).replace(/(?!\n)\p{Cc}/gu, "\ufffd");
   const bundle = (): MimeBundle => {
     const specification = vegaLite();
     return {
