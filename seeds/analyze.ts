@@ -1,20 +1,20 @@
 import {
-  type AppraisalMeasure,
+  type AppraisalResult,
   type AppraisalScheme,
   appraise,
   COEFFICIENT_OF_VARIATION,
   EqualizationError,
-  type GapMeasure,
+  type GapResult,
   GINI,
   HOOVER,
   MEAN_LOG_DEVIATION,
   measureGap,
   measureResources,
-  type ResourceMeasure,
+  type ResourceResult,
   type Study,
   simulateTransfer,
   THEIL,
-  type TransferMeasure,
+  type TransferResult,
 } from "equalis";
 import { liftTheLowest } from "./lift-the-lowest.ts";
 
@@ -24,12 +24,12 @@ const INDICES = [GINI, THEIL, MEAN_LOG_DEVIATION, HOOVER, COEFFICIENT_OF_VARIATI
 /** Everything the demonstration finds in a study. */
 export interface Analysis {
   readonly title: string;
-  readonly resources: readonly ResourceMeasure[];
-  readonly gaps: readonly GapMeasure[];
+  readonly resources: readonly ResourceResult[];
+  readonly gaps: readonly GapResult[];
   /** `null` where no region is short of a standard. */
-  readonly transfer: TransferMeasure | null;
+  readonly transfer: TransferResult | null;
   /** `null` where no indicator has a standard and the study has no scheme of its own. */
-  readonly appraisal: AppraisalMeasure | null;
+  readonly appraisal: AppraisalResult | null;
   /** What was made up to show how it works. */
   readonly illustrative: readonly string[];
   /** What could not be measured, and why. */
@@ -94,7 +94,7 @@ export function analyze(study: Study, { payment }: Illustration = {}): Analysis 
   );
 
   const short = resources.find(({ attainment }) => (attainment?.shortfall ?? 0) > 0);
-  let transfer: TransferMeasure | null = null;
+  let transfer: TransferResult | null = null;
   if (short !== undefined) {
     const scale = indicators.find(({ id }) => id === short.indicator)!.scale;
     const pool = Math.ceil((short.attainment?.shortfall ?? 0) / 2);
@@ -102,7 +102,7 @@ export function analyze(study: Study, { payment }: Illustration = {}): Analysis 
       `the pool of ${pool.toLocaleString("en-US")} units of "${short.name}": half of what is short`,
     );
     const perHead = (
-      value: (row: ResourceMeasure["rows"][number]) => number,
+      value: (row: ResourceResult["rows"][number]) => number,
     ): { readonly values: Record<string, number> } => ({
       values: Object.fromEntries(short.rows.map((row) => [row.region, value(row)])),
     });
@@ -121,7 +121,7 @@ export function analyze(study: Study, { payment }: Illustration = {}): Analysis 
   }
 
   const scheme = study.schemes?.[0] ?? schemeOfStandards(study, resources);
-  let appraisal: AppraisalMeasure | null = null;
+  let appraisal: AppraisalResult | null = null;
   if (scheme !== undefined) {
     if (payment !== undefined) {
       illustrative.push(`the payment of ${payment.toLocaleString("en-US")} yuan by score`);
@@ -158,7 +158,7 @@ function isLeaf(study: Study): (region: Study["regions"][number]) => boolean {
 }
 
 /** One indicator a standard, all of one weight: full points at the standard, less in proportion. */
-function schemeOfStandards(study: Study, resources: readonly ResourceMeasure[]): AppraisalScheme | undefined {
+function schemeOfStandards(study: Study, resources: readonly ResourceResult[]): AppraisalScheme | undefined {
   const judged = resources.filter(({ attainment }) => attainment !== null);
   if (judged.length === 0) return undefined;
   const points = 100 / judged.length;

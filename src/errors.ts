@@ -43,7 +43,7 @@ export type ErrorCode =
   /** A matrix that has to be inverted is singular: columns repeat or depend on each other. */
   | "singular"
   /** A picture was asked for, and `equalis/plot`, which draws it, has not been imported. */
-  | "no_picture"
+  | "no_plot"
   /** Several problems in one data set; `issues` lists every one. */
   | "invalid_data";
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Plot } from "equalis/plot";
 
 /** The pictures, in the order of the page: name of the example, heading, and what to look for. */
-const PICTURES = [
+const PLOTS = [
   ["lorenz", "Lorenz curves", "How far the curve hangs below the diagonal is the Gini coefficient."],
   [
     "concentration",
@@ -35,7 +35,7 @@ export async function gallery(): Promise<ReadonlyMap<string, string>> {
     "Every plot, drawn by the code below it. Each returns `svg()`, a picture that stands on its own in light, dark and gray, and `vegaLite()`, the same as a",
     "Vega-Lite 6 specification. [`beijing.ts`](gallery/beijing.ts) holds real figures, [`counties.ts`](gallery/counties.ts) figures made up for illustration. `npm run gallery` makes this page.",
   ];
-  for (const [name, heading, text] of PICTURES) {
+  for (const [name, heading, text] of PLOTS) {
     const { plot } = (await import(here(`./examples/${name}.ts`))) as { readonly plot: Plot };
     files.set(here(`./${name}.svg`), plot.svg());
     const code = readFileSync(here(`./examples/${name}.ts`), "utf8");

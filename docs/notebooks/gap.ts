@@ -99,9 +99,9 @@ table2;
 // ## The curve behind the number
 
 // %%
-const gap = measureGap(study, { indicator: "nurses" });
-console.log(String(gap));
-gap;
+const fiscalGap = measureGap(study, { indicator: "nurses" });
+console.log(String(fiscalGap));
+fiscalGap;
 
 // %% [markdown]
 // ## Between zones or within them

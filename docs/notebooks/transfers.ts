@@ -61,7 +61,7 @@ study.regions.length;
 // Each county's gap between need and revenue, scaled to what there is to share.
 
 // %%
-import { defineProgram, gap, scaleTo, simulateTransfer } from "equalis";
+import { defineProgram, fiscalGap, scaleTo, simulateTransfer } from "equalis";
 import "equalis/plot";
 
 const closeTheGap = defineProgram({
@@ -86,7 +86,7 @@ const closeTheGap = defineProgram({
       formula: "heads × max(0, need − revenue)",
       compute: ({ get }) => {
         const heads = get("heads");
-        return gap(get("need"), get("revenue")).map((each, i) => heads[i]! * Math.max(0, each));
+        return fiscalGap(get("need"), get("revenue")).map((each, i) => heads[i]! * Math.max(0, each));
       },
     },
     {

@@ -1,16 +1,16 @@
 import {
   decomposeEntropy,
-  type GapMeasure,
+  type GapResult,
   measureGap,
   measureResources,
-  type PlanMeasure,
+  type PlanResult,
   type Program,
   planEqualization,
-  type ResourceMeasure,
+  type ResourceResult,
   type Study,
   simulateTransfer,
   THEIL,
-  type TransferMeasure,
+  type TransferResult,
 } from "equalis";
 import type { Case } from "../case.ts";
 import { fixed } from "../fixed.ts";
@@ -58,7 +58,7 @@ export function compare(study: Study): readonly Comparison[] {
     study.regions.filter(({ partitions }) => wings.includes(partitions?.wing ?? "")).map(({ id }) => id);
   return ASPECTS.flatMap(({ aspect, indicators }) =>
     indicators.map((indicator) => {
-      const pooled = (wings: readonly string[]): ResourceMeasure =>
+      const pooled = (wings: readonly string[]): ResourceResult =>
         measureResources(study, { indicator, regions: districts(wings) });
       const part = (stratum: string): number =>
         // Yuzhong has no rural part.
@@ -95,7 +95,7 @@ export interface Layers {
 }
 
 /** Inequality between the urban and rural parts of all districts, with its levels. */
-function townAndCountry(study: Study, indicator: string): GapMeasure {
+function townAndCountry(study: Study, indicator: string): GapResult {
   return measureGap(study, {
     indicator,
     strata: ["urban", "rural"],
@@ -125,7 +125,7 @@ export function splitByLevel(study: Study, indicator: string): Layers {
 /** One way to share the pool, and what becomes of the gap. */
 export interface Outcome {
   readonly rule: string;
-  readonly transfer: TransferMeasure;
+  readonly transfer: TransferResult;
   /** What each part of the city gets, in the order of {@link WINGS}. */
   readonly wings: readonly number[];
   /** Theil index of funding per head after: in all, between the wings, and inside them. */
@@ -143,7 +143,7 @@ export function simulateRules(study: Study): readonly Outcome[] {
   const perHead = { values: Object.fromEntries(funding.rows.map(({ region, value }) => [region, value])) };
   const common = { population: { population: "study" }, pool: { value: POOL } } as const;
   const total = { ...common, funding: { indicator: "funding" }, standard: { value: STANDARD } } as const;
-  const prefer = (rule: string, factor: number): readonly [string, TransferMeasure] => [
+  const prefer = (rule: string, factor: number): readonly [string, TransferResult] => [
     rule,
     simulateTransfer(study, {
       // A program is a plain value: each rule is named after what it does.
@@ -154,9 +154,9 @@ export function simulateRules(study: Study): readonly Outcome[] {
       explain: ["youyang", "jiangjin"],
     }),
   ];
-  const run = (program: Program, inputs: Parameters<typeof simulateTransfer>[1]["inputs"]): TransferMeasure =>
+  const run = (program: Program, inputs: Parameters<typeof simulateTransfer>[1]["inputs"]): TransferResult =>
     simulateTransfer(study, { program, period: "2022", inputs });
-  const runs: readonly (readonly [string, TransferMeasure])[] = [
+  const runs: readonly (readonly [string, TransferResult])[] = [
     ["The same for every resident", run(alike, total)],
     prefer("For what is lacking, no priority", 1),
     prefer("For what is lacking, wings double", 2),
@@ -202,7 +202,7 @@ export const CITY_SHARES: Readonly<Record<(typeof WINGS)[number], number>> = {
 export const LOSS = 0.03;
 
 /** Every district at the standard in every year: either the lowest first, or whatever closes most per yuan. */
-export function plan(study: Study, objective: "max-min" | "least-shortfall"): PlanMeasure {
+export function plan(study: Study, objective: "max-min" | "least-shortfall"): PlanResult {
   return planEqualization(study, {
     indicator: "funding",
     target: { standard: STANDARD },
@@ -216,7 +216,7 @@ export function plan(study: Study, objective: "max-min" | "least-shortfall"): Pl
 }
 
 /** What each part of the city is sent in one year of a plan, in the order of {@link WINGS}. */
-export function sentTo({ rows }: PlanMeasure, year: string): readonly number[] {
+export function sentTo({ rows }: PlanResult, year: string): readonly number[] {
   return WINGS.map((wing) =>
     rows
       .filter(({ tier }) => tier === wing)

@@ -1,4 +1,4 @@
-import { boundedShare, columns, defineProgram, type Program, share } from "equalis";
+import { boundedShare, columns, defineProgram, type Program, proRata } from "equalis";
 
 /** Money for every resident alike, whoever is short: the rule that the others are held against. */
 export const alike: Program = defineProgram({
@@ -21,7 +21,7 @@ export const alike: Program = defineProgram({
       label: "share of the residents",
       unit: "yuan",
       formula: "pool × residents ÷ all residents",
-      compute: ({ get, scalar }) => share(scalar("pool"), get("population")),
+      compute: ({ get, scalar }) => proRata(scalar("pool"), get("population")),
     },
   ],
 });

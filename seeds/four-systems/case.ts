@@ -1,13 +1,13 @@
 import {
   aggregate,
   couplingCoordination,
-  type GapMeasure,
+  type GapResult,
   measureGap,
   measureResources,
   normalize,
   obstacleDegree,
   type RankRobustness,
-  type ResourceMeasure,
+  type ResourceResult,
   rankRobustness,
   type Study,
 } from "equalis";
@@ -27,9 +27,9 @@ const SYSTEMS = ["public-health", "medical-service", "medical-security", "drug-s
 export interface FourSystemsFindings {
   readonly study: Study;
   /** Every indicator over the whole counties, by system. */
-  readonly indicators: Readonly<Record<string, readonly ResourceMeasure[]>>;
+  readonly indicators: Readonly<Record<string, readonly ResourceResult[]>>;
   /** Every indicator that is known of both, over the urban and the rural part of all counties. */
-  readonly urbanRural: readonly GapMeasure[];
+  readonly urbanRural: readonly GapResult[];
   /** Score of every county (rows) in every system (columns), 0 to 1. */
   readonly scores: readonly (readonly number[])[];
   /** One score a county: the geometric mean of the four. */
@@ -41,7 +41,7 @@ export interface FourSystemsFindings {
   /** How firmly the ranking of the counties stands. */
   readonly ranks: RankRobustness;
   /** Gap between the counties, a system each, and overall. */
-  readonly gaps: readonly GapMeasure[];
+  readonly gaps: readonly GapResult[];
 }
 
 /** Measures the case. */

@@ -1,17 +1,17 @@
 import {
-  type AppraisalMeasure,
+  type AppraisalResult,
   aggregatePanel,
   appraise,
   type Evidence,
   type GoalRow,
-  type GoalsMeasure,
+  type GoalsResult,
   measureResources,
   type PanelScores,
-  type PlanMeasure,
+  type PlanResult,
   planEqualization,
-  type ReconciliationMeasure,
   type ReconciliationRegion,
-  type ResourceMeasure,
+  type ReconciliationResult,
+  type ResourceResult,
   reconcile,
   type Study,
   trackGoals,
@@ -38,19 +38,19 @@ export interface Accountable {
 /** Everything the case finds. */
 export interface GradualFindings {
   /** The money of the year, followed from the central budget to its use. */
-  readonly money: ReconciliationMeasure;
+  readonly money: ReconciliationResult;
   /** The same by budget category, on the last hop alone. */
-  readonly byCategory: ReconciliationMeasure["byCategory"];
+  readonly byCategory: ReconciliationResult["byCategory"];
   /** Short, medium and long-term goals. */
-  readonly goals: GoalsMeasure;
+  readonly goals: GoalsResult;
   /** Major programs against their standards. */
-  readonly major: readonly ResourceMeasure[];
+  readonly major: readonly ResourceResult[];
   /** The panel behind the scores that appraisers give. */
   readonly panel: PanelScores;
-  readonly appraisal: AppraisalMeasure;
+  readonly appraisal: AppraisalResult;
   readonly accountable: readonly Accountable[];
   /** What it takes to bring every county to the standard. */
-  readonly plan: PlanMeasure;
+  readonly plan: PlanResult;
 }
 
 /** Money a year for what is still lacking, and the yuan that every resident should see. Figures of no budget. */

@@ -7,7 +7,7 @@ import {
   measureGap,
   measureResources,
   type Observation,
-  type ResourceMeasure,
+  type ResourceResult,
   type StaffingStructure,
   type Study,
   type SurveyMean,
@@ -15,7 +15,7 @@ import {
   surveyMean,
   THEIL,
   topsis,
-  weigh,
+  weightMethods,
 } from "equalis";
 import type { Case } from "../case.ts";
 import { fixed } from "../fixed.ts";
@@ -90,7 +90,7 @@ export function lanshanStudy(said: readonly Opinion[] = opinions(readQuestionnai
 
 /** One indicator of the system: its place, its three weights, who has how much of it. */
 export interface Measured extends WeighedIndicator {
-  readonly resource: ResourceMeasure;
+  readonly resource: ResourceResult;
   readonly target: number;
   /** By the spread of the values. */
   readonly entropy: number;
@@ -102,9 +102,9 @@ export interface Measured extends WeighedIndicator {
 export function measureSystem(study: Study, judged: readonly WeighedIndicator[]): readonly Measured[] {
   const resources = judged.map(({ indicator }) => measureResources(study, { indicator }));
   const matrix = resources[0]!.rows.map((_, i) => resources.map(({ rows }) => rows[i]!.value));
-  const entropy = weigh.entropy(matrix, { directions: resources.map(() => "higher") }).weights;
+  const entropy = weightMethods.entropy(matrix, { directions: resources.map(() => "higher") }).weights;
   const ahp = judged.map(({ weight }) => weight);
-  const combined = weigh.combine([ahp, entropy], { method: "linear" }).weights;
+  const combined = weightMethods.combine([ahp, entropy], { method: "linear" }).weights;
   return judged.map((one, j) => ({
     ...one,
     resource: resources[j]!,

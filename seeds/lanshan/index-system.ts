@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type AppraisalNode, type Source, weigh } from "equalis";
+import { type AppraisalNode, type Source, weightMethods } from "equalis";
 
 /** A node of the index system: judged in pairs against its siblings; its children are nodes, or ids of indicators. */
 export interface SystemNode {
@@ -48,7 +48,9 @@ export function weighByJudgment(root: SystemNode): {
   const indicators: WeighedIndicator[] = [];
   const consistency: Consistency[] = [];
   const visit = (node: SystemNode, weight: number, above: readonly SystemNode[]): void => {
-    const { weights, consistencyRatio } = weigh.ahp(pairs(node.judgments ?? [], node.children.length));
+    const { weights, consistencyRatio } = weightMethods.ahp(
+      pairs(node.judgments ?? [], node.children.length),
+    );
     // Two children cannot contradict each other.
     if (node.children.length > 2) consistency.push({ node: node.name, ratio: consistencyRatio! });
     for (const [i, child] of node.children.entries()) {

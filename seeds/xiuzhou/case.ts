@@ -1,20 +1,20 @@
 import {
-  type AppraisalMeasure,
+  type AppraisalResult,
   appraise,
   type FiscalPosition,
   fiscalPosition,
-  type GapMeasure,
+  type GapResult,
   type Goal,
-  type GoalsMeasure,
+  type GoalsResult,
   type Indicator,
   measureGap,
   measureResources,
-  type PlanMeasure,
+  type PlanResult,
   planEqualization,
-  type ResourceMeasure,
+  type ResourceResult,
   type Study,
   simulateTransfer,
-  type TransferMeasure,
+  type TransferResult,
   trackGoals,
   yearsToTarget,
 } from "equalis";
@@ -43,20 +43,20 @@ export interface XiuzhouFindings {
   /** What each tier keeps of the revenue, and what it has to do for it in 2013; rows as in `TIERS`. */
   readonly tiers: FiscalPosition & { readonly kept: readonly number[]; readonly duties: readonly number[] };
   /** The same as a measure: yuan of revenue for a hundred yuan of duties. */
-  readonly duties: ResourceMeasure;
+  readonly duties: ResourceResult;
   /** Years until the burden is heavy, at the pace so far. */
   readonly yearsToHeavy: number | null;
   /** The burden of 2013 if the cost were shared as in the reform. */
   readonly burdenAfterReform: number;
   /** Where burden, self-sufficiency and shares lead, against goals for them. */
-  readonly goals: GoalsMeasure;
-  readonly perHead: ResourceMeasure;
-  readonly gap: GapMeasure;
-  readonly asItIs: TransferMeasure;
-  readonly reformed: TransferMeasure;
+  readonly goals: GoalsResult;
+  readonly perHead: ResourceResult;
+  readonly gap: GapResult;
+  readonly asItIs: TransferResult;
+  readonly reformed: TransferResult;
   /** What it takes until every district has the standard, the lowest first, if their own money stays as it is. */
-  readonly plan: PlanMeasure;
-  readonly appraisal: AppraisalMeasure;
+  readonly plan: PlanResult;
+  readonly appraisal: AppraisalResult;
 }
 
 /** Measures the case. */

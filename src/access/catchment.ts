@@ -3,8 +3,8 @@ import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import { requireRecord } from "../numeric/guard/require-record.ts";
 import type { AccessInput } from "./access-result.ts";
 import { labelOf } from "./decay/label-of.ts";
+import { decayWeights } from "./decay-weights.ts";
 import { type CostRows, requireCosts } from "./require-costs.ts";
-import { weigh } from "./weigh.ts";
 
 /** Pairs within reach, by rows, with everything a formula needs. Read only: the caller's own matrix may be behind it. */
 export interface Catchment {
@@ -64,7 +64,7 @@ export function catchment(
   }
   const limit = maxCost ?? Number.POSITIVE_INFINITY;
 
-  const all = weigh(where, given.costs, limit, decay);
+  const all = decayWeights(where, given.costs, limit, decay);
   let kept = 0;
   for (let e = 0; e < all.length; e++) if (all[e]! > 0) kept++;
   let { offsets, targets, costs } = given;

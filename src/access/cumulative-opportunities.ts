@@ -6,7 +6,7 @@ import { catchment } from "./catchment.ts";
 import { reportAccess } from "./report-access.ts";
 
 /** A range of cutoffs instead of one. */
-export interface CutoffInterval {
+export interface CutoffRange {
   /** First cutoff, at least 0. */
   readonly from: number;
   /** Last cutoff, at least `from`. */
@@ -18,7 +18,7 @@ export interface CutoffInterval {
 /** What {@link cumulativeOpportunities} takes. */
 export interface CumulativeOpportunitiesInput extends AccessInput {
   /** Answers with the median over these cutoffs in place of one `maxCost`, whose choice would be arbitrary. */
-  readonly interval?: CutoffInterval | undefined;
+  readonly interval?: CutoffRange | undefined;
 }
 
 /**

@@ -6,10 +6,10 @@ import { weightedSum } from "../numeric/weighted-sum.ts";
 import type { AccessInput, AccessResult } from "./access-result.ts";
 import { type Catchment, catchment } from "./catchment.ts";
 import type { Decay } from "./decay/decay.ts";
+import { decayWeights } from "./decay-weights.ts";
 import { reportAccess } from "./report-access.ts";
 import { requireMeasurable } from "./require-measurable.ts";
 import { requirePeople } from "./require-people.ts";
-import { weigh } from "./weigh.ts";
 
 /** Which floating catchment: see {@link floatingCatchment}. */
 export type FloatingCatchmentVariant = "2sfca" | "3sfca" | "m2sfca" | "bfca";
@@ -154,12 +154,12 @@ function shares(
     const choice =
       input.selection === undefined
         ? weights
-        : weigh(where, reach.costs, Number.POSITIVE_INFINITY, input.selection);
+        : decayWeights(where, reach.costs, Number.POSITIVE_INFINITY, input.selection);
     const among =
       input.selectionAmong === "given"
         ? {
             offsets: reach.given.offsets,
-            weights: weigh(
+            weights: decayWeights(
               where,
               reach.given.costs,
               Number.POSITIVE_INFINITY,

@@ -10,7 +10,7 @@ export type { CostMatrix, TravelCost } from "./cost-matrix.ts";
 export { type CostToClosestInput, costToClosest } from "./cost-to-closest.ts";
 export {
   type CumulativeOpportunitiesInput,
-  type CutoffInterval,
+  type CutoffRange,
   cumulativeOpportunities,
 } from "./cumulative-opportunities.ts";
 export type { Decay } from "./decay/decay.ts";

@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import type { CostMatrix, TravelCost } from "./cost-matrix.ts";
 
 /** Pairs by rows, in the numbering of the ids they came with. */
@@ -100,7 +100,7 @@ function rowsOfList(
     }
     if (typeof cost !== "number") {
       throw new EqualizationError(
-        `cost ${index}, from "${from}" to "${to}", is ${shown(cost)}; leave out pairs that cannot be made`,
+        `cost ${index}, from "${from}" to "${to}", is ${formatReceived(cost)}; leave out pairs that cannot be made`,
         { code: "not_finite", where, index, received: cost },
       );
     }

@@ -1,6 +1,6 @@
 import type { DataIssue } from "../errors.ts";
 import type { Indicator } from "../model/indicator.ts";
-import type { Names } from "../model/names.ts";
+import type { LocalizedText } from "../model/localized-text.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
@@ -23,7 +23,7 @@ export interface FoundIndicator extends Partial<Omit<Indicator, "id" | "name">> 
   /** Unique within the result. */
   readonly id: string;
   /** What people call it; the id where the data have no name. */
-  readonly name: Names;
+  readonly name: LocalizedText;
 }
 
 /** What was read, and everything that could not be. The same shape for every format. */

@@ -4,7 +4,7 @@ import { refuse } from "../numeric/guard/refuse.ts";
 import type { AdapterOptions } from "./adapter-options.ts";
 import type { AdapterResult } from "./adapter-result.ts";
 import { type Collector, collect } from "./internal/collect.ts";
-import { armed } from "./internal/disarm.ts";
+import { unescapeFormula } from "./internal/escape-formula.ts";
 import { placeOf } from "./internal/place-of.ts";
 import { readId } from "./internal/read-id.ts";
 import { readNumber } from "./internal/read-number.ts";
@@ -296,7 +296,8 @@ function readRows(
       );
     }
   }
-  const plain = (cell: unknown): unknown => (table.text && typeof cell === "string" ? armed(cell) : cell);
+  const plain = (cell: unknown): unknown =>
+    table.text && typeof cell === "string" ? unescapeFormula(cell) : cell;
 
   const bare = [...COUNTS, "source" as const].every((field) => positions[field] === undefined);
   for (let row = 0; row < table.lines.length; row++) {

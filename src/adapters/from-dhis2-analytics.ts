@@ -4,7 +4,7 @@ import type { AdapterOptions } from "./adapter-options.ts";
 import type { AdapterResult } from "./adapter-result.ts";
 import { type Collector, collect } from "./internal/collect.ts";
 import { type Dhis2Period, dhis2Period } from "./internal/dhis2-period.ts";
-import { own } from "./internal/own.ts";
+import { ownField } from "./internal/own-field.ts";
 import { readId } from "./internal/read-id.ts";
 import { readJson } from "./internal/read-json.ts";
 import { readNumber } from "./internal/read-number.ts";
@@ -128,14 +128,14 @@ interface Records {
 }
 
 function recordsOf(payload: unknown, collector: Collector, ignore: ReadonlySet<string>): Records | null {
-  const values = own(payload, "dataValues");
+  const values = ownField(payload, "dataValues");
   if (Array.isArray(values)) return ofDataValues(payload, values, collector);
-  const [headers, rows] = [own(payload, "headers"), own(payload, "rows")];
+  const [headers, rows] = [ownField(payload, "headers"), ownField(payload, "rows")];
   if (Array.isArray(headers) && Array.isArray(rows))
     return ofAnalytics(payload, headers, rows, collector, ignore);
-  const said = own(payload, "message");
-  if (said !== undefined && own(payload, "httpStatus") !== undefined) {
-    const code = own(payload, "errorCode");
+  const said = ownField(payload, "message");
+  if (said !== undefined && ownField(payload, "httpStatus") !== undefined) {
+    const code = ownField(payload, "errorCode");
     collector.error(
       "service_refused",
       1,
@@ -155,7 +155,7 @@ function recordsOf(payload: unknown, collector: Collector, ignore: ReadonlySet<s
 }
 
 function ofDataValues(payload: unknown, values: readonly unknown[], collector: Collector): Records {
-  const common = (name: string) => (row: number) => own(values[row], name) ?? own(payload, name);
+  const common = (name: string) => (row: number) => ownField(values[row], name) ?? ownField(payload, name);
   const field = {
     dx: "dataElement",
     pe: "period",
@@ -168,12 +168,12 @@ function ofDataValues(payload: unknown, values: readonly unknown[], collector: C
     dx: common("dataElement"),
     pe: common("period"),
     ou: common("orgUnit"),
-    value: (row) => own(values[row], "value"),
+    value: (row) => ownField(values[row], "value"),
     count: null,
     parts: [common("categoryOptionCombo"), common("attributeOptionCombo")],
     path: (row, part) => `dataValues[${row}]${part === "" ? "" : `.${field[part]}`}`,
     skip: (row) => {
-      if (own(values[row], "deleted") !== true) return false;
+      if (ownField(values[row], "deleted") !== true) return false;
       collector.warn(
         "deleted_value",
         row + 1,
@@ -195,7 +195,7 @@ function ofAnalytics(
   const positions = new Map<string, number>();
   let sound = true;
   for (const [index, header] of headers.entries()) {
-    const name = own(header, "name");
+    const name = ownField(header, "name");
     if (typeof name !== "string") {
       sound = false;
       collector.error("missing_column", 1, `headers[${index}].name`, `header ${index + 1} has no name`);
@@ -208,14 +208,14 @@ function ofAnalytics(
   }
   const cell = (name: string): ((row: number) => unknown) | null => {
     const at = positions.get(name);
-    return at === undefined ? null : (row) => own(rows[row], String(at));
+    return at === undefined ? null : (row) => ownField(rows[row], String(at));
   };
   /** A dimension that was a filter stands in the metadata only. */
   const dimension = (name: string, what: string): ((row: number) => unknown) | null => {
     const column = cell(name);
     if (column !== null) return column;
-    const metaData = own(payload, "metaData");
-    const items = own(own(metaData, "dimensions"), name) ?? own(metaData, name);
+    const metaData = ownField(payload, "metaData");
+    const items = ownField(ownField(metaData, "dimensions"), name) ?? ownField(metaData, name);
     if (Array.isArray(items) && items.length === 1) return () => items[0];
     sound = false;
     collector.error(
@@ -250,7 +250,7 @@ function ofAnalytics(
     .map(
       ([, at]) =>
         (row: number) =>
-          own(rows[row], String(at)),
+          ownField(rows[row], String(at)),
     );
   const at = (name: string): string => (positions.has(name) ? `[${positions.get(name)}]` : "");
   return {
@@ -287,17 +287,17 @@ function readRecords(
   options: { readonly periods: "refuse" | "begin"; readonly strata: "id" | "name" },
   collector: Collector,
 ): void {
-  const metaData = own(payload, "metaData");
-  const [items, names, hierarchy] = ["items", "names", "ouHierarchy"].map((key) => own(metaData, key));
+  const metaData = ownField(payload, "metaData");
+  const [items, names, hierarchy] = ["items", "names", "ouHierarchy"].map((key) => ownField(metaData, key));
   const nameOf = (id: string): string | undefined => {
-    const name = own(own(items, id), "name") ?? own(names, id);
+    const name = ownField(ownField(items, id), "name") ?? ownField(names, id);
     return typeof name === "string" && name !== "" ? name : undefined;
   };
   const placed = new Set<string>();
   const place = (id: string): void => {
     if (placed.has(id)) return;
     placed.add(id);
-    const path = own(hierarchy, id);
+    const path = ownField(hierarchy, id);
     const above =
       typeof path === "string"
         ? path.split("/").filter((part) => part !== "" && typeof readId(part) === "string")
@@ -342,7 +342,7 @@ function readRecords(
     const parts: string[] = [];
     if (typeof dx === "string") {
       label.push(dx);
-      const split = operandOf(dx, own(own(items, dx), "dimensionItemType"));
+      const split = operandOf(dx, ownField(ownField(items, dx), "dimensionItemType"));
       indicator = split.indicator;
       for (const part of split.parts) parts.push(part);
     } else problem("unusable_id", "dx", `the indicator ${dx.problem}`);
@@ -378,7 +378,7 @@ function readRecords(
     const scale =
       definition?.scale ??
       factors.get(indicator) ??
-      numberOr(own(own(own(items, indicator), "indicatorType"), "factor"));
+      numberOr(ownField(ownField(ownField(items, indicator), "indicatorType"), "factor"));
     const counts =
       records.count === null
         ? {}

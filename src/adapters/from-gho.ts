@@ -4,7 +4,7 @@ import { normalQuantile } from "../numeric/normal-quantile.ts";
 import type { AdapterOptions } from "./adapter-options.ts";
 import type { AdapterResult } from "./adapter-result.ts";
 import { type Collector, collect } from "./internal/collect.ts";
-import { own } from "./internal/own.ts";
+import { ownField } from "./internal/own-field.ts";
 import { readId } from "./internal/read-id.ts";
 import { readJson } from "./internal/read-json.ts";
 import { readNumber } from "./internal/read-number.ts";
@@ -101,7 +101,7 @@ export function fromGho(input: string | object, options: FromGhoOptions = {}): G
   const payload = readJson(input, collector);
   const intervals: GhoInterval[] = [];
   if (payload !== undefined || typeof input !== "string") {
-    const rows = Array.isArray(payload) ? payload : own(payload, "value");
+    const rows = Array.isArray(payload) ? payload : ownField(payload, "value");
     if (Array.isArray(rows)) {
       let count = 0;
       for (let index = 0; index < rows.length; index++) {
@@ -111,8 +111,8 @@ export function fromGho(input: string | object, options: FromGhoOptions = {}): G
         count++;
       }
     } else {
-      const error = own(payload, "error");
-      const said = own(error, "message");
+      const error = ownField(payload, "error");
+      const said = ownField(error, "message");
       collector.error(
         error === undefined ? "not_gho" : "service_refused",
         1,
@@ -122,7 +122,7 @@ export function fromGho(input: string | object, options: FromGhoOptions = {}): G
           : `the service answered with a refusal instead of data: ${shownCell(said)}`,
       );
     }
-    if (own(payload, "@odata.nextLink") !== undefined) {
+    if (ownField(payload, "@odata.nextLink") !== undefined) {
       collector.warn(
         "more_pages",
         1,
@@ -145,21 +145,21 @@ function readRow(
   collector: Collector,
 ): Read {
   const [line, path] = [index + 1, `value[${index}]`];
-  const type = own(row, "SpatialDimType");
-  const region = readId(own(row, "SpatialDim"));
+  const type = ownField(row, "SpatialDimType");
+  const region = readId(ownField(row, "SpatialDim"));
   const country = type === "COUNTRY" || type === undefined || type === null;
   if (!country && !keep) {
     collector.warn(
       "aggregate",
       line,
       `${path}.SpatialDimType`,
-      `${shownCell(own(row, "SpatialDim"))} is no country but ${shownCell(type)}, and was left out; pass aggregates: "keep" to have it`,
+      `${shownCell(ownField(row, "SpatialDim"))} is no country but ${shownCell(type)}, and was left out; pass aggregates: "keep" to have it`,
       { id: typeof region === "string" ? region : undefined, column: "SpatialDimType" },
     );
     return null;
   }
-  const indicator = readId(own(row, "IndicatorCode"));
-  const period = readPeriod(own(row, "TimeDim"));
+  const indicator = readId(ownField(row, "IndicatorCode"));
+  const period = readPeriod(ownField(row, "TimeDim"));
   const id = [region, indicator, period].filter((part) => typeof part === "string").join(" / ");
   let sound = true;
   const problem = (code: string, field: string, message: string): void => {
@@ -175,7 +175,7 @@ function readRow(
   if (typeof period !== "string") problem("unusable_period", "TimeDim", `the year ${period.problem}`);
   const parts: string[] = [];
   for (const field of ["Dim1", "Dim2", "Dim3"]) {
-    const code = own(row, field);
+    const code = ownField(row, field);
     if (code === null || code === undefined || code === "") continue;
     const part = readId(code);
     if (typeof part !== "string") problem("unusable_id", field, `the code ${part.problem}`);
@@ -183,8 +183,8 @@ function readRow(
   }
   const stratum = parts.length === 0 ? undefined : readId(parts.join(" / "));
   if (typeof stratum === "object") problem("unusable_id", "Dim1", `the part ${stratum.problem}`);
-  const numeric = readNumber(own(row, "NumericValue"), []);
-  const shown = own(row, "Value");
+  const numeric = readNumber(ownField(row, "NumericValue"), []);
+  const shown = ownField(row, "Value");
   if (numeric !== null && typeof numeric !== "number")
     problem("not_a_number", "NumericValue", numeric.problem);
   if (numeric === null && !saysNothing(shown)) {
@@ -195,7 +195,7 @@ function readRow(
     );
   }
   const [lower, upper] = (["Low", "High"] as const).map((field) => {
-    const read = readNumber(own(row, field), [""]);
+    const read = readNumber(ownField(row, field), [""]);
     if (read === null || typeof read === "number") return read;
     problem("not_a_number", field, read.problem);
     return null;
@@ -207,10 +207,10 @@ function readRow(
   if (unknown !== null) problem("unknown_region", "SpatialDim", unknown);
   // A country whose value could not be read stays a country: what is measured over all of them must miss it.
   else if (typeof region === "string") {
-    const parent = readId(own(row, "ParentLocationCode"));
+    const parent = readId(ownField(row, "ParentLocationCode"));
     const above = typeof parent === "string" && parent !== region ? parent : undefined;
     if (above !== undefined) {
-      const name = own(row, "ParentLocation");
+      const name = ownField(row, "ParentLocation");
       collector.region(above, typeof name === "string" && name !== "" ? { name } : {});
     }
     collector.region(region, {

@@ -3,7 +3,7 @@ import type { AdapterOptions } from "./adapter-options.ts";
 import type { AdapterResult } from "./adapter-result.ts";
 import { collect } from "./internal/collect.ts";
 import type { HeatPlusRow } from "./internal/heat-plus-row.ts";
-import { own } from "./internal/own.ts";
+import { ownField } from "./internal/own-field.ts";
 import { type LostRow, type PlacedRow, readHeatPlus, stratumKey } from "./internal/read-heat-plus.ts";
 import { readId } from "./internal/read-id.ts";
 import { readPeriod } from "./internal/read-period.ts";
@@ -126,7 +126,7 @@ export function fromHeatPlus(
   if (typeof settingAverages !== "boolean") {
     refuse(where, "unknown_option", "settingAverages must be true or false", settingAverages);
   }
-  const nested = Array.isArray(input) ? undefined : own(input, "rows");
+  const nested = Array.isArray(input) ? undefined : ownField(input, "rows");
   const lost: LostRow[] = [];
   const lostLines: number[] = [];
   const placed = readHeatPlus(nested ?? input, collector, (row, line) => {

@@ -2,7 +2,7 @@ import { requireOneOf } from "../numeric/guard/index.ts";
 import type { AdapterOptions } from "./adapter-options.ts";
 import type { AdapterResult } from "./adapter-result.ts";
 import { type Collector, collect } from "./internal/collect.ts";
-import { own } from "./internal/own.ts";
+import { ownField } from "./internal/own-field.ts";
 import { readId } from "./internal/read-id.ts";
 import { readJson } from "./internal/read-json.ts";
 import { readNumber } from "./internal/read-number.ts";
@@ -70,8 +70,8 @@ export function fromWorldBank(
         aggregates === "keep",
         collector,
       );
-      const about = own(page, "0");
-      const [number, count] = ["page", "pages"].map((key) => readNumber(own(about, key), [])) as [
+      const about = ownField(page, "0");
+      const [number, count] = ["page", "pages"].map((key) => readNumber(ownField(about, key), [])) as [
         unknown,
         unknown,
       ];
@@ -102,11 +102,11 @@ function isPage(value: unknown): boolean {
 
 /** Reads one page and answers how many rows it has. */
 function readPage(page: unknown, at: string, before: number, keep: boolean, collector: Collector): number {
-  const about = own(page, "0");
-  const refusal = own(about, "message");
+  const about = ownField(page, "0");
+  const refusal = ownField(about, "message");
   if (Array.isArray(page) && refusal !== undefined) {
     for (const one of Array.isArray(refusal) ? (refusal as unknown[]) : [refusal]) {
-      const [id, key, value] = [own(one, "id"), own(one, "key"), own(one, "value")];
+      const [id, key, value] = [ownField(one, "id"), ownField(one, "key"), ownField(one, "value")];
       const said = [key, value].filter((text) => typeof text === "string" && text !== "").join(": ");
       collector.error(
         "service_refused",
@@ -118,7 +118,7 @@ function readPage(page: unknown, at: string, before: number, keep: boolean, coll
     }
     return 0;
   }
-  const rows = own(page, "1");
+  const rows = ownField(page, "1");
   if (!isPage(page) || !Array.isArray(page) || page.length < 2) {
     collector.error(
       "not_world_bank",
@@ -140,10 +140,10 @@ function readPage(page: unknown, at: string, before: number, keep: boolean, coll
 }
 
 function readRow(row: unknown, line: number, path: string, keep: boolean, collector: Collector): void {
-  const country = own(row, "country");
-  const name = text(own(country, "value"));
-  const iso2 = text(own(country, "id"));
-  const iso3 = own(row, "countryiso3code");
+  const country = ownField(row, "country");
+  const name = text(ownField(country, "value"));
+  const iso2 = text(ownField(country, "id"));
+  const iso3 = ownField(row, "countryiso3code");
   const aggregate = iso3 === "" || (iso2 !== undefined && isGroup(iso2));
   if (aggregate && !keep) {
     collector.warn(
@@ -156,9 +156,9 @@ function readRow(row: unknown, line: number, path: string, keep: boolean, collec
     return;
   }
   const region = readId(iso3 === "" || iso3 === null || iso3 === undefined ? iso2 : iso3);
-  const indicator = readId(own(own(row, "indicator"), "id"));
-  const period = readWorldBankPeriod(own(row, "date"));
-  const value = readNumber(own(row, "value"), []);
+  const indicator = readId(ownField(ownField(row, "indicator"), "id"));
+  const period = readWorldBankPeriod(ownField(row, "date"));
+  const value = readNumber(ownField(row, "value"), []);
   const id = [region, indicator, period].filter((part) => typeof part === "string").join(" / ");
   let sound = true;
   const problem = (code: string, field: string, message: string): void => {
@@ -184,12 +184,12 @@ function readRow(row: unknown, line: number, path: string, keep: boolean, collec
     });
   }
   if (!sound) return;
-  const unit = text(own(row, "unit"));
+  const unit = text(ownField(row, "unit"));
   collector.indicator(indicator as string, {
-    ...named(text(own(own(row, "indicator"), "value"))),
+    ...named(text(ownField(ownField(row, "indicator"), "value"))),
     ...(unit === undefined ? {} : { unit }),
   });
-  const status = text(own(row, "obs_status"));
+  const status = text(ownField(row, "obs_status"));
   if (status !== undefined) {
     collector.warn(
       "flagged_value",

@@ -4,7 +4,7 @@ import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { refuse } from "../numeric/guard/refuse.ts";
 import type { AdapterResult } from "./adapter-result.ts";
 import { csvLine } from "./internal/csv-line.ts";
-import { own } from "./internal/own.ts";
+import { ownField } from "./internal/own-field.ts";
 import { shownCell } from "./internal/shown-cell.ts";
 
 /** Options of {@link toCsv}. */
@@ -87,7 +87,7 @@ export function toCsv(input: readonly object[] | Study | AdapterResult, options:
   if (typeof byteOrderMark !== "boolean") {
     refuse(where, "unknown_option", "byteOrderMark must be true or false", byteOrderMark);
   }
-  const rows: unknown = Array.isArray(input) ? input : own(input, "observations");
+  const rows: unknown = Array.isArray(input) ? input : ownField(input, "observations");
   if (!Array.isArray(rows)) {
     refuse(
       where,
@@ -134,7 +134,7 @@ function longTable(where: string, rows: readonly object[], asked: readonly strin
     }
     header = asked;
   }
-  return { header, length: rows.length, row: (index) => header.map((name) => own(rows[index], name)) };
+  return { header, length: rows.length, row: (index) => header.map((name) => ownField(rows[index], name)) };
 }
 
 function wideTable(
@@ -159,7 +159,7 @@ function wideTable(
   let hasStrata = false;
   for (const [index, row] of rows.entries()) {
     for (const field of ["numerator", "denominator", "standardError", "source"]) {
-      if (own(row, field) !== undefined) {
+      if (ownField(row, field) !== undefined) {
         refuse(
           where,
           "unsupported_combination",
@@ -170,17 +170,17 @@ function wideTable(
       }
     }
     for (const field of ["region", "indicator", "period"]) {
-      if (typeof own(row, field) !== "string") {
+      if (typeof ownField(row, field) !== "string") {
         refuse(where, "missing_value", `observation ${index} has no ${field}`, row, index);
       }
     }
-    const name = own(row, head) as string;
+    const name = ownField(row, head) as string;
     if (name === "region" || name === other || name === "stratum") {
       refuse(where, "unsupported_combination", `no column for a value can be called "${name}"`, name, index);
     }
     const column = heads.get(name) ?? heads.size;
     heads.set(name, column);
-    const key = keys.map((field) => own(row, field));
+    const key = keys.map((field) => ownField(row, field));
     hasStrata ||= key[2] !== undefined;
     const text = JSON.stringify(key);
     const line = lines.get(text) ?? { key, cells: new Map<number, unknown>() };
@@ -193,7 +193,7 @@ function wideTable(
         index,
       );
     }
-    line.cells.set(column, own(row, "value"));
+    line.cells.set(column, ownField(row, "value"));
     lines.set(text, line);
   }
   const written = [...lines.values()];

@@ -1,5 +1,5 @@
 import type { Indicator } from "../model/indicator.ts";
-import type { Names } from "../model/names.ts";
+import type { LocalizedText } from "../model/localized-text.ts";
 import type { Observation } from "../model/observation.ts";
 import type { PopulationConcept, Region } from "../model/region.ts";
 import type { Source } from "../model/source.ts";
@@ -10,7 +10,7 @@ import type { AdapterIssue, AdapterResult } from "./adapter-result.ts";
 import { type Collector, collect } from "./internal/collect.ts";
 import { csvLine } from "./internal/csv-line.ts";
 import { HEAT_PLUS_COLUMNS, type HeatPlusRow, OLDER_NAMES } from "./internal/heat-plus-row.ts";
-import { own } from "./internal/own.ts";
+import { ownField } from "./internal/own-field.ts";
 import { readHeatPlus } from "./internal/read-heat-plus.ts";
 import { shownCell } from "./internal/shown-cell.ts";
 
@@ -92,13 +92,13 @@ export function toHeatPlus(
     requireOneOf(where, "population", population, ["resident", "registered", "service"]);
   }
   const collector = collect(where, {}, []);
-  const given = Array.isArray(input) ? input : own(input, "rows");
+  const given = Array.isArray(input) ? input : ownField(input, "rows");
   let rows: readonly HeatPlusRow[];
   if (Array.isArray(given)) {
     rows = given.length === 0 ? [] : readHeatPlus(given, collector).map(({ row }) => row);
   } else {
-    const study = own(input, "study") ?? input;
-    if (!Array.isArray(own(study, "regions"))) {
+    const study = ownField(input, "study") ?? input;
+    if (!Array.isArray(ownField(study, "regions"))) {
       refuse(
         where,
         "wrong_type",
@@ -135,8 +135,9 @@ export function toHeatPlus(
 }
 
 /** A name for people: English, or else the first there is. */
-function nameOf(name: Names | undefined): string {
-  const text: unknown = typeof name === "string" ? name : (own(name, "en") ?? Object.values(name ?? {})[0]);
+function nameOf(name: LocalizedText | undefined): string {
+  const text: unknown =
+    typeof name === "string" ? name : (ownField(name, "en") ?? Object.values(name ?? {})[0]);
   return typeof text === "string" ? text : "";
 }
 
@@ -147,9 +148,9 @@ function recordsOf<T extends { readonly id: string }>(
   collector: Collector,
 ): Map<string, T> {
   const records = new Map<string, T>();
-  const list = own(study, kind);
+  const list = ownField(study, kind);
   for (const [index, record] of (Array.isArray(list) ? (list as unknown[]) : []).entries()) {
-    const id = own(record, "id");
+    const id = ownField(record, "id");
     if (typeof id === "string") records.set(id, record as T);
     else
       collector.error(
@@ -164,18 +165,18 @@ function recordsOf<T extends { readonly id: string }>(
 
 /** Whether an observation is one: what it points to is text, what it measures a number or nothing. */
 function isObservation(record: unknown): record is Observation {
-  const text = (key: string): boolean => typeof own(record, key) === "string";
+  const text = (key: string): boolean => typeof ownField(record, key) === "string";
   const number = (key: string): boolean => {
-    const value = own(record, key);
+    const value = ownField(record, key);
     return typeof value === "number" && value - value === 0;
   };
   const optional = (key: string, is: (key: string) => boolean): boolean =>
-    own(record, key) === undefined || is(key);
+    ownField(record, key) === undefined || is(key);
   return (
     text("region") &&
     text("indicator") &&
     text("period") &&
-    (own(record, "value") === null || number("value")) &&
+    (ownField(record, "value") === null || number("value")) &&
     optional("stratum", text) &&
     optional("source", text) &&
     optional("standardError", number)
@@ -186,8 +187,8 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
   const regions = recordsOf<Region>(study, "regions", collector);
   const indicators = recordsOf<Indicator>(study, "indicators", collector);
   const sources = recordsOf<Source>(study, "sources", collector);
-  const observations: unknown = own(study, "observations") ?? [];
-  const concept = options.population ?? own(study.population, "concept") ?? "service";
+  const observations: unknown = ownField(study, "observations") ?? [];
+  const concept = options.population ?? ownField(study.population, "concept") ?? "service";
   const dimension = options.regionDimension ?? "Subnational region";
   const holders = new Set([...regions.values()].map(({ parent }) => parent));
   const titleOf = (observation: Observation): string =>
@@ -266,9 +267,9 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
     used.add(average);
     const heads = (Array.isArray(region.population) ? (region.population as unknown[]) : []).find(
       (figure) =>
-        own(figure, "concept") === concept &&
-        own(figure, "year") === Number(observation.period.slice(0, 4)) &&
-        own(figure, "stratum") === stratum,
+        ownField(figure, "concept") === concept &&
+        ownField(figure, "year") === Number(observation.period.slice(0, 4)) &&
+        ownField(figure, "stratum") === stratum,
     );
     origins.push(index);
     drafts.push({
@@ -283,10 +284,10 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
       se: observation.standardError ?? null,
       ci_lb: null,
       ci_ub: null,
-      population: own(heads, "value") ?? null,
+      population: ownField(heads, "value") ?? null,
       note: "",
       setting_average: averages.get(average) ?? null,
-      iso3: own(at.home?.codes, "ISO 3166-1 alpha-3") ?? "",
+      iso3: ownField(at.home?.codes, "ISO 3166-1 alpha-3") ?? "",
       favourable_indicator: indicator.direction === "higher" ? 1 : 0,
       indicator_scale: indicator.scale,
       ordered_dimension: 0,

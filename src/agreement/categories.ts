@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 
 /** One rating: the name of a level, or a number that stands for one. */
 export type Category = string | number;
@@ -38,7 +38,7 @@ export function codeRatings(
   const raters: number = ratings[0]?.length ?? 0;
   const codes = (ratings as readonly (ArrayLike<Category> | null)[]).map((row, index) => {
     if (typeof row !== "object" || row === null || typeof row.length !== "number") {
-      throw new EqualizationError(`row ${index} is ${shown(row)}; pass one rating a rater`, {
+      throw new EqualizationError(`row ${index} is ${formatReceived(row)}; pass one rating a rater`, {
         code: "wrong_type",
         where,
         index,
@@ -56,13 +56,13 @@ export function codeRatings(
       if (known !== undefined) return known;
       if (!isCategory(rating)) {
         throw new EqualizationError(
-          `row ${index}, rater ${rater} is ${shown(rating)}; kappa needs every rating, so drop the unit or use krippendorffAlpha`,
+          `row ${index}, rater ${rater} is ${formatReceived(rating)}; kappa needs every rating, so drop the unit or use krippendorffAlpha`,
           { code: "not_finite", where, index, received: rating },
         );
       }
       if (levels !== undefined) {
         throw new EqualizationError(
-          `row ${index}, rater ${rater} is ${shown(rating)}, which is none of the levels`,
+          `row ${index}, rater ${rater} is ${formatReceived(rating)}, which is none of the levels`,
           {
             code: "unknown_id",
             where,

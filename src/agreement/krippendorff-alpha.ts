@@ -1,7 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { largestOf } from "../numeric/extremes.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import { quantileSorted } from "../numeric/quantile-sorted.ts";
 import { randomIndex } from "../numeric/random-index.ts";
 import { seededRandom } from "../numeric/seeded-random.ts";
@@ -226,7 +226,7 @@ function requireTable(
   for (const [index, row] of (ratings as readonly (ArrayLike<unknown> | null)[]).entries()) {
     if (typeof row !== "object" || row === null || typeof row.length !== "number") {
       throw new EqualizationError(
-        `row ${index} is ${shown(row)}; pass one rating a rater, null where missing`,
+        `row ${index} is ${formatReceived(row)}; pass one rating a rater, null where missing`,
         {
           code: "wrong_type",
           where,
@@ -237,7 +237,7 @@ function requireTable(
     }
     if (row.length !== raters) {
       throw new EqualizationError(
-        `row ${index} has ${row.length} ratings where row 0 has ${shown(raters)}; put null where one is missing`,
+        `row ${index} has ${row.length} ratings where row 0 has ${formatReceived(raters)}; put null where one is missing`,
         { code: "length_mismatch", where, index, received: row.length },
       );
     }
@@ -246,7 +246,7 @@ function requireTable(
       if (rating === null || (metric === "nominal" && typeof rating === "string")) continue;
       if (typeof rating !== "number" || rating - rating !== 0) {
         throw new EqualizationError(
-          `row ${index}, rater ${j} is ${shown(rating)}; pass a finite number, or null where it is missing`,
+          `row ${index}, rater ${j} is ${formatReceived(rating)}; pass a finite number, or null where it is missing`,
           { code: "not_finite", where, index, received: rating },
         );
       }
@@ -265,7 +265,7 @@ function requireTable(
   }
   if (ratings.length === 0 || raters === 0 || raters === 1) {
     throw new EqualizationError(
-      `needs at least 1 unit and 2 raters, got ${ratings.length} and ${shown(raters ?? 0)}`,
+      `needs at least 1 unit and 2 raters, got ${ratings.length} and ${formatReceived(raters ?? 0)}`,
       { code: "too_few_observations", where, received: ratings.length },
     );
   }

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../errors.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import {
   requireFinite,
   requireNumber,
@@ -8,7 +9,6 @@ import {
   requireVector,
   requireWeights,
 } from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import { scaleToOne } from "../numeric/scale-to-one.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
@@ -108,7 +108,7 @@ export function linearize(
     isWhole = false;
     if (drawn === 1 && singleUnits === "refuse") {
       throw new EqualizationError(
-        `stratum ${shown(stratum)} has one primary sampling unit, so its variance is unknown; merge it with another, or set singleUnits: "center"`,
+        `stratum ${formatReceived(stratum)} has one primary sampling unit, so its variance is unknown; merge it with another, or set singleUnits: "center"`,
         { code: "too_few_observations", where, received: stratum },
       );
     }
@@ -182,7 +182,7 @@ function sizesOf(
       received: given,
     });
   }
-  const names = new Map([...units.keys()].map((stratum) => [shown(stratum), stratum]));
+  const names = new Map([...units.keys()].map((stratum) => [formatReceived(stratum), stratum]));
   if (isRecord) {
     for (const name of Object.keys(given)) {
       if (names.has(name)) continue;
@@ -218,11 +218,14 @@ export function requireLabels(where: string, noun: string, labels: Groups | unde
   for (let index = 0; index < n; index++) {
     const label: unknown = labels[index];
     if (typeof label === "string" || (typeof label === "number" && label - label === 0)) continue;
-    throw new EqualizationError(`${noun} label ${index} is ${shown(label)}; pass a name or a number`, {
-      code: "not_finite",
-      where,
-      index,
-      received: label,
-    });
+    throw new EqualizationError(
+      `${noun} label ${index} is ${formatReceived(label)}; pass a name or a number`,
+      {
+        code: "not_finite",
+        where,
+        index,
+        received: label,
+      },
+    );
   }
 }

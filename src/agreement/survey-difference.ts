@@ -1,7 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { Estimate } from "../numeric/estimate.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireNumber, requireOptions, requireVector } from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import { studentTQuantile } from "../numeric/student-t-quantile.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
@@ -136,7 +136,7 @@ export function surveyDifference(
     const heaviest = counts.reduce((a, b) => Math.max(a, b), 0);
     if (heaviest === 0) {
       throw new EqualizationError(
-        `the answers of group ${shown(group)} have no weight, so they have no mean`,
+        `the answers of group ${formatReceived(group)} have no weight, so they have no mean`,
         {
           code: "zero_total",
           where,
@@ -186,7 +186,7 @@ function pairOf(
   }
   for (const group of between as readonly (string | number)[]) {
     if (there.has(group)) continue;
-    throw new EqualizationError(`between names ${shown(group)}, of which there are no answers`, {
+    throw new EqualizationError(`between names ${formatReceived(group)}, of which there are no answers`, {
       code: "unknown_id",
       where,
       received: group,

@@ -13,7 +13,7 @@ import { rankConcordance } from "../numeric/rank-concordance.ts";
 import { sum } from "../numeric/sum.ts";
 import { twoWayMeanSquares } from "../numeric/two-way-mean-squares.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
-import { say } from "./say.ts";
+import { formatScore } from "./format-score.ts";
 
 /** Options of {@link aggregatePanel}. */
 export interface AggregatePanelOptions {
@@ -86,7 +86,7 @@ export interface PanelAppraiser {
 }
 
 /** A score that lies far from what the others gave the same unit. */
-export interface BlindSpot {
+export interface RatingOutlier {
   /** Name of the unit. */
   readonly unit: string;
   /** Name of the appraiser. */
@@ -112,7 +112,7 @@ export interface PanelScores {
   /** How each appraiser stands to the others. */
   readonly appraisers: readonly PanelAppraiser[];
   /** Scores that a mean would have hidden: each far from those that the others gave the same unit. */
-  readonly blindSpots: readonly BlindSpot[];
+  readonly blindSpots: readonly RatingOutlier[];
 }
 
 const NAMES: readonly string[] = [
@@ -319,7 +319,7 @@ function standing(
   const sizes = Float64Array.from(distances.flatMap((row) => Array.from(row, Math.abs))).sort();
   const typical = quantileSorted(sizes, 0.5);
   const scale = typical > 0 ? spreadFactor(k) * typical : 1.2533 * (sum(sizes) / sizes.length);
-  const blindSpots: BlindSpot[] = [];
+  const blindSpots: RatingOutlier[] = [];
   for (const [i, row] of rows.entries()) {
     for (let j = 0; j < k; j++) {
       if (!(Math.abs(distances[i]![j]!) > far * scale)) continue;
@@ -329,7 +329,7 @@ function standing(
         appraiser: names[j]!,
         score: row[j]!,
         others,
-        reason: `${units[i]}: ${names[j]} gave ${say(row[j]!)} where the others gave ${say(others)}${k > 2 ? " (median)" : ""}.`,
+        reason: `${units[i]}: ${names[j]} gave ${formatScore(row[j]!)} where the others gave ${formatScore(others)}${k > 2 ? " (median)" : ""}.`,
       });
     }
   }
@@ -337,7 +337,9 @@ function standing(
     const bias = sum(Float64Array.from(rows, (row) => row[j]! - othersOf(row, j))) / n;
     const distance = sum(Float64Array.from(distances, (row) => row[j]!)) / n;
     const way =
-      bias === 0 ? "neither above nor below" : `${say(Math.abs(bias))} ${bias > 0 ? "above" : "below"}`;
+      bias === 0
+        ? "neither above nor below"
+        : `${formatScore(Math.abs(bias))} ${bias > 0 ? "above" : "below"}`;
     return {
       appraiser,
       bias,

@@ -13,8 +13,8 @@ import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { bandOf } from "./band-of.ts";
 import { checkBands } from "./check-bands.ts";
-import { reaches } from "./reaches.ts";
-import { say } from "./say.ts";
+import { formatScore } from "./format-score.ts";
+import { meetsThreshold } from "./meets-threshold.ts";
 
 /** What a score is worth, from a score on. */
 export interface CoefficientBand {
@@ -187,7 +187,7 @@ export function allocateByScore(
       : maximum !== undefined
         ? Float64Array.from(scores, (score) => score / maximum)
         : null;
-  const eligible = Array.from(scores, (score) => floor === undefined || reaches(score, floor));
+  const eligible = Array.from(scores, (score) => floor === undefined || meetsThreshold(score, floor));
   const byResult = (part: number): Float64Array => {
     const merits = Float64Array.from(coefficients ?? scores, (merit, i) => {
       if (!eligible[i]) return 0;
@@ -349,9 +349,9 @@ function settle(
   const out = eligible.filter((one) => !one).length;
   const who = out === 0 ? "" : `; ${out} of ${eligible.length} units did not reach the floor`;
   const reason = {
-    conserved: `The pool of ${say(pool)} is paid out exactly${who}.`,
-    "left-over": `${say(residual)} of the pool of ${say(pool)} stays with the payer${who}.`,
-    overspent: `The payer has to add ${say(-residual)} to the pool of ${say(pool)}${who}.`,
+    conserved: `The pool of ${formatScore(pool)} is paid out exactly${who}.`,
+    "left-over": `${formatScore(residual)} of the pool of ${formatScore(pool)} stays with the payer${who}.`,
+    overspent: `The payer has to add ${formatScore(-residual)} to the pool of ${formatScore(pool)}${who}.`,
   }[status];
   return {
     amounts,

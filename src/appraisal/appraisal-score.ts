@@ -75,7 +75,7 @@ export interface NodeScore {
 }
 
 /** A veto that was found. */
-export interface FoundVeto {
+export interface AppliedVeto {
   /** Id of the veto. */
   readonly id: string;
   /** What it is about. */
@@ -105,7 +105,7 @@ export interface AppraisalScore {
   /** The nodes below the root, with their children; the root itself where it is the only node. */
   readonly nodes: readonly NodeScore[];
   /** The vetoes that were found. */
-  readonly vetoes: readonly FoundVeto[];
+  readonly vetoes: readonly AppliedVeto[];
   /** How the whole tree was rescaled because something did not apply; `null` where nothing was. */
   readonly rescaled: Rescaling | null;
   /** What was assumed on the way, such as weights that only count in proportion; one sentence each. */

@@ -1,4 +1,4 @@
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 
 /** Where a band list complains. */
 export type RefuseBand = (index: number, field: string, code: string, message: string) => void;
@@ -23,7 +23,7 @@ export function checkBands(
     // The lowest band may have no lower end.
     const isOpen = i === 0 && from === Number.NEGATIVE_INFINITY;
     if (typeof from !== "number" || (from - from !== 0 && !isOpen)) {
-      refuse(i, "from", "not_finite", `from is ${shown(from)}; pass a finite number`);
+      refuse(i, "from", "not_finite", `from is ${formatReceived(from)}; pass a finite number`);
     } else {
       if (i > 0 && from <= before) {
         refuse(
@@ -36,6 +36,7 @@ export function checkBands(
       before = from;
     }
     const fault = isGood(band?.[given]);
-    if (fault !== null) refuse(i, given, "out_of_domain", `${given} is ${shown(band?.[given])}; ${fault}`);
+    if (fault !== null)
+      refuse(i, given, "out_of_domain", `${given} is ${formatReceived(band?.[given])}; ${fault}`);
   }
 }

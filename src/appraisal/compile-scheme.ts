@@ -8,12 +8,12 @@ import type {
   VetoTrigger,
 } from "../model/appraisal-scheme.ts";
 import { dayNumber } from "../numeric/day-number.ts";
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { sum } from "../numeric/sum.ts";
 import { checkBands } from "./check-bands.ts";
+import { formatScore } from "./format-score.ts";
 import { compileRule, isKind, TAKING } from "./rules/compile-rule.ts";
 import type { Scorer } from "./rules/scorer.ts";
-import { say } from "./say.ts";
 
 /** A node of the tree, made ready. Nodes stand in preorder: the root is 0, and a child comes after its parent. */
 export interface CompiledNode {
@@ -118,7 +118,12 @@ export function compileScheme(
   checkFields(scheme, SCHEME_FIELDS, "scheme", undefined, refuse);
   checkText(scheme.id, "id", "scheme", undefined, refuse);
   if (typeof scheme.year !== "number" || !Number.isInteger(scheme.year)) {
-    refuse("scheme.year", undefined, "not_finite", `year is ${shown(scheme.year)}; pass a year such as 2024`);
+    refuse(
+      "scheme.year",
+      undefined,
+      "not_finite",
+      `year is ${formatReceived(scheme.year)}; pass a year such as 2024`,
+    );
   }
   const policy = scheme.weights ?? "refuse";
   const notApplicable = scheme.notApplicable ?? "rescale";
@@ -131,7 +136,7 @@ export function compileScheme(
       "scheme.round",
       undefined,
       "out_of_domain",
-      `round is ${shown(round)}; pass digits, a whole number from 0 to 12`,
+      `round is ${formatReceived(round)}; pass digits, a whole number from 0 to 12`,
     );
   }
   const levels = levelSet(scheme.levels, "scheme.levels", undefined, refuse);
@@ -142,9 +147,15 @@ export function compileScheme(
   const notes: string[] = [];
   share(drafts, policy, notes, refuse);
   allot(drafts);
-  const day = asOf === undefined ? `${shown(scheme.year).padStart(4, "0")}-12-31` : shown(asOf);
+  const day =
+    asOf === undefined ? `${formatReceived(scheme.year).padStart(4, "0")}-12-31` : formatReceived(asOf);
   if (asOf !== undefined && Number.isNaN(dayNumber(asOf))) {
-    refuse("asOf", undefined, "out_of_domain", `asOf is ${shown(asOf)}; pass a day such as "2018-08-14"`);
+    refuse(
+      "asOf",
+      undefined,
+      "out_of_domain",
+      `asOf is ${formatReceived(asOf)}; pass a day such as "2018-08-14"`,
+    );
   }
   for (const draft of drafts) if (draft.kind !== null) draft.scorer = ready(draft, day, refuse);
 
@@ -208,7 +219,7 @@ function collect(node: AppraisalNode, walk: Walk, path = "root", parent = -1, de
         `${path}.${field}`,
         id,
         typeof received === "number" && received < 0 ? "out_of_domain" : "not_finite",
-        `${field} is ${shown(received)}; pass a number of at least 0`,
+        `${field} is ${formatReceived(received)}; pass a number of at least 0`,
       );
     } else if (received > 0 && !(received >= LEAST && received <= 1 / LEAST)) {
       const message = `${field} is ${received}; pass 0, or a number from ${LEAST} to ${1 / LEAST}`;
@@ -229,7 +240,7 @@ function collect(node: AppraisalNode, walk: Walk, path = "root", parent = -1, de
     refuse(path, id, "missing_option", "a node without children needs a rule");
   }
   if (node.unit !== undefined && typeof node.unit !== "string") {
-    refuse(`${path}.unit`, id, "wrong_type", `unit is ${shown(node.unit)}; pass a text`);
+    refuse(`${path}.unit`, id, "wrong_type", `unit is ${formatReceived(node.unit)}; pass a text`);
   }
   const levels = levelSet(node.appliesTo, `${path}.appliesTo`, id, refuse);
   for (const level of levels ?? []) {
@@ -240,8 +251,8 @@ function collect(node: AppraisalNode, walk: Walk, path = "root", parent = -1, de
   const position = drafts.length;
   drafts.push({
     source: node,
-    id: typeof node.id === "string" ? node.id : shown(node.id),
-    name: typeof node.name === "string" ? node.name : shown(node.name),
+    id: typeof node.id === "string" ? node.id : formatReceived(node.id),
+    name: typeof node.name === "string" ? node.name : formatReceived(node.name),
     path,
     parent,
     children: [],
@@ -344,11 +355,11 @@ function shareAmong(
       path,
       id,
       "out_of_domain",
-      `the ${noun} of the nodes below it sum to ${say(total)}, not ${weighs ? "1 or 100" : say(wanted)}; correct them, or set weights: "rescale"`,
+      `the ${noun} of the nodes below it sum to ${formatScore(total)}, not ${weighs ? "1 or 100" : formatScore(wanted)}; correct them, or set weights: "rescale"`,
     );
   } else {
     notes.push(
-      `The ${noun} below "${name}" sum to ${say(total)}, not ${weighs ? "1 or 100" : say(wanted)}; only their proportions count.`,
+      `The ${noun} below "${name}" sum to ${formatScore(total)}, not ${weighs ? "1 or 100" : formatScore(wanted)}; only their proportions count.`,
     );
   }
 }
@@ -432,7 +443,7 @@ function checkVetoes(
       continue;
     }
     const { when } = veto;
-    const id = typeof veto.id === "string" ? veto.id : shown(veto.id);
+    const id = typeof veto.id === "string" ? veto.id : formatReceived(veto.id);
     checkFields(veto, ["id", "name", "capsGradeAt", "when"], path, id, refuse);
     checkText(veto.id, "id", path, id, refuse);
     checkName(veto.name, path, id, refuse);
@@ -446,13 +457,13 @@ function checkVetoes(
         `${path}.capsGradeAt`,
         id,
         "unknown_id",
-        `"${shown(veto.capsGradeAt)}" is no grade of the scheme`,
+        `"${formatReceived(veto.capsGradeAt)}" is no grade of the scheme`,
       );
     }
     const isKnown = when === undefined || checkTrigger(when, id, `${path}.when`, drafts, positions, refuse);
     vetoes.push({
       id,
-      name: typeof veto.name === "string" ? veto.name : shown(veto.name),
+      name: typeof veto.name === "string" ? veto.name : formatReceived(veto.name),
       capsGradeAt: veto.capsGradeAt,
       when: isKnown ? when : undefined,
     });
@@ -477,7 +488,7 @@ function checkTrigger(
   const { node, truthBelow, shareBelow } = when;
   const position = positions.get(node);
   if (position === undefined) {
-    refuse(`${path}.node`, id, "unknown_id", `"${shown(node)}" is no node of the scheme`);
+    refuse(`${path}.node`, id, "unknown_id", `"${formatReceived(node)}" is no node of the scheme`);
   } else if (truthBelow !== undefined && drafts[position]!.kind !== "sampled") {
     refuse(`${path}.truthBelow`, id, "unsupported_combination", `"${node}" is not scored by a sampled rule`);
   } else if (shareBelow !== undefined && !drafts[position]!.shares) {
@@ -499,7 +510,7 @@ function checkTrigger(
       `${path}.${field}`,
       id,
       "out_of_domain",
-      `${field} is ${shown(bound)}; pass a share above 0, at most 1`,
+      `${field} is ${formatReceived(bound)}; pass a share above 0, at most 1`,
     );
   }
   return isSound;
@@ -545,12 +556,12 @@ function checkText(
 ): void {
   const fault = textFault(received);
   if (fault !== null)
-    refuse(`${path}.${field}`, id, "wrong_type", `${field} is ${shown(received)}; ${fault}`);
+    refuse(`${path}.${field}`, id, "wrong_type", `${field} is ${formatReceived(received)}; ${fault}`);
 }
 
 function checkName(received: unknown, path: string, id: string | undefined, refuse: Refuse): void {
   if (typeof received !== "string") {
-    refuse(`${path}.name`, id, "wrong_type", `name is ${shown(received)}; pass a text`);
+    refuse(`${path}.name`, id, "wrong_type", `name is ${formatReceived(received)}; pass a text`);
   }
 }
 
@@ -560,7 +571,7 @@ function checkChoice(received: string, allowed: readonly string[], field: string
     `scheme.${field}`,
     undefined,
     "unknown_option",
-    `${field} is "${shown(received)}"; pass one of ${allowed.map((one) => `"${one}"`).join(", ")}`,
+    `${field} is "${formatReceived(received)}"; pass one of ${allowed.map((one) => `"${one}"`).join(", ")}`,
   );
 }
 

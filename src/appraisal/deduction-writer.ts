@@ -1,6 +1,6 @@
 import type { SubjectDeduction } from "./appraisal-score.ts";
+import type { EvidenceByNode } from "./evidence-by-node.ts";
 import { reasonOf, type Scoring } from "./score-subject.ts";
-import type { Slots } from "./slots.ts";
 
 /** Most bits of a place among the deductions kept for one leaf, and of all places together. */
 const LEAF_BITS = 10;
@@ -15,7 +15,7 @@ const ALL_BITS = 22;
 export function deductionWriter(
   scoring: Scoring,
   institutions: number,
-): (slots: Slots, leaf: number, lost: number) => SubjectDeduction {
+): (slots: EvidenceByNode, leaf: number, lost: number) => SubjectDeduction {
   const { nodes } = scoring.scheme;
   const n = nodes.length;
   const room = ALL_BITS - Math.ceil(Math.log2(n));

@@ -7,10 +7,10 @@
 export {
   type AggregatePanelOptions,
   aggregatePanel,
-  type BlindSpot,
   type PanelAgreement,
   type PanelAppraiser,
   type PanelScores,
+  type RatingOutlier,
 } from "./aggregate-panel.ts";
 export {
   type AllocateByScoreOptions,
@@ -20,9 +20,9 @@ export {
   type ScoreAllocation,
 } from "./allocate-by-score.ts";
 export type {
+  AppliedVeto,
   AppraisalScore,
   Deduction,
-  FoundVeto,
   NodeScore,
   Rescaling,
   ScoreAppraisalOptions,

@@ -1,13 +1,17 @@
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import type { NodeScore, Rescaling } from "./appraisal-score.ts";
 import type { CompiledNode, CompiledScheme } from "./compile-scheme.ts";
+import { type EvidenceByNode, pieceOf } from "./evidence-by-node.ts";
+import { formatScore } from "./format-score.ts";
 import { type Plan, WHY } from "./plan.ts";
-import { say } from "./say.ts";
 import { reasonOf, type Scoring, type SubjectResult } from "./score-subject.ts";
-import { pieceOf, type Slots } from "./slots.ts";
 
 /** The result of one institution as a tree with reasons. */
-export function nodeScores(scoring: Scoring, slots: Slots, result: SubjectResult): readonly NodeScore[] {
+export function nodeScores(
+  scoring: Scoring,
+  slots: EvidenceByNode,
+  result: SubjectResult,
+): readonly NodeScore[] {
   const { scheme } = scoring;
   const { nodes } = scheme;
   const { values } = slots;
@@ -51,7 +55,7 @@ export function rescalingOf(scheme: CompiledScheme, plan: Plan, i: number): Resc
 
 function rescalingReason(scheme: CompiledScheme, plan: Plan, i: number): string {
   const whole = scheme.nodes[0]!.allotted;
-  const out = `${say(whole - plan.applicable)} of ${say(whole)} points do not apply`;
+  const out = `${formatScore(whole - plan.applicable)} of ${formatScore(whole)} points do not apply`;
   const name = scheme.nodes[i]!.name;
   switch (scheme.notApplicable) {
     case "drop":
@@ -61,7 +65,7 @@ function rescalingReason(scheme: CompiledScheme, plan: Plan, i: number): string 
         ? `${out}; what does not apply leaves its points to its siblings.`
         : `${name}: siblings that do not apply leave their points to those that do.`;
     default:
-      return `${out}; the other ${say(plan.applicable)} are scaled up by ${say(whole / plan.applicable)}.`;
+      return `${out}; the other ${formatScore(plan.applicable)} are scaled up by ${formatScore(whole / plan.applicable)}.`;
   }
 }
 
@@ -72,7 +76,7 @@ function whyNot(node: CompiledNode, why: number, note: string | undefined): stri
     case WHY.above:
       return `What ${node.name} belongs to does not apply.`;
     case WHY.evidence:
-      return `${node.name} does not apply to this institution${note === undefined ? "" : `: ${shown(note)}`}.`;
+      return `${node.name} does not apply to this institution${note === undefined ? "" : `: ${formatReceived(note)}`}.`;
     case WHY.missing:
       return `${node.name} was left out: nothing was handed in.`;
     default:

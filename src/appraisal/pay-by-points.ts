@@ -10,7 +10,7 @@ import {
 import { roundHalfUp } from "../numeric/round-half-up.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
-import { say } from "./say.ts";
+import { formatScore } from "./format-score.ts";
 
 /** What a point is worth more or less to some units: a list larger than the average, a disease more frequent. */
 export interface PayFactor {
@@ -120,8 +120,10 @@ export function payByPoints(points: Vector, options: PayByPointsOptions): PointP
     total: sum(amounts),
     factors: columns,
     reasons: Array.from(amounts, (amount, i) => {
-      const chain = columns.map((column, f) => ` × ${say(column[i]!)} (${factors[f]!.name})`).join("");
-      return `${say(points[i]!)} points × ${say(pointValue)}${chain} = ${say(amount)}.`;
+      const chain = columns
+        .map((column, f) => ` × ${formatScore(column[i]!)} (${factors[f]!.name})`)
+        .join("");
+      return `${formatScore(points[i]!)} points × ${formatScore(pointValue)}${chain} = ${formatScore(amount)}.`;
     }),
   };
 }

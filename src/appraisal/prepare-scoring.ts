@@ -1,7 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { AppraisalScheme } from "../model/appraisal-scheme.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import type { ScoreAppraisalOptions } from "./appraisal-score.ts";
 import { compileScheme } from "./compile-scheme.ts";
 import { refuseIssues } from "./refuse-issues.ts";
@@ -46,7 +46,7 @@ export function requireLevels(
   level: string | readonly string[] | undefined,
   subject: string | null,
 ): readonly string[] {
-  const whose = subject === null ? "" : ` of "${shown(subject)}"`;
+  const whose = subject === null ? "" : ` of "${formatReceived(subject)}"`;
   if (level === undefined) {
     if (!scheme.selective) return [];
     throw new EqualizationError(
@@ -58,7 +58,7 @@ export function requireLevels(
   for (const one of levels) {
     if (typeof one !== "string" || one === "" || (scheme.levels !== null && !scheme.levels.has(one))) {
       const known = scheme.levels === null ? "a text" : [...scheme.levels].map((l) => `"${l}"`).join(", ");
-      throw new EqualizationError(`level${whose} is ${shown(one)}; pass one of ${known}`, {
+      throw new EqualizationError(`level${whose} is ${formatReceived(one)}; pass one of ${known}`, {
         code: "unknown_option",
         where,
         received: one,

@@ -1,11 +1,11 @@
 import type { AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import type { AppraisalScore, ScoreAppraisalOptions } from "./appraisal-score.ts";
+import { evidenceByNode } from "./evidence-by-node.ts";
 import { nodeScores, rescalingOf } from "./node-scores.ts";
 import { prepareScoring, requireLevels } from "./prepare-scoring.ts";
 import { refuseIssues } from "./refuse-issues.ts";
 import { scoreSubject } from "./score-subject.ts";
-import { slotsFor } from "./slots.ts";
 import { sortEvidence } from "./sort-evidence.ts";
 
 /**
@@ -78,12 +78,12 @@ export function scoreAppraisal(
   const where = "scoreAppraisal";
   const scoring = prepareScoring(where, scheme, options);
   const { scheme: compiled, issues } = scoring;
-  const [slots = slotsFor(compiled, [])(null), other] = sortEvidence(compiled, evidence, issues);
+  const [slots = evidenceByNode(compiled, [])(null), other] = sortEvidence(compiled, evidence, issues);
   if (other !== undefined) {
     issues.push({
       code: "unsupported_combination",
       path: "evidence",
-      message: `there is evidence of several institutions, ${shown(slots.subject)} and ${shown(other.subject)}; use scoreAppraisals`,
+      message: `there is evidence of several institutions, ${formatReceived(slots.subject)} and ${formatReceived(other.subject)}; use scoreAppraisals`,
     });
   }
   const levels = requireLevels(where, scoring, options.level, null);

@@ -1,6 +1,6 @@
 import { EqualizationError } from "../errors.ts";
 import type { AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
-import type { FoundVeto, Rescaling, ScoreAppraisalOptions, SubjectDeduction } from "./appraisal-score.ts";
+import type { AppliedVeto, Rescaling, ScoreAppraisalOptions, SubjectDeduction } from "./appraisal-score.ts";
 import { deductionWriter } from "./deduction-writer.ts";
 import { rescalingOf } from "./node-scores.ts";
 import { WHY } from "./plan.ts";
@@ -36,7 +36,7 @@ export interface SubjectScore {
   /** Ids of the nodes that do not apply. */
   readonly notApplicable: readonly string[];
   /** The vetoes that were found. */
-  readonly vetoes: readonly FoundVeto[];
+  readonly vetoes: readonly AppliedVeto[];
   /** How the whole tree was rescaled because something did not apply; `null` where nothing was. */
   readonly rescaled: Rescaling | null;
 }

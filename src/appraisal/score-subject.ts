@@ -1,13 +1,13 @@
 import type { DataIssue } from "../errors.ts";
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { roundHalfUp } from "../numeric/round-half-up.ts";
-import type { FoundVeto } from "./appraisal-score.ts";
+import type { AppliedVeto } from "./appraisal-score.ts";
 import { bandOf } from "./band-of.ts";
 import type { CompiledScheme } from "./compile-scheme.ts";
+import { type EvidenceByNode, isEmpty, pieceOf } from "./evidence-by-node.ts";
+import { formatScore } from "./format-score.ts";
+import { meetsThreshold } from "./meets-threshold.ts";
 import { type Plan, plan, WHY } from "./plan.ts";
-import { reaches } from "./reaches.ts";
-import { say } from "./say.ts";
-import { isEmpty, pieceOf, type Slots } from "./slots.ts";
 
 /**
  * What one institution earned, in numbers; the arrays have one place a node. `lost` and `marked` hold until the next
@@ -27,7 +27,7 @@ export interface SubjectResult {
   readonly maximum: number;
   readonly grade: string | null;
   readonly gradeByPoints: string | null;
-  readonly vetoes: readonly FoundVeto[];
+  readonly vetoes: readonly AppliedVeto[];
 }
 
 /** What is the same for many institutions. */
@@ -53,7 +53,7 @@ export interface Scoring {
  */
 export function scoreSubject(
   scoring: Scoring,
-  slots: Slots,
+  slots: EvidenceByNode,
   levels: readonly string[],
   points: Float64Array,
 ): SubjectResult {
@@ -140,7 +140,7 @@ export function scoreSubject(
 }
 
 /** Why the points of a marked node were lost. */
-export function reasonOf({ scheme, scratch }: Scoring, slots: Slots, i: number): string {
+export function reasonOf({ scheme, scratch }: Scoring, slots: EvidenceByNode, i: number): string {
   const node = scheme.nodes[i]!;
   const value = slots.values[i]!;
   if (Number.isNaN(value)) return `${node.name}: nothing was handed in.`;
@@ -149,7 +149,7 @@ export function reasonOf({ scheme, scratch }: Scoring, slots: Slots, i: number):
   return node.takes && scratch.lost[i] === 0 ? `${reason} Nothing was left to lose.` : reason;
 }
 
-function planFor(scoring: Scoring, slots: Slots, levels: readonly string[]): Plan {
+function planFor(scoring: Scoring, slots: EvidenceByNode, levels: readonly string[]): Plan {
   const { scheme, missing, plans } = scoring;
   const { nodes } = scheme;
   const key = scheme.selective ? JSON.stringify(levels) : "";
@@ -198,29 +198,34 @@ function planFor(scoring: Scoring, slots: Slots, levels: readonly string[]): Pla
 }
 
 /** Whether evidence says that a node above does not apply to the institution. */
-function isExcused(scheme: CompiledScheme, slots: Slots, i: number): boolean {
+function isExcused(scheme: CompiledScheme, slots: EvidenceByNode, i: number): boolean {
   for (let above = scheme.nodes[i]!.parent; above >= 0; above = scheme.nodes[above]!.parent) {
     if (pieceOf(slots, above)?.applicable === false) return true;
   }
   return false;
 }
 
-function findVetoes(scoring: Scoring, slots: Slots, here: Plan, points: Float64Array): readonly FoundVeto[] {
+function findVetoes(
+  scoring: Scoring,
+  slots: EvidenceByNode,
+  here: Plan,
+  points: Float64Array,
+): readonly AppliedVeto[] {
   const { scheme } = scoring;
-  const found: FoundVeto[] = [];
+  const found: AppliedVeto[] = [];
   for (const [i, { id, name, capsGradeAt, when }] of scheme.vetoes.entries()) {
     const evidence = slots.vetoes[i];
     const value: unknown = evidence?.value;
     let reason: string | null = null;
     if (value === true || value === 1) {
-      reason = `${name} was found${evidence!.note === undefined ? "" : `: ${shown(evidence!.note)}`}.`;
+      reason = `${name} was found${evidence!.note === undefined ? "" : `: ${formatReceived(evidence!.note)}`}.`;
     } else if (value !== undefined && value !== null && value !== false && value !== 0) {
       complain(
         scoring,
         slots,
         { path: `scheme.vetoes[${i}]`, id },
         "wrong_type",
-        `value is ${shown(value)}; pass true or false, or 1 or 0`,
+        `value is ${formatReceived(value)}; pass true or false, or 1 or 0`,
       );
     }
     const position = when === undefined ? undefined : scheme.positions.get(when.node);
@@ -235,10 +240,18 @@ function findVetoes(scoring: Scoring, slots: Slots, here: Plan, points: Float64A
       const sample = isRead ? pieceOf(slots, position)?.sample : undefined;
       const { truthBelow, shareBelow } = when;
       const most = here.maximum[position]!;
-      if (truthBelow !== undefined && sample && !reaches(sample.confirmed / sample.checked, truthBelow)) {
-        reason = `${name}: only ${say(sample.confirmed)} of ${say(sample.checked)} records checked for ${node.name} were true, fewer than the ${say(truthBelow)} asked.`;
-      } else if (shareBelow !== undefined && most > 0 && !reaches(points[position]! / most, shareBelow)) {
-        reason = `${name}: ${node.name} earned ${say(points[position]!)} of ${say(most)} points, less than the share of ${say(shareBelow)} asked.`;
+      if (
+        truthBelow !== undefined &&
+        sample &&
+        !meetsThreshold(sample.confirmed / sample.checked, truthBelow)
+      ) {
+        reason = `${name}: only ${formatScore(sample.confirmed)} of ${formatScore(sample.checked)} records checked for ${node.name} were true, fewer than the ${formatScore(truthBelow)} asked.`;
+      } else if (
+        shareBelow !== undefined &&
+        most > 0 &&
+        !meetsThreshold(points[position]! / most, shareBelow)
+      ) {
+        reason = `${name}: ${node.name} earned ${formatScore(points[position]!)} of ${formatScore(most)} points, less than the share of ${formatScore(shareBelow)} asked.`;
       }
     }
     if (reason !== null) found.push({ id, name, capsGradeAt, reason });
@@ -248,11 +261,11 @@ function findVetoes(scoring: Scoring, slots: Slots, here: Plan, points: Float64A
 
 function complain(
   scoring: Scoring,
-  slots: Slots,
+  slots: EvidenceByNode,
   { path, id }: { readonly path: string; readonly id: string },
   code: string,
   message: string,
 ): void {
-  const whose = slots.subject === null ? "" : ` of ${shown(slots.subject)}`;
+  const whose = slots.subject === null ? "" : ` of ${formatReceived(slots.subject)}`;
   scoring.issues.push({ code, path: `evidence${whose} for ${path}`, id, message });
 }

@@ -1,8 +1,8 @@
 import type { DataIssue } from "../errors.ts";
 import type { Evidence } from "../model/appraisal-scheme.ts";
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import type { CompiledNode, CompiledScheme } from "./compile-scheme.ts";
-import { isEmpty, type Slots, slotsFor } from "./slots.ts";
+import { type EvidenceByNode, evidenceByNode, isEmpty } from "./evidence-by-node.ts";
 
 /** The kinds that look at a rate and so take its counts. */
 const COUNTED: readonly string[] = [
@@ -24,7 +24,7 @@ export function sortEvidence(
   scheme: CompiledScheme,
   evidence: readonly Evidence[],
   issues: DataIssue[],
-): readonly Slots[] {
+): readonly EvidenceByNode[] {
   if (!Array.isArray(evidence)) {
     issues.push({
       code: "wrong_type",
@@ -34,9 +34,9 @@ export function sortEvidence(
     return [];
   }
   const { nodes, positions } = scheme;
-  const newSlots = slotsFor(scheme, evidence);
-  const subjects = new Map<string | null, Slots>();
-  let slots: Slots | undefined;
+  const newSlots = evidenceByNode(scheme, evidence);
+  const subjects = new Map<string | null, EvidenceByNode>();
+  let slots: EvidenceByNode | undefined;
   let expected = 0;
   for (let k = 0; k < evidence.length; k++) {
     const piece = evidence[k] as Evidence;
@@ -50,7 +50,7 @@ export function sortEvidence(
       slots = subjects.get(subject);
       if (slots === undefined) {
         if (subject !== null && typeof subject !== "string") {
-          const message = `subject is ${shown(subject)}; pass the id of the institution, a text`;
+          const message = `subject is ${formatReceived(subject)}; pass the id of the institution, a text`;
           issues.push({ code: "wrong_type", path: `evidence[${k}].subject`, message });
         }
         slots = newSlots(subject);
@@ -109,7 +109,7 @@ function checkExtras(piece: Evidence, kind: CompiledNode["kind"], k: number, iss
   const path = `evidence[${k}]`;
   checkNote(piece, k, issues);
   if (applicable !== undefined && typeof applicable !== "boolean") {
-    const message = `applicable is ${shown(applicable)}; pass true or false`;
+    const message = `applicable is ${formatReceived(applicable)}; pass true or false`;
     issues.push({ code: "wrong_type", path, id, message });
   }
   if (kind === null || applicable === false) return;
@@ -129,21 +129,21 @@ function checkNote({ note, node }: Evidence, k: number, issues: DataIssue[]): vo
   issues.push({
     code: "wrong_type",
     path: `evidence[${k}].note`,
-    id: shown(node),
-    message: `note is ${shown(note)}; pass a text`,
+    id: formatReceived(node),
+    message: `note is ${formatReceived(note)}; pass a text`,
   });
 }
 
 function sortVeto(
   { vetoPositions }: CompiledScheme,
-  slots: Slots,
+  slots: EvidenceByNode,
   piece: Evidence,
   k: number,
   issues: DataIssue[],
 ): void {
   const veto = vetoPositions.get(piece.node);
   if (veto === undefined) {
-    const id = shown(piece.node);
+    const id = formatReceived(piece.node);
     const message = `"${id}" is no node and no veto of the scheme`;
     issues.push({ code: "unknown_id", path: `evidence[${k}].node`, id, message });
   } else if (slots.vetoes[veto] !== undefined) {
@@ -154,11 +154,11 @@ function sortVeto(
   }
 }
 
-function refuseTwice(slots: Slots, piece: Evidence, k: number, issues: DataIssue[]): void {
+function refuseTwice(slots: EvidenceByNode, piece: Evidence, k: number, issues: DataIssue[]): void {
   const message = `there is evidence for "${piece.node}" already${whose(slots)}; keep one piece a node`;
   issues.push({ code: "duplicate_id", path: `evidence[${k}]`, id: piece.node, message });
 }
 
-function whose({ subject }: Slots): string {
-  return subject === null ? "" : ` (evidence of "${shown(subject)}")`;
+function whose({ subject }: EvidenceByNode): string {
+  return subject === null ? "" : ` (evidence of "${formatReceived(subject)}")`;
 }

@@ -8,7 +8,7 @@ import { power } from "../numeric/portable/power.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
-import { type MatrixWithGaps, requireCells } from "./require-cells.ts";
+import { type MatrixWithMissing, requireCells } from "./require-cells.ts";
 import { requireDdof } from "./require-ddof.ts";
 import { indicatorWeights, proportions } from "./weights/indicator-weights.ts";
 
@@ -90,7 +90,7 @@ export interface AggregateOptions {
  * [...aggregate([[40, null], [60, 60]], { method: "arithmetic", missing: "omit" })]; // => [40, 60]
  * ```
  */
-export function aggregate(matrix: MatrixWithGaps, options: AggregateOptions): Float64Array {
+export function aggregate(matrix: MatrixWithMissing, options: AggregateOptions): Float64Array {
   const where = "aggregate";
   requireOptions(where, options, ["method", "weights", "power", "penalty", "ddof", "missing"]);
   const { method, penalty = "subtract", ddof = 0, missing = "refuse" } = options;

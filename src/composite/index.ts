@@ -36,7 +36,7 @@ export {
 } from "./ranking/rank-sum-ratio.ts";
 export { type Topsis, type TopsisOptions, topsis } from "./ranking/topsis.ts";
 export { type Vikor, type VikorOptions, vikor } from "./ranking/vikor.ts";
-export type { MatrixWithGaps } from "./require-cells.ts";
+export type { MatrixWithMissing } from "./require-cells.ts";
 export {
   type RankRobustness,
   type RankRobustnessOptions,
@@ -93,4 +93,4 @@ export {
 export { type EqualWeights, equalWeights } from "./weights/equal-weights.ts";
 export { pairwiseMatrix } from "./weights/pairwise-matrix.ts";
 export { type PcaWeights, type PcaWeightsOptions, pcaWeights } from "./weights/pca-weights.ts";
-export { weigh } from "./weights/weigh.ts";
+export { weightMethods } from "./weights/weight-methods.ts";

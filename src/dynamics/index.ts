@@ -19,9 +19,9 @@ export { type LogT, type LogTOptions, logT } from "./convergence/log-t.ts";
 export type { LongRunVariance } from "./convergence/log-t-regression.ts";
 export type { LogTTestOptions } from "./convergence/require-log-t.ts";
 export {
+  type DispersionStatistic,
   type SigmaConvergence,
   type SigmaConvergenceOptions,
-  type SigmaMeasure,
   type SigmaPeriod,
   sigmaConvergence,
   type VarianceTest,

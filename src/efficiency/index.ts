@@ -11,5 +11,9 @@ export {
   type MalmquistRow,
   malmquist,
 } from "./malmquist.ts";
-export { type ScaleEfficiencyOptions, type ScaleUnit, scaleEfficiency } from "./scale-efficiency.ts";
+export {
+  type ScaleEfficiencyOptions,
+  type ScaleEfficiencyUnit,
+  scaleEfficiency,
+} from "./scale-efficiency.ts";
 export type { ReturnsToScale } from "./technology.ts";

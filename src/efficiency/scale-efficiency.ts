@@ -10,7 +10,7 @@ export interface ScaleEfficiencyOptions {
 }
 
 /** One unit in the result of {@link scaleEfficiency}. */
-export interface ScaleUnit {
+export interface ScaleEfficiencyUnit {
   /** Efficiency under constant returns. */
   readonly overall: number | null;
   /** Efficiency under variable returns: what management alone can change. */
@@ -52,7 +52,7 @@ export function scaleEfficiency(
   inputs: Matrix,
   outputs: Matrix,
   options: ScaleEfficiencyOptions,
-): ScaleUnit[] {
+): ScaleEfficiencyUnit[] {
   const where = "scaleEfficiency";
   requireOptions(where, options, ["orientation"]);
   const { orientation } = options;
@@ -62,7 +62,7 @@ export function scaleEfficiency(
     dea(inputs, outputs, { returns, orientation, slacks: false }).map(({ efficiency }) => efficiency);
   const pure = under("vrs");
   const decreasing = under("drs");
-  return under("crs").map((overall, o): ScaleUnit => {
+  return under("crs").map((overall, o): ScaleEfficiencyUnit => {
     const own = pure[o]!;
     const drs = decreasing[o]!;
     if (overall === null || own === null || drs === null)

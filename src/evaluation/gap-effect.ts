@@ -3,8 +3,8 @@ import { coefficientOfVariation } from "../inequality/coefficient-of-variation.t
 import { gini } from "../inequality/gini.ts";
 import { meanLogDeviation } from "../inequality/mean-log-deviation.ts";
 import { theil } from "../inequality/theil.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import type { Coefficient } from "../numeric/regression/coefficient.ts";
 import { pick, readPanel, readRows, requireConfidence } from "../numeric/regression/panel.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
@@ -175,7 +175,7 @@ function evaluate(
   const value: unknown = measure(values, weights);
   if (typeof value === "number" && value - value === 0) return value;
   throw new EqualizationError(
-    `the index of ${place} is ${shown(value)}; it must be finite, use an index that allows its values`,
+    `the index of ${place} is ${formatReceived(value)}; it must be finite, use an index that allows its values`,
     { code: "out_of_domain", where, received: value },
   );
 }

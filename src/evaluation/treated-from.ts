@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import type { UnitSet } from "../numeric/regression/panel.ts";
 import type { Groups } from "../numeric/vector.ts";
 
@@ -49,7 +49,7 @@ export function readTreatedFrom(
     if (date === undefined) throw unnamed(where, name);
     if (typeof date !== "number" || date - date !== 0) {
       throw new EqualizationError(
-        `treatedFrom of "${name}" is ${shown(date)}; it must be a period, or null for never`,
+        `treatedFrom of "${name}" is ${formatReceived(date)}; it must be a period, or null for never`,
         { code: typeof date === "number" ? "not_finite" : "wrong_type", where, received: date },
       );
     }

@@ -1,7 +1,7 @@
 import { ascendingDistribution } from "../numeric/ascending-distribution.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireDistribution, requireOptions } from "../numeric/guard/index.ts";
 import { refuse } from "../numeric/guard/refuse.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedQuantile } from "../numeric/weighted-quantile.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
@@ -49,7 +49,7 @@ export function wolfson(values: Vector, options: WolfsonOptions = {}): number {
   requireOptions("wolfson", options, ["weights", "factor"]);
   const { factor = 1 } = options;
   if (factor !== 1 && factor !== 2) {
-    refuse("wolfson", "unknown_option", `factor is ${shown(factor)}; pass 1 or 2`, factor);
+    refuse("wolfson", "unknown_option", `factor is ${formatReceived(factor)}; pass 1 or 2`, factor);
   }
   requireDistribution("wolfson", values, options.weights);
   const distribution = ascendingDistribution(values, options.weights);

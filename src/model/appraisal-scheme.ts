@@ -5,7 +5,7 @@ export type AppraisalRule =
   | RatioRule
   | DeductPerStepRule
   | DeductPerItemRule
-  | TiersRule
+  | BandsRule
   | BinaryRule
   | PenaltyRule
   | LatenessRule
@@ -79,8 +79,8 @@ export interface DeductPerItemRule {
   readonly deduct: number;
 }
 
-/** One band of a {@link TiersRule}. */
-export interface Tier {
+/** One band of a {@link BandsRule}. */
+export interface ScoreBand {
   /** Where the band begins. */
   readonly from: number;
   /**
@@ -93,11 +93,11 @@ export interface Tier {
 }
 
 /** Points by band of value, half-open: no value falls in two bands or between them. */
-export interface TiersRule {
+export interface BandsRule {
   /** Which rule it is. */
   readonly kind: "tiers";
   /** Ascending by `from`. */
-  readonly tiers: readonly Tier[];
+  readonly tiers: readonly ScoreBand[];
   /**
    * Points below the first tier.
    *
@@ -204,7 +204,7 @@ export interface SampledRule {
   /** Which rule it is. */
   readonly kind: "sampled";
   /** How the verified rate (truth rate × reported rate) is scored. */
-  readonly rule: RatioRule | DeductPerStepRule | TiersRule | ThresholdsRule | DecilesRule | PiecewiseRule;
+  readonly rule: RatioRule | DeductPerStepRule | BandsRule | ThresholdsRule | DecilesRule | PiecewiseRule;
 }
 
 /** Points an appraiser gives. Evidence: the points, or a score out of `outOf`. */

@@ -1,11 +1,11 @@
-import type { Names } from "./names.ts";
+import type { LocalizedText } from "./localized-text.ts";
 import type { Period } from "./period.ts";
 
 /** How soon a goal is due, as plans name it. */
 export type GoalTerm = "short" | "medium" | "long";
 
 /** What a goal is about: which one number over the regions has to reach the target. */
-export type GoalMeasure =
+export type GoalCriterion =
   /** The pooled value of all regions together: numerators over denominators, or the mean by people. */
   | "mean"
   /** The value of the region that is worst off, so that every region has to reach the target. */
@@ -22,13 +22,13 @@ export interface Goal {
   /** Unique within a study. */
   readonly id: string;
   /** What people call it. */
-  readonly name: Names;
+  readonly name: LocalizedText;
   /** How soon it is due. */
   readonly term?: GoalTerm | undefined;
   /** Id of the {@link Indicator}. */
   readonly indicator: string;
   /** Which number has to reach the target. Absent: `"mean"`. */
-  readonly measure?: GoalMeasure | undefined;
+  readonly measure?: GoalCriterion | undefined;
   /** Id of the index in the catalog, such as `"gini"`; only with the measure `"index"`. Absent: `"gini"`. */
   readonly index?: string | undefined;
   /**

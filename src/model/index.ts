@@ -7,7 +7,7 @@ export type * from "./appraisal-scheme.ts";
 export type * from "./fiscal-flow.ts";
 export type * from "./goal.ts";
 export type * from "./indicator.ts";
-export type * from "./names.ts";
+export type * from "./localized-text.ts";
 export type * from "./observation.ts";
 export type * from "./period.ts";
 export type * from "./region.ts";

@@ -1,4 +1,4 @@
-import type { Names } from "./names.ts";
+import type { LocalizedText } from "./localized-text.ts";
 import type { IsoDate } from "./period.ts";
 
 /** Which side of the service an indicator looks at. */
@@ -35,7 +35,7 @@ export interface Indicator {
   /** Unique within a study. */
   readonly id: string;
   /** What people call it. */
-  readonly name: Names;
+  readonly name: LocalizedText;
   /** Id of the `Service` it measures. */
   readonly service?: string | undefined;
   /** Which side of the service it looks at. */

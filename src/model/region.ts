@@ -1,5 +1,5 @@
 import type { Persons, SquareKilometers } from "../units.ts";
-import type { Names } from "./names.ts";
+import type { LocalizedText } from "./localized-text.ts";
 
 /** Whom a population figure counts: the choice moves every per-capita number. */
 export type PopulationConcept =
@@ -29,7 +29,7 @@ export interface Region {
   /** Stable code, such as GB/T 2260 `"110000"`. Unique within a study. */
   readonly id: string;
   /** Name for people; never a key. */
-  readonly name: Names;
+  readonly name: LocalizedText;
   /** Depth in the administrative hierarchy: 0 country, 1 province, 2 prefecture, 3 county, 4 township, 5 village. */
   readonly level?: number | undefined;
   /** Id of the region that holds this one. */

@@ -1,4 +1,4 @@
-import type { Names } from "./names.ts";
+import type { LocalizedText } from "./localized-text.ts";
 import type { IsoDate } from "./period.ts";
 
 /** The four systems of a basic medical and health system. */
@@ -17,7 +17,7 @@ export interface Service {
   /** Unique within a study. */
   readonly id: string;
   /** What people call it. */
-  readonly name: Names;
+  readonly name: LocalizedText;
   /** Which of the four systems it belongs to; absent for services outside health. */
   readonly system?: ServiceSystem | undefined;
   /** Id of the service this one is part of. */

@@ -2,7 +2,7 @@ import type { AppraisalScheme } from "./appraisal-scheme.ts";
 import type { FiscalFlow } from "./fiscal-flow.ts";
 import type { Goal } from "./goal.ts";
 import type { Indicator } from "./indicator.ts";
-import type { Names } from "./names.ts";
+import type { LocalizedText } from "./localized-text.ts";
 import type { Observation } from "./observation.ts";
 import type { PopulationConcept, Region } from "./region.ts";
 import type { Service } from "./service.ts";
@@ -13,7 +13,7 @@ export interface Study {
   /** Stable id. */
   readonly id: string;
   /** Title for people. */
-  readonly name: Names;
+  readonly name: LocalizedText;
   /** What it is about and what to beware of. */
   readonly description?: string | undefined;
   /** Population used where a question does not name another. */

@@ -1,6 +1,6 @@
 import { EqualizationError } from "../errors.ts";
+import { formatReceived } from "./guard/format-received.ts";
 import { requireOneOf } from "./guard/index.ts";
-import { shown } from "./guard/shown.ts";
 
 /** A place on the Earth. */
 export interface GeographicPoint {
@@ -97,7 +97,10 @@ export function locatePoints(
       );
     }
     if (typeof a !== "number" || typeof b !== "number" || a - a !== 0 || b - b !== 0) {
-      throw refuse("not_finite", `("${id}") lies at ${shown(a)}, ${shown(b)}; pass finite numbers`);
+      throw refuse(
+        "not_finite",
+        `("${id}") lies at ${formatReceived(a)}, ${formatReceived(b)}; pass finite numbers`,
+      );
     }
     if (!spherical) {
       coordinates[3 * index] = a;

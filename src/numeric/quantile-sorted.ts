@@ -1,10 +1,10 @@
 import type { Vector } from "./vector.ts";
 
 /**
- * Quantile of values in ascending order, linear between neighbours: Hyndman and Fan's type 7.
+ * Quantile of values in ascending order, linear between neighbors: Hyndman and Fan's type 7.
  *
  * With `h = (n - 1) p`: `x[floor h] + (h - floor h) (x[floor h + 1] - x[floor h])`, counted from 0. The
- * default of R, NumPy, Julia and spreadsheets. Never outside the two neighbours, and the neighbours may be as
+ * default of R, NumPy, Julia and spreadsheets. Never outside the two neighbors, and the neighbors may be as
  * far apart as numbers can be.
  *
  * The values are taken to be finite, ascending and at least one, `p` to lie in 0 to 1 (guard first).

@@ -1,13 +1,13 @@
 import type { AppraisalScore } from "../appraisal/appraisal-score.ts";
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
-import type { AppraisalMeasure } from "../study/appraise.ts";
+import type { AppraisalResult } from "../study/appraise.ts";
 import { escapeText } from "./drawing/clean-text.ts";
 import { box } from "./drawing/marks.ts";
 import { columnFormat, fixed } from "./drawing/numbers.ts";
 import { type Pen, px, SIZE } from "./drawing/pen.ts";
 import { type Drawn, drawPicture, type LegendItem, PAD } from "./drawing/picture.ts";
 import { textWidth, wrapText } from "./drawing/text-width.ts";
-import { type Words, wordsOf } from "./messages/index.ts";
+import { type PlotMessages, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
 import { nameOf, notesOf } from "./reading/measured.ts";
@@ -30,7 +30,7 @@ export interface AppraisalPlotOptions extends PlotOptions {
 }
 
 /** What {@link appraisalPlot} can draw. */
-export type AppraisalPlotInput = AppraisalMeasure | AppraisalScore;
+export type AppraisalPlotInput = AppraisalResult | AppraisalScore;
 
 /** A node of the tree, with what it takes in the picture. */
 interface Node {
@@ -171,7 +171,7 @@ function readAppraisal(
   result: unknown,
   subject: string | undefined,
   settings: PlotSettings,
-  words: Words,
+  words: PlotMessages,
 ): Appraisal {
   const record = requireRecord(where, "what appraise or scoreAppraisal return", result);
   if (record.kind === "appraisal") {
@@ -367,7 +367,7 @@ function icicleSpecification(
   inner: number,
   tall: number,
   whole: number,
-  words: Words,
+  words: PlotMessages,
 ): object {
   const palette = paletteOf(settings);
   const domain = [words.earned, words.lost];

@@ -1,8 +1,8 @@
 import type { SigmaConvergence } from "../dynamics/convergence/sigma-convergence.ts";
 import { largestOf } from "../numeric/extremes.ts";
 import { periodEnd } from "../numeric/period-end.ts";
-import type { GapMeasure } from "../study/measure-gap.ts";
-import type { GoalsMeasure } from "../study/track-goals.ts";
+import type { GapResult } from "../study/measure-gap.ts";
+import type { GoalsResult } from "../study/track-goals.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";
 import { mark, SHAPES } from "./drawing/marks.ts";
@@ -13,7 +13,7 @@ import { drawPicture, type LegendItem } from "./drawing/picture.ts";
 import { drawPlane, type PlaneScale } from "./drawing/plane.ts";
 import { textWidth } from "./drawing/text-width.ts";
 import { goalPlot } from "./goal-plot.ts";
-import { type Words, wordsOf } from "./messages/index.ts";
+import { type PlotMessages, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
 import { distinctLabels, indicatorOf, notesOf } from "./reading/measured.ts";
@@ -42,7 +42,7 @@ export interface PlotSeries {
 }
 
 /** What {@link convergencePlot} can draw. */
-export type ConvergencePlotInput = SigmaConvergence | GapMeasure | GoalsMeasure | readonly PlotSeries[];
+export type ConvergencePlotInput = SigmaConvergence | GapResult | GoalsResult | readonly PlotSeries[];
 
 /** Options of {@link convergencePlot}. */
 export interface ConvergencePlotOptions extends PlotOptions {
@@ -101,7 +101,7 @@ export function convergencePlot(result: ConvergencePlotInput, options: Convergen
   const words = wordsOf(settings.language);
   if (isRecord(result) && result.kind === "goals") {
     const { name: _name, unit: _unit, ...rest } = options;
-    return goalPlot(result as unknown as GoalsMeasure, rest);
+    return goalPlot(result as unknown as GoalsResult, rest);
   }
   const read = readLines(where, result, options, settings, words);
   const labels = distinctLabels(
@@ -287,7 +287,7 @@ function readLines(
   result: unknown,
   options: ConvergencePlotOptions,
   settings: PlotSettings,
-  words: Words,
+  words: PlotMessages,
 ): Lines {
   if (Array.isArray(result)) {
     if (result.length > MOST)
@@ -343,7 +343,7 @@ function readLines(
   };
 }
 
-function readGapSeries(where: string, record: Fields, settings: PlotSettings, words: Words): Lines {
+function readGapSeries(where: string, record: Fields, settings: PlotSettings, words: PlotMessages): Lines {
   if (!Array.isArray(record.series) || record.series.length === 0)
     throw refusal(
       where,
@@ -381,7 +381,7 @@ function isCalendar(points: Line["points"]): boolean {
   return points.every(({ period }) => period >= 1000);
 }
 
-function sayChange(points: Line["points"], words: Words): string {
+function sayChange(points: Line["points"], words: PlotMessages): string {
   const first = points[0]!;
   const last = points.at(-1)!;
   if (points.length < 2) return "";

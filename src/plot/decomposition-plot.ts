@@ -2,7 +2,7 @@ import type { EntropyDecomposition } from "../inequality/decompose-entropy.ts";
 import type { GiniDecomposition } from "../inequality/decompose-gini.ts";
 import type { GiniSourceDecomposition } from "../inequality/decompose-gini-by-source.ts";
 import { largestOf } from "../numeric/extremes.ts";
-import type { GapMeasure } from "../study/measure-gap.ts";
+import type { GapResult } from "../study/measure-gap.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { box } from "./drawing/marks.ts";
 import { fixed, largest, percent } from "./drawing/numbers.ts";
@@ -10,7 +10,7 @@ import { type Pen, SIZE } from "./drawing/pen.ts";
 import { drawPicture } from "./drawing/picture.ts";
 import { drawRows } from "./drawing/rows.ts";
 import { textWidth } from "./drawing/text-width.ts";
-import { type Words, wordsOf } from "./messages/index.ts";
+import { type PlotMessages, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
 import { distinctLabels, indicatorOf, notesOf } from "./reading/measured.ts";
@@ -42,7 +42,7 @@ export interface PlotParts {
 
 /** What {@link decompositionPlot} can draw. */
 export type DecompositionPlotInput =
-  | GapMeasure
+  | GapResult
   | EntropyDecomposition
   | GiniDecomposition
   | GiniSourceDecomposition
@@ -173,7 +173,7 @@ export function decompositionPlot(result: DecompositionPlotInput, options: PlotO
 const TAKES =
   "what measureGap returns when asked by a partition, what decomposeEntropy, decomposeGini or decomposeGiniBySource return, or { total, parts }";
 
-function readWhole(where: string, result: unknown, settings: PlotSettings, words: Words): Whole {
+function readWhole(where: string, result: unknown, settings: PlotSettings, words: PlotMessages): Whole {
   const record = requireRecord(where, TAKES, result);
   if (record.kind === "gap") return readGapSplit(where, record, settings, words);
   const value = (key: string): number => numberAt(where, key, record[key]);
@@ -212,7 +212,7 @@ function readWhole(where: string, result: unknown, settings: PlotSettings, words
   throw refusal(where, "wrong_type", `takes ${TAKES}`, result);
 }
 
-function readGapSplit(where: string, record: Fields, settings: PlotSettings, words: Words): Whole {
+function readGapSplit(where: string, record: Fields, settings: PlotSettings, words: PlotMessages): Whole {
   if (isRecord(record.nesting)) return readNesting(where, record, record.nesting, settings, words);
   const split = record.decomposition;
   if (!isRecord(split))
@@ -239,7 +239,7 @@ function readNesting(
   record: Fields,
   nesting: Fields,
   settings: PlotSettings,
-  words: Words,
+  words: PlotMessages,
 ): Whole {
   const name = indicatorOf(where, record, settings);
   const period =

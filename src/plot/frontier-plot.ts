@@ -1,4 +1,4 @@
-import type { PlanMeasure } from "../study/plan-measure.ts";
+import type { PlanResult } from "../study/plan-measure.ts";
 import type { TransferPlan } from "../transfers/planning/plan-result.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";
@@ -8,7 +8,7 @@ import { type Pen, SIZE } from "./drawing/pen.ts";
 import { drawPicture } from "./drawing/picture.ts";
 import { drawPlane, type PlaneScale } from "./drawing/plane.ts";
 import { textWidth } from "./drawing/text-width.ts";
-import { type Words, wordsOf } from "./messages/index.ts";
+import { type PlotMessages, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, readOptions } from "./plot-options.ts";
 import { indicatorOf, notesOf } from "./reading/measured.ts";
@@ -35,7 +35,7 @@ export interface PlotFrontier {
 }
 
 /** What {@link frontierPlot} can draw. */
-export type FrontierPlotInput = PlanMeasure | TransferPlan | PlotFrontier;
+export type FrontierPlotInput = PlanResult | TransferPlan | PlotFrontier;
 
 /** Options of {@link frontierPlot}. */
 export interface FrontierPlotOptions extends PlotOptions {
@@ -205,7 +205,7 @@ export function frontierPlot(result: FrontierPlotInput, options: FrontierPlotOpt
 function rulesOf(
   where: string,
   record: Fields,
-  words: Words,
+  words: PlotMessages,
   say: (value: number) => string,
 ): readonly Rule[] {
   const granted = optionalNumberAt(where, "budget", record.budget);

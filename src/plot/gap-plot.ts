@@ -1,7 +1,7 @@
 import { largestOf } from "../numeric/extremes.ts";
-import type { AppraisalMeasure } from "../study/appraise.ts";
-import type { GapMeasure } from "../study/measure-gap.ts";
-import type { ResourceMeasure } from "../study/measure-resources.ts";
+import type { AppraisalResult } from "../study/appraise.ts";
+import type { GapResult } from "../study/measure-gap.ts";
+import type { ResourceResult } from "../study/measure-resources.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { line, mark } from "./drawing/marks.ts";
 import { columnFormat, fixed } from "./drawing/numbers.ts";
@@ -9,7 +9,7 @@ import { type Pen, SIZE } from "./drawing/pen.ts";
 import { drawPicture, type LegendItem } from "./drawing/picture.ts";
 import { drawRows, type Reference } from "./drawing/rows.ts";
 import { textWidth } from "./drawing/text-width.ts";
-import { type Words, wordsOf } from "./messages/index.ts";
+import { type PlotMessages, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
 import { referencesOf } from "./rank-plot.ts";
@@ -28,7 +28,7 @@ import { rowsSpecification } from "./vega/rows-specification.ts";
 import { paletteOf } from "./vega/specification.ts";
 
 /** What {@link gapPlot} can draw. */
-export type GapPlotInput = GapMeasure | ResourceMeasure | AppraisalMeasure | readonly PlotRow[];
+export type GapPlotInput = GapResult | ResourceResult | AppraisalResult | readonly PlotRow[];
 
 /** Options of {@link gapPlot}. */
 export interface GapPlotOptions extends PlotOptions {
@@ -167,7 +167,7 @@ export function gapPlot(
     () => gapSpecification(settings, text, rows, references, axis, counts, comparison, words),
   );
 
-  function titleOf({ measured: { name, period, stratum } }: Comparison, say: Words): string {
+  function titleOf({ measured: { name, period, stratum } }: Comparison, say: PlotMessages): string {
     const dated = say.dated(name, period);
     if (against === "pair") return say.pairTitle(dated, labels[0], labels[1]);
     return say.gapTitle(stratum === null ? dated : `${dated} (${stratum})`);
@@ -179,7 +179,7 @@ function compare(
   given: unknown,
   options: GapPlotOptions,
   settings: PlotSettings,
-  words: Words,
+  words: PlotMessages,
 ): Comparison {
   // A list with holes is a list of what is not there.
   const result: unknown = Array.isArray(given) ? Array.from(given as unknown[]) : given;
@@ -280,7 +280,7 @@ function contrastOf(
   { study }: Fields,
   contrast: Fields,
   settings: PlotSettings,
-  words: Words,
+  words: PlotMessages,
 ): Comparison {
   const records = recordsAt(where, "contrast.rows", contrast.rows);
   const ids = records.map((row, i) => textAt(where, `contrast.rows[${i}].region`, row.region));
@@ -315,7 +315,7 @@ function byGroup(rows: readonly Dumbbell[]): readonly Dumbbell[] {
   return groups.flatMap((group) => rows.filter((row) => row.group === group));
 }
 
-function describe({ rows, against, labels }: Comparison, words: Words): string {
+function describe({ rows, against, labels }: Comparison, words: PlotMessages): string {
   const low = fixed(rows.filter((row) => row.low).length, 0);
   if (against === "pair") {
     const both = rows.filter((row) => row.value !== null && row.against !== null).length;
@@ -330,7 +330,10 @@ function describe({ rows, against, labels }: Comparison, words: Words): string {
   return low === "0" ? words.allMet(fixed(asked, 0)) : words.short(low, fixed(asked, 0));
 }
 
-function legendOf({ rows, against, labels, measured }: Comparison, words: Words): readonly LegendItem[] {
+function legendOf(
+  { rows, against, labels, measured }: Comparison,
+  words: PlotMessages,
+): readonly LegendItem[] {
   if (against === "pair") {
     return [
       { label: labels[0], swatch: (pen, x, y) => mark(pen, "ring", "b", x + 10, y, 6) },
@@ -412,7 +415,7 @@ function gapSpecification(
   axis: Axis,
   counts: readonly number[],
   { against: kind, labels }: Comparison,
-  words: Words,
+  words: PlotMessages,
 ): object {
   const palette = paletteOf(settings);
   const states =

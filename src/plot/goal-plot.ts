@@ -1,6 +1,6 @@
 import { largestOf } from "../numeric/extremes.ts";
 import { periodEnd } from "../numeric/period-end.ts";
-import type { GoalsMeasure } from "../study/track-goals.ts";
+import type { GoalsResult } from "../study/track-goals.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";
 import { line, mark, type Shape } from "./drawing/marks.ts";
@@ -10,7 +10,7 @@ import { type Pen, SIZE } from "./drawing/pen.ts";
 import { type Drawn, drawPicture, type LegendItem, PAD } from "./drawing/picture.ts";
 import { drawPlane } from "./drawing/plane.ts";
 import { textWidth, wrapText } from "./drawing/text-width.ts";
-import { type Words, wordsOf } from "./messages/index.ts";
+import { type PlotMessages, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
 import { nameOf, notesOf } from "./reading/measured.ts";
@@ -84,7 +84,7 @@ const LOOKS: Readonly<Record<string, readonly [Shape, Role]>> = {
  * goalPlot(goals).svg().includes("0 of 1 goals are reached or on course."); // => true
  * ```
  */
-export function goalPlot(result: GoalsMeasure, options: PlotOptions = {}): Plot {
+export function goalPlot(result: GoalsResult, options: PlotOptions = {}): Plot {
   const where = "goalPlot";
   const settings = readOptions(where, options, 680);
   const words = wordsOf(settings.language);
@@ -167,7 +167,7 @@ function readTrack(
   row: Fields,
   place: string,
   settings: PlotSettings,
-  words: Words,
+  words: PlotMessages,
   study: unknown,
 ): Track {
   const id = textAt(where, `${place}.goal`, row.goal);
@@ -337,7 +337,7 @@ function goalSpecification(
   settings: PlotSettings,
   text: { title: string; description: string; notes: readonly string[] },
   tracks: readonly Track[],
-  words: Words,
+  words: PlotMessages,
   columns: number,
   wide: number,
 ): object {

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { registerPictures } from "../study/presentation/pictures.ts";
-import { PICTURES } from "./pictures-of-results.ts";
+import { registerPlots } from "../study/presentation/plots.ts";
+import { PLOTS } from "./plots-of-results.ts";
 
 export { type AppraisalPlotInput, type AppraisalPlotOptions, appraisalPlot } from "./appraisal-plot.ts";
 export {
@@ -31,4 +31,4 @@ export { type TransferPlotInput, transferPlot } from "./transfer-plot.ts";
 export { type WaterfallPlotInput, waterfallPlot } from "./waterfall-plot.ts";
 
 // Results show themselves by a picture as soon as there is somebody who can draw it.
-registerPictures(PICTURES);
+registerPlots(PLOTS);

@@ -1,8 +1,8 @@
 import type { CurvePoints } from "../inequality/curve-points.ts";
 import { lorenzCurve } from "../inequality/lorenz-curve.ts";
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
-import type { GapMeasure } from "../study/measure-gap.ts";
-import type { ResourceMeasure } from "../study/measure-resources.ts";
+import type { GapResult } from "../study/measure-gap.ts";
+import type { ResourceResult } from "../study/measure-resources.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { line, mark, SHAPES } from "./drawing/marks.ts";
 import { fixed, percent } from "./drawing/numbers.ts";
@@ -11,7 +11,7 @@ import { type Pen, px } from "./drawing/pen.ts";
 import { drawPicture, type LegendItem } from "./drawing/picture.ts";
 import { drawPlane, type PlaneScale } from "./drawing/plane.ts";
 import { textWidth } from "./drawing/text-width.ts";
-import { type Words, wordsOf } from "./messages/index.ts";
+import { type PlotMessages, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
 import { distinctLabels, readMeasured } from "./reading/measured.ts";
@@ -25,7 +25,7 @@ export interface LorenzPlotOptions extends PlotOptions {
 }
 
 /** What {@link lorenzPlot} can draw: a curve, or a result whose rows make one. */
-export type LorenzPlotInput = GapMeasure | ResourceMeasure | CurvePoints;
+export type LorenzPlotInput = GapResult | ResourceResult | CurvePoints;
 
 /** A curve as it is drawn. */
 interface Curve {
@@ -157,7 +157,7 @@ function readCurve(
   where: string,
   given: unknown,
   settings: PlotSettings,
-  words: Words,
+  words: PlotMessages,
   label: string,
 ): Curve {
   if (isRecord(given) && "population" in given && "share" in given) {
@@ -229,7 +229,7 @@ function shareAt(population: readonly number[], share: readonly number[], at: nu
 
 function sayCurve(
   { label, gini, half, who }: Curve,
-  words: Words,
+  words: PlotMessages,
   rankedBy: string | undefined,
   several: boolean,
 ): string {
@@ -247,7 +247,7 @@ function drawCurves(
   pen: Pen,
   at: PlaneScale,
   curves: readonly Curve[],
-  words: Words,
+  words: PlotMessages,
   rankedBy: string | undefined,
 ): string {
   let marks = "";
@@ -313,7 +313,7 @@ function curveSpecification(
   curves: readonly Curve[],
   xTitle: string,
   yTitle: string,
-  words: Words,
+  words: PlotMessages,
 ): object {
   const palette = paletteOf(settings);
   const size = settings.height ?? settings.width - 100;

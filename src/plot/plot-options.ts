@@ -1,7 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { Study } from "../model/study.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import { type FindName, namesOfStudy } from "./reading/names-of-study.ts";
 
 /** Language of the words in a picture; names are in it where `study` or `names` has them. */
@@ -120,5 +120,9 @@ export function readOptions(
 }
 
 function wrong(where: string, message: string, received: unknown): never {
-  throw new EqualizationError(`${message}, not ${shown(received)}`, { code: "wrong_type", where, received });
+  throw new EqualizationError(`${message}, not ${formatReceived(received)}`, {
+    code: "wrong_type",
+    where,
+    received,
+  });
 }

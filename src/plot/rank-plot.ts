@@ -1,9 +1,9 @@
 import type { RankRobustness } from "../composite/robustness/rank-robustness.ts";
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
-import type { AppraisalMeasure } from "../study/appraise.ts";
-import type { GapMeasure } from "../study/measure-gap.ts";
-import type { ResourceMeasure } from "../study/measure-resources.ts";
-import type { TransferMeasure } from "../study/simulate-transfer.ts";
+import type { AppraisalResult } from "../study/appraise.ts";
+import type { GapResult } from "../study/measure-gap.ts";
+import type { ResourceResult } from "../study/measure-resources.ts";
+import type { TransferResult } from "../study/simulate-transfer.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { box, line, mark } from "./drawing/marks.ts";
 import { columnFormat, fixed, loneNumber } from "./drawing/numbers.ts";
@@ -11,7 +11,7 @@ import { type Pen, SIZE } from "./drawing/pen.ts";
 import { drawPicture, type LegendItem } from "./drawing/picture.ts";
 import { drawRows, type Reference } from "./drawing/rows.ts";
 import { textWidth } from "./drawing/text-width.ts";
-import { type Words, wordsOf } from "./messages/index.ts";
+import { type PlotMessages, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
 import { type Measured, type MeasuredRow, type PlotRow, readMeasured } from "./reading/measured.ts";
@@ -21,10 +21,10 @@ import { paletteOf } from "./vega/specification.ts";
 
 /** What {@link rankPlot} can draw. */
 export type RankPlotInput =
-  | GapMeasure
-  | ResourceMeasure
-  | TransferMeasure
-  | AppraisalMeasure
+  | GapResult
+  | ResourceResult
+  | TransferResult
+  | AppraisalResult
   | RankRobustness
   | readonly PlotRow[];
 
@@ -155,7 +155,11 @@ function withStratum({ name, stratum }: Measured): string {
 }
 
 /** The standard, where it is the same for all, and what all together have. */
-export function referencesOf(measured: Measured, words: Words, settings: PlotSettings): readonly Reference[] {
+export function referencesOf(
+  measured: Measured,
+  words: PlotMessages,
+  settings: PlotSettings,
+): readonly Reference[] {
   const { rows, center } = measured;
   const found: Reference[] = [];
   const standards = new Set(rows.map(({ standard }) => standard));
@@ -175,7 +179,7 @@ export function referencesOf(measured: Measured, words: Words, settings: PlotSet
 function describe(
   measured: Measured,
   ordered: readonly MeasuredRow[],
-  words: Words,
+  words: PlotMessages,
   settings: PlotSettings,
   ranks: boolean,
 ): string {
@@ -251,7 +255,7 @@ function rankSpecification(
   axis: ReturnType<typeof makeAxis>,
   counts: readonly number[],
   ranks: boolean,
-  words: Words,
+  words: PlotMessages,
 ): object {
   const palette = paletteOf(settings);
   const short = rows.some(({ met }) => met === false);

@@ -1,5 +1,5 @@
 import { largestOf } from "../numeric/extremes.ts";
-import type { TransferMeasure } from "../study/simulate-transfer.ts";
+import type { TransferResult } from "../study/simulate-transfer.ts";
 import type { Simulation } from "../transfers/program/simulation.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { box, line, mark, SHAPES } from "./drawing/marks.ts";
@@ -9,7 +9,7 @@ import { type Pen, px, SIZE } from "./drawing/pen.ts";
 import { drawPicture, type LegendItem } from "./drawing/picture.ts";
 import { drawRows } from "./drawing/rows.ts";
 import { textWidth } from "./drawing/text-width.ts";
-import { type Words, wordsOf } from "./messages/index.ts";
+import { type PlotMessages, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
 import { distinctLabels, nameOf, notesOf } from "./reading/measured.ts";
@@ -31,7 +31,7 @@ import { rowsSpecification } from "./vega/rows-specification.ts";
 import { paletteOf } from "./vega/specification.ts";
 
 /** What {@link transferPlot} can draw. */
-export type TransferPlotInput = TransferMeasure | Simulation;
+export type TransferPlotInput = TransferResult | Simulation;
 
 /** One unit: what it has before and after, or what it gets, and the step that fixed it. */
 interface TransferUnit {
@@ -193,7 +193,7 @@ function arrow(pen: Pen, from: number, to: number, y: number, short: number): st
   return `${shaft}<path d="M${px(tip)} ${px(y)}L${px(tip - way * 6)} ${px(y - 4)}V${px(y + 4)}Z"${pen.fill("soft")}/>`;
 }
 
-function say(transfer: Transfer, words: Words, settings: PlotSettings, arrows: boolean): string {
+function say(transfer: Transfer, words: PlotMessages, settings: PlotSettings, arrows: boolean): string {
   const { units, total, unit } = transfer;
   const sum = `${loneNumber(total, settings.language, unit)} ${unit}`;
   const paying = units.filter(({ amount }) => amount < 0).length;
@@ -219,14 +219,14 @@ function say(transfer: Transfer, words: Words, settings: PlotSettings, arrows: b
   ]);
 }
 
-function readTransfer(where: string, result: unknown, settings: PlotSettings, words: Words): Transfer {
+function readTransfer(where: string, result: unknown, settings: PlotSettings, words: PlotMessages): Transfer {
   const record = requireRecord(where, "what simulateTransfer or simulate return", result);
   return record.kind === "transfer"
     ? readMeasure(where, record, settings, words)
     : readSimulation(where, record, settings);
 }
 
-function readMeasure(where: string, record: Fields, settings: PlotSettings, words: Words): Transfer {
+function readMeasure(where: string, record: Fields, settings: PlotSettings, words: PlotMessages): Transfer {
   const labels = new Map<string, string>();
   const units = recordsAt(where, "rows", record.rows).map((row, i): TransferUnit => {
     const id = textIn(where, "rows", i, row, "region");

@@ -1,5 +1,5 @@
 import { largestOf } from "../numeric/extremes.ts";
-import type { ReconciliationMeasure } from "../study/reconcile.ts";
+import type { ReconciliationResult } from "../study/reconcile.ts";
 import type { FlowReconciliation } from "../transfers/ledger/reconcile-flows.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { box, line } from "./drawing/marks.ts";
@@ -8,7 +8,7 @@ import { type Pen, SIZE } from "./drawing/pen.ts";
 import { drawPicture } from "./drawing/picture.ts";
 import { drawRows } from "./drawing/rows.ts";
 import { textWidth } from "./drawing/text-width.ts";
-import { type Words, wordsOf } from "./messages/index.ts";
+import { type PlotMessages, wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options.ts";
 import { distinctLabels, notesOf } from "./reading/measured.ts";
@@ -25,7 +25,7 @@ import { rowsSpecification } from "./vega/rows-specification.ts";
 import { paletteOf } from "./vega/specification.ts";
 
 /** What {@link waterfallPlot} can draw. */
-export type WaterfallPlotInput = ReconciliationMeasure | FlowReconciliation;
+export type WaterfallPlotInput = ReconciliationResult | FlowReconciliation;
 
 /** One bar from where the money stood to where it stands. */
 interface Step {
@@ -135,7 +135,7 @@ function periodsOf(where: string, record: Fields): string {
 function readSteps(
   where: string,
   record: Fields,
-  words: Words,
+  words: PlotMessages,
 ): { readonly steps: readonly Step[]; readonly cameIn: number; readonly spent: number } {
   const bars = recordsAt(where, "waterfall", record.waterfall).map((bar, i) => ({
     id: textAt(where, `waterfall[${i}].id`, bar.id),

@@ -1,4 +1,4 @@
-import { columns, defineProgram, holdHarmless, type Program, share } from "../transfers/index.ts";
+import { columns, defineProgram, holdHarmless, type Program, proRata } from "../transfers/index.ts";
 
 /**
  * Australia: the states' shares in the goods and services tax.
@@ -147,7 +147,7 @@ export const australiaGst: Program = /* @__PURE__ */ defineProgram({
       unit: "dollar",
       law: "s. 5(1)",
       formula: "(GST + top-up) × adjusted population / adjusted total population",
-      compute: (c) => share(c.value("poolUsed"), c.step("adjustedPopulation")),
+      compute: (c) => proRata(c.value("poolUsed"), c.step("adjustedPopulation")),
     },
     {
       id: "payment",

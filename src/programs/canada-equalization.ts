@@ -1,11 +1,11 @@
 import {
-  type Closure,
   type Column,
   columns,
   defineProgram,
   dropUntilStable,
   equalCut,
-  gap,
+  type FittedAmounts,
+  fiscalGap,
   levelUp,
   type Mask,
   type Program,
@@ -195,8 +195,11 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
       compute: (c) =>
         columns.positive(
           columns.add(
-            gap(c.step("nationalNonResource"), c.get("nonResource")),
-            columns.multiply(c.p("resourceInclusion"), gap(c.step("nationalResource"), c.get("resource"))),
+            fiscalGap(c.step("nationalNonResource"), c.get("nonResource")),
+            columns.multiply(
+              c.p("resourceInclusion"),
+              fiscalGap(c.step("nationalResource"), c.get("resource")),
+            ),
           ),
         ),
     },
@@ -206,7 +209,7 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
       unit: "dollar/person",
       law: "s. 3.2(1)(b), (3)",
       formula: "national − own yield, where above 0",
-      compute: (c) => columns.positive(gap(c.step("nationalNonResource"), c.get("nonResource"))),
+      compute: (c) => columns.positive(fiscalGap(c.step("nationalNonResource"), c.get("nonResource"))),
     },
     {
       id: "entitlement",
@@ -261,7 +264,7 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
         c.note("envelope", envelope);
         const claim = c.step("claim");
         const population = c.get("population");
-        const closed: Closure =
+        const closed: FittedAmounts =
           columns.total(claim, { weights: population }) > envelope
             ? equalCut(claim, population, envelope)
             : levelUp(claim, {

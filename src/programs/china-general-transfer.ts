@@ -4,7 +4,7 @@ import {
   collar,
   columns,
   defineProgram,
-  gap,
+  fiscalGap,
   type Program,
   type StepContext,
 } from "../transfers/index.ts";
@@ -160,7 +160,7 @@ export const chinaGeneralTransfer: Program = /* @__PURE__ */ defineProgram({
       unit: "yuan",
       law: "Caiyu [2022] 58, articles 3 and 4",
       formula: "standard expenditure − standard revenue, where above 0",
-      compute: (c) => columns.positive(gap(c.get("standardExpenditure"), c.get("standardRevenue"))),
+      compute: (c) => columns.positive(fiscalGap(c.get("standardExpenditure"), c.get("standardRevenue"))),
     },
     {
       id: "difficulty",

@@ -1,4 +1,4 @@
-import { columns, defineProgram, gap, type Program } from "../transfers/index.ts";
+import { columns, defineProgram, fiscalGap, type Program } from "../transfers/index.ts";
 
 /**
  * Germany: equalization of fiscal capacity among the Länder through the VAT (*Finanzkraftausgleich*), since 2020.
@@ -327,7 +327,8 @@ export const germanyFinanzkraftausgleich: Program = /* @__PURE__ */ defineProgra
       unit: "euro",
       law: "FAG s. 10",
       formula: "63 % × (need − capacity)",
-      compute: (c) => columns.multiply(c.p("equalizationRate"), gap(c.step("need"), c.step("capacity"))),
+      compute: (c) =>
+        columns.multiply(c.p("equalizationRate"), fiscalGap(c.step("need"), c.step("capacity"))),
     },
     {
       id: "shortfall",
@@ -337,7 +338,7 @@ export const germanyFinanzkraftausgleich: Program = /* @__PURE__ */ defineProgra
       formula: "99.75 % × need − capacity − surcharge, where above 0",
       compute: (c) =>
         columns.positive(
-          gap(
+          fiscalGap(
             columns.multiply(c.p("grantThreshold"), c.step("need")),
             columns.add(c.step("capacity"), c.step("adjustment")),
           ),

@@ -5,7 +5,7 @@ import {
   type Column,
   columns,
   defineProgram,
-  gap,
+  fiscalGap,
   type Program,
   type StepContext,
 } from "../transfers/index.ts";
@@ -198,7 +198,7 @@ export const indiaFinanceCommission: Program = /* @__PURE__ */ defineProgram({
       unit: "rupee/person",
       formula: "benchmark − income; at or above the benchmark the smallest distance of the others",
       compute: (c) => {
-        const own = columns.positive(gap(c.step("benchmark"), c.get("income")));
+        const own = columns.positive(fiscalGap(c.step("benchmark"), c.get("income")));
         const below = columns.above(own, 0);
         return below.includes(true) ? columns.maximum(own, columns.least(own, { over: below })) : own;
       },

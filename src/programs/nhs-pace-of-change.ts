@@ -5,8 +5,8 @@ import {
   defineProgram,
   type Program,
   paceOfChange,
+  proRata,
   type StepContext,
-  share,
 } from "../transfers/index.ts";
 
 /**
@@ -110,7 +110,7 @@ export const nhsPaceOfChange: Program = /* @__PURE__ */ defineProgram({
       label: "Target allocation",
       unit: "pound",
       formula: "budget × share in the weighted population",
-      compute: (c) => share(c.scalar("budget"), c.get("weightedPopulation")),
+      compute: (c) => proRata(c.scalar("budget"), c.get("weightedPopulation")),
     },
     {
       id: "openingDistance",

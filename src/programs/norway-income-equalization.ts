@@ -1,4 +1,4 @@
-import { columns, defineProgram, gap, type Program } from "../transfers/index.ts";
+import { columns, defineProgram, fiscalGap, type Program } from "../transfers/index.ts";
 
 /**
  * Norway: income equalization among municipalities (*inntektsutjevning*).
@@ -98,7 +98,7 @@ export const norwayIncomeEqualization: Program = /* @__PURE__ */ defineProgram({
       label: "Symmetric equalization",
       unit: "krone/person",
       formula: "rate × (mean − tax)",
-      compute: (c) => columns.multiply(c.p("symmetricRate"), gap(c.step("mean"), c.get("tax"))),
+      compute: (c) => columns.multiply(c.p("symmetricRate"), fiscalGap(c.step("mean"), c.get("tax"))),
     },
     {
       id: "additional",
@@ -108,7 +108,7 @@ export const norwayIncomeEqualization: Program = /* @__PURE__ */ defineProgram({
       compute: (c) =>
         columns.multiply(
           c.p("additionalRate"),
-          columns.positive(gap(c.p("threshold") * c.value("mean"), c.get("tax"))),
+          columns.positive(fiscalGap(c.p("threshold") * c.value("mean"), c.get("tax"))),
         ),
     },
     {

@@ -3,8 +3,8 @@ import {
   columns,
   defineProgram,
   type Program,
+  proRata,
   type StepContext,
-  share,
 } from "../transfers/index.ts";
 
 /**
@@ -229,7 +229,7 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
       law: "to 2019: formula 86; from 2020: FiLaG art. 3a",
       compute: (c) =>
         c.p("system") === 0
-          ? share(c.scalar("budget"), columns.multiply(c.step("lift"), c.get("population")))
+          ? proRata(c.scalar("budget"), columns.multiply(c.step("lift"), c.get("population")))
           : columns.multiply(
               columns.divide(c.step("lift"), 100),
               c.get("standardizedRevenue"),
@@ -253,7 +253,7 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
             : (paid * part) / (1 + part);
         if (budget === 0) return 0;
         const surplus = columns.positive(columns.subtract(c.step("index"), 100));
-        return share(budget, columns.multiply(surplus, c.get("population")));
+        return proRata(budget, columns.multiply(surplus, c.get("population")));
       },
     },
     {

@@ -1,4 +1,11 @@
-import { boundedShare, columns, defineProgram, maxGrowth, type Program, share } from "../transfers/index.ts";
+import {
+  boundedShare,
+  columns,
+  defineProgram,
+  maxGrowth,
+  type Program,
+  proRata,
+} from "../transfers/index.ts";
 
 /**
  * United States: allotments to states of the Children's Health Insurance Program, fiscal years 2000 to 2008.
@@ -139,7 +146,7 @@ export const usChipAllotment: Program = /* @__PURE__ */ defineProgram({
       label: "Initial proportion",
       unit: "share",
       law: "42 USC 1397dd(b)(1)",
-      compute: (c) => share(1, c.step("score")),
+      compute: (c) => proRata(1, c.step("score")),
     },
     {
       id: "lower",

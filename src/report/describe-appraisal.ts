@@ -1,4 +1,4 @@
-import type { AppraisalMeasure } from "../study/appraise.ts";
+import type { AppraisalResult } from "../study/appraise.ts";
 import { formatFixed, formatNumber } from "../study/presentation/format-number.ts";
 import type { ReportSection } from "./content.ts";
 import { drawAppraisal } from "./figures.ts";
@@ -7,7 +7,7 @@ import { shorten } from "./shorten.ts";
 import { warningsOf } from "./warnings-of.ts";
 
 /** One appraisal: a row a subject, the best first, then why points were lost. */
-export function describeAppraisal(measure: AppraisalMeasure, setting: Setting): ReportSection {
+export function describeAppraisal(measure: AppraisalResult, setting: Setting): ReportSection {
   const { words } = setting;
   const sorted = measure.rows.toSorted((a, b) => b.score / (b.maximum || 1) - a.score / (a.maximum || 1));
   const { payment } = measure;

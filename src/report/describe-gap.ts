@@ -1,5 +1,5 @@
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
-import type { GapMeasure } from "../study/measure-gap.ts";
+import type { GapResult } from "../study/measure-gap.ts";
 import {
   formatColumn,
   formatFixed,
@@ -17,7 +17,7 @@ import { warningsOf } from "./warnings-of.ts";
  * Gap measures as one section: indicators in rows, indices in columns, then the groups. What cannot be held against each other
  * (another index, other units, other weights) stands in tables of its own, with a sentence of its own.
  */
-export function describeGap(gaps: readonly GapMeasure[], setting: Setting): ReportSection {
+export function describeGap(gaps: readonly GapResult[], setting: Setting): ReportSection {
   const { words } = setting;
   const blocks = [
     ...groupBy([...groupBy(gaps, sameValues)], ([first]) => [
@@ -55,7 +55,7 @@ export function describeGap(gaps: readonly GapMeasure[], setting: Setting): Repo
 }
 
 /** Measures of the same values of the same regions, weighted alike: they are one row, whatever their index. */
-function sameValues(gap: GapMeasure): unknown {
+function sameValues(gap: GapResult): unknown {
   const { study, indicator, period, stratum, strata, weights, population, rows } = gap;
   return [
     [study, indicator, period, stratum, strata, weights, population?.concept, population?.year],
@@ -77,7 +77,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): 
 
 /** Indicators that can be held against each other: the same index, of the same kind of units, weighted alike. */
 function describeBlock(
-  rows: readonly (readonly GapMeasure[])[],
+  rows: readonly (readonly GapResult[])[],
   setting: Setting,
 ): Pick<ReportSection, "summary" | "figures" | "tables"> {
   const { words } = setting;
@@ -186,12 +186,12 @@ function describeBlock(
 
 /** One split of one indicator. */
 interface Split {
-  readonly gap: GapMeasure;
+  readonly gap: GapResult;
   readonly by: string;
 }
 
 /** The splits of one indicator: one for each grouping. */
-function splitsOf(group: readonly GapMeasure[]): readonly Split[] {
+function splitsOf(group: readonly GapResult[]): readonly Split[] {
   const splits = new Map<string, Split>();
   for (const gap of group) {
     const by = gap.decomposition?.by;
@@ -257,7 +257,7 @@ function splitTable(
 }
 
 /** One split level by level: a column a level, each with its share of the whole. */
-function nestingTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTable {
+function nestingTable(gaps: readonly GapResult[], { words }: Setting): ReportTable {
   const { method, levels } = gaps[0]!.nesting!;
   const label = indicesOf(gaps[0]!).find((one) => one.method === method)?.label;
   const index = words.index(method, label ?? (method === "meanLogDeviation" ? "Mean log deviation" : method));
@@ -286,12 +286,12 @@ function nestingTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTa
 }
 
 /** What the means of a table are over: what they all are, else both. */
-function meanOfAll(over: readonly GapMeasure["meanOf"][]): GapMeasure["meanOf"] {
+function meanOfAll(over: readonly GapResult["meanOf"][]): GapResult["meanOf"] {
   return new Set(over).size === 1 ? over[0]! : "both";
 }
 
 /** One part of the regions against another, indicators in rows. */
-function contrastTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTable {
+function contrastTable(gaps: readonly GapResult[], { words }: Setting): ReportTable {
   const { first, last } = gaps[0]!.contrast!;
   return {
     caption: words.gap.contrastCaption(first, last, meanOfAll(gaps.map(({ contrast }) => contrast!.meanOf))),
@@ -324,7 +324,7 @@ function contrastTable(gaps: readonly GapMeasure[], { words }: Setting): ReportT
 }
 
 /** One part against another, region by region, the highest ratio first. */
-function contrastByRegion(gap: GapMeasure, { words }: Setting): ReportTable {
+function contrastByRegion(gap: GapResult, { words }: Setting): ReportTable {
   const { first, last, rows } = gap.contrast!;
   const sorted = rows.toSorted(
     (a, b) => (b.ratio ?? Number.POSITIVE_INFINITY) - (a.ratio ?? Number.POSITIVE_INFINITY),
@@ -350,14 +350,14 @@ function contrastByRegion(gap: GapMeasure, { words }: Setting): ReportTable {
 }
 
 /** An index of a gap, whether it is the one asked for or one of those beside it. */
-type OneIndex = Pick<GapMeasure["also"][number], "method" | "label" | "value" | "interval">;
+type OneIndex = Pick<GapResult["also"][number], "method" | "label" | "value" | "interval">;
 
-function indicesOf(gap: GapMeasure): readonly OneIndex[] {
+function indicesOf(gap: GapResult): readonly OneIndex[] {
   return [gap, ...gap.also];
 }
 
 /** Several periods of one indicator: its index and its mean, period by period. */
-function seriesTable(gap: GapMeasure, setting: Setting): ReportTable {
+function seriesTable(gap: GapResult, setting: Setting): ReportTable {
   const { words } = setting;
   const indices = indicesOf(gap);
   const means = formatColumn(gap.series.map(({ mean }) => mean));
@@ -380,7 +380,7 @@ function seriesTable(gap: GapMeasure, setting: Setting): ReportTable {
 }
 
 /** Means by group, indicators in rows. */
-function groupTable(gaps: readonly GapMeasure[], { words }: Setting): ReportTable {
+function groupTable(gaps: readonly GapResult[], { words }: Setting): ReportTable {
   const groups = gaps[0]!.groups.map(({ group }) => group);
   const units = [...new Set(gaps.map(({ valueUnit }) => valueUnit))];
   const withUnit = units.length > 1;

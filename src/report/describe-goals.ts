@@ -4,7 +4,7 @@ import {
   formatNumber,
   formatPercent,
 } from "../study/presentation/format-number.ts";
-import type { GoalRow, GoalsMeasure } from "../study/track-goals.ts";
+import type { GoalRow, GoalsResult } from "../study/track-goals.ts";
 import type { ReportSection } from "./content.ts";
 import { drawGoals } from "./figures.ts";
 import type { Setting } from "./setting.ts";
@@ -15,7 +15,7 @@ import { warningsOf } from "./warnings-of.ts";
 const LAGGARDS = 5;
 
 /** Where each goal stands, the pace it has and the pace it needs, and who holds it back. */
-export function describeGoals(measure: GoalsMeasure, setting: Setting): ReportSection {
+export function describeGoals(measure: GoalsResult, setting: Setting): ReportSection {
   const { words } = setting;
   const { rows } = measure;
   const good = rows.filter(({ status }) => status === "reached" || status === "on course").length;

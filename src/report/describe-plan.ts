@@ -1,4 +1,4 @@
-import type { PlanMeasure } from "../study/plan-measure.ts";
+import type { PlanResult } from "../study/plan-measure.ts";
 import { formatColumn, formatFixed, formatNumber } from "../study/presentation/format-number.ts";
 import type { ReportSection } from "./content.ts";
 import { drawPlan } from "./figures.ts";
@@ -8,7 +8,7 @@ import { shorten } from "./shorten.ts";
 import { warningsOf } from "./warnings-of.ts";
 
 /** What it takes to close a gap: by year, by region, what binds, and what other budgets would reach. */
-export function describePlan(measure: PlanMeasure, setting: Setting): ReportSection {
+export function describePlan(measure: PlanResult, setting: Setting): ReportSection {
   const { words } = setting;
   const { moneyUnit, rows, status, target, years } = measure;
   const aim = words.plan.aim(
@@ -33,7 +33,7 @@ export function describePlan(measure: PlanMeasure, setting: Setting): ReportSect
     infeasible: () => words.plan.infeasible(formatNumber(measure.budget), moneyUnit),
   }[status]();
   const least = measure.leastBudget;
-  const perHead = ({ sent, population }: PlanMeasure["rows"][number]): number =>
+  const perHead = ({ sent, population }: PlanResult["rows"][number]): number =>
     population > 0 ? sent / population : 0;
   const sorted = rows.toSorted((a, b) => perHead(b) - perHead(a));
   const most = sorted.length === 0 ? 0 : perHead(sorted[0]!);
@@ -164,7 +164,7 @@ export function describePlan(measure: PlanMeasure, setting: Setting): ReportSect
 const ROUNDING = 1e-7;
 
 /** The year from which a plan that is too late for its target meets it in every year; `null` where it never does. */
-function metFrom({ target, years }: PlanMeasure): string | null {
+function metFrom({ target, years }: PlanResult): string | null {
   const open = years.findLastIndex(({ gapBefore, remainingGap, index }) =>
     target.kind === "index"
       ? index === null || index > target.atMost * (1 + ROUNDING)

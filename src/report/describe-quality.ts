@@ -1,5 +1,5 @@
 import type { Source } from "../model/source.ts";
-import type { StudyNotes } from "../study/notes.ts";
+import type { ResultMetadata } from "../study/notes.ts";
 import { formatNumber } from "../study/presentation/format-number.ts";
 import type { ReportSection } from "./content.ts";
 import type { Setting } from "./setting.ts";
@@ -10,14 +10,14 @@ export interface NamedResult {
   /** What it is called. */
   readonly title: string;
   /** What it rests on. */
-  readonly notes: StudyNotes;
+  readonly notes: ResultMetadata;
 }
 
 /** What all results rest on: regions counted and left out, people, warnings, standing of the sources. */
 export function describeQuality(
   named: readonly NamedResult[],
   sources: readonly Source[],
-  nameOfRegion: (notes: StudyNotes, region: string) => string,
+  nameOfRegion: (notes: ResultMetadata, region: string) => string,
   setting: Setting,
 ): ReportSection {
   const { words } = setting;

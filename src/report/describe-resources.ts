@@ -1,6 +1,6 @@
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
 import { sum } from "../numeric/sum.ts";
-import type { ResourceMeasure } from "../study/measure-resources.ts";
+import type { ResourceResult } from "../study/measure-resources.ts";
 import { extremes } from "../study/presentation/extremes.ts";
 import {
   formatColumn,
@@ -20,7 +20,7 @@ const COLUMNS = 7;
 
 /** Resources one after the other; several of them begin with a section that shows them side by side. */
 export function describeResources(
-  measures: readonly ResourceMeasure[],
+  measures: readonly ResourceResult[],
   setting: Setting,
 ): readonly ReportSection[] {
   const sections = measures.map((measure) => describeResource(measure, setting));
@@ -28,7 +28,7 @@ export function describeResources(
 }
 
 /** All resources at once, then each against its standard. */
-function overview(measures: readonly ResourceMeasure[], setting: Setting): ReportSection {
+function overview(measures: readonly ResourceResult[], setting: Setting): ReportSection {
   const { words } = setting;
   const regions = [
     ...new Map(measures.flatMap(({ rows }) => rows).map((row) => [keyOf(row), nameOf(row, words)])).entries(),
@@ -77,7 +77,7 @@ function overview(measures: readonly ResourceMeasure[], setting: Setting): Repor
 
 /** Regions in rows, resources in columns. */
 function sideBySide(
-  measures: readonly ResourceMeasure[],
+  measures: readonly ResourceResult[],
   regions: readonly (readonly [string, string])[],
   units: readonly string[],
   { words }: Setting,
@@ -107,7 +107,7 @@ function sideBySide(
 }
 
 /** Resources in rows, with those who have least and most. */
-function oneBelowTheOther(measures: readonly ResourceMeasure[], setting: Setting): ReportTable {
+function oneBelowTheOther(measures: readonly ResourceResult[], setting: Setting): ReportTable {
   const { words } = setting;
   return {
     caption: words.resources.ownUnits,
@@ -139,7 +139,7 @@ function oneBelowTheOther(measures: readonly ResourceMeasure[], setting: Setting
 }
 
 /** One resource: a row a region, the lowest first. */
-function describeResource(measure: ResourceMeasure, setting: Setting): ReportSection {
+function describeResource(measure: ResourceResult, setting: Setting): ReportSection {
   const { words } = setting;
   const { unit, rows, attainment } = measure;
   const ascending = rows.toSorted((a, b) => a.value - b.value);
@@ -236,12 +236,12 @@ function describeResource(measure: ResourceMeasure, setting: Setting): ReportSec
 }
 
 /** Whether the rate is over residents: one of deliveries in time is over deliveries, and must not be shown as people. */
-function isOverPeople({ population, rows }: ResourceMeasure): boolean {
+function isOverPeople({ population, rows }: ResourceResult): boolean {
   return population !== null && sum(rows.map(({ base }) => base)) === population.total;
 }
 
 /** A region or a part of it, told apart from others. */
-function keyOf({ region, stratum }: ResourceMeasure["rows"][number]): string {
+function keyOf({ region, stratum }: ResourceResult["rows"][number]): string {
   return JSON.stringify([region, stratum]);
 }
 

@@ -4,7 +4,7 @@ import {
   formatNumber,
   formatPercent,
 } from "../study/presentation/format-number.ts";
-import type { TransferMeasure } from "../study/simulate-transfer.ts";
+import type { TransferResult } from "../study/simulate-transfer.ts";
 import type { ReportSection } from "./content.ts";
 import { drawTransfer } from "./figures.ts";
 import type { Setting } from "./setting.ts";
@@ -12,7 +12,7 @@ import { shorten } from "./shorten.ts";
 import { warningsOf } from "./warnings-of.ts";
 
 /** One run of a program: a row a region, those who receive most per head first. */
-export function describeTransfer(measure: TransferMeasure, setting: Setting): ReportSection {
+export function describeTransfer(measure: TransferResult, setting: Setting): ReportSection {
   const { words } = setting;
   const { effect, rows } = measure;
   const receivers = rows.filter(({ amount }) => amount > 0).length;

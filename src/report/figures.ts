@@ -8,14 +8,14 @@ import type { Plot } from "../plot/plot.ts";
 import { rankPlot } from "../plot/rank-plot.ts";
 import { transferPlot } from "../plot/transfer-plot.ts";
 import { waterfallPlot } from "../plot/waterfall-plot.ts";
-import type { AppraisalMeasure } from "../study/appraise.ts";
-import type { GapMeasure } from "../study/measure-gap.ts";
-import type { ResourceMeasure } from "../study/measure-resources.ts";
-import type { StudyNotes } from "../study/notes.ts";
-import type { PlanMeasure } from "../study/plan-measure.ts";
-import type { ReconciliationMeasure } from "../study/reconcile.ts";
-import type { TransferMeasure } from "../study/simulate-transfer.ts";
-import type { GoalsMeasure } from "../study/track-goals.ts";
+import type { AppraisalResult } from "../study/appraise.ts";
+import type { GapResult } from "../study/measure-gap.ts";
+import type { ResourceResult } from "../study/measure-resources.ts";
+import type { ResultMetadata } from "../study/notes.ts";
+import type { PlanResult } from "../study/plan-measure.ts";
+import type { ReconciliationResult } from "../study/reconcile.ts";
+import type { TransferResult } from "../study/simulate-transfer.ts";
+import type { GoalsResult } from "../study/track-goals.ts";
 import type { ReportFigure } from "./content.ts";
 import { nameOf } from "./name-of.ts";
 import type { Setting } from "./setting.ts";
@@ -48,12 +48,12 @@ function figure(setting: Setting, caption: string, draw: (look: Look) => Plot): 
 }
 
 /** What a report says once, at the top, it does not say again below each figure. */
-function silent<Result extends StudyNotes>(result: Result): Result {
+function silent<Result extends ResultMetadata>(result: Result): Result {
   return { ...result, warnings: [] };
 }
 
 /** Lorenz curves, the most unequal indicators first. */
-export function drawGaps(gaps: readonly GapMeasure[], setting: Setting): readonly ReportFigure[] {
+export function drawGaps(gaps: readonly GapResult[], setting: Setting): readonly ReportFigure[] {
   const { words } = setting;
   const drawn = gaps.toSorted((a, b) => b.value - a.value).slice(0, CURVES);
   const labels = drawn.map((gap) => nameOf(gap, words));
@@ -66,19 +66,19 @@ export function drawGaps(gaps: readonly GapMeasure[], setting: Setting): readonl
 }
 
 /** Regions against their standard; ranked where there is none. */
-export function drawResource(measure: ResourceMeasure, setting: Setting): readonly ReportFigure[] {
+export function drawResource(measure: ResourceResult, setting: Setting): readonly ReportFigure[] {
   return figure(setting, setting.words.resources.figure(nameOf(measure, setting.words)), (look) =>
     measure.attainment === null ? rankPlot(silent(measure), look) : gapPlot(silent(measure), look),
   );
 }
 
 /** What regions have before and after. */
-export function drawTransfer(measure: TransferMeasure, setting: Setting): readonly ReportFigure[] {
+export function drawTransfer(measure: TransferResult, setting: Setting): readonly ReportFigure[] {
   return figure(setting, setting.words.transfer.figure, (look) => transferPlot(silent(measure), look));
 }
 
 /** All subjects by score; then where the last of them lost its points. */
-export function drawAppraisal(measure: AppraisalMeasure, setting: Setting): readonly ReportFigure[] {
+export function drawAppraisal(measure: AppraisalResult, setting: Setting): readonly ReportFigure[] {
   const { words } = setting;
   const last = measure.rows.reduce((least, row) =>
     row.score / (row.maximum || 1) < least.score / (least.maximum || 1) ? row : least,
@@ -94,19 +94,19 @@ export function drawAppraisal(measure: AppraisalMeasure, setting: Setting): read
 }
 
 /** The money on its way. */
-export function drawMoney(measure: ReconciliationMeasure, setting: Setting): readonly ReportFigure[] {
+export function drawMoney(measure: ReconciliationResult, setting: Setting): readonly ReportFigure[] {
   return figure(setting, setting.words.money.figure, (look) => waterfallPlot(silent(measure), look));
 }
 
 /** Goals on their way. */
-export function drawGoals(measure: GoalsMeasure, setting: Setting): readonly ReportFigure[] {
+export function drawGoals(measure: GoalsResult, setting: Setting): readonly ReportFigure[] {
   return figure(setting, setting.words.goals.figure, ({ limit: _, ...look }) =>
     goalPlot(silent(measure), look),
   );
 }
 
 /** What each budget reaches. */
-export function drawPlan(measure: PlanMeasure, setting: Setting): readonly ReportFigure[] {
+export function drawPlan(measure: PlanResult, setting: Setting): readonly ReportFigure[] {
   return figure(setting, setting.words.plan.figure, ({ limit: _, ...look }) =>
     frontierPlot(silent(measure), look),
   );

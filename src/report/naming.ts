@@ -1,4 +1,4 @@
-import type { Names } from "../model/names.ts";
+import type { LocalizedText } from "../model/localized-text.ts";
 import type { Study } from "../model/study.ts";
 import { nameIn } from "../study/name-in.ts";
 
@@ -31,7 +31,7 @@ export function namingOf(studies: readonly Study[], results: readonly NamedRows[
   }
   const tables = new Map(
     studies.map((study) => {
-      const names = (items: readonly { readonly id: string; readonly name: Names }[] = []) =>
+      const names = (items: readonly { readonly id: string; readonly name: LocalizedText }[] = []) =>
         new Map(items.map(({ id, name }) => [id, nameIn(name, language)]));
       return [
         study.id,

@@ -3,30 +3,30 @@ import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { requireBoolean } from "../numeric/guard/require-boolean.ts";
-import type { AppraisalMeasure } from "../study/appraise.ts";
-import type { GapMeasure } from "../study/measure-gap.ts";
-import type { ResourceMeasure } from "../study/measure-resources.ts";
-import type { PlanMeasure } from "../study/plan-measure.ts";
-import type { ReconciliationMeasure } from "../study/reconcile.ts";
-import type { TransferMeasure } from "../study/simulate-transfer.ts";
-import type { GoalsMeasure } from "../study/track-goals.ts";
+import type { AppraisalResult } from "../study/appraise.ts";
+import type { GapResult } from "../study/measure-gap.ts";
+import type { ResourceResult } from "../study/measure-resources.ts";
+import type { PlanResult } from "../study/plan-measure.ts";
+import type { ReconciliationResult } from "../study/reconcile.ts";
+import type { TransferResult } from "../study/simulate-transfer.ts";
+import type { GoalsResult } from "../study/track-goals.ts";
 import type { ReportContent, ReportSection } from "./content.ts";
 import { describeAppraisal } from "./describe-appraisal.ts";
 import { describeGap } from "./describe-gap.ts";
 import { describeGoals } from "./describe-goals.ts";
-import { describeMoney } from "./describe-money.ts";
 import { describePlan } from "./describe-plan.ts";
 import { describeQuality } from "./describe-quality.ts";
+import { describeReconciliation } from "./describe-reconciliation.ts";
 import { describeResources } from "./describe-resources.ts";
 import { describeTables } from "./describe-tables.ts";
 import { describeTransfer } from "./describe-transfer.ts";
 import { isolateNames } from "./isolate-names.ts";
+import { localizeNames } from "./localize-names.ts";
+import { joinSourceWarnings, nameOmitted } from "./merge-warnings.ts";
 import { type ReportLanguage, WORDS } from "./messages/index.ts";
-import type { Words } from "./messages/words.ts";
+import type { ReportMessages } from "./messages/messages.ts";
 import { nameOf } from "./name-of.ts";
 import { type Naming, namingOf } from "./naming.ts";
-import { joinSourceWarnings, nameOmitted } from "./plain-warnings.ts";
-import { renamed } from "./renamed.ts";
 import { requireTableSection } from "./require-table-section.ts";
 import type { Setting } from "./setting.ts";
 import type { ReportTableSection } from "./table-section.ts";
@@ -35,13 +35,13 @@ import { toMarkdown } from "./to-markdown.ts";
 
 /** A result of a verb of the study storey. */
 export type StudyResult =
-  | GapMeasure
-  | ResourceMeasure
-  | TransferMeasure
-  | AppraisalMeasure
-  | ReconciliationMeasure
-  | GoalsMeasure
-  | PlanMeasure;
+  | GapResult
+  | ResourceResult
+  | TransferResult
+  | AppraisalResult
+  | ReconciliationResult
+  | GoalsResult
+  | PlanResult;
 
 /**
  * What a report can show: results of the study storey, and tables of the caller's own. Several gap measures in a row share a
@@ -189,7 +189,7 @@ function isOfStudy(result: ReportResult): result is StudyResult {
 
 /** A result with the names of the study, also in what it warns of. */
 function withNames(result: StudyResult, naming: Naming, study: ReportOptions["study"]): StudyResult {
-  const named = study === undefined ? { ...result } : renamed(result, naming);
+  const named = study === undefined ? { ...result } : localizeNames(result, naming);
   const nameOfRegion = (region: string): string => naming.region(result.study, region, region);
   return {
     ...isolateNames(named),
@@ -243,15 +243,15 @@ function describe(run: readonly ReportResult[], setting: Setting): readonly Repo
   const first = run[0]!;
   switch (first.kind) {
     case "gap":
-      return [describeGap(run as readonly GapMeasure[], setting)];
+      return [describeGap(run as readonly GapResult[], setting)];
     case "resources":
-      return describeResources(run as readonly ResourceMeasure[], setting);
+      return describeResources(run as readonly ResourceResult[], setting);
     case "transfer":
       return [describeTransfer(first, setting)];
     case "appraisal":
       return [describeAppraisal(first, setting)];
     case "reconciliation":
-      return [describeMoney(first, setting)];
+      return [describeReconciliation(first, setting)];
     case "goals":
       return [describeGoals(first, setting)];
     case "plan":
@@ -262,7 +262,7 @@ function describe(run: readonly ReportResult[], setting: Setting): readonly Repo
 }
 
 /** What the list of results calls one of them. */
-function titleOf(result: StudyResult, words: Words): string {
+function titleOf(result: StudyResult, words: ReportMessages): string {
   switch (result.kind) {
     case "gap":
     case "resources": {
@@ -303,7 +303,7 @@ function hoist(
 }
 
 /** One line of the list of sources. */
-function cite({ title, status, url, licence, note }: Source, words: Words): string {
+function cite({ title, status, url, licence, note }: Source, words: ReportMessages): string {
   return [
     words.bracket(title, words.status(status)),
     ...(url === undefined ? [] : [url]),

@@ -1,7 +1,7 @@
 import { escapeHtml } from "../study/presentation/escape-html.ts";
 import type { PrintedTable, ReportContent, ReportFigure, ReportSection } from "./content.ts";
 import { firstSentence } from "./first-sentence.ts";
-import type { Words } from "./messages/words.ts";
+import type { ReportMessages } from "./messages/messages.ts";
 import { STYLE } from "./style.ts";
 
 /** Numbers figures and tables through the whole document. */
@@ -11,7 +11,10 @@ interface Numbering {
 }
 
 /** A whole document in one file: no script, no font, no style, no picture from elsewhere. */
-export function toHtml({ title, notes, sections, quality, sources }: ReportContent, words: Words): string {
+export function toHtml(
+  { title, notes, sections, quality, sources }: ReportContent,
+  words: ReportMessages,
+): string {
   const numbering: Numbering = { figures: 0, tables: 0 };
   const all = [...sections, quality];
   const contents =
@@ -39,20 +42,20 @@ ${sources.length === 0 ? "" : `<section aria-labelledby="sources"><h2 id="source
 }
 
 /** What a section says, in a sentence, for those who read no further. */
-function brief({ summary }: ReportSection, words: Words): string {
+function brief({ summary }: ReportSection, words: ReportMessages): string {
   if (summary.length === 0) return "";
   const text = firstSentence(summary[0]!);
   return `<span${languageOf(text, words)}>${escapeHtml(text)}</span>`;
 }
 
 /** So that texts that stay English are read out as English: those with a few words and no Chinese. */
-function languageOf(text: string, { language }: Words): string {
+function languageOf(text: string, { language }: ReportMessages): string {
   const english = language !== "en" && /[a-z]{2}.*[a-z]{2}/is.test(text) && !/\p{Script=Han}/u.test(text);
   return english ? ' lang="en"' : "";
 }
 
 /** What to beware of, set apart. */
-function note(warnings: readonly string[], words: Words): string {
+function note(warnings: readonly string[], words: ReportMessages): string {
   const { pleaseNote } = words;
   if (warnings.length === 0) return "";
   const items = warnings.map((text) => `<li${languageOf(text, words)}>${escapeHtml(text)}</li>`).join("");
@@ -63,7 +66,7 @@ function section(
   { heading, summary, figures, tables, method, warnings }: ReportSection,
   index: number,
   numbering: Numbering,
-  words: Words,
+  words: ReportMessages,
 ): string {
   const id = `s${index + 1}`;
   const parts = [
@@ -79,7 +82,7 @@ function section(
   return `<section aria-labelledby="${id}">\n${parts.join("\n")}\n</section>`;
 }
 
-function picture({ caption, svg }: ReportFigure, numbering: Numbering, words: Words): string {
+function picture({ caption, svg }: ReportFigure, numbering: Numbering, words: ReportMessages): string {
   numbering.figures += 1;
   return `<figure>${svg}<figcaption>${escapeHtml(words.figure(numbering.figures, caption))}</figcaption></figure>`;
 }
@@ -87,7 +90,7 @@ function picture({ caption, svg }: ReportFigure, numbering: Numbering, words: Wo
 function table(
   { caption, columns, rows, bar, cut }: PrintedTable,
   numbering: Numbering,
-  words: Words,
+  words: ReportMessages,
 ): string {
   numbering.tables += 1;
   const id = `t${numbering.tables}`;

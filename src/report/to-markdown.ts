@@ -1,12 +1,12 @@
 import { isolateBidi } from "../study/presentation/isolate-bidi.ts";
 import type { PrintedTable, ReportContent, ReportSection } from "./content.ts";
 import { firstSentence } from "./first-sentence.ts";
-import type { Words } from "./messages/words.ts";
+import type { ReportMessages } from "./messages/messages.ts";
 
 /** A document in GitHub-flavored Markdown. */
 export function toMarkdown(
   { title, notes, sections, quality, sources }: ReportContent,
-  words: Words,
+  words: ReportMessages,
 ): string {
   const numbering = { tables: 0 };
   const all = [...sections, quality];
@@ -49,7 +49,7 @@ function anchor(heading: string): string {
 }
 
 /** What to beware of, set apart. */
-function note(warnings: readonly string[], { pleaseNote }: Words): readonly string[] {
+function note(warnings: readonly string[], { pleaseNote }: ReportMessages): readonly string[] {
   return warnings.length === 0
     ? []
     : [[`> **${plain(pleaseNote)}**`, ">", ...warnings.map((text) => `> - ${plain(text)}`)].join("\n")];
@@ -58,7 +58,7 @@ function note(warnings: readonly string[], { pleaseNote }: Words): readonly stri
 function section(
   { heading, summary, tables, method, warnings }: ReportSection,
   numbering: { tables: number },
-  words: Words,
+  words: ReportMessages,
 ): string {
   const blocks = [`## ${plain(heading)}`, ...summary.map(plain), ...note(warnings, words)];
   for (const one of tables) blocks.push(table(one, ++numbering.tables, words));
@@ -68,7 +68,7 @@ function section(
   return blocks.join("\n\n");
 }
 
-function table({ caption, columns, rows, cut }: PrintedTable, number: number, words: Words): string {
+function table({ caption, columns, rows, cut }: PrintedTable, number: number, words: ReportMessages): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(plain).join(" | ")} |`;
   const body = rows.map(line);
   if (cut !== undefined) body.splice(cut.before, 0, line(columns.map((_, i) => (i === 0 ? "…" : ""))));

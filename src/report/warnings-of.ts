@@ -1,10 +1,10 @@
-import type { StudyNotes } from "../study/notes.ts";
-import type { Words } from "./messages/words.ts";
+import type { ResultMetadata } from "../study/notes.ts";
+import type { ReportMessages } from "./messages/messages.ts";
 
 /** What results warn of, each once. */
 export function warningsOf(
-  results: readonly Pick<StudyNotes, "warnings">[],
-  words: Words,
+  results: readonly Pick<ResultMetadata, "warnings">[],
+  words: ReportMessages,
 ): readonly string[] {
   return [
     ...new Set(

@@ -28,7 +28,7 @@ const rateRules = /* @__PURE__ */ [
     steps,
     direction,
   }),
-  strictRecord("TiersRule", {
+  strictRecord("BandsRule", {
     kind: z.literal("tiers"),
     tiers: z.array(strictRecord("Tier", { from: finite, to: finite.optional(), points: nonNegative })).min(1),
     below: nonNegative.optional(),

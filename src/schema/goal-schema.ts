@@ -1,15 +1,15 @@
 import * as z from "zod";
 import type { Goal } from "../model/goal.ts";
 import { finite, id, period } from "./fields.ts";
+import { LocalizedTextSchema } from "./localized-text-schema.ts";
 import { matching } from "./matching.ts";
-import { NamesSchema } from "./names-schema.ts";
 import { strictRecord } from "./strict-record.ts";
 
 /** Checks a {@link Goal}. */
 export const GoalSchema: z.ZodType<Goal> = /* @__PURE__ */ matching<Goal>()(
   strictRecord("Goal", {
     id,
-    name: NamesSchema,
+    name: LocalizedTextSchema,
     term: z.enum(["short", "medium", "long"]).optional(),
     indicator: id,
     measure: z.enum(["mean", "every-region", "share-of-regions", "share-of-population", "index"]).optional(),

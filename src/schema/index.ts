@@ -13,7 +13,7 @@ export { FiscalFlowSchema } from "./fiscal-flow-schema.ts";
 export { GoalSchema } from "./goal-schema.ts";
 export { IndicatorSchema, StandardSchema } from "./indicator-schema.ts";
 export { type JsonSchema, jsonSchemas } from "./json-schemas.ts";
-export { NamesSchema } from "./names-schema.ts";
+export { LocalizedTextSchema } from "./localized-text-schema.ts";
 export { ObservationSchema } from "./observation-schema.ts";
 export { type ParsedStudy, parseStudy } from "./parse-study.ts";
 export { PopulationFigureSchema, RegionSchema } from "./region-schema.ts";

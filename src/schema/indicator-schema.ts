@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { Indicator, Standard } from "../model/indicator.ts";
 import { finite, id, isoDate, label, text } from "./fields.ts";
+import { LocalizedTextSchema } from "./localized-text-schema.ts";
 import { matching } from "./matching.ts";
-import { NamesSchema } from "./names-schema.ts";
 import { strictRecord } from "./strict-record.ts";
 
 /** Checks a {@link Standard}. */
@@ -20,7 +20,7 @@ export const StandardSchema: z.ZodType<Standard> = /* @__PURE__ */ matching<Stan
 export const IndicatorSchema: z.ZodType<Indicator> = /* @__PURE__ */ matching<Indicator>()(
   strictRecord("Indicator", {
     id,
-    name: NamesSchema,
+    name: LocalizedTextSchema,
     service: id.optional(),
     dimension: z.enum(["input", "process", "outcome"]),
     direction: z.enum(["higher", "lower"]),

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { PopulationFigure, Region } from "../model/region.ts";
 import { id, nonNegative, text, year } from "./fields.ts";
+import { LocalizedTextSchema } from "./localized-text-schema.ts";
 import { matching } from "./matching.ts";
-import { NamesSchema } from "./names-schema.ts";
 import { strictRecord } from "./strict-record.ts";
 
 /** Checks a {@link PopulationFigure}. */
@@ -21,7 +21,7 @@ export const PopulationFigureSchema: z.ZodType<PopulationFigure> =
 export const RegionSchema: z.ZodType<Region> = /* @__PURE__ */ matching<Region>()(
   strictRecord("Region", {
     id,
-    name: NamesSchema,
+    name: LocalizedTextSchema,
     level: z.number().int().min(0).max(20).optional(),
     parent: id.optional(),
     codes: z.record(id, text).optional(),

@@ -5,8 +5,8 @@ import { id, text, year } from "./fields.ts";
 import { FiscalFlowSchema } from "./fiscal-flow-schema.ts";
 import { GoalSchema } from "./goal-schema.ts";
 import { IndicatorSchema } from "./indicator-schema.ts";
+import { LocalizedTextSchema } from "./localized-text-schema.ts";
 import { matching } from "./matching.ts";
-import { NamesSchema } from "./names-schema.ts";
 import { ObservationSchema } from "./observation-schema.ts";
 import { RegionSchema } from "./region-schema.ts";
 import { ServiceSchema } from "./service-schema.ts";
@@ -20,9 +20,9 @@ import { strictRecord } from "./strict-record.ts";
 export const StudySchema: z.ZodType<Study> = /* @__PURE__ */ matching<Study>()(
   strictRecord("Study", {
     id,
-    name: NamesSchema,
+    name: LocalizedTextSchema,
     description: text.optional(),
-    population: strictRecord("PopulationChoice", {
+    population: strictRecord("PopulationSelection", {
       concept: z.enum(["resident", "registered", "service"]),
       year,
     }).optional(),

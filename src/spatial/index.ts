@@ -57,7 +57,7 @@ export {
   inverseDistanceWeights,
 } from "./weights/inverse-distance-weights.ts";
 export { type KernelShape, type KernelWeightsOptions, kernelWeights } from "./weights/kernel-weights.ts";
-export { type NeighbourOptions, nearestNeighbours } from "./weights/nearest-neighbours.ts";
-export type { NeighbourLists } from "./weights/neighbour-lists.ts";
+export { type NeighborOptions, nearestNeighbors } from "./weights/nearest-neighbors.ts";
+export type { NeighborLists } from "./weights/neighbor-lists.ts";
 export { type SpatialWeightsOptions, spatialWeights } from "./weights/spatial-weights.ts";
 export type { WeightedNeighborLists } from "./weights/weighted-neighbor-lists.ts";

@@ -1,5 +1,5 @@
 import { type AllocateByScoreOptions, allocateByScore } from "../appraisal/allocate-by-score.ts";
-import type { AppraisalScore, FoundVeto, NodeScore } from "../appraisal/appraisal-score.ts";
+import type { AppliedVeto, AppraisalScore, NodeScore } from "../appraisal/appraisal-score.ts";
 import { compileScheme } from "../appraisal/compile-scheme.ts";
 import { refuseIssues } from "../appraisal/refuse-issues.ts";
 import { scoreAppraisal } from "../appraisal/score-appraisal.ts";
@@ -12,22 +12,22 @@ import { calledAs } from "../numeric/guard/called-as.ts";
 import { requireNonNegative, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { sum } from "../numeric/sum.ts";
 import { perCapita } from "../resources/per-capita.ts";
-import type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
+import type { Omission, PopulationUse, ResultMetadata, StudyWarning } from "./notes.ts";
 import { forgetStale, observationsOf } from "./observation-index.ts";
 import { isTotal } from "./per-head.ts";
-import { lookAtAppraisal } from "./presentation/look-at-appraisal.ts";
 import { present } from "./presentation/present.ts";
 import type { Presented } from "./presentation/presented.ts";
+import { summarizeAppraisal } from "./presentation/summarize-appraisal.ts";
 import {
   choosePopulation,
   chooseRegions,
   type DatedPopulation,
-  honesty,
   labelOf,
-  type PopulationChoice,
-  type RegionChoice,
+  type PopulationSelection,
+  type RegionSelection,
   sourcesOf,
-} from "./read-column.ts";
+  sourceWarnings,
+} from "./read-indicator.ts";
 import { requireStudy } from "./require-study.ts";
 
 /** Money that is shared out by score. */
@@ -41,7 +41,7 @@ export interface AppraisalPayment extends Omit<AllocateByScoreOptions, "base"> {
 }
 
 /** What to ask of {@link appraise}. */
-export interface AppraisalQuestion extends RegionChoice {
+export interface AppraisalOptions extends RegionSelection {
   /** The scheme, or the id of one of the study's. */
   readonly scheme: AppraisalScheme | string;
   /**
@@ -57,7 +57,7 @@ export interface AppraisalQuestion extends RegionChoice {
    *
    * @defaultValue the one the study names; or, where all figures count the same people, those of the year of the period
    */
-  readonly population?: PopulationChoice | undefined;
+  readonly population?: PopulationSelection | undefined;
   /** Levels of each subject, by id, where nodes of the scheme are for some levels only. */
   readonly levels?: Readonly<Record<string, string | readonly string[]>> | undefined;
   /** Day of the appraisal, for targets by date. @defaultValue the last day of the scheme's year */
@@ -84,7 +84,7 @@ export interface AppraisalDeduction {
   readonly reason: string;
 }
 
-/** One subject in an {@link AppraisalMeasure}. */
+/** One subject in an {@link AppraisalResult}. */
 export interface AppraisalRow {
   /** Id of the region or institution. */
   readonly subject: string;
@@ -99,7 +99,7 @@ export interface AppraisalRow {
   /** Where points were lost, and why. */
   readonly deductions: readonly AppraisalDeduction[];
   /** The vetoes that were found. */
-  readonly vetoes: readonly FoundVeto[];
+  readonly vetoes: readonly AppliedVeto[];
   /** The tree with the points of every node. */
   readonly nodes: readonly NodeScore[];
   /** What is paid; `null` where no money was asked for. */
@@ -107,7 +107,7 @@ export interface AppraisalRow {
 }
 
 /** What {@link appraise} finds. */
-export interface AppraisalMeasure extends StudyNotes {
+export interface AppraisalResult extends ResultMetadata {
   /** Tells this result from others. */
   readonly kind: "appraisal";
   /** Id of the scheme. */
@@ -201,11 +201,11 @@ export interface AppraisalMeasure extends StudyNotes {
  * appraisal.rows[1]?.deductions.map(({ points }) => points); // => [25]
  * ```
  */
-export function appraise(study: Study, question: AppraisalQuestion): Presented<AppraisalMeasure> {
+export function appraise(study: Study, question: AppraisalOptions): Presented<AppraisalResult> {
   return calledAs("appraise", () => appraisalOf(study, question));
 }
 
-function appraisalOf(study: Study, question: AppraisalQuestion): Presented<AppraisalMeasure> {
+function appraisalOf(study: Study, question: AppraisalOptions): Presented<AppraisalResult> {
   const where = "appraise";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -355,7 +355,7 @@ function appraisalOf(study: Study, question: AppraisalQuestion): Presented<Appra
     ...used.map(({ source }) => source),
     ...(population?.sources ?? []),
   ]);
-  const warnings: StudyWarning[] = [...honesty(sources)];
+  const warnings: StudyWarning[] = [...sourceWarnings(sources)];
   if (population !== null && !period.startsWith(String(population.year))) {
     warnings.push({
       code: "population_year_differs",
@@ -371,7 +371,7 @@ function appraisalOf(study: Study, question: AppraisalQuestion): Presented<Appra
   if (allocation !== null && allocation.status === "left-over") {
     warnings.push({ code: "not_everyone_paid", message: allocation.reason });
   }
-  return present<AppraisalMeasure, AppraisalRow>(
+  return present<AppraisalResult, AppraisalRow>(
     {
       kind: "appraisal",
       study: study.id,
@@ -412,7 +412,7 @@ function appraisalOf(study: Study, question: AppraisalQuestion): Presented<Appra
       warnings,
       sources,
     },
-    lookAtAppraisal,
+    summarizeAppraisal,
   );
 }
 
@@ -423,7 +423,7 @@ const COUNTING: readonly unknown[] = ["deduct-per-item", "penalty", "lateness", 
 function totalsByHead(
   study: Study,
   where: string,
-  question: AppraisalQuestion,
+  question: AppraisalOptions,
   leaves: readonly AppraisalNode[],
 ): {
   readonly read: (observation: Observation) => number | null;

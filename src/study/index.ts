@@ -6,65 +6,65 @@
  */
 export {
   type AppraisalDeduction,
-  type AppraisalMeasure,
+  type AppraisalOptions,
   type AppraisalPayment,
-  type AppraisalQuestion,
+  type AppraisalResult,
   type AppraisalRow,
   appraise,
 } from "./appraise.ts";
 export {
+  type ConfidenceInterval,
   type GapContrast,
   type GapDecomposition,
   type GapGroup,
   type GapIndex,
-  type GapInterval,
-  type GapMeasure,
+  type GapIntervalOptions,
   type GapNesting,
+  type GapOptions,
   type GapPeriod,
-  type GapQuestion,
+  type GapResult,
   type GapRow,
-  type GapUncertainty,
   measureGap,
 } from "./measure-gap.ts";
 export {
   measureResources,
-  type ResourceMeasure,
-  type ResourceQuestion,
+  type ResourceOptions,
+  type ResourceResult,
   type ResourceRow,
 } from "./measure-resources.ts";
-export type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
+export type { Omission, PopulationUse, ResultMetadata, StudyWarning } from "./notes.ts";
 export {
-  type PlanQuestion,
+  type PlanOptions,
   type PlanTarget,
   planEqualization,
   type RegionFigures,
 } from "./plan-equalization.ts";
-export type { PlanCell, PlanMeasure, PlanRow, PlanYearRow } from "./plan-measure.ts";
+export type { PlanCell, PlanResult, PlanRow, PlanYearRow } from "./plan-measure.ts";
 export type { MimeBundle, Presentation, Presented } from "./presentation/presented.ts";
-export type { ColumnQuestion, PopulationChoice, RegionChoice } from "./read-column.ts";
+export type { IndicatorSelection, PopulationSelection, RegionSelection } from "./read-indicator.ts";
 export {
   type PerHeadMoney,
-  type ReconciliationHop,
-  type ReconciliationMeasure,
-  type ReconciliationQuestion,
+  type ReconciliationOptions,
   type ReconciliationRegion,
+  type ReconciliationResult,
   type ReconciliationSplit,
-  type ReconciliationUnmatched,
+  type ReconciliationTierPair,
+  type ReconciliationUnlinkedFlow,
   reconcile,
 } from "./reconcile.ts";
 export {
   simulateTransfer,
   type TransferInput,
-  type TransferMeasure,
-  type TransferQuestion,
+  type TransferOptions,
+  type TransferResult,
   type TransferRow,
 } from "./simulate-transfer.ts";
 export {
-  type GoalLaggard,
-  type GoalOptions,
   type GoalPoint,
   type GoalRow,
   type GoalStatus,
-  type GoalsMeasure,
+  type GoalsOptions,
+  type GoalsResult,
+  type LaggingRegion,
   trackGoals,
 } from "./track-goals.ts";

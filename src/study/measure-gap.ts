@@ -6,31 +6,31 @@ import { estimate } from "../inequality/estimate.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
 import { calledAs } from "../numeric/guard/called-as.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { perCapita } from "../resources/per-capita.ts";
 import { nameIn } from "./name-in.ts";
-import type { StudyNotes, StudyWarning } from "./notes.ts";
+import type { ResultMetadata, StudyWarning } from "./notes.ts";
 import { comparedUnit, isTotal } from "./per-head.ts";
-import { lookAtGap } from "./presentation/look-at-gap.ts";
 import { present } from "./presentation/present.ts";
 import type { Presented } from "./presentation/presented.ts";
+import { summarizeGap } from "./presentation/summarize-gap.ts";
 import {
-  type Column,
-  type ColumnQuestion,
+  type IndicatorSelection,
+  type IndicatorValues,
   indicatorOf,
   inTime,
   labelOf,
   periodsOf,
-  readColumn,
-} from "./read-column.ts";
+  readIndicator,
+} from "./read-indicator.ts";
 import { readStrata } from "./read-strata.ts";
 import { requireStudy } from "./require-study.ts";
 
 /** What to ask of {@link measureGap}. */
-export interface GapQuestion extends ColumnQuestion {
+export interface GapOptions extends IndicatorSelection {
   /**
    * By which index: `GINI`, `THEIL`, `MEAN_LOG_DEVIATION` … of the catalog.
    *
@@ -63,7 +63,7 @@ export interface GapQuestion extends ColumnQuestion {
    */
   readonly strata?: readonly string[] | undefined;
   /** Confidence intervals, for values that are a sample of regions. @defaultValue none */
-  readonly interval?: GapInterval | undefined;
+  readonly interval?: GapIntervalOptions | undefined;
   /**
    * Periods for which the indices are given as well, in `series`: `"all"` that have values.
    *
@@ -73,7 +73,7 @@ export interface GapQuestion extends ColumnQuestion {
 }
 
 /** How intervals are found; see `estimate`. */
-export interface GapInterval {
+export interface GapIntervalOptions {
   /** By resampling regions, by their influence, or by leaving out one after the other. */
   readonly method: "linearization" | "bootstrap" | "jackknife";
   /** Confidence level. @defaultValue 0.95 */
@@ -87,7 +87,7 @@ export interface GapInterval {
 }
 
 /** What a sample of regions leaves open. */
-export interface GapUncertainty {
+export interface ConfidenceInterval {
   /** Lower limit. */
   readonly lower: number;
   /** Upper limit. */
@@ -100,7 +100,7 @@ export interface GapUncertainty {
   readonly standardError: number;
 }
 
-/** One of several indices in a {@link GapMeasure}. */
+/** One of several indices in a {@link GapResult}. */
 export interface GapIndex {
   /** Id of the index. */
   readonly method: string;
@@ -111,7 +111,7 @@ export interface GapIndex {
   /** Its unit. */
   readonly unit: string;
   /** Its interval; `null` where none was asked for, or there is none. */
-  readonly interval: GapUncertainty | null;
+  readonly interval: ConfidenceInterval | null;
   /** Why there is no value or no interval; `null` where nothing is missing. */
   readonly reason: string | null;
 }
@@ -184,7 +184,7 @@ export interface GapContrast {
   }[];
 }
 
-/** One region in a {@link GapMeasure}. */
+/** One region in a {@link GapResult}. */
 export interface GapRow {
   /** Id of the region. */
   readonly region: string;
@@ -200,7 +200,7 @@ export interface GapRow {
   readonly stratum: string | null;
 }
 
-/** One group of regions in a {@link GapMeasure}. */
+/** One group of regions in a {@link GapResult}. */
 export interface GapGroup {
   /** The class in the partition. */
   readonly group: string;
@@ -234,7 +234,7 @@ export interface GapDecomposition {
 }
 
 /** What {@link measureGap} finds. */
-export interface GapMeasure extends StudyNotes {
+export interface GapResult extends ResultMetadata {
   /** Tells this result from others. */
   readonly kind: "gap";
   /** Id of the indicator. */
@@ -264,7 +264,7 @@ export interface GapMeasure extends StudyNotes {
   /** Unit of the values. */
   readonly valueUnit: string;
   /** The interval; `null` where none was asked for, or there is none, which `warnings` says. */
-  readonly interval: GapUncertainty | null;
+  readonly interval: ConfidenceInterval | null;
   /** The other indices asked for. */
   readonly also: readonly GapIndex[];
   /** The periods asked for, ascending. */
@@ -327,11 +327,11 @@ export interface GapMeasure extends StudyNotes {
  * gap.warnings.map(({ code }) => code); // => ["few_regions"]
  * ```
  */
-export function measureGap(study: Study, question: GapQuestion): Presented<GapMeasure> {
+export function measureGap(study: Study, question: GapOptions): Presented<GapResult> {
   return calledAs("measureGap", () => gapOf(study, question));
 }
 
-function gapOf(study: Study, question: GapQuestion): Presented<GapMeasure> {
+function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
   const where = "measureGap";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -365,11 +365,11 @@ function gapOf(study: Study, question: GapQuestion): Presented<GapMeasure> {
     }
   }
   const total = isTotal(indicatorOf(study, where, question.indicator));
-  const read = (asked: ColumnQuestion): Units => {
+  const read = (asked: IndicatorSelection): Units => {
     const needsPopulation = weights === "population" || total;
     const column =
       strata === undefined
-        ? readColumn(study, where, asked, needsPopulation)
+        ? readIndicator(study, where, asked, needsPopulation)
         : readStrata(study, where, asked, strata, needsPopulation);
     // What a region has in all is compared by head: twice the beds for twice the people is no gap.
     const values = total
@@ -378,7 +378,7 @@ function gapOf(study: Study, question: GapQuestion): Presented<GapMeasure> {
     const heads = weights === "population" ? column.populations! : new Float64Array(values.length).fill(1);
     return { column, values, heads };
   };
-  const asked: ColumnQuestion = columnQuestion(question);
+  const asked: IndicatorSelection = columnQuestion(question);
   const units = read(asked);
   const { column, values, heads } = units;
   const value = computeIndex(where, index, units);
@@ -393,7 +393,7 @@ function gapOf(study: Study, question: GapQuestion): Presented<GapMeasure> {
     for (const warning of weightsDiffer(units, mean.mean)) warnings.push(warning);
   }
   const series = periods === undefined ? [] : seriesOver(study, where, question, index, also, read, warnings);
-  return present<GapMeasure, GapRow>(
+  return present<GapResult, GapRow>(
     {
       kind: "gap",
       study: study.id,
@@ -435,7 +435,7 @@ function gapOf(study: Study, question: GapQuestion): Presented<GapMeasure> {
       warnings,
       sources: column.sources,
     },
-    lookAtGap,
+    summarizeGap,
   );
 }
 
@@ -459,7 +459,7 @@ function rowsOf({ column, values, heads }: Units, classes: readonly string[] | n
 
 /** Values with what each counts. */
 interface Units {
-  readonly column: Column;
+  readonly column: IndicatorValues;
   readonly values: Float64Array;
   readonly heads: Float64Array;
 }
@@ -474,7 +474,7 @@ function columnQuestion({
   regions,
   level,
   within,
-}: GapQuestion): ColumnQuestion {
+}: GapOptions): IndicatorSelection {
   return { indicator, period, stratum, missing, population, regions, level, within };
 }
 
@@ -497,8 +497,8 @@ function requireList(where: string, option: string, received: unknown): void {
 function intervalOf(
   index: Index,
   { column, values, heads }: Units,
-  interval: GapInterval | undefined,
-): { readonly interval: GapUncertainty | null; readonly reason: string | null } {
+  interval: GapIntervalOptions | undefined,
+): { readonly interval: ConfidenceInterval | null; readonly reason: string | null } {
   if (interval === undefined) return { interval: null, reason: null };
   const { method, level, replicates, seed, limits } = interval;
   const found = estimate(index, values, {
@@ -524,7 +524,7 @@ function intervalOf(
 function otherIndex(
   index: Index,
   units: Units,
-  interval: GapInterval | undefined,
+  interval: GapIntervalOptions | undefined,
 ): Pick<GapIndex, "value" | "interval" | "reason"> {
   try {
     const value = index.compute(units.values, { weights: units.heads });
@@ -538,10 +538,10 @@ function otherIndex(
 function seriesOver(
   study: Study,
   where: string,
-  question: GapQuestion,
+  question: GapOptions,
   index: Index,
   also: readonly Index[],
-  read: (question: ColumnQuestion) => Units,
+  read: (question: IndicatorSelection) => Units,
   warnings: StudyWarning[],
 ): readonly GapPeriod[] {
   const { periods, strata } = question;
@@ -549,7 +549,7 @@ function seriesOver(
     requireList(where, "periods", periods);
     for (const one of periods as readonly unknown[]) {
       if (typeof one === "string") continue;
-      throw new EqualizationError(`a period is ${shown(one)}; pass text`, {
+      throw new EqualizationError(`a period is ${formatReceived(one)}; pass text`, {
         code: "wrong_type",
         where,
         received: one,
@@ -583,10 +583,10 @@ function seriesOver(
 }
 
 /** The group of each unit: by partition, by the region that holds it, by part, or by region. */
-function classesOf(column: Column, where: string, by: string): readonly string[] {
+function classesOf(column: IndicatorValues, where: string, by: string): readonly string[] {
   const { regions, strata } = column;
   if (typeof by !== "string") {
-    throw new EqualizationError(`a grouping is ${shown(by)}; pass the id of a partition`, {
+    throw new EqualizationError(`a grouping is ${formatReceived(by)}; pass the id of a partition`, {
       code: "wrong_type",
       where,
       received: by,

@@ -10,18 +10,24 @@ import { pooledRate } from "../resources/pooled-rate.ts";
 import { pooledStandardError } from "../resources/pooled-standard-error.ts";
 import { shortfall } from "../resources/shortfall.ts";
 import { nameIn } from "./name-in.ts";
-import type { StudyNotes, StudyWarning } from "./notes.ts";
+import type { ResultMetadata, StudyWarning } from "./notes.ts";
 import { comparedUnit, isTotal } from "./per-head.ts";
-import { lookAtResources } from "./presentation/look-at-resources.ts";
 import { present } from "./presentation/present.ts";
 import type { Presented } from "./presentation/presented.ts";
-import { type ColumnQuestion, honesty, labelOf, readColumn, sourcesOf } from "./read-column.ts";
+import { summarizeResources } from "./presentation/summarize-resources.ts";
+import {
+  type IndicatorSelection,
+  labelOf,
+  readIndicator,
+  sourcesOf,
+  sourceWarnings,
+} from "./read-indicator.ts";
 import { readStrata } from "./read-strata.ts";
 import { requireStudy } from "./require-study.ts";
 import { lastDay, standardFor } from "./standard-for.ts";
 
 /** What to ask of {@link measureResources}. */
-export interface ResourceQuestion extends ColumnQuestion {
+export interface ResourceOptions extends IndicatorSelection {
   /**
    * The standard every region should reach, in the unit of the indicator.
    *
@@ -59,7 +65,7 @@ export interface ResourceQuestion extends ColumnQuestion {
     | undefined;
 }
 
-/** One region in a {@link ResourceMeasure}. */
+/** One region in a {@link ResourceResult}. */
 export interface ResourceRow {
   /** Id of the region. */
   readonly region: string;
@@ -86,7 +92,7 @@ export interface ResourceRow {
 }
 
 /** What {@link measureResources} finds. */
-export interface ResourceMeasure extends StudyNotes {
+export interface ResourceResult extends ResultMetadata {
   /** Tells this result from others. */
   readonly kind: "resources";
   /** Id of the indicator. */
@@ -183,11 +189,11 @@ export interface ResourceMeasure extends StudyNotes {
  * beds.attainment?.shareOfPopulation; // => 0.75
  * ```
  */
-export function measureResources(study: Study, question: ResourceQuestion): Presented<ResourceMeasure> {
+export function measureResources(study: Study, question: ResourceOptions): Presented<ResourceResult> {
   return calledAs("measureResources", () => resourcesOf(study, question));
 }
 
-function resourcesOf(study: Study, question: ResourceQuestion): Presented<ResourceMeasure> {
+function resourcesOf(study: Study, question: ResourceOptions): Presented<ResourceResult> {
   const where = "measureResources";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -222,7 +228,7 @@ function resourcesOf(study: Study, question: ResourceQuestion): Presented<Resour
   }
   const column =
     strata === undefined
-      ? readColumn(study, where, question, "or-denominators")
+      ? readIndicator(study, where, question, "or-denominators")
       : readStrata(study, where, question, strata, "or-denominators");
   const { indicator, values } = column;
   const total = isTotal(indicator);
@@ -268,7 +274,7 @@ function resourcesOf(study: Study, question: ResourceQuestion): Presented<Resour
       : column.regions.map((region, i) => standardFor(indicator, region, day, column.strata[i])?.source),
   ).filter((source) => !column.sources.includes(source));
 
-  return present<ResourceMeasure, ResourceRow>(
+  return present<ResourceResult, ResourceRow>(
     {
       kind: "resources",
       study: study.id,
@@ -314,11 +320,11 @@ function resourcesOf(study: Study, question: ResourceQuestion): Presented<Resour
         ...column.warnings,
         ...(met === null || column.populations !== null ? [] : [NOBODY_COUNTED]),
         ...sampled.warnings,
-        ...honesty(standardSources as readonly Source[]),
+        ...sourceWarnings(standardSources as readonly Source[]),
       ],
       sources: [...column.sources, ...standardSources],
     },
-    lookAtResources,
+    summarizeResources,
   );
 }
 
@@ -344,8 +350,8 @@ function intervalOf(
   value: number,
   errors: readonly (number | undefined)[],
   bases: readonly number[],
-  interval: ResourceQuestion["interval"],
-): Pick<ResourceMeasure, "interval"> & { readonly warnings: readonly StudyWarning[] } {
+  interval: ResourceOptions["interval"],
+): Pick<ResourceResult, "interval"> & { readonly warnings: readonly StudyWarning[] } {
   if (interval === undefined) return { interval: null, warnings: [] };
   const without = errors.filter((error) => error === undefined).length;
   if (without > 0) {

@@ -49,7 +49,7 @@ export interface PopulationUse {
 }
 
 /** What every result of the study storey carries, so that its numbers can answer for themselves. */
-export interface StudyNotes {
+export interface ResultMetadata {
   /** Id of the study. */
   readonly study: string;
   /** Regions that entered. */

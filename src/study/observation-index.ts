@@ -1,7 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Study } from "../model/study.ts";
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 
 /** Below this many observations all of them are looked at for every question; beyond, where they stand is kept. */
 const MANY = 20_000;
@@ -181,7 +181,7 @@ function record(where: string, one: Observation, index: number): Observation {
     (standardError === undefined || Number.isFinite(standardError));
   if (sound) return one;
   throw new EqualizationError(
-    `observation ${index} is ${one === null || one === undefined ? shown(one) : "misshapen"}; it must be a record with region, indicator, period and value; check data of unknown origin with parseStudy of equalis/schema`,
+    `observation ${index} is ${one === null || one === undefined ? formatReceived(one) : "misshapen"}; it must be a record with region, indicator, period and value; check data of unknown origin with parseStudy of equalis/schema`,
     { code: "wrong_type", where, index, received: one },
   );
 }

@@ -3,8 +3,8 @@ import { GINI, type Index } from "../inequality/catalog.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
 import { calledAs } from "../numeric/guard/called-as.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import { perCapita } from "../resources/per-capita.ts";
 import type { ReconcileFlowsOptions } from "../transfers/ledger/reconcile-flows.ts";
@@ -16,11 +16,18 @@ import { nameIn } from "./name-in.ts";
 import type { StudyWarning } from "./notes.ts";
 import { observedLosses } from "./observed-losses.ts";
 import { comparedUnit, isTotal } from "./per-head.ts";
-import type { PlanMeasure, PlanRow } from "./plan-measure.ts";
-import { lookAtPlan } from "./presentation/look-at-plan.ts";
+import type { PlanResult, PlanRow } from "./plan-measure.ts";
 import { present } from "./presentation/present.ts";
 import type { Presented } from "./presentation/presented.ts";
-import { type Column, type ColumnQuestion, honesty, labelOf, readColumn, sourcesOf } from "./read-column.ts";
+import { summarizePlan } from "./presentation/summarize-plan.ts";
+import {
+  type IndicatorSelection,
+  type IndicatorValues,
+  labelOf,
+  readIndicator,
+  sourcesOf,
+  sourceWarnings,
+} from "./read-indicator.ts";
 import { requireStudy } from "./require-study.ts";
 import { lastDay, standardFor } from "./standard-for.ts";
 
@@ -62,7 +69,7 @@ export type PlanTarget =
     };
 
 /** What to ask of {@link planEqualization}. */
-export interface PlanQuestion extends ColumnQuestion {
+export interface PlanOptions extends IndicatorSelection {
   /** What is aimed at. */
   readonly target: PlanTarget;
   /** Money of each year, in the order of the years; one number where every year has the same. */
@@ -163,11 +170,11 @@ export interface PlanQuestion extends ColumnQuestion {
  * Math.round((plan.shortBy ?? 0) * 100) / 100; // => 15.56
  * ```
  */
-export function planEqualization(study: Study, question: PlanQuestion): Presented<PlanMeasure> {
+export function planEqualization(study: Study, question: PlanOptions): Presented<PlanResult> {
   return calledAs("planEqualization", () => planOf(study, question));
 }
 
-function planOf(study: Study, question: PlanQuestion): Presented<PlanMeasure> {
+function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
   const where = "planEqualization";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -201,7 +208,7 @@ function planOf(study: Study, question: PlanQuestion): Presented<PlanMeasure> {
     "frontierPoints",
   ]);
   const { moneyUnit = "money", target } = question;
-  const column = readColumn(study, where, question, "or-denominators");
+  const column = readIndicator(study, where, question, "or-denominators");
   const { indicator, regions } = column;
   const counted = column.populations;
   const heads = counted ?? Float64Array.from(column.observations, ({ denominator }) => denominator!);
@@ -217,7 +224,7 @@ function planOf(study: Study, question: PlanQuestion): Presented<PlanMeasure> {
         ? labels.indexOf(String(wanted)) + 1
         : 0;
   if (by === 0) {
-    throw new EqualizationError(`by is ${shown(wanted)}; it must be one of ${labels.join(", ")}`, {
+    throw new EqualizationError(`by is ${formatReceived(wanted)}; it must be one of ${labels.join(", ")}`, {
       code: "out_of_domain",
       where,
       received: wanted,
@@ -324,7 +331,7 @@ function planOf(study: Study, question: PlanQuestion): Presented<PlanMeasure> {
         )
       : []),
   ]);
-  for (const warning of honesty(sources)) {
+  for (const warning of sourceWarnings(sources)) {
     if (!warnings.some(({ code, message }) => code === warning.code && message === warning.message)) {
       warnings.push(warning);
     }
@@ -337,7 +344,7 @@ function planOf(study: Study, question: PlanQuestion): Presented<PlanMeasure> {
     total,
     byYear: Array.from(byYear),
   });
-  return present<PlanMeasure, PlanRow>(
+  return present<PlanResult, PlanRow>(
     {
       kind: "plan",
       study: study.id,
@@ -408,7 +415,7 @@ function planOf(study: Study, question: PlanQuestion): Presented<PlanMeasure> {
       warnings,
       sources,
     },
-    lookAtPlan,
+    summarizePlan,
   );
 }
 
@@ -427,7 +434,7 @@ function aimOf(where: string, target: PlanTarget): Aim {
   }
   if (typeof target !== "object" || target === null) {
     if (target !== "standard") {
-      throw new EqualizationError(`target is ${shown(target)}; pass ${TARGETS}`, {
+      throw new EqualizationError(`target is ${formatReceived(target)}; pass ${TARGETS}`, {
         code: "unknown_option",
         where,
         received: target,
@@ -469,7 +476,7 @@ function aimOf(where: string, target: PlanTarget): Aim {
 }
 
 /** Rules and directions that a plan to an index does not know. */
-function refuseForeign(where: string, question: PlanQuestion, direction: "higher" | "lower"): void {
+function refuseForeign(where: string, question: PlanOptions, direction: "higher" | "lower"): void {
   const rules = [
     "cap",
     "localLimit",
@@ -480,7 +487,7 @@ function refuseForeign(where: string, question: PlanQuestion, direction: "higher
     "depreciation",
     "objective",
   ];
-  const named = rules.find((name) => question[name as keyof PlanQuestion] !== undefined);
+  const named = rules.find((name) => question[name as keyof PlanOptions] !== undefined);
   if (named === undefined && direction === "higher") return;
   throw new EqualizationError(
     named === undefined
@@ -492,7 +499,7 @@ function refuseForeign(where: string, question: PlanQuestion, direction: "higher
 
 function standardsOf(
   where: string,
-  column: Column,
+  column: IndicatorValues,
   asked: number | undefined,
   day: string,
   stratum: string | undefined,
@@ -552,8 +559,8 @@ function readFigures(
   where: string,
   name: string,
   input: RegionFigures,
-  { regions }: Column,
-  question: PlanQuestion,
+  { regions }: IndicatorValues,
+  question: PlanOptions,
 ): Float64Array {
   if (typeof input === "number") return new Float64Array(regions.length).fill(input);
   const kinds = "{ values }, { by, classes } or { indicator }";
@@ -565,7 +572,7 @@ function readFigures(
     });
   }
   if ("indicator" in input) {
-    const found = readColumn(
+    const found = readIndicator(
       study,
       where,
       {
@@ -633,7 +640,7 @@ function nameRegions(
   );
 }
 
-function methodOf(kind: "standard" | "index", question: PlanQuestion, plan: TransferPlan): string {
+function methodOf(kind: "standard" | "index", question: PlanOptions, plan: TransferPlan): string {
   if (plan.certificate === null) return "no plan keeps the rules within the budgets";
   const aims = {
     money: "the least money that meets the target",

@@ -1,7 +1,7 @@
 import type { PlanBinding, PlanCertificate, PlanPoint, PlanYear } from "../transfers/planning/plan-result.ts";
-import type { StudyNotes } from "./notes.ts";
+import type { ResultMetadata } from "./notes.ts";
 
-/** One region in one year of a {@link PlanMeasure}. */
+/** One region in one year of a {@link PlanResult}. */
 export interface PlanCell {
   /** The year, as the question names it. */
   readonly year: string;
@@ -23,7 +23,7 @@ export interface PlanCell {
   readonly binding: PlanBinding;
 }
 
-/** One region of a {@link PlanMeasure}. */
+/** One region of a {@link PlanResult}. */
 export interface PlanRow {
   /** Id of the region. */
   readonly region: string;
@@ -53,14 +53,14 @@ export interface PlanRow {
   readonly years: readonly PlanCell[];
 }
 
-/** One year of a {@link PlanMeasure}, all regions together. */
+/** One year of a {@link PlanResult}, all regions together. */
 export interface PlanYearRow extends Omit<PlanYear, "year"> {
   /** The year, as the question names it. */
   readonly year: string;
 }
 
 /** What {@link planEqualization} finds. */
-export interface PlanMeasure extends StudyNotes {
+export interface PlanResult extends ResultMetadata {
   /** Tells this result from others. */
   readonly kind: "plan";
   /** Id of the indicator. */

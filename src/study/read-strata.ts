@@ -1,16 +1,16 @@
 import { EqualizationError } from "../errors.ts";
 import type { Study } from "../model/study.ts";
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { sum } from "../numeric/sum.ts";
 import type { StudyWarning } from "./notes.ts";
 import {
   areFew,
-  type Column,
-  type ColumnQuestion,
   fewRegions,
+  type IndicatorSelection,
+  type IndicatorValues,
   periodsOf,
-  readColumn,
-} from "./read-column.ts";
+  readIndicator,
+} from "./read-indicator.ts";
 
 /**
  * Reads one indicator over several parts of each region, such as its towns and its countryside: one value a part,
@@ -19,10 +19,10 @@ import {
 export function readStrata(
   study: Study,
   where: string,
-  question: ColumnQuestion,
+  question: IndicatorSelection,
   strata: readonly string[],
   needsPopulation: boolean | "or-denominators",
-): Column {
+): IndicatorValues {
   requireStrata(where, question, strata);
   const common =
     question.period === undefined
@@ -39,7 +39,7 @@ export function readStrata(
     });
   }
   const columns = strata.map((stratum) =>
-    readColumn(study, where, { ...question, period, stratum }, needsPopulation),
+    readIndicator(study, where, { ...question, period, stratum }, needsPopulation),
   );
   // Parts of whom some are counted and others not would be held together by different things.
   const counted = columns.filter(({ populations }) => populations !== null).length;
@@ -62,7 +62,7 @@ export function readStrata(
       ),
     )
     .filter(({ code }) => code !== "few_regions");
-  const [{ indicator, population }] = columns as [Column];
+  const [{ indicator, population }] = columns as [IndicatorValues];
   return {
     indicator,
     period,
@@ -86,7 +86,7 @@ export function readStrata(
   };
 }
 
-function requireStrata(where: string, { stratum }: ColumnQuestion, strata: readonly string[]): void {
+function requireStrata(where: string, { stratum }: IndicatorSelection, strata: readonly string[]): void {
   const fail = (code: "wrong_type" | "unsupported_combination" | "duplicate_id", message: string): never => {
     throw new EqualizationError(message, { code, where, received: strata });
   };
@@ -94,7 +94,7 @@ function requireStrata(where: string, { stratum }: ColumnQuestion, strata: reado
     fail("wrong_type", 'strata must be an array of parts of regions, such as ["urban", "rural"]');
   }
   for (const one of strata as readonly unknown[]) {
-    if (typeof one !== "string") fail("wrong_type", `a stratum is ${shown(one)}; pass text`);
+    if (typeof one !== "string") fail("wrong_type", `a stratum is ${formatReceived(one)}; pass text`);
   }
   if (new Set(strata).size !== strata.length) fail("duplicate_id", "a stratum is asked for twice");
   if (stratum !== undefined) fail("unsupported_combination", "pass stratum or strata, not both");

@@ -4,39 +4,39 @@ import type { IsoDate, Period } from "../model/period.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
 import { calledAs } from "../numeric/guard/called-as.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import {
   type FlowGroupReport,
   type FlowIssue,
-  type FlowMeasures,
-  type HopReport,
-  type MatchingReport,
+  type FlowStatistics,
+  type MatchingFundsReport,
   type RegionFlowReport,
   reconcileFlows,
-  type UnmatchedFlow,
+  type TierPairReport,
+  type UnlinkedFlow,
   type WaterfallBar,
 } from "../transfers/ledger/reconcile-flows.ts";
 import { nameIn } from "./name-in.ts";
-import type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
-import { lookAtReconciliation } from "./presentation/look-at-reconciliation.ts";
+import type { Omission, PopulationUse, ResultMetadata, StudyWarning } from "./notes.ts";
 import { present } from "./presentation/present.ts";
 import type { Presented } from "./presentation/presented.ts";
+import { summarizeReconciliation } from "./presentation/summarize-reconciliation.ts";
 import {
   choosePopulation,
   type DatedPopulation,
-  honesty,
   inTime,
   labelOf,
-  type PopulationChoice,
-  type RegionChoice,
+  type PopulationSelection,
+  type RegionSelection,
   sourcesOf,
-} from "./read-column.ts";
+  sourceWarnings,
+} from "./read-indicator.ts";
 import { requireStudy } from "./require-study.ts";
 
 /** What to ask of {@link reconcile}. */
-export interface ReconciliationQuestion extends RegionChoice {
+export interface ReconciliationOptions extends RegionSelection {
   /** Budget period, or several. @defaultValue all periods that have flows */
   readonly period?: Period | readonly Period[] | undefined;
   /** Id of the service, or ids; the services that are part of it belong to it. @defaultValue all */
@@ -67,7 +67,7 @@ export interface ReconciliationQuestion extends RegionChoice {
    * @defaultValue the one the study names; or, where all figures count the same people, those of the last year of the flows;
    *   without one there are no amounts per head
    */
-  readonly population?: PopulationChoice | undefined;
+  readonly population?: PopulationSelection | undefined;
 }
 
 /** Amounts over heads. */
@@ -89,7 +89,7 @@ export interface ReconciliationRegion extends RegionFlowReport, PerHeadMoney {
 }
 
 /** One hop from tier to tier, with the receivers. */
-export interface ReconciliationHop extends HopReport, PerHeadMoney {
+export interface ReconciliationTierPair extends TierPairReport, PerHeadMoney {
   /** Ids of the regions that receive on this hop, in the order of the study. */
   readonly receivers: readonly string[];
 }
@@ -101,7 +101,7 @@ export interface ReconciliationSplit extends FlowGroupReport {
 }
 
 /** A flow that does not fit the others, with its ends. */
-export interface ReconciliationUnmatched extends UnmatchedFlow {
+export interface ReconciliationUnlinkedFlow extends UnlinkedFlow {
   /** Who pays, for people. */
   readonly from: string;
   /** Who receives, for people. */
@@ -109,7 +109,7 @@ export interface ReconciliationUnmatched extends UnmatchedFlow {
 }
 
 /** What {@link reconcile} finds. */
-export interface ReconciliationMeasure extends StudyNotes {
+export interface ReconciliationResult extends ResultMetadata {
   /** Tells this result from others. */
   readonly kind: "reconciliation";
   /** ISO 4217 code of every amount. */
@@ -137,11 +137,11 @@ export interface ReconciliationMeasure extends StudyNotes {
    * All flows together. **Amounts count at every hop they take**: 1,000 that a province passes on to a county are due twice, 2,000.
    * What entered is in `entered`.
    */
-  readonly total: FlowMeasures;
+  readonly total: FlowStatistics;
   /** By receiver, in the order of the study. */
   readonly byRegion: readonly ReconciliationRegion[];
   /** By pair of tiers, in the order of the records. */
-  readonly byHop: readonly ReconciliationHop[];
+  readonly byHop: readonly ReconciliationTierPair[];
   /** By kind of money. */
   readonly byKind: readonly ReconciliationSplit[];
   /** By budget category. */
@@ -153,9 +153,9 @@ export interface ReconciliationMeasure extends StudyNotes {
   /** From budget to spending; the bars add up to the last one to the cent. */
   readonly waterfall: readonly WaterfallBar[];
   /** Flows that do not fit the others; they are in the waterfall all the same. */
-  readonly unmatched: readonly ReconciliationUnmatched[];
+  readonly unmatched: readonly ReconciliationUnlinkedFlow[];
   /** Matching funds, by the tier that owes them. */
-  readonly matching: readonly MatchingReport[];
+  readonly matching: readonly MatchingFundsReport[];
   /** What cannot be right in the records, or cannot be told. */
   readonly issues: readonly FlowIssue[];
 }
@@ -203,12 +203,12 @@ export interface ReconciliationMeasure extends StudyNotes {
  */
 export function reconcile(
   study: Study,
-  question: ReconciliationQuestion = {},
-): Presented<ReconciliationMeasure> {
+  question: ReconciliationOptions = {},
+): Presented<ReconciliationResult> {
   return calledAs("reconcile", () => moneyOf(study, question));
 }
 
-function moneyOf(study: Study, question: ReconciliationQuestion): Presented<ReconciliationMeasure> {
+function moneyOf(study: Study, question: ReconciliationOptions): Presented<ReconciliationResult> {
   const where = "reconcile";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -326,8 +326,8 @@ function moneyOf(study: Study, question: ReconciliationQuestion): Presented<Reco
       message: `no flow reaches ${omitted.length} region(s): ${list(omitted.map(({ region }) => called(region)))}`,
     });
   }
-  for (const warning of honesty(sources)) warnings.push(warning);
-  return present<ReconciliationMeasure, ReconciliationRegion>(
+  for (const warning of sourceWarnings(sources)) warnings.push(warning);
+  return present<ReconciliationResult, ReconciliationRegion>(
     {
       kind: "reconciliation",
       study: study.id,
@@ -371,7 +371,7 @@ function moneyOf(study: Study, question: ReconciliationQuestion): Presented<Reco
       warnings,
       sources,
     },
-    lookAtReconciliation,
+    summarizeReconciliation,
   );
 }
 
@@ -405,7 +405,7 @@ function enteredOf(waterfall: readonly WaterfallBar[], decimals = 2): number {
   );
 }
 
-function perHead(measures: FlowMeasures, population: number | null): PerHeadMoney {
+function perHead(measures: FlowStatistics, population: number | null): PerHeadMoney {
   const over = (amount: number): number | null =>
     population === null || population === 0 ? null : amount / population;
   return {
@@ -421,7 +421,7 @@ function chooseFlows(
   study: Study,
   where: string,
   all: readonly FiscalFlow[],
-  question: ReconciliationQuestion,
+  question: ReconciliationOptions,
 ): { readonly flows: readonly FiscalFlow[]; readonly asked: readonly Region[] } {
   const periods = wanted(where, "period", question.period);
   const kinds = wanted(where, "kind", question.kind, KINDS);
@@ -466,7 +466,7 @@ function untouched(study: Study, flows: readonly FiscalFlow[]): readonly Region[
 function leaves(
   study: Study,
   regions: ReadonlySet<string>,
-  question: ReconciliationQuestion,
+  question: ReconciliationOptions,
 ): readonly Region[] {
   const parents =
     question.regions === undefined && question.level === undefined
@@ -478,7 +478,7 @@ function leaves(
 function regionsOf(
   study: Study,
   where: string,
-  { regions, level, within }: RegionChoice,
+  { regions, level, within }: RegionSelection,
 ): ReadonlySet<string> | null {
   if (regions === undefined && level === undefined && within === undefined) return null;
   const byId = new Map(study.regions.map((region) => [region.id, region]));
@@ -562,7 +562,7 @@ function wanted<T extends string>(
   const texts: readonly unknown[] = Array.isArray(choice) ? choice : [choice];
   for (const one of texts) {
     if (typeof one !== "string") {
-      throw new EqualizationError(`${option} is ${shown(one)}; pass text, or an array of texts`, {
+      throw new EqualizationError(`${option} is ${formatReceived(one)}; pass text, or an array of texts`, {
         code: "wrong_type",
         where,
         received: one,
@@ -585,7 +585,7 @@ function populationOf(
   study: Study,
   where: string,
   regions: readonly Region[],
-  { population }: ReconciliationQuestion,
+  { population }: ReconciliationOptions,
   flows: readonly FiscalFlow[],
 ): DatedPopulation | null {
   const period = periodsOfFlows(flows).toSorted(inTime).at(-1);
@@ -648,7 +648,7 @@ const KINDS: readonly FlowKind[] = [
 const CATEGORIES: readonly BudgetCategory[] = ["personnel", "operating", "program", "capital"];
 
 function quote(id: unknown): string {
-  return typeof id === "string" ? `"${id}"` : shown(id);
+  return typeof id === "string" ? `"${id}"` : formatReceived(id);
 }
 
 function list(items: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { PopulationFigure } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
-import { shown } from "../numeric/guard/shown.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 
 /**
  * Refuses what is no study, and records that no answer could be made of. What records say of each other is not
@@ -109,7 +109,7 @@ function isNumber(value: unknown): boolean {
 
 function fail(where: string, place: string, wanted: string, received: unknown): never {
   throw new EqualizationError(
-    `${place} of the study is ${shown(received)}; it must be ${wanted}; check data of unknown origin with parseStudy of equalis/schema`,
+    `${place} of the study is ${formatReceived(received)}; it must be ${wanted}; check data of unknown origin with parseStudy of equalis/schema`,
     { code: "wrong_type", where, received },
   );
 }

@@ -2,8 +2,8 @@ import { EqualizationError } from "../errors.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
 import { calledAs } from "../numeric/guard/called-as.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { perCapita } from "../resources/per-capita.ts";
@@ -11,25 +11,25 @@ import { explain } from "../transfers/program/explain.ts";
 import { periodBounds } from "../transfers/program/period-bounds.ts";
 import type { HistoryYear, ParameterValue, Program, ProgramData } from "../transfers/program/program.ts";
 import { simulate } from "../transfers/program/simulate.ts";
-import type { ClosureReport, InvariantReport, ParameterReport } from "../transfers/program/simulation.ts";
-import type { StudyNotes, StudyWarning } from "./notes.ts";
-import { lookAtTransfer } from "./presentation/look-at-transfer.ts";
+import type { FitReport, InvariantReport, ParameterReport } from "../transfers/program/simulation.ts";
+import type { ResultMetadata, StudyWarning } from "./notes.ts";
 import { present } from "./presentation/present.ts";
 import type { Presented } from "./presentation/presented.ts";
+import { summarizeTransfer } from "./presentation/summarize-transfer.ts";
 import {
   choosePopulation,
   chooseRegions,
   type DatedPopulation,
-  honesty,
   indicatorOf,
   labelOf,
-  type PopulationChoice,
+  type PopulationSelection,
   peopleIn,
   periodsOf,
-  type RegionChoice,
-  readColumn,
+  type RegionSelection,
+  readIndicator,
   sourcesOf,
-} from "./read-column.ts";
+  sourceWarnings,
+} from "./read-indicator.ts";
 import { requireStudy } from "./require-study.ts";
 import { lastDay, standardFor } from "./standard-for.ts";
 
@@ -49,7 +49,7 @@ export type TransferInput =
        */
       readonly perHead?: boolean | undefined;
       /** By which population, with `perHead`. @defaultValue as in `measureResources` */
-      readonly population?: PopulationChoice | undefined;
+      readonly population?: PopulationSelection | undefined;
     }
   /** The standard of an indicator that holds for each region, by its class where there is one for it. */
   | {
@@ -68,7 +68,7 @@ export type TransferInput =
   /** The heads of each region. */
   | {
       /** Which population; `"study"` is the one the study names, or the one of the year of the `period`. */
-      readonly population: PopulationChoice | "study";
+      readonly population: PopulationSelection | "study";
     }
   /** The land area of each region, in square kilometers. */
   | {
@@ -92,7 +92,7 @@ export type TransferInput =
     };
 
 /** What to ask of {@link simulateTransfer}. */
-export interface TransferQuestion extends RegionChoice {
+export interface TransferOptions extends RegionSelection {
   /** The rule: one of `equalis/programs`, or your own from `defineProgram`. */
   readonly program: Program;
   /** Where each input of the program is read from, by name. */
@@ -111,7 +111,7 @@ export interface TransferQuestion extends RegionChoice {
   readonly missing?: "refuse" | "omit" | undefined;
 }
 
-/** One region in a {@link TransferMeasure}. */
+/** One region in a {@link TransferResult}. */
 export interface TransferRow {
   /** Id of the region. */
   readonly region: string;
@@ -132,7 +132,7 @@ export interface TransferRow {
 }
 
 /** What {@link simulateTransfer} finds. */
-export interface TransferMeasure extends StudyNotes {
+export interface TransferResult extends ResultMetadata {
   /** Tells this result from others. */
   readonly kind: "transfer";
   /** Id of the program. */
@@ -163,7 +163,7 @@ export interface TransferMeasure extends StudyNotes {
     readonly leakage: number | null;
   } | null;
   /** How each closure came out. */
-  readonly closures: readonly ClosureReport[];
+  readonly closures: readonly FitReport[];
   /** The claims of the program, checked. */
   readonly invariants: readonly InvariantReport[];
   /** Every parameter that was read, with its value and source. */
@@ -237,11 +237,11 @@ export interface TransferMeasure extends StudyNotes {
  * transfer.rows.map(({ after }) => after); // => [3, 3, 6]
  * ```
  */
-export function simulateTransfer(study: Study, question: TransferQuestion): Presented<TransferMeasure> {
+export function simulateTransfer(study: Study, question: TransferOptions): Presented<TransferResult> {
   return calledAs("simulateTransfer", () => transferOf(study, question));
 }
 
-function transferOf(study: Study, question: TransferQuestion): Presented<TransferMeasure> {
+function transferOf(study: Study, question: TransferOptions): Presented<TransferResult> {
   const where = "simulateTransfer";
   requireStudy(where, study);
   requireOptions(where, question, [
@@ -280,7 +280,7 @@ function transferOf(study: Study, question: TransferQuestion): Presented<Transfe
     });
   }
   if (question.title !== undefined && typeof question.title !== "string") {
-    throw new EqualizationError(`title is ${shown(question.title)}; pass text`, {
+    throw new EqualizationError(`title is ${formatReceived(question.title)}; pass text`, {
       code: "wrong_type",
       where,
       received: question.title,
@@ -363,7 +363,7 @@ function transferOf(study: Study, question: TransferQuestion): Presented<Transfe
         code: "program" as const,
         message: `the program claims "${claim}", which does not hold: ${detail}`,
       })),
-    ...honesty(sources),
+    ...sourceWarnings(sources),
   ];
   const peopled = columns.filter(([, { population }]) => population !== undefined);
   const [people] = [...peopled.filter(([, { heads }]) => heads === undefined), ...peopled];
@@ -382,7 +382,7 @@ function transferOf(study: Study, question: TransferQuestion): Presented<Transfe
       message: `input "${name}" is by head of the ${by!.concept} population of ${by!.year}, "${people![0]}" of the ${population!.concept} population of ${population!.year}`,
     });
   }
-  return present<TransferMeasure, TransferRow>(
+  return present<TransferResult, TransferRow>(
     {
       kind: "transfer",
       study: study.id,
@@ -443,7 +443,7 @@ function transferOf(study: Study, question: TransferQuestion): Presented<Transfe
       ),
       sources,
     },
-    lookAtTransfer,
+    summarizeTransfer,
   );
 }
 
@@ -520,7 +520,7 @@ function readInput(
   if ("indicator" in input) {
     const { perHead = false, population } = input;
     requirePerHead(study, where, name, input);
-    const column = readColumn(
+    const column = readIndicator(
       study,
       where,
       {
@@ -600,7 +600,7 @@ function readInput(
 /** The year of a population where nobody named one, and the period did not either. */
 function yearChosen(
   study: Study,
-  asked: PopulationChoice | "study",
+  asked: PopulationSelection | "study",
   { concept, year }: DatedPopulation,
   regions: readonly Region[],
   period: string | undefined,
@@ -638,11 +638,14 @@ function requirePerHead(
   const { perHead = false, population } = input;
   const { id, unit, measure } = indicatorOf(study, where, input.indicator);
   if (typeof perHead !== "boolean") {
-    throw new EqualizationError(`perHead of input "${name}" is ${shown(perHead)}; pass true or false`, {
-      code: "wrong_type",
-      where,
-      received: perHead,
-    });
+    throw new EqualizationError(
+      `perHead of input "${name}" is ${formatReceived(perHead)}; pass true or false`,
+      {
+        code: "wrong_type",
+        where,
+        received: perHead,
+      },
+    );
   }
   if (perHead && measure !== "total") {
     throw new EqualizationError(
@@ -671,7 +674,7 @@ function dayOf(
   if (on !== undefined) {
     if (typeof on !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(on)) {
       throw new EqualizationError(
-        `the day of input "${name}" is ${shown(on)}; pass a day such as 2020-12-31`,
+        `the day of input "${name}" is ${formatReceived(on)}; pass a day such as 2020-12-31`,
         { code: "out_of_domain", where, received: on },
       );
     }

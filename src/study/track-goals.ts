@@ -1,15 +1,15 @@
 import { type TargetTrack, trackTarget } from "../dynamics/targets/track-target.ts";
 import { EqualizationError } from "../errors.ts";
 import { INDICES, type Index } from "../inequality/catalog.ts";
-import type { Goal, GoalMeasure, GoalTerm } from "../model/goal.ts";
+import type { Goal, GoalCriterion, GoalTerm } from "../model/goal.ts";
 import type { Direction, Indicator } from "../model/indicator.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Period } from "../model/period.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
 import { calledAs } from "../numeric/guard/called-as.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireNonNegative, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { shown } from "../numeric/guard/shown.ts";
 import { periodEnd } from "../numeric/period-end.ts";
 import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
@@ -17,27 +17,27 @@ import { attainment } from "../resources/attainment.ts";
 import { perCapita } from "../resources/per-capita.ts";
 import { pooledRate } from "../resources/pooled-rate.ts";
 import { nameIn } from "./name-in.ts";
-import type { Omission, PopulationUse, StudyNotes, StudyWarning } from "./notes.ts";
+import type { Omission, PopulationUse, ResultMetadata, StudyWarning } from "./notes.ts";
 import { comparedUnit, isTotal } from "./per-head.ts";
-import { lookAtGoals } from "./presentation/look-at-goals.ts";
 import { present } from "./presentation/present.ts";
 import type { Presented } from "./presentation/presented.ts";
+import { summarizeGoals } from "./presentation/summarize-goals.ts";
 import {
-  type Column,
   chooseRegions,
-  honesty,
+  type IndicatorValues,
   indicatorOf,
   labelOf,
-  type PopulationChoice,
+  type PopulationSelection,
   periodsOf,
-  readColumn,
+  readIndicator,
   sourcesOf,
-} from "./read-column.ts";
+  sourceWarnings,
+} from "./read-indicator.ts";
 import { requireStudy } from "./require-study.ts";
 import { lastDay, standardFor } from "./standard-for.ts";
 
 /** How {@link trackGoals} looks at the goals. */
-export interface GoalOptions {
+export interface GoalsOptions {
   /** The last period looked at: later values are not known yet. @defaultValue all values are */
   readonly asOf?: Period | undefined;
   /**
@@ -56,7 +56,7 @@ export interface GoalOptions {
    */
   readonly missing?: "refuse" | "omit" | undefined;
   /** Which population. @defaultValue as in `measureResources`, each period by its own year */
-  readonly population?: PopulationChoice | undefined;
+  readonly population?: PopulationSelection | undefined;
 }
 
 /** Where a goal stands. */
@@ -78,7 +78,7 @@ export interface GoalPoint {
 }
 
 /** A region that is not where the goal wants it. */
-export interface GoalLaggard {
+export interface LaggingRegion {
   /** Id of the region. */
   readonly region: string;
   /** What people call it. */
@@ -93,7 +93,7 @@ export interface GoalLaggard {
   readonly share: number;
 }
 
-/** One goal in a {@link GoalsMeasure}. */
+/** One goal in a {@link GoalsResult}. */
 export interface GoalRow {
   /** Id of the goal. */
   readonly goal: string;
@@ -108,7 +108,7 @@ export interface GoalRow {
   /** Unit of the regions' values. */
   readonly indicatorUnit: string;
   /** Which number has to reach the target. */
-  readonly measure: GoalMeasure;
+  readonly measure: GoalCriterion;
   /** Id of the index; `null` for other measures. */
   readonly index: string | null;
   /** How the number came about, in words. */
@@ -155,7 +155,7 @@ export interface GoalRow {
   /** Values by period, ascending, from the baseline on. */
   readonly series: readonly GoalPoint[];
   /** Regions that hold it back in the latest period, the one that lacks most first. */
-  readonly heldBackBy: readonly GoalLaggard[];
+  readonly heldBackBy: readonly LaggingRegion[];
   /** Regions that entered. */
   readonly n: number;
   /** How regions counted; `null` where each is looked at by itself. */
@@ -174,7 +174,7 @@ export interface GoalRow {
 }
 
 /** What {@link trackGoals} finds. */
-export interface GoalsMeasure extends StudyNotes {
+export interface GoalsResult extends ResultMetadata {
   /** Tells this result from others. */
   readonly kind: "goals";
   /** Share of the goals that are reached or on course; those not measurable count as neither. */
@@ -257,16 +257,16 @@ export interface GoalsMeasure extends StudyNotes {
 export function trackGoals(
   study: Study,
   goals: readonly Goal[] | undefined = study?.goals,
-  options: GoalOptions = {},
-): Presented<GoalsMeasure> {
+  options: GoalsOptions = {},
+): Presented<GoalsResult> {
   return calledAs("trackGoals", () => goalsOf(study, goals, options));
 }
 
 function goalsOf(
   study: Study,
   goals: readonly Goal[] | undefined,
-  options: GoalOptions,
-): Presented<GoalsMeasure> {
+  options: GoalsOptions,
+): Presented<GoalsResult> {
   const where = "trackGoals";
   requireStudy(where, study);
   requireOptions(where, options, ["asOf", "method", "missing", "population"]);
@@ -298,9 +298,9 @@ function goalsOf(
       code: "not_measurable" as const,
       message: `${name}: ${reason}`,
     })),
-    ...honesty(sources),
+    ...sourceWarnings(sources),
   ];
-  return present<GoalsMeasure, GoalRow>(
+  return present<GoalsResult, GoalRow>(
     {
       kind: "goals",
       study: study.id,
@@ -322,7 +322,7 @@ function goalsOf(
       ),
       sources,
     },
-    lookAtGoals,
+    summarizeGoals,
   );
 }
 
@@ -349,15 +349,15 @@ interface Task {
   readonly study: Study;
   readonly where: string;
   readonly goal: Goal;
-  readonly measure: GoalMeasure;
+  readonly measure: GoalCriterion;
   readonly index: Index | null;
   readonly weights: "population" | "equal";
   readonly indicator: Indicator;
   readonly direction: Direction;
-  readonly population: PopulationChoice | undefined;
+  readonly population: PopulationSelection | undefined;
 }
 
-function trackGoal(study: Study, where: string, goal: Goal, options: GoalOptions): Tracked {
+function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOptions): Tracked {
   const { measure = "mean", weights = "population" } = goal;
   const indicator = indicatorOf(study, where, goal.indicator);
   const index = measure === "index" ? indexOf(where, goal) : null;
@@ -482,7 +482,7 @@ function paceUnitOf({ indicator }: Task, unit: string, method: string): string {
 /** A share where a percentage is asked for would be met by everybody. */
 function doubtfulScale(
   { goal, measure, indicator }: Task,
-  columns: readonly Column[],
+  columns: readonly IndicatorValues[],
 ): readonly StudyWarning[] {
   const asked = isShare(measure) ? goal.standard : goal.target;
   if (typeof asked !== "number" || measure === "index" || !isPercent(indicator) || isTotal(indicator))
@@ -497,7 +497,7 @@ function doubtfulScale(
   ];
 }
 
-function isShare(measure: GoalMeasure): boolean {
+function isShare(measure: GoalCriterion): boolean {
   return measure === "share-of-regions" || measure === "share-of-population";
 }
 
@@ -511,9 +511,9 @@ function countsPeople({ measure, weights, indicator }: Task): boolean {
 function readPeriods(
   task: Task,
   candidates: readonly Region[],
-  { asOf, missing = "refuse" }: GoalOptions,
+  { asOf, missing = "refuse" }: GoalsOptions,
 ): {
-  readonly columns: readonly Column[];
+  readonly columns: readonly IndicatorValues[];
   readonly omitted: readonly Omission[];
   readonly omittedPeriods: GoalRow["omittedPeriods"];
 } {
@@ -531,7 +531,7 @@ function readPeriods(
     goal.from ?? (periods.some((one) => kindOf(one) === kindOf(goal.by)) ? goal.by : (periods.at(-1) ?? "")),
   );
   const omittedPeriods: { period: Period; reason: string }[] = [];
-  const found: { readonly period: Period; readonly column: Column }[] = [];
+  const found: { readonly period: Period; readonly column: IndicatorValues }[] = [];
   for (const period of periods) {
     if (kindOf(period) !== kind) {
       omittedPeriods.push({ period, reason: "another kind of period than the goal's" });
@@ -551,7 +551,7 @@ function readPeriods(
             ),
         )
       : new Set(candidates.map(({ id }) => id));
-  const columns: Column[] = [];
+  const columns: IndicatorValues[] = [];
   for (const { period, column } of found) {
     const has = new Set(column.regions.map(({ id }) => id));
     const without = candidates.filter(({ id }) => left.has(id) && !has.has(id));
@@ -580,7 +580,7 @@ function readPeriods(
 }
 
 /** One period's column, or why there is none. */
-function tryColumn(task: Task, period: Period, candidates: readonly Region[]): Column | string {
+function tryColumn(task: Task, period: Period, candidates: readonly Region[]): IndicatorValues | string {
   const { study, where, goal, population } = task;
   const question = {
     indicator: goal.indicator,
@@ -591,9 +591,9 @@ function tryColumn(task: Task, period: Period, candidates: readonly Region[]): C
     population,
   };
   try {
-    const bare = readColumn(study, where, question, false);
+    const bare = readIndicator(study, where, question, false);
     const based = task.measure === "mean" && !isTotal(task.indicator) && bare.observations.every(hasBase);
-    return !countsPeople(task) || based ? bare : readColumn(study, where, question, true);
+    return !countsPeople(task) || based ? bare : readIndicator(study, where, question, true);
   } catch (error) {
     if (
       error instanceof EqualizationError &&
@@ -610,7 +610,7 @@ function hasBase({ denominator }: Observation): boolean {
 }
 
 /** The column without the regions that are not among those left. */
-function restrict(column: Column, left: ReadonlySet<string>): Column {
+function restrict(column: IndicatorValues, left: ReadonlySet<string>): IndicatorValues {
   const kept = column.regions.flatMap(({ id }, i) => (left.has(id) ? [i] : []));
   const populations =
     column.populations === null ? null : Float64Array.from(kept, (i) => column.populations![i]!);
@@ -665,7 +665,7 @@ interface Measured {
   readonly bases: Float64Array;
 }
 
-function measureColumn(task: Task, column: Column, targets: Targets): Measured {
+function measureColumn(task: Task, column: IndicatorValues, targets: Targets): Measured {
   const { indicator, measure, weights, index } = task;
   const { values, populations, observations, regions } = column;
   const per = indicator.scale;
@@ -724,7 +724,7 @@ function measureColumn(task: Task, column: Column, targets: Targets): Measured {
 function targetOf(
   task: Task,
   targets: Targets,
-  last: (Measured & { column: Column }) | undefined,
+  last: (Measured & { column: IndicatorValues }) | undefined,
 ): number | null {
   const { goal, measure } = task;
   if (typeof goal.target === "number") return goal.target;
@@ -739,7 +739,7 @@ function judge(
   { goal, direction, indicator, measure }: Task,
   series: readonly GoalPoint[],
   target: number,
-  { method = "linear" }: GoalOptions,
+  { method = "linear" }: GoalsOptions,
 ): TargetTrack | string {
   const bounds = isShare(measure)
     ? { lower: 0, upper: 1 }
@@ -769,9 +769,9 @@ function judge(
 /** Regions that are not where the goal wants them, the one that lacks most first. */
 function laggards(
   { measure, indicator }: Task,
-  { column, rates, bases }: Measured & { readonly column: Column },
+  { column, rates, bases }: Measured & { readonly column: IndicatorValues },
   targets: Targets,
-): readonly GoalLaggard[] {
+): readonly LaggingRegion[] {
   const mean = measure === "index" ? weightedMean(rates, bases) : 0;
   const sign = indicator.direction === "higher" ? 1 : -1;
   const behind = column.regions.flatMap((region, i) => {
@@ -874,7 +874,7 @@ function indexOf(where: string, { id, index = "gini" }: Goal): Index {
   const found = INDICES.find((one) => one.id === index);
   if (found !== undefined) return found;
   throw new EqualizationError(
-    `goal "${id}" asks for the index ${shown(index)}; the catalog has ${INDICES.map((one) => one.id).join(", ")}`,
+    `goal "${id}" asks for the index ${formatReceived(index)}; the catalog has ${INDICES.map((one) => one.id).join(", ")}`,
     { code: "unknown_id", where, received: index },
   );
 }
@@ -1000,7 +1000,7 @@ function quoted(id: unknown, index: number): string {
 function requirePeriod(where: string, noun: string, period: Period): void {
   if (!Number.isNaN(periodEnd(period))) return;
   throw new EqualizationError(
-    `${noun} is ${shown(period)}; write a period such as "2020", "2020-Q3" or "2020-06"`,
+    `${noun} is ${formatReceived(period)}; write a period such as "2020", "2020-Q3" or "2020-06"`,
     { code: typeof period === "string" ? "out_of_domain" : "wrong_type", where, received: period },
   );
 }

@@ -1,7 +1,7 @@
 import { concentration } from "./internal/concentration.ts";
 import { rankLine } from "./internal/rank-line.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { SubgroupOptions } from "./subgroup-options.ts";
@@ -50,5 +50,5 @@ export function absoluteConcentrationIndex(
   options: SubgroupOptions,
 ): SubgroupEstimate {
   const setting = readSetting("absoluteConcentrationIndex", subgroups, options);
-  return settle("absoluteConcentrationIndex", concentration(setting, rankLine(setting), false));
+  return unwrapOutcome("absoluteConcentrationIndex", concentration(setting, rankLine(setting), false));
 }

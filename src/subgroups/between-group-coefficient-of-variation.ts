@@ -1,6 +1,6 @@
 import { dispersion } from "./internal/dispersion.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { SubgroupOptions } from "./subgroup-options.ts";
@@ -45,5 +45,5 @@ export function betweenGroupCoefficientOfVariation(
   options: SubgroupOptions,
 ): SubgroupEstimate {
   const setting = readSetting("betweenGroupCoefficientOfVariation", subgroups, options);
-  return settle("betweenGroupCoefficientOfVariation", dispersion(setting, ["covar"])[0]!);
+  return unwrapOutcome("betweenGroupCoefficientOfVariation", dispersion(setting, ["covar"])[0]!);
 }

@@ -1,6 +1,6 @@
 import { meanLogDeviation } from "./internal/mean-log-deviation.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { SubgroupOptions } from "./subgroup-options.ts";
@@ -42,5 +42,5 @@ export function betweenGroupMeanLogDeviation(
   options: SubgroupOptions,
 ): SubgroupEstimate {
   const setting = readSetting("betweenGroupMeanLogDeviation", subgroups, options);
-  return settle("betweenGroupMeanLogDeviation", meanLogDeviation(setting));
+  return unwrapOutcome("betweenGroupMeanLogDeviation", meanLogDeviation(setting));
 }

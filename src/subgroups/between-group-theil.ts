@@ -1,6 +1,6 @@
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
 import { theil } from "./internal/theil.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { SubgroupOptions } from "./subgroup-options.ts";
@@ -44,5 +44,5 @@ export function betweenGroupTheil(
   options: SubgroupOptions,
 ): SubgroupEstimate {
   const setting = readSetting("betweenGroupTheil", subgroups, options);
-  return settle("betweenGroupTheil", theil(setting));
+  return unwrapOutcome("betweenGroupTheil", theil(setting));
 }

@@ -1,5 +1,5 @@
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import { variance } from "./internal/variance.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
@@ -40,5 +40,5 @@ export function betweenGroupVariance(
   options: SubgroupOptions,
 ): SubgroupEstimate {
   const setting = readSetting("betweenGroupVariance", subgroups, options);
-  return settle("betweenGroupVariance", variance(setting));
+  return unwrapOutcome("betweenGroupVariance", variance(setting));
 }

@@ -1,6 +1,6 @@
 import { dispersion } from "./internal/dispersion.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { PairedSubgroupOptions } from "./subgroup-options.ts";
@@ -49,5 +49,5 @@ export function indexOfDisparity(
 ): SubgroupEstimate {
   const setting = readSetting("indexOfDisparity", subgroups, options);
   const id = options.weighted === true ? "idisw" : "idisu";
-  return settle("indexOfDisparity", dispersion(setting, [id])[0]!);
+  return unwrapOutcome("indexOfDisparity", dispersion(setting, [id])[0]!);
 }

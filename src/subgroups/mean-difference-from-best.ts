@@ -1,6 +1,6 @@
 import { dispersion } from "./internal/dispersion.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { PairedSubgroupOptions } from "./subgroup-options.ts";
@@ -51,5 +51,5 @@ export function meanDifferenceFromBest(
 ): SubgroupEstimate {
   const setting = readSetting("meanDifferenceFromBest", subgroups, options);
   const id = options.weighted === true ? "mdbw" : "mdbu";
-  return settle("meanDifferenceFromBest", dispersion(setting, [id])[0]!);
+  return unwrapOutcome("meanDifferenceFromBest", dispersion(setting, [id])[0]!);
 }

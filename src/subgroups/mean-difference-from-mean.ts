@@ -1,6 +1,6 @@
 import { dispersion } from "./internal/dispersion.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { PairedSubgroupOptions } from "./subgroup-options.ts";
@@ -49,5 +49,5 @@ export function meanDifferenceFromMean(
 ): SubgroupEstimate {
   const setting = readSetting("meanDifferenceFromMean", subgroups, options);
   const id = options.weighted === true ? "mdmw" : "mdmu";
-  return settle("meanDifferenceFromMean", dispersion(setting, [id])[0]!);
+  return unwrapOutcome("meanDifferenceFromMean", dispersion(setting, [id])[0]!);
 }

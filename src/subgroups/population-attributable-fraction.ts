@@ -1,6 +1,6 @@
 import { attributableFraction } from "./internal/attributable-fraction.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { SubgroupOptions } from "./subgroup-options.ts";
@@ -53,5 +53,5 @@ export function populationAttributableFraction(
   options: SubgroupOptions,
 ): SubgroupEstimate {
   const setting = readSetting("populationAttributableFraction", subgroups, options);
-  return settle("populationAttributableFraction", attributableFraction(setting));
+  return unwrapOutcome("populationAttributableFraction", attributableFraction(setting));
 }

@@ -1,6 +1,6 @@
 import { attributableRisk } from "./internal/attributable-risk.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { SubgroupOptions } from "./subgroup-options.ts";
@@ -48,5 +48,5 @@ export function populationAttributableRisk(
   options: SubgroupOptions,
 ): SubgroupEstimate {
   const setting = readSetting("populationAttributableRisk", subgroups, options);
-  return settle("populationAttributableRisk", attributableRisk(setting));
+  return unwrapOutcome("populationAttributableRisk", attributableRisk(setting));
 }

@@ -1,7 +1,7 @@
 import { concentration } from "./internal/concentration.ts";
 import { rankLine } from "./internal/rank-line.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { SubgroupOptions } from "./subgroup-options.ts";
@@ -51,5 +51,5 @@ export function relativeConcentrationIndex(
   options: SubgroupOptions,
 ): SubgroupEstimate {
   const setting = readSetting("relativeConcentrationIndex", subgroups, options);
-  return settle("relativeConcentrationIndex", concentration(setting, rankLine(setting), true));
+  return unwrapOutcome("relativeConcentrationIndex", concentration(setting, rankLine(setting), true));
 }

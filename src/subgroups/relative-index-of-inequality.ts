@@ -1,8 +1,8 @@
 import { rankLine } from "./internal/rank-line.ts";
 import { readSetting } from "./internal/read-setting.ts";
 import { relativeIndex } from "./internal/relative-index.ts";
-import { settle } from "./internal/settle.ts";
 import { slopeFit } from "./internal/slope-fit.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { SubgroupOptions } from "./subgroup-options.ts";
@@ -55,5 +55,8 @@ export function relativeIndexOfInequality(
   options: SubgroupOptions,
 ): SubgroupEstimate {
   const setting = readSetting("relativeIndexOfInequality", subgroups, options);
-  return settle("relativeIndexOfInequality", relativeIndex(setting, slopeFit(setting, rankLine(setting))));
+  return unwrapOutcome(
+    "relativeIndexOfInequality",
+    relativeIndex(setting, slopeFit(setting, rankLine(setting))),
+  );
 }

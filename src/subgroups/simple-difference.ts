@@ -1,6 +1,6 @@
 import { difference } from "./internal/difference.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { SubgroupOptions } from "./subgroup-options.ts";
@@ -47,5 +47,5 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  */
 export function simpleDifference(subgroups: readonly Subgroup[], options: SubgroupOptions): SubgroupEstimate {
   const setting = readSetting("simpleDifference", subgroups, options);
-  return settle("simpleDifference", difference(setting));
+  return unwrapOutcome("simpleDifference", difference(setting));
 }

@@ -1,6 +1,6 @@
 import { ratio } from "./internal/ratio.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { SubgroupOptions } from "./subgroup-options.ts";
@@ -44,5 +44,5 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  */
 export function simpleRatio(subgroups: readonly Subgroup[], options: SubgroupOptions): SubgroupEstimate {
   const setting = readSetting("simpleRatio", subgroups, options);
-  return settle("simpleRatio", ratio(setting));
+  return unwrapOutcome("simpleRatio", ratio(setting));
 }

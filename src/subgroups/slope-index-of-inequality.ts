@@ -1,8 +1,8 @@
 import { rankLine } from "./internal/rank-line.ts";
 import { readSetting } from "./internal/read-setting.ts";
-import { settle } from "./internal/settle.ts";
 import { slopeFit } from "./internal/slope-fit.ts";
 import { slopeIndex } from "./internal/slope-index.ts";
+import { unwrapOutcome } from "./internal/unwrap-outcome.ts";
 import type { Subgroup } from "./subgroup.ts";
 import type { SubgroupEstimate } from "./subgroup-estimate.ts";
 import type { SubgroupOptions } from "./subgroup-options.ts";
@@ -59,5 +59,5 @@ export function slopeIndexOfInequality(
   options: SubgroupOptions,
 ): SubgroupEstimate {
   const setting = readSetting("slopeIndexOfInequality", subgroups, options);
-  return settle("slopeIndexOfInequality", slopeIndex(setting, slopeFit(setting, rankLine(setting))));
+  return unwrapOutcome("slopeIndexOfInequality", slopeIndex(setting, slopeFit(setting, rankLine(setting))));
 }

@@ -7,14 +7,14 @@
 export { type BoundedShareOptions, boundedShare } from "./closures/bounded-share.ts";
 export { type CalibrateOptions, type Calibration, calibrate } from "./closures/calibrate.ts";
 export { type CapAmountsOptions, capAmounts } from "./closures/cap-amounts.ts";
-export type { Bound, Closure } from "./closures/closure.ts";
 export { equalCut } from "./closures/equal-cut.ts";
+export type { Bound, FittedAmounts } from "./closures/fitted-amounts.ts";
 export { type LevelUpOptions, levelUp } from "./closures/level-up.ts";
 export { type MaxGrowthOptions, maxGrowth } from "./closures/max-growth.ts";
 export { type ScaleToOptions, scaleTo } from "./closures/scale-to.ts";
 export { type WaterFillOptions, waterFill } from "./closures/water-fill.ts";
 export { type AverageYearsOptions, averageYears } from "./columns/average-years.ts";
-export type { Column, Columnar, Mask } from "./columns/column.ts";
+export type { Column, ColumnInput, Mask } from "./columns/column.ts";
 export {
   type ColumnAggregateOptions,
   type ColumnRoundOptions,
@@ -35,19 +35,24 @@ export {
 export {
   type FlowGroupReport,
   type FlowIssue,
-  type FlowMeasures,
   type FlowReconciliation,
-  type HopReport,
-  type MatchingReport,
+  type FlowStatistics,
+  type MatchingFundsReport,
   type ReconcileFlowsOptions,
   type RegionDelivery,
   type RegionFlowReport,
   reconcileFlows,
-  type UnmatchedFlow,
+  type TierPairReport,
+  type UnlinkedFlow,
   type WaterfallBar,
 } from "./ledger/reconcile-flows.ts";
 export { type AllocateOptions, type Allocation, allocate } from "./planning/allocate.ts";
-export type { PlanCollar, PlanRules, PlanTransfersOptions, YearlyColumnar } from "./planning/plan-problem.ts";
+export type {
+  PlanCollar,
+  PlanRules,
+  PlanTransfersOptions,
+  YearlyColumnInput,
+} from "./planning/plan-problem.ts";
 export type {
   PlanBinding,
   PlanBudget,
@@ -91,7 +96,7 @@ export {
 } from "./program/simulate-draws.ts";
 export { type SimulateYearsOptions, type SimulationYear, simulateYears } from "./program/simulate-years.ts";
 export type {
-  ClosureReport,
+  FitReport,
   InvariantReport,
   ParameterReport,
   Simulation,
@@ -103,14 +108,14 @@ export { apportion } from "./rules/apportion.ts";
 export { type BlendPart, blend } from "./rules/blend.ts";
 export { type CollarOptions, collar } from "./rules/collar.ts";
 export { type DropResult, type DropRound, dropUntilStable } from "./rules/drop-until-stable.ts";
-export { gap } from "./rules/gap.ts";
+export { fiscalGap } from "./rules/fiscal-gap.ts";
 export { holdHarmless } from "./rules/hold-harmless.ts";
 export { type PaceOfChangeOptions, paceOfChange } from "./rules/pace-of-change.ts";
 export { phaseIn } from "./rules/phase-in.ts";
+export { proRata } from "./rules/pro-rata.ts";
 export {
   type RepresentativeTaxSystem,
   type RepresentativeTaxSystemInput,
   representativeTaxSystem,
 } from "./rules/representative-tax-system.ts";
 export { type RoundToSumOptions, roundToSum } from "./rules/round-to-sum.ts";
-export { share } from "./rules/share.ts";

@@ -1,11 +1,11 @@
-import type { GapMeasure, ResourceMeasure } from "../../src/index.ts";
+import type { GapResult, ResourceResult } from "../../src/index.ts";
 import { gapPlot, lorenzPlot, rankPlot } from "../../src/plot/index.ts";
 import { type Benchmark, ratioOf } from "./benchmark.ts";
 
 const REGIONS = 3000;
 
 /** A result over 3,000 counties, as measureResources returns it. */
-function resources(): ResourceMeasure {
+function resources(): ResourceResult {
   return {
     kind: "resources",
     study: "counties",
@@ -34,10 +34,10 @@ function resources(): ResourceMeasure {
     population: null,
     warnings: [],
     sources: [],
-  } as unknown as ResourceMeasure;
+  } as unknown as ResourceResult;
 }
 
-const drawing = (name: string, draw: (result: ResourceMeasure) => string, limit = 10): Benchmark => ({
+const drawing = (name: string, draw: (result: ResourceResult) => string, limit = 10): Benchmark => ({
   name: `${name} of 3,000 regions as SVG, against JSON.stringify of the result`,
   aim: `<= ${limit}`,
   limit,
@@ -59,6 +59,6 @@ export const benchmarks: readonly Benchmark[] = [
   // A picture 63,000 pixels high, for who wants every name: 9,000 texts.
   drawing("ranked bars, every region by name,", (result) => rankPlot(result, { limit: REGIONS }).svg(), 25),
   drawing("a Lorenz curve as Vega-Lite", (result) =>
-    JSON.stringify(lorenzPlot(result as unknown as GapMeasure).vegaLite()),
+    JSON.stringify(lorenzPlot(result as unknown as GapResult).vegaLite()),
   ),
 ];

@@ -1,15 +1,15 @@
 import { seededRandom } from "../../src/numeric/seeded-random.ts";
-import { moranI, nearestNeighbours, spatialWeights } from "../../src/spatial/index.ts";
+import { moranI, nearestNeighbors, spatialWeights } from "../../src/spatial/index.ts";
 import { type Benchmark, ratioOf } from "./benchmark.ts";
 
 const REGIONS = 10_000;
-const NEIGHBOURS = 6;
+const NEIGHBORS = 6;
 const PERMUTATIONS = 999;
 
 function map() {
   const random = seededRandom("a map");
   const points = Array.from({ length: REGIONS }, (_, i) => ({ id: `r${i}`, x: random(), y: random() }));
-  const weights = spatialWeights(nearestNeighbours(points, NEIGHBOURS));
+  const weights = spatialWeights(nearestNeighbors(points, NEIGHBORS));
   const values = Float64Array.from(points, ({ x, y }) => x + y + random());
   const from = new Uint32Array(weights.targets.length);
   for (let i = 0; i < REGIONS; i++) from.fill(i, weights.offsets[i]!, weights.offsets[i + 1]!);

@@ -5,7 +5,7 @@ import {
   columns,
   defineProgram,
   explain,
-  gap,
+  fiscalGap,
   type Program,
   scaleTo,
   simulate,
@@ -67,7 +67,7 @@ const program: Program = defineProgram({
       unit: "money",
       compute: (c) => columns.multiply(c.get("base"), 0.02),
     },
-    { id: "gap", label: "Gap", unit: "money", compute: (c) => gap(c.step("need"), c.step("capacity")) },
+    { id: "gap", label: "Gap", unit: "money", compute: (c) => fiscalGap(c.step("need"), c.step("capacity")) },
     { id: "lack", label: "Lack", unit: "money", compute: (c) => columns.positive(c.step("gap")) },
     {
       id: "tried",

@@ -63,7 +63,7 @@ describe("refuses", () => {
   const two = [ratios([1, 2]), ratios([3, 1])];
   const run = (matrices: unknown, options?: object) => () =>
     ahpGroupWeights(matrices as number[][][], options as never);
-  refusals("weigh.ahpGroup", [
+  refusals("weightMethods.ahpGroup", [
     ["nobody", run([]), "too_few_observations", "at least one matrix"],
     ["no array", run(3), "wrong_type", "array of matrices"],
     ["a member without a matrix", run([two[0], null]), "wrong_type", "array of arrays"],

@@ -132,7 +132,7 @@ describe("AHP over a tree", () => {
 describe("refuses", () => {
   const run = (tree: unknown, options?: object) => () => ahpTreeWeights(tree as AhpNode, options as never);
   const two = [leaf("a"), leaf("b")];
-  refusals("weigh.ahpTree", [
+  refusals("weightMethods.ahpTree", [
     ["no tree", run(undefined), "wrong_type", "the tree must be a node"],
     ["null for a tree", run(null), "wrong_type", "the tree must be a node"],
     ["a node without an id", run({ children: two }), "wrong_type", "with an id"],

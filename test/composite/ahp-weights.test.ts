@@ -147,7 +147,7 @@ describe("refuses", () => {
   const a = 1e9;
   const b = 1.0000001e9;
   const twoCircles = reciprocal(6, [a, 1 / a, 1, 3, 1, a, 1, 1, 2, 1, 1, 1, b, 1 / b, b]);
-  refusals("weigh.ahp", [
+  refusals("weightMethods.ahp", [
     ["no rows", run([]), "too_few_observations", "at least one row"],
     ["no matrix", run("1"), "wrong_type", "array of arrays"],
     ["a matrix that is not square", run([[1, 2]]), "length_mismatch", "1 rows and 2 columns"],

@@ -157,7 +157,7 @@ describe("refuses", () => {
   const run = (matrix: unknown, options?: object | null) => () =>
     benefitOfDoubt(matrix as number[][], options as never);
   const shares = (bounds: unknown) => run(table, { shares: bounds });
-  refusals("weigh.benefitOfDoubt", [
+  refusals("weightMethods.benefitOfDoubt", [
     ["no rows", run([]), "too_few_observations", "at least one row"],
     ["NaN", run([[1, Number.NaN]]), "not_finite", "is NaN"],
     [

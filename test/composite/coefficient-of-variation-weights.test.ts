@@ -58,7 +58,7 @@ describe("weights by the coefficient of variation", () => {
 describe("refuses", () => {
   const run = (matrix: unknown, options?: object) => () =>
     coefficientOfVariationWeights(matrix as number[][], options as never);
-  refusals("weigh.coefficientOfVariation", [
+  refusals("weightMethods.coefficientOfVariation", [
     ["one unit", run([[1, 2]]), "too_few_observations", "at least 2 rows"],
     [
       "negative values",

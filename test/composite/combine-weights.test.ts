@@ -90,7 +90,7 @@ describe("combined weights", () => {
 describe("refuses", () => {
   const run = (vectors: unknown, options?: object) => () =>
     combineWeights(vectors as number[][], options as never);
-  refusals("weigh.combine", [
+  refusals("weightMethods.combine", [
     ["one vector", run([a]), "too_few_observations", "at least 2 vectors"],
     ["no array", run(null), "wrong_type", "array of arrays"],
     ["a vector that is none", run([a, null]), "wrong_type", "vector 1"],

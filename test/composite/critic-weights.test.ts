@@ -110,7 +110,7 @@ describe("refuses", () => {
     [1, 2],
     [3, 1],
   ];
-  refusals("weigh.critic", [
+  refusals("weightMethods.critic", [
     ["one unit", run(both, [[1, 2]]), "too_few_observations", "at least 2 rows"],
     ["no directions", run({}, rows), "missing_option", "directions"],
     ["an unknown option", run({ ...both, method: "std" }, rows), "unknown_option", '"method"'],

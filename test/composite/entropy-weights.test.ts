@@ -141,7 +141,7 @@ describe("refuses", () => {
     (options: object | undefined, matrix: unknown = rows) =>
     () =>
       entropyWeights(matrix as number[][], options as never);
-  refusals("weigh.entropy", [
+  refusals("weightMethods.entropy", [
     ["one unit", run(both, [[1, 2]]), "too_few_observations", "at least 2 rows"],
     ["no rows", run(both, []), "too_few_observations", "at least one row"],
     [

@@ -16,7 +16,7 @@ describe("equal weights", () => {
 });
 
 describe("refuses", () => {
-  refusals("weigh.equal", [
+  refusals("weightMethods.equal", [
     ["no indicator", () => equalWeights(0), "out_of_domain", "at least 1"],
     ["half an indicator", () => equalWeights(2.5), "out_of_domain", "whole number"],
     ["NaN", () => equalWeights(Number.NaN), "not_finite", "is NaN"],

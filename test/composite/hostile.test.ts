@@ -113,9 +113,9 @@ const attempts: readonly (readonly [
       fc.record({ method: option("mean", "median"), groups: option([1, 1, 2], ["a", "b"]) }),
     ],
   ],
-  ["weigh.equal", room.equalWeights, [fc.oneof(matrixOf(cell), option(3))]],
+  ["weightMethods.equal", room.equalWeights, [fc.oneof(matrixOf(cell), option(3))]],
   [
-    "weigh.entropy",
+    "weightMethods.entropy",
     room.entropyWeights,
     [
       matrixOf(cell),
@@ -127,19 +127,23 @@ const attempts: readonly (readonly [
       }),
     ],
   ],
-  ["weigh.critic", room.criticWeights, [matrixOf(cell), fc.record({ directions, ddof: option(0, 1) })]],
   [
-    "weigh.coefficientOfVariation",
+    "weightMethods.critic",
+    room.criticWeights,
+    [matrixOf(cell), fc.record({ directions, ddof: option(0, 1) })],
+  ],
+  [
+    "weightMethods.coefficientOfVariation",
     room.coefficientOfVariationWeights,
     [matrixOf(cell), fc.record({ ddof: option(0, 1) })],
   ],
   [
-    "weigh.pca",
+    "weightMethods.pca",
     room.pcaWeights,
     [matrixOf(cell), fc.record({ method: option("loadings", "varimax"), components: option(1, 2) })],
   ],
   [
-    "weigh.ahp",
+    "weightMethods.ahp",
     room.ahpWeights,
     [
       matrixOf(cell),
@@ -147,7 +151,7 @@ const attempts: readonly (readonly [
     ],
   ],
   [
-    "weigh.ahpGroup",
+    "weightMethods.ahpGroup",
     room.ahpGroupWeights,
     [
       fc.oneof(
@@ -173,7 +177,7 @@ const attempts: readonly (readonly [
     ],
   ],
   [
-    "weigh.combine",
+    "weightMethods.combine",
     room.combineWeights,
     [
       matrixOf(cell),
@@ -181,7 +185,7 @@ const attempts: readonly (readonly [
     ],
   ],
   [
-    "weigh.benefitOfDoubt",
+    "weightMethods.benefitOfDoubt",
     room.benefitOfDoubt,
     [
       matrixOf(cell),

@@ -31,7 +31,7 @@ describe("matrix from judgments", () => {
   });
 });
 
-refusals("weigh.pairwise", [
+refusals("weightMethods.pairwise", [
   ["two judgments", () => pairwiseMatrix([1, 2]), "length_mismatch", "2 judgments compare"],
   [
     "rows that do not shorten",

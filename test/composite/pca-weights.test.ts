@@ -138,7 +138,7 @@ describe("refuses", () => {
     [1, 2],
     [3, 1],
   ];
-  refusals("weigh.pca", [
+  refusals("weightMethods.pca", [
     ["one unit", run([[1, 2]]), "too_few_observations", "at least 2 rows"],
     [
       "no column that varies",

@@ -18,7 +18,7 @@ import {
   sobolIndices,
   topsis,
   vikor,
-  weigh,
+  weightMethods,
   winsorize,
 } from "../../src/composite/index.ts";
 import { EqualizationError } from "../../src/errors.ts";
@@ -305,26 +305,30 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
   [
     /^weights\/equal\//,
     2,
-    ({ input, expected, tolerance }) => close(weigh.equal(input.X).weights, expected.w, tolerance),
+    ({ input, expected, tolerance }) => close(weightMethods.equal(input.X).weights, expected.w, tolerance),
   ],
   // pymcdm ignores directions: every column counts as "higher".
   [
     /^weights\/entropy\//,
     2,
     ({ input, expected, tolerance }) =>
-      close(weigh.entropy(input.X, { directions: upward(input.X) }).weights, expected.w, tolerance),
+      close(weightMethods.entropy(input.X, { directions: upward(input.X) }).weights, expected.w, tolerance),
   ],
   [
     /^weights\/critic\//,
     2,
     ({ input, expected, tolerance }) =>
-      close(weigh.critic(input.X, { directions: upward(input.X), ddof: 1 }).weights, expected.w, tolerance),
+      close(
+        weightMethods.critic(input.X, { directions: upward(input.X), ddof: 1 }).weights,
+        expected.w,
+        tolerance,
+      ),
   ],
   [
     /^weights\/entropy_directed\//,
     2,
     ({ input, expected, tolerance }) => {
-      const { weights } = weigh.entropy(input.X, {
+      const { weights } = weightMethods.entropy(input.X, {
         directions: directionsOf(input.types),
         normalization: "sum",
       });
@@ -335,7 +339,7 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
     /^weights\/entropy_minmax_/,
     4,
     ({ id, input, expected, tolerance }) => {
-      const { weights, entropy } = weigh.entropy(input.X, {
+      const { weights, entropy } = weightMethods.entropy(input.X, {
         directions: directionsOf(input.types),
         normalization: "min-max",
         zeros: id.includes("shift") ? { shift: 1e-4 } : "limit",
@@ -350,7 +354,7 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
     ({ input, expected, tolerance }) => {
       const directions = directionsOf(input.types);
       const range = [0.002, 0.998] as const;
-      const { weights } = weigh.entropy(input.X, { directions, normalization: "min-max", range });
+      const { weights } = weightMethods.entropy(input.X, { directions, normalization: "min-max", range });
       close(weights, expected.w, tolerance);
       const scores = normalize(input.X, { method: "min-max", directions, range });
       close(
@@ -364,13 +368,17 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
     /^(weights\/)?critic_directed/,
     3,
     ({ input, expected, tolerance }) =>
-      close(weigh.critic(input.X, { directions: directionsOf(input.types) }).weights, expected.w, tolerance),
+      close(
+        weightMethods.critic(input.X, { directions: directionsOf(input.types) }).weights,
+        expected.w,
+        tolerance,
+      ),
   ],
   [
     /^weights\/cv\//,
     2,
     ({ input, expected, tolerance }) => {
-      const { weights, coefficients } = weigh.coefficientOfVariation(input.X, { ddof: 1 });
+      const { weights, coefficients } = weightMethods.coefficientOfVariation(input.X, { ddof: 1 });
       close(weights, expected.w, tolerance);
       close(coefficients, expected.cv, tolerance);
     },
@@ -379,17 +387,21 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
     /^cv$/,
     1,
     ({ input, expected, tolerance }) =>
-      close(weigh.coefficientOfVariation(input.X).weights, expected.w, tolerance),
+      close(weightMethods.coefficientOfVariation(input.X).weights, expected.w, tolerance),
   ],
   [
     /^weights\/combine\//,
     2,
     ({ input, expected, tolerance }) => {
       const sets = [input.w1, input.w2];
-      close(weigh.combine(sets, { method: "linear" }).weights, expected.linear, tolerance);
-      close(weigh.combine(sets, { method: "multiplicative" }).weights, expected.multiplicative, tolerance);
-      close(weigh.combine(sets, { method: "geometric" }).weights, expected.sqrtProduct, tolerance);
-      const game = weigh.combine(sets, { method: "game" });
+      close(weightMethods.combine(sets, { method: "linear" }).weights, expected.linear, tolerance);
+      close(
+        weightMethods.combine(sets, { method: "multiplicative" }).weights,
+        expected.multiplicative,
+        tolerance,
+      );
+      close(weightMethods.combine(sets, { method: "geometric" }).weights, expected.sqrtProduct, tolerance);
+      const game = weightMethods.combine(sets, { method: "game" });
       close(game.weights, expected.game, tolerance);
       close(game.shares, expected.gameAlpha, tolerance);
     },
@@ -407,15 +419,15 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
           game_linear: "game",
         } as const
       )[id.slice(8) as "linear"];
-      close(weigh.combine([input.w1, input.w2], { method }).weights, expected.w, tolerance);
+      close(weightMethods.combine([input.w1, input.w2], { method }).weights, expected.w, tolerance);
     },
   ],
   [
     /^ahp\//,
     8,
     ({ input, expected, tolerance }) => {
-      const eigen = weigh.ahp(input.A);
-      const geometric = weigh.ahp(input.A, { method: "geometric", randomIndex: "tummala-ling" });
+      const eigen = weightMethods.ahp(input.A);
+      const geometric = weightMethods.ahp(input.A, { method: "geometric", randomIndex: "tummala-ling" });
       close(eigen.weights, expected.eigen, tolerance);
       close(geometric.weights, expected.geometric, tolerance);
       close(eigen.lambdaMax, expected.lambdaMax, tolerance);
@@ -429,7 +441,7 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
     /^ahp_group$/,
     1,
     ({ input, expected, tolerance }) => {
-      const judgments = weigh.ahpGroup(input.matrices);
+      const judgments = weightMethods.ahpGroup(input.matrices);
       close(judgments.pairwise, expected.AIJ, tolerance);
       close(judgments.weights, expected.wAIJ, tolerance);
       close(
@@ -438,7 +450,7 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
         tolerance,
       );
       const priorities = (mean: "geometric" | "arithmetic"): Float64Array =>
-        weigh.ahpGroup(input.matrices, { aggregate: "priorities", mean }).weights;
+        weightMethods.ahpGroup(input.matrices, { aggregate: "priorities", mean }).weights;
       close(priorities("geometric"), expected.wAIPgeo, tolerance);
       close(priorities("arithmetic"), expected.wAIParith, tolerance);
     },
@@ -447,7 +459,7 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
     /^pca$/,
     1,
     ({ input, expected, tolerance }) => {
-      const { eigenvalues, explained, loadings } = weigh.pca(input.X, { components: 5 });
+      const { eigenvalues, explained, loadings } = weightMethods.pca(input.X, { components: 5 });
       close(eigenvalues, expected.eigenvalues, tolerance);
       close(explained, expected.propVar, tolerance);
       // The oracle's columns of unit length, times the root of the eigenvalue, are loadings.
@@ -462,7 +474,7 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
     2,
     ({ id, input, expected, tolerance }) => {
       const method = id.endsWith("cn") ? "loadings" : "varimax";
-      const { weights, components, loadings, status } = weigh.pca(input.X, { method });
+      const { weights, components, loadings, status } = weightMethods.pca(input.X, { method });
       expect(components).toBe(expected.k);
       expect(status).toBe("ok");
       close(weights, expected.weights, tolerance);
@@ -478,14 +490,16 @@ const mapping: readonly (readonly [pattern: RegExp, count: number, check: (c: Ca
     /^bod$/,
     1,
     ({ input, expected, tolerance }) =>
-      close(weigh.benefitOfDoubt(input.X).scores, expected.score, tolerance),
+      close(weightMethods.benefitOfDoubt(input.X).scores, expected.score, tolerance),
   ],
   // The oracle's weights are what each indicator contributes to the unit's own score.
   [
     /^bod_constr$/,
     1,
     ({ input, expected, tolerance }) => {
-      const { scores, shares } = weigh.benefitOfDoubt(input.X, { shares: { lower: 0.1, upper: 0.5 } });
+      const { scores, shares } = weightMethods.benefitOfDoubt(input.X, {
+        shares: { lower: 0.1, upper: 0.5 },
+      });
       close(scores, expected.score, tolerance);
       for (const row of shares) {
         for (const share of row) {

@@ -14,7 +14,7 @@ import {
   sobolIndices,
   topsis,
   vikor,
-  weigh,
+  weightMethods,
   winsorize,
 } from "equalis";
 import { describe, expect, test } from "vitest";
@@ -216,29 +216,38 @@ describe("weigh", () => {
   const diversity = (columns: readonly (readonly number[])[]) =>
     share(columns.map((c) => 1 + total(share(c).map((v) => (v > 0 ? v * Math.log(v) : 0))) / Math.log(n)));
   test("equal, entropy, CRITIC, variation", () => {
-    weights(weigh.equal(X), [0.5, 0.5]);
+    weights(weightMethods.equal(X), [0.5, 0.5]);
     const inverse = b.map((v) => 1 / v);
-    weights(weigh.entropy(X, { directions, normalization: "sum", zeros: "limit" }), diversity([a, inverse]));
-    const minMax = [a.map((v) => (v - 2) / 4), b.map((v) => (50 - v) / 40)];
-    weights(weigh.entropy(X, { directions, normalization: "min-max", zeros: "limit" }), diversity(minMax));
     weights(
-      weigh.entropy(X, { directions, normalization: "min-max", zeros: { shift: 0.01 } }),
+      weightMethods.entropy(X, { directions, normalization: "sum", zeros: "limit" }),
+      diversity([a, inverse]),
+    );
+    const minMax = [a.map((v) => (v - 2) / 4), b.map((v) => (50 - v) / 40)];
+    weights(
+      weightMethods.entropy(X, { directions, normalization: "min-max", zeros: "limit" }),
+      diversity(minMax),
+    );
+    weights(
+      weightMethods.entropy(X, { directions, normalization: "min-max", zeros: { shift: 0.01 } }),
       diversity(minMax.map((c) => c.map((v) => v + 0.01))),
     );
     weights(
-      weigh.entropy(X, { directions, normalization: "min-max", range: [0.01, 1], zeros: "limit" }),
+      weightMethods.entropy(X, { directions, normalization: "min-max", range: [0.01, 1], zeros: "limit" }),
       diversity(minMax.map((c) => c.map((v) => 0.01 + 0.99 * v))),
     );
     const r =
       mean(minMax[0]!.map((v, i) => (v - mean(minMax[0]!)) * (minMax[1]![i]! - mean(minMax[1]!)))) /
       (sd(minMax[0]!) * sd(minMax[1]!));
-    weights(weigh.critic(X, { directions, ddof: 0 }), share(minMax.map((c) => sd(c) * (1 - r))));
-    weights(weigh.coefficientOfVariation(X, { ddof: 1 }), share([sd(a, 1) / mean(a), sd(b, 1) / mean(b)]));
+    weights(weightMethods.critic(X, { directions, ddof: 0 }), share(minMax.map((c) => sd(c) * (1 - r))));
+    weights(
+      weightMethods.coefficientOfVariation(X, { ddof: 1 }),
+      share([sd(a, 1) / mean(a), sd(b, 1) / mean(b)]),
+    );
     for (const method of ["loadings", "varimax"] as const) {
-      expect(total(weigh.pca(X, { method }).weights)).toBeCloseTo(1, 12);
+      expect(total(weightMethods.pca(X, { method }).weights)).toBeCloseTo(1, 12);
     }
-    refusal(() => weigh.entropy(X, { directions, normalization: "sums" } as Loose));
-    refusal(() => weigh.pca(X, { method: "promax" } as Loose));
+    refusal(() => weightMethods.entropy(X, { directions, normalization: "sums" } as Loose));
+    refusal(() => weightMethods.pca(X, { method: "promax" } as Loose));
   });
 
   test("AHP: the ratio from the eigenvalue, for one and for a group", () => {
@@ -250,29 +259,29 @@ describe("weigh", () => {
     let v = [1, 1, 1];
     for (let k = 0; k < 200; k++) v = share(pairwise.map((row) => total(row.map((one, j) => one * v[j]!))));
     const lambda = mean(pairwise.map((row, i) => total(row.map((one, j) => one * v[j]!)) / v[i]!));
-    const found = weigh.ahp(pairwise, { method: "eigenvector", randomIndex: "saaty" });
+    const found = weightMethods.ahp(pairwise, { method: "eigenvector", randomIndex: "saaty" });
     weights(found, v);
     expect(found.lambdaMax).toBeCloseTo(lambda, 10);
     expect(found.consistencyRatio).toBeCloseTo((lambda - 3) / 2 / 0.58, 10);
-    expect(weigh.ahp(pairwise)).toEqual(found);
-    const geometric = weigh.ahp(pairwise, { method: "geometric", randomIndex: [0, 0, 0.5] });
+    expect(weightMethods.ahp(pairwise)).toEqual(found);
+    const geometric = weightMethods.ahp(pairwise, { method: "geometric", randomIndex: [0, 0, 0.5] });
     weights(geometric, share(pairwise.map((row) => Math.cbrt(row[0]! * row[1]! * row[2]!))));
     expect(geometric.consistencyRatio).toBeCloseTo((lambda - 3) / 2 / 0.5, 10);
-    expect(weigh.ahp(pairwise, { randomIndex: "tummala-ling" }).consistencyRatio).toBeGreaterThan(0);
+    expect(weightMethods.ahp(pairwise, { randomIndex: "tummala-ling" }).consistencyRatio).toBeGreaterThan(0);
     for (const options of [
       { aggregate: "judgments", mean: "geometric" },
       { aggregate: "priorities", mean: "geometric" },
       { aggregate: "priorities", mean: "arithmetic" },
     ] as const) {
-      weights(weigh.ahpGroup([pairwise, pairwise], options), v);
+      weights(weightMethods.ahpGroup([pairwise, pairwise], options), v);
     }
     refusal(() =>
-      weigh.ahp([
+      weightMethods.ahp([
         [1, 2],
         [2, 1],
       ]),
     );
-    refusal(() => weigh.ahp([]));
+    refusal(() => weightMethods.ahp([]));
   });
 
   test("combine and benefit of the doubt", () => {
@@ -280,18 +289,24 @@ describe("weigh", () => {
       [0.5, 0.3, 0.2],
       [0.2, 0.3, 0.5],
     ];
-    weights(weigh.combine([p!, q!], { method: "linear" }), [0.35, 0.3, 0.35]);
-    weights(weigh.combine([p!, q!], { method: "multiplicative" }), share(p!.map((v, i) => v * q![i]!)));
-    weights(weigh.combine([p!, q!], { method: "geometric" }), share(p!.map((v, i) => Math.sqrt(v * q![i]!))));
-    expect(total(weigh.combine([p!, q!], { method: "game" }).weights)).toBeCloseTo(1, 12);
-    const found = weigh.benefitOfDoubt([
+    weights(weightMethods.combine([p!, q!], { method: "linear" }), [0.35, 0.3, 0.35]);
+    weights(
+      weightMethods.combine([p!, q!], { method: "multiplicative" }),
+      share(p!.map((v, i) => v * q![i]!)),
+    );
+    weights(
+      weightMethods.combine([p!, q!], { method: "geometric" }),
+      share(p!.map((v, i) => Math.sqrt(v * q![i]!))),
+    );
+    expect(total(weightMethods.combine([p!, q!], { method: "game" }).weights)).toBeCloseTo(1, 12);
+    const found = weightMethods.benefitOfDoubt([
       [1, 0.5],
       [0.5, 1],
       [0.4, 0.4],
     ]);
     close(found.scores, [1, 1, 0.8 / 1.5], 10);
     expect(found.weights).toHaveLength(3);
-    refusal(() => weigh.combine([p!, q!], { method: "sum" } as Loose));
+    refusal(() => weightMethods.combine([p!, q!], { method: "sum" } as Loose));
   });
 });
 

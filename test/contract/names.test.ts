@@ -46,7 +46,7 @@ const rooms: Readonly<Record<string, readonly [Readonly<Record<string, unknown>>
   ],
   spatial: [
     spatial,
-    "spatialWeights nearestNeighbours distanceBand moranI gearyC getisOrdG localMoran localG",
+    "spatialWeights nearestNeighbors distanceBand moranI gearyC getisOrdG localMoran localG",
   ],
   dynamics: [
     dynamics,
@@ -55,7 +55,7 @@ const rooms: Readonly<Record<string, readonly [Readonly<Record<string, unknown>>
   ],
   transfers: [
     transfers,
-    `gap representativeTaxSystem blend share apportion collar holdHarmless phaseIn paceOfChange scaleTo equalCut
+    `fiscalGap representativeTaxSystem blend proRata apportion collar holdHarmless phaseIn paceOfChange scaleTo equalCut
     levelUp waterFill boundedShare maxGrowth defineProgram simulate explain compareSimulations
     marginalEqualizationRate measureTransferEffect fiscalPosition reconcileFlows allocate`,
   ],
@@ -89,13 +89,13 @@ describe("public names", () => {
     expect(Object.keys(equalis.decay).sort()).toEqual(
       namesOf("binary exponential gaussian linear logistic power step"),
     );
-    expect(Object.keys(equalis.weigh)).toEqual(
+    expect(Object.keys(equalis.weightMethods)).toEqual(
       expect.arrayContaining(
         namesOf("equal entropy critic coefficientOfVariation pca ahp ahpGroup combine benefitOfDoubt"),
       ),
     );
     expect(access.decay).toBe(equalis.decay);
-    expect(composite.weigh).toBe(equalis.weigh);
+    expect(composite.weightMethods).toBe(equalis.weightMethods);
   });
 
   test("schemas and reports, from their own entries only", () => {

@@ -5,13 +5,13 @@ import {
   localG,
   localMoran,
   moranI,
-  nearestNeighbours,
+  nearestNeighbors,
   spatialWeights,
 } from "equalis";
 import { describe, expect, test } from "vitest";
 import { forms, type Loose, refusal, total } from "./support.ts";
 
-const neighbours = {
+const neighbors = {
   a: ["b", "c"],
   b: ["a", "c"],
   c: ["a", "b", "d"],
@@ -19,14 +19,14 @@ const neighbours = {
   e: ["d", "f"],
   f: ["e"],
 };
-const ids = Object.keys(neighbours) as (keyof typeof neighbours)[];
+const ids = Object.keys(neighbors) as (keyof typeof neighbors)[];
 const x = [1, 2, 4, 7, 9, 3];
 const n = x.length;
 
 /** Weights as a full matrix, from their definition. */
 function full(style: "W" | "B"): number[][] {
   return ids.map((i) =>
-    ids.map((j) => (neighbours[i].includes(j) ? (style === "W" ? 1 / neighbours[i].length : 1) : 0)),
+    ids.map((j) => (neighbors[i].includes(j) ? (style === "W" ? 1 / neighbors[i].length : 1) : 0)),
   );
 }
 function orders(values: readonly number[]): number[][] {
@@ -58,39 +58,39 @@ function tail(z: number): number {
   return (2 * area) / Math.sqrt(2 * Math.PI);
 }
 
-describe("weights and neighbours", () => {
+describe("weights and neighbors", () => {
   test("styles", () => {
-    const w = spatialWeights(neighbours);
+    const w = spatialWeights(neighbors);
     expect(w.style).toBe("W");
     expect([...w.ids]).toEqual(ids);
     expect(total(w.values)).toBeCloseTo(6, 12);
-    expect(total(spatialWeights(neighbours, { style: "B" }).values)).toBe(12);
-    const c = spatialWeights(neighbours, { style: "C" });
+    expect(total(spatialWeights(neighbors, { style: "B" }).values)).toBe(12);
+    const c = spatialWeights(neighbors, { style: "C" });
     expect(Array.from(c.values).every((v) => Math.abs(v - 0.5) < 1e-15)).toBe(true);
-    const s = spatialWeights(neighbours, { style: "S" });
-    const roots = ids.map((i) => Math.sqrt(neighbours[i].length));
+    const s = spatialWeights(neighbors, { style: "S" });
+    const roots = ids.map((i) => Math.sqrt(neighbors[i].length));
     expect(s.values[0]).toBeCloseTo(n / (Math.SQRT2 * total(roots)), 13);
     expect(spatialWeights({ a: ["b"], b: ["a"], z: [] }).islands).toEqual(["z"]);
-    refusal(() => spatialWeights(neighbours, { style: "w" } as Loose), "spatialWeights");
+    refusal(() => spatialWeights(neighbors, { style: "w" } as Loose), "spatialWeights");
     refusal(() => spatialWeights({ a: ["q"] }), "spatialWeights");
     refusal(() => spatialWeights(null as Loose), "spatialWeights");
     refusal(() => spatialWeights({}), "spatialWeights");
   });
 
-  test("points give neighbour lists that weights take", () => {
+  test("points give neighbor lists that weights take", () => {
     const points = [
       { id: "a", x: 0, y: 0 },
       { id: "b", x: 3, y: 4 },
       { id: "c", x: 9, y: 9 },
     ];
     expect(distanceBand(points, 5)).toEqual({ a: ["b"], b: ["a"], c: [] });
-    expect(nearestNeighbours(points, 1)).toEqual({ a: ["b"], b: ["a"], c: ["b"] });
-    expect([...spatialWeights(nearestNeighbours(points, 1)).values]).toEqual([1, 1, 1]);
+    expect(nearestNeighbors(points, 1)).toEqual({ a: ["b"], b: ["a"], c: ["b"] });
+    expect([...spatialWeights(nearestNeighbors(points, 1)).values]).toEqual([1, 1, 1]);
     expect(spatialWeights(distanceBand(points, 5)).islands).toEqual(["c"]);
     const globe = points.map(({ id, x: longitude, y: latitude }) => ({ id, longitude, latitude }));
-    expect(nearestNeighbours(globe, 1)).toEqual({ a: ["b"], b: ["a"], c: ["b"] });
-    refusal(() => nearestNeighbours(points, 0), "nearestNeighbours");
-    refusal(() => nearestNeighbours([], 1), "nearestNeighbours");
+    expect(nearestNeighbors(globe, 1)).toEqual({ a: ["b"], b: ["a"], c: ["b"] });
+    refusal(() => nearestNeighbors(points, 0), "nearestNeighbors");
+    refusal(() => nearestNeighbors([], 1), "nearestNeighbors");
     refusal(() => distanceBand(points, Number.NaN), "distanceBand");
   });
 });
@@ -102,7 +102,7 @@ describe.for([
 ] as const)("%s", ([name, measure, formula, sign]) => {
   const where = name;
   test.for(["W", "B"] as const)("moments over all orders, style %s", (style) => {
-    const weights = spatialWeights(neighbours, { style });
+    const weights = spatialWeights(neighbors, { style });
     const found = measure(x, weights);
     expect(Object.keys(found)).toEqual(
       expect.arrayContaining(["statistic", "expected", "variance", "z", "p"]),
@@ -114,13 +114,13 @@ describe.for([
     expect(found.z).toBeCloseTo((sign * (found.statistic - found.expected)) / Math.sqrt(found.variance!), 12);
     expect(found.z).toBeGreaterThan(0);
     expect(found.p).toBeCloseTo(tail(found.z!), 7);
-    expect(measure(x, weights, { inference: "randomisation" })).toEqual(found);
+    expect(measure(x, weights, { inference: "randomization" })).toEqual(found);
     // A plain object is a record by id here.
     for (const form of forms(x).slice(0, 5)) expect(measure(form, weights).statistic).toBe(found.statistic);
   });
 
   test("permutation p is (count + 1)/(m + 1), seeded", () => {
-    const weights = spatialWeights(neighbours);
+    const weights = spatialWeights(neighbors);
     const options = { inference: "permutation", permutations: 199, seed: 1 } as const;
     const found = measure(x, weights, options);
     expect(measure(x, weights, options)).toEqual(found);
@@ -131,14 +131,14 @@ describe.for([
   });
 
   test("islands are left out and listed", () => {
-    const found = measure([...x, 5], spatialWeights({ ...neighbours, z: [] }));
+    const found = measure([...x, 5], spatialWeights({ ...neighbors, z: [] }));
     expect(found.islands).toEqual(["z"]);
     expect(found.n).toBe(6);
     if (name === "moranI") expect(found.expected).toBe(-1 / 5);
   });
 
   test("refuses", () => {
-    const weights = spatialWeights(neighbours);
+    const weights = spatialWeights(neighbors);
     for (const bad of [
       [],
       [1, 2],
@@ -161,7 +161,7 @@ describe.for([
 
 describe("local", () => {
   test("Moran: over sum z²/n, conditional variance, quadrants", () => {
-    const weights = spatialWeights(neighbours);
+    const weights = spatialWeights(neighbors);
     const w = full("W");
     const found = localMoran(x, weights);
     expect(Array.isArray(found)).toBe(true);
@@ -193,12 +193,12 @@ describe("local", () => {
   });
 
   test("G answers in z, null for an island", () => {
-    const weights = spatialWeights({ ...neighbours, z: [] }, { style: "B" });
+    const weights = spatialWeights({ ...neighbors, z: [] }, { style: "B" });
     const values = [...x, 5];
     const found = localG(values, weights);
     expect(found.at(-1)).toMatchObject({ id: "z", statistic: null, z: null, p: null });
     const others = values.slice(1);
-    const sum = neighbours.a.length * meanOf(others);
+    const sum = neighbors.a.length * meanOf(others);
     const spread = Math.sqrt(varianceOf(others) * ((2 * 6 - 4) / 5));
     expect(found[0]!.z).toBeCloseTo((2 + 4 - sum) / spread, 12);
     expect(found[0]!.p).toBeCloseTo(tail(found[0]!.z!), 7);

@@ -3,15 +3,15 @@ import {
   apportion,
   blend,
   boundedShare,
-  type Closure,
   collar,
   compareSimulations,
   defineProgram,
   equalCut,
   explain,
   type FiscalFlow,
+  type FittedAmounts,
+  fiscalGap,
   fiscalPosition,
-  gap,
   holdHarmless,
   levelUp,
   marginalEqualizationRate,
@@ -20,10 +20,10 @@ import {
   paceOfChange,
   phaseIn,
   progressivity,
+  proRata,
   reconcileFlows,
   representativeTaxSystem,
   scaleTo,
-  share,
   simulate,
   waterFill,
 } from "equalis";
@@ -38,7 +38,7 @@ const column = (found: unknown, expected: readonly number[]) => {
     expect(values[i], String(i)).toBeCloseTo(v, 10);
   });
 };
-const closure = (found: Closure, n: number) => {
+const closure = (found: FittedAmounts, n: number) => {
   expect(Object.keys(found)).toEqual(expect.arrayContaining(["amounts", "multiplier", "bound", "residual"]));
   expect(found.amounts).toBeInstanceOf(Float64Array);
   expect(found.amounts).toHaveLength(n);
@@ -61,10 +61,10 @@ const clamp = (v: number, low: number, high: number) => Math.min(Math.max(v, low
 
 describe("columns", () => {
   test("by hand, scalars broadcast", () => {
-    column(gap([10, 5], [7, 8]), [3, -3]);
-    column(gap([10, 5], 7), [3, -2]);
-    column(gap(10, Float64Array.of(7, 8)), [3, 2]);
-    column(share(100, [1, 3]), [25, 75]);
+    column(fiscalGap([10, 5], [7, 8]), [3, -3]);
+    column(fiscalGap([10, 5], 7), [3, -2]);
+    column(fiscalGap(10, Float64Array.of(7, 8)), [3, 2]);
+    column(proRata(100, [1, 3]), [25, 75]);
     column(
       blend([
         { weight: 0.6, score: [1, 3] },
@@ -121,8 +121,8 @@ describe("columns", () => {
 
   test("refuse", () => {
     for (const bad of [[], [Number.NaN], [Infinity], null, undefined, "1"] as Loose[]) {
-      refusal(() => gap(bad, 1), "gap");
-      refusal(() => share(1, bad), "share");
+      refusal(() => fiscalGap(bad, 1), "fiscalGap");
+      refusal(() => proRata(1, bad), "proRata");
       refusal(() => collar(bad, 1, { down: 0.1, up: 0.1 }), "collar");
       refusal(() => holdHarmless(bad, 1), "holdHarmless");
       refusal(() => phaseIn(bad, 1, 0.5), "phaseIn");
@@ -134,11 +134,11 @@ describe("columns", () => {
         "boundedShare",
       );
     }
-    refusal(() => gap([1, 2], [1, 2, 3]), "gap");
+    refusal(() => fiscalGap([1, 2], [1, 2, 3]), "fiscalGap");
     refusal(() => collar([1], [1], { down: 0.03, upp: 0.06 } as Loose), "collar");
     refusal(() => (collar as Loose)([1], [1]), "collar");
-    refusal(() => share(1, [0, 0]), "share");
-    refusal(() => share(1, [-1, 2]), "share");
+    refusal(() => proRata(1, [0, 0]), "proRata");
+    refusal(() => proRata(1, [-1, 2]), "proRata");
   });
 });
 

@@ -302,7 +302,7 @@ describe("the OpenAPI document", () => {
       "Indicator",
       "Observation",
       "FiscalFlow",
-      "GapQuestion",
+      "GapOptions",
       "Refusal",
     ]) {
       expect(Object.keys(document.components.schemas)).toContain(model);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { formatReceived } from "../../src/numeric/guard/format-received.ts";
 import {
   requireDistribution,
   requireFinite,
@@ -15,7 +16,6 @@ import {
 } from "../../src/numeric/guard/index.ts";
 import { requireGroups } from "../../src/numeric/guard/require-groups.ts";
 import { requireRecord } from "../../src/numeric/guard/require-record.ts";
-import { shown } from "../../src/numeric/guard/shown.ts";
 import { type Refusal, refusals } from "../support/refusals.ts";
 
 /** What code without types may pass. */
@@ -92,7 +92,7 @@ describe("a received value as text", () => {
     [Object.create(null), "an object"],
     [() => 1, "an object"],
   ] as const)("%#", ([value, text]) => {
-    expect(shown(value)).toBe(text);
+    expect(formatReceived(value)).toBe(text);
   });
 });
 

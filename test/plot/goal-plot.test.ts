@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type GoalsMeasure, type Study, trackGoals } from "../../src/index.ts";
+import { type GoalsResult, type Study, trackGoals } from "../../src/index.ts";
 import { goalPlot } from "../../src/plot/index.ts";
 import { refusals } from "../support/refusals.ts";
 import { axesOf } from "./axes-of.ts";
@@ -18,7 +18,7 @@ const study: Study = {
   ],
 };
 
-const goals = (target = 85): GoalsMeasure =>
+const goals = (target = 85): GoalsResult =>
   trackGoals(study, [{ id: "g", name: "Cover for all", indicator: "cover", target, by: "2015" }]);
 
 /** Lines of a role and dash, without the ones of the legend. */
@@ -32,7 +32,7 @@ describe("agrees", () => {
   test("values, target and pace stand where they belong", () => {
     // 70 in 2010 and 74 in 2012 are 2 a year: 80 in 2015, when 85 is due.
     const result = goals();
-    for (const given of [result, JSON.parse(JSON.stringify(result)) as GoalsMeasure]) {
+    for (const given of [result, JSON.parse(JSON.stringify(result)) as GoalsResult]) {
       const svg = goalPlot(given).svg();
       const { x, y } = axesOf(svg);
       const dots = withClass(svg, "circle", "fill-a").filter(({ attributes }) => attributes.r === "3.5");

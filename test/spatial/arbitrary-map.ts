@@ -4,7 +4,7 @@ import fc from "fast-check";
 export interface SmallMap {
   readonly ids: string[];
   readonly values: number[];
-  readonly neighbours: Record<string, string[]>;
+  readonly neighbors: Record<string, string[]>;
 }
 
 /** Maps of 6 to 10 units on a ring with some chords, so that nobody is an island and not all neighbor all. */
@@ -23,11 +23,11 @@ export const smallMap: fc.Arbitrary<SmallMap> = fc
     };
     for (let i = 0; i < n; i++) link(i, (i + 1) % n);
     for (const [a, b] of chords) link(a % n, b % n);
-    const neighbours: Record<string, string[]> = Object.fromEntries(ids.map((id) => [id, []]));
+    const neighbors: Record<string, string[]> = Object.fromEntries(ids.map((id) => [id, []]));
     for (const pair of pairs) {
       const [a, b] = pair.split(" ").map(Number) as [number, number];
-      neighbours[ids[a]!]!.push(ids[b]!);
-      neighbours[ids[b]!]!.push(ids[a]!);
+      neighbors[ids[a]!]!.push(ids[b]!);
+      neighbors[ids[b]!]!.push(ids[a]!);
     }
-    return { ids, values, neighbours };
+    return { ids, values, neighbors };
   });

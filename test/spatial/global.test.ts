@@ -14,7 +14,7 @@ import { allOrders, momentsOf } from "./all-orders.ts";
 import { type SmallMap, smallMap } from "./arbitrary-map.ts";
 
 const STYLES = ["W", "B", "C", "S"] as const;
-const CLOSED = ["randomisation", "normality"] as const;
+const CLOSED = ["randomization", "normality"] as const;
 
 /** To 1e-8, the tolerance of the fixtures; p to 1e-12. */
 function expectRow(actual: Autocorrelation, [statistic, expected, variance, z, p]: Row): void {
@@ -28,7 +28,7 @@ function expectRow(actual: Autocorrelation, [statistic, expected, variance, z, p
 describe("agrees with spdep on eight regions", () => {
   const cases = STYLES.flatMap((style) => CLOSED.map((inference) => [style, inference] as const));
   test.for(cases)("Moran and Geary, style %s, %s", ([style, inference]) => {
-    const weights = spatialWeights(eight.neighbours, { style });
+    const weights = spatialWeights(eight.neighbors, { style });
     const I = eight.expected[`moran_${style}_${inference}`]!;
     expectRow(moranI(eight.x, weights, { inference }), [I.I!, I.E!, I.V!, I.z!, I.p_two_sided!]);
     const C = eight.expected[`geary_${style}_${inference}`]!;
@@ -36,14 +36,14 @@ describe("agrees with spdep on eight regions", () => {
   });
   test("Getis-Ord, style B", () => {
     const G = eight.expected.getis_ord_global_G_B!;
-    const weights = spatialWeights(eight.neighbours, { style: "B" });
+    const weights = spatialWeights(eight.neighbors, { style: "B" });
     expectRow(getisOrdG(eight.x, weights), [G.G!, G.E!, G.V!, G.z!, G.p_two_sided!]);
   });
 });
 
 describe("agrees with spdep on Columbus", () => {
   test.for(["B", "W"] as const)("style %s", (style) => {
-    const weights = spatialWeights(columbus.neighbours, { style });
+    const weights = spatialWeights(columbus.neighbors, { style });
     expect(weights.ids).toEqual(columbus.ids);
     const I = columbus.expected[`moran_${style}`]!;
     const moran = moranI(columbus.crime, weights);
@@ -51,7 +51,7 @@ describe("agrees with spdep on Columbus", () => {
       n: 49,
       islands: [],
       style,
-      inference: "randomisation",
+      inference: "randomization",
       permutations: null,
     });
     expect(moran.statistic).toBeCloseTo(I.I!, 12);
@@ -68,7 +68,7 @@ describe("agrees with spdep on Columbus", () => {
 
 describe("agrees with spdep on one-sided neighbors", () => {
   test.for(STYLES)("style %s", (style) => {
-    const weights = spatialWeights(nine.neighbours.nearest, { style, asymmetric: "keep" });
+    const weights = spatialWeights(nine.neighbors.nearest, { style, asymmetric: "keep" });
     const rows = nine.nearest[style];
     for (const inference of CLOSED) {
       expectRow(moranI(nine.x, weights, { inference }), rows.moran[inference]);
@@ -80,7 +80,7 @@ describe("agrees with spdep on one-sided neighbors", () => {
 
 describe("islands", () => {
   test.for(STYLES)("dropped from n, kept or omitted as in spdep, style %s", (style) => {
-    const weights = spatialWeights(nine.neighbours.island, { style });
+    const weights = spatialWeights(nine.neighbors.island, { style });
     const rows = nine.island[style];
     for (const inference of CLOSED) {
       // Only the statistic: the moments of spdep are approximate where an island is dropped.
@@ -94,7 +94,7 @@ describe("islands", () => {
     expectRow(getisOrdG(nine.x, weights, { islands: "keep" }), rows.getisOrd.keep);
   });
   test("are listed, and change I by the ratio of the n", () => {
-    const weights = spatialWeights(nine.neighbours.island);
+    const weights = spatialWeights(nine.neighbors.island);
     const dropped = moranI(nine.x, weights, { islands: "drop" });
     const kept = moranI(nine.x, weights, { islands: "keep" });
     expect(dropped).toMatchObject({ n: 8, islands: ["R9"], expected: (8 / 9) * (-1 / 8) });
@@ -107,23 +107,23 @@ describe("islands", () => {
       [gearyC, "S"],
       [getisOrdG, "B"],
     ] as const) {
-      const alone = measure(eight.x, spatialWeights(eight.neighbours, { style }));
-      const weights = spatialWeights({ first: [], ...eight.neighbours, last: [] }, { style });
+      const alone = measure(eight.x, spatialWeights(eight.neighbors, { style }));
+      const weights = spatialWeights({ first: [], ...eight.neighbors, last: [] }, { style });
       const among = measure([1e6, ...eight.x, 3], weights, { islands: "omit" });
       expect(among).toEqual({ ...alone, islands: ["first", "last"] });
       const permuted = { inference: "permutation", permutations: 50, seed: 5, islands: "omit" } as const;
       expect(measure([0, ...eight.x, 0], weights, permuted).p).toBe(
-        measure(eight.x, spatialWeights(eight.neighbours, { style }), permuted).p,
+        measure(eight.x, spatialWeights(eight.neighbors, { style }), permuted).p,
       );
     }
   });
 });
 
 test("one-sided p share out the two-sided one of spdep", () => {
-  const weights = spatialWeights(eight.neighbours);
+  const weights = spatialWeights(eight.neighbors);
   const cases = [
-    [moranI, eight.expected.moran_W_randomisation!],
-    [gearyC, eight.expected.geary_W_randomisation!],
+    [moranI, eight.expected.moran_W_randomization!],
+    [gearyC, eight.expected.geary_W_randomization!],
   ] as const;
   for (const [measure, { p_two_sided }] of cases) {
     expect(measure(eight.x, weights, { alternative: "greater" }).p).toBeCloseTo(p_two_sided! / 2, 12);
@@ -133,13 +133,13 @@ test("one-sided p share out the two-sided one of spdep", () => {
 
 describe("all orders", () => {
   test("of seven values give Moran's moments and p", () => {
-    const closed = moranI(seven.x, seven.neighbours);
+    const closed = moranI(seven.x, seven.neighbors);
     expect(closed.statistic).toBeCloseTo(seven.I, 12);
     expect(closed.expected).toBeCloseTo(seven.mean, 12);
     expect(Math.sqrt(closed.variance)).toBeCloseTo(seven.sd_population, 12);
     const permutations = 19_999;
     const p = (alternative: "greater" | "less" | "two-sided") =>
-      moranI(seven.x, seven.neighbours, { inference: "permutation", permutations, seed: 7, alternative }).p;
+      moranI(seven.x, seven.neighbors, { inference: "permutation", permutations, seed: 7, alternative }).p;
     const near = (actual: number, exact: number) => {
       const error = Math.sqrt((exact * (1 - exact)) / permutations);
       expect(Math.abs(actual - exact)).toBeLessThan(4 * error + 1 / permutations);
@@ -150,12 +150,12 @@ describe("all orders", () => {
   });
 
   /** The definitions, written out. */
-  const pairs = ({ ids, neighbours }: SmallMap, style: "W" | "B") =>
+  const pairs = ({ ids, neighbors }: SmallMap, style: "W" | "B") =>
     ids.flatMap((id, i) =>
-      neighbours[id]!.map((other) => ({
+      neighbors[id]!.map((other) => ({
         i,
         j: ids.indexOf(other),
-        w: style === "W" ? 1 / neighbours[id]!.length : 1,
+        w: style === "W" ? 1 / neighbors[id]!.length : 1,
       })),
     );
   const byHand = {
@@ -183,14 +183,14 @@ describe("all orders", () => {
   const path: SmallMap = {
     ids: ["a", "b", "c", "d", "e", "f"],
     values: [9, 4, 4, 1, 0, 7],
-    neighbours: { a: ["b"], b: ["a", "c", "d"], c: ["b", "d"], d: ["b", "c", "e"], e: ["d", "f"], f: ["e"] },
+    neighbors: { a: ["b"], b: ["a", "c", "d"], c: ["b", "d"], d: ["b", "c", "e"], e: ["d", "f"], f: ["e"] },
   };
   test.for([
     ["moran", moranI, 1],
     ["geary", gearyC, -1],
     ["getisOrd", getisOrdG, 1],
   ] as const)("of six values give the moments and the p of %s", ([name, measure, sign]) => {
-    const closed = measure(path.values, path.neighbours);
+    const closed = measure(path.values, path.neighbors);
     const drawn = [...allOrders(path.values)].map((x) => byHand[name](path, x));
     const { mean, variance } = momentsOf(drawn);
     expect(closed.statistic).toBeCloseTo(byHand[name](path, path.values), 13);
@@ -205,7 +205,7 @@ describe("all orders", () => {
       "two-sided": share((s) => Math.abs(s - mean) >= Math.abs(closed.statistic - mean) - hair),
     };
     for (const [alternative, p] of Object.entries(exact)) {
-      const result = measure(path.values, path.neighbours, {
+      const result = measure(path.values, path.neighbors, {
         inference: "permutation",
         permutations: 9999,
         seed: 3,
@@ -218,7 +218,7 @@ describe("all orders", () => {
 });
 
 describe("permutation", () => {
-  const weights = () => spatialWeights(eight.neighbours);
+  const weights = () => spatialWeights(eight.neighbors);
   const run = (options: object) => moranI(eight.x, weights(), { inference: "permutation", ...options }).p;
   test("is (count + 1) / (permutations + 1)", () => {
     for (const permutations of [1, 2, 3, 4, 5, 99]) {
@@ -272,14 +272,14 @@ test("two values above 0 are enough for G, and their product is all there is", (
 
 describe("values", () => {
   test("by id need no order", () => {
-    const weights = spatialWeights(eight.neighbours);
+    const weights = spatialWeights(eight.neighbors);
     const record = Object.fromEntries(eight.ids.map((id, i) => [id, eight.x[i]!]).reverse());
     for (const measure of [moranI, gearyC, getisOrdG]) {
       expect(measure(record, weights)).toEqual(measure(eight.x, weights));
     }
   });
   test("may be typed, array-like, or of a unit called length", () => {
-    const weights = spatialWeights(eight.neighbours);
+    const weights = spatialWeights(eight.neighbors);
     const typed = moranI(Float64Array.from(eight.x), weights);
     expect(typed).toEqual(moranI(eight.x, weights));
     const names = ["length", "b", "c", "d"];
@@ -289,13 +289,13 @@ describe("values", () => {
     );
   });
   test("and plain lists of neighbors go with the usual style", () => {
-    expect(moranI(eight.x, eight.neighbours)).toEqual(moranI(eight.x, spatialWeights(eight.neighbours)));
-    expect(gearyC(eight.x, eight.neighbours).style).toBe("W");
-    expect(getisOrdG(eight.x, eight.neighbours).style).toBe("B");
+    expect(moranI(eight.x, eight.neighbors)).toEqual(moranI(eight.x, spatialWeights(eight.neighbors)));
+    expect(gearyC(eight.x, eight.neighbors).style).toBe("W");
+    expect(getisOrdG(eight.x, eight.neighbors).style).toBe("B");
   });
   test("are left as they were", () => {
     const values = Object.freeze([...eight.x]);
-    const weights = spatialWeights(eight.neighbours);
+    const weights = spatialWeights(eight.neighbors);
     const before = structuredClone(weights);
     for (const measure of [moranI, gearyC, getisOrdG]) measure(values, weights, { inference: "permutation" });
     expect(weights).toEqual(before);
@@ -304,7 +304,7 @@ describe("values", () => {
 
 describe("magnitudes", () => {
   test.for([1e-300, 1e-150, 1e150, 1e300])("a unit of %f does not matter", (unit) => {
-    const weights = spatialWeights(eight.neighbours, { style: "B" });
+    const weights = spatialWeights(eight.neighbors, { style: "B" });
     const scaled = eight.x.map((x) => (x / 8) * unit);
     for (const measure of [moranI, gearyC, getisOrdG]) {
       const plain = measure(eight.x, weights);
@@ -315,7 +315,7 @@ describe("magnitudes", () => {
     }
   });
   test("values that hardly differ keep their digits", () => {
-    const weights = spatialWeights(eight.neighbours, { style: "B" });
+    const weights = spatialWeights(eight.neighbors, { style: "B" });
     // Steps of 2^-30 on 1: exact in floating point, so that nothing is lost before the measure.
     const tiny = eight.x.map((x) => Math.round(x * 10) * 2 ** -30);
     const shifted = tiny.map((x) => 1 + x);
@@ -323,7 +323,7 @@ describe("magnitudes", () => {
     expect(moranI(shifted, weights).z!).toBeCloseTo(moranI(eight.x, weights).z!, 10);
     expect(gearyC(shifted, weights).z!).toBeCloseTo(gearyC(eight.x, weights).z!, 10);
     // For nearly equal values G's z is that of the sum over units of degree times deviation.
-    const degree = eight.ids.map((id) => 2 * eight.neighbours[id]!.length);
+    const degree = eight.ids.map((id) => 2 * eight.neighbors[id]!.length);
     const meanDegree = degree.reduce((t, d) => t + d, 0) / 8;
     const mean = eight.x.reduce((t, x) => t + x, 0) / 8;
     const L = eight.x.reduce((t, x, i) => t + degree[i]! * (x - mean), 0);
@@ -343,8 +343,8 @@ describe("laws", () => {
         (map, shift, k) => {
           const moved = map.values.map((x) => shift + k * x);
           for (const measure of [moranI, gearyC]) {
-            const before = measure(map.values, map.neighbours);
-            const after = measure(moved, map.neighbours);
+            const before = measure(map.values, map.neighbors);
+            const after = measure(moved, map.neighbors);
             expect(after.statistic).toBeCloseTo(before.statistic, 9);
             expect(after.variance).toBeCloseTo(before.variance, 9);
           }
@@ -354,11 +354,11 @@ describe("laws", () => {
   });
   test("the order of the units does not matter", () => {
     fc.assert(
-      fc.property(smallMap, ({ ids, values, neighbours }) => {
-        const turned = Object.fromEntries(Object.entries(neighbours).reverse());
+      fc.property(smallMap, ({ ids, values, neighbors }) => {
+        const turned = Object.fromEntries(Object.entries(neighbors).reverse());
         const record = Object.fromEntries(ids.map((id, i) => [id, values[i]!]));
         for (const measure of [moranI, gearyC]) {
-          const before = measure(record, neighbours);
+          const before = measure(record, neighbors);
           const after = measure(record, turned);
           expect(after.statistic).toBeCloseTo(before.statistic, 10);
           expect(after.p).toBeCloseTo(before.p, 10);
@@ -368,13 +368,13 @@ describe("laws", () => {
   });
   test("for binary weights on the same map, Moran and Geary are tied by the degrees", () => {
     fc.assert(
-      fc.property(smallMap, ({ ids, values, neighbours }) => {
-        const weights = spatialWeights(neighbours, { style: "B" });
+      fc.property(smallMap, ({ ids, values, neighbors }) => {
+        const weights = spatialWeights(neighbors, { style: "B" });
         const n = ids.length;
         const mean = values.reduce((t, x) => t + x, 0) / n;
         const squares = values.reduce((t, x) => t + (x - mean) ** 2, 0);
         const S0 = weights.values.length;
-        const byDegree = ids.reduce((t, id, i) => t + neighbours[id]!.length * (values[i]! - mean) ** 2, 0);
+        const byDegree = ids.reduce((t, id, i) => t + neighbors[id]!.length * (values[i]! - mean) ** 2, 0);
         // sum w (x_i - x_j)^2 = 2 sum k_i z_i^2 - 2 sum w z_i z_j.
         const left = (gearyC(values, weights).statistic * 2 * S0 * squares) / (n - 1);
         const right = 2 * byDegree - (2 * moranI(values, weights).statistic * S0 * squares) / n;
@@ -437,13 +437,13 @@ describe("refuses", () => {
       ["options as a number", go(x, ring, 999), "wrong_type", "options must be one object"],
       [
         "permutations of nothing",
-        go(x, ring, { inference: "randomisation", permutations: 99 }),
+        go(x, ring, { inference: "randomization", permutations: 99 }),
         "unsupported_combination",
         "permutes nothing",
       ],
       [
         "a seed for nothing",
-        go(x, ring, { inference: "randomisation", seed: 1 }),
+        go(x, ring, { inference: "randomization", seed: 1 }),
         "unsupported_combination",
         "permutes nothing",
       ],

@@ -25,7 +25,7 @@ function expectClose(
 
 describe("agrees with spdep on eight regions", () => {
   test.for(["conditional", "total"] as const)("local Moran, %s variance", (variance) => {
-    const rows = localMoran(eight.x, spatialWeights(eight.neighbours), { variance });
+    const rows = localMoran(eight.x, spatialWeights(eight.neighbors), { variance });
     expect(rows.map(({ id }) => id)).toEqual(eight.ids);
     for (const row of rows) {
       const of = eight.localMoran[variance]![row.id]!;
@@ -40,7 +40,7 @@ describe("agrees with spdep on eight regions", () => {
     }
   });
   test("local G and G*", () => {
-    const weights = spatialWeights(eight.neighbours, { style: "B" });
+    const weights = spatialWeights(eight.neighbors, { style: "B" });
     for (const row of localG(eight.x, weights))
       expect(row.z).toBeCloseTo(eight.expected.local_G_B_z![row.id]!, 12);
     for (const row of localG(eight.x, weights, { star: true })) {
@@ -50,8 +50,8 @@ describe("agrees with spdep on eight regions", () => {
 });
 
 test("agrees with spdep on Columbus", () => {
-  const moran = localMoran(columbus.crime, spatialWeights(columbus.neighbours));
-  const G = localG(columbus.crime, spatialWeights(columbus.neighbours, { style: "B" }));
+  const moran = localMoran(columbus.crime, spatialWeights(columbus.neighbors));
+  const G = localG(columbus.crime, spatialWeights(columbus.neighbors, { style: "B" }));
   columbus.ids.forEach((id, i) => {
     expect(moran[i]!.id).toBe(id);
     expect(moran[i]!.statistic).toBeCloseTo(columbus.expected.local_moran_I[i]!, 12);
@@ -64,7 +64,7 @@ describe("agrees with spdep on an island and on one-sided neighbors", () => {
     STYLES.map((style) => [map, style] as const),
   );
   test.for(cases)("%s, style %s", ([map, style]) => {
-    const weights = spatialWeights(nine.neighbours[map], { style, asymmetric: "keep" });
+    const weights = spatialWeights(nine.neighbors[map], { style, asymmetric: "keep" });
     const rows = nine[map][style];
     for (const variance of ["conditional", "total"] as const) {
       localMoran(nine.x, weights, { variance }).forEach((row, i) => {
@@ -85,7 +85,7 @@ describe("agrees with spdep on an island and on one-sided neighbors", () => {
     });
   });
   test("an island has no numbers but a reason", () => {
-    const weights = spatialWeights(nine.neighbours.island);
+    const weights = spatialWeights(nine.neighbors.island);
     const nothing = {
       id: "R9",
       statistic: null,
@@ -104,13 +104,13 @@ describe("agrees with spdep on an island and on one-sided neighbors", () => {
   });
   test("one-sided p", () => {
     for (const alternative of ["greater", "less"] as const) {
-      localMoran(nine.x, spatialWeights(nine.neighbours.island), { alternative }).forEach(({ p }, i) => {
+      localMoran(nine.x, spatialWeights(nine.neighbors.island), { alternative }).forEach(({ p }, i) => {
         expectClose(p, nine.alternatives[alternative].localMoran[i], 12);
       });
     }
   });
   test("p adjusted for the false discovery rate", () => {
-    const rows = localMoran(nine.x, spatialWeights(nine.neighbours.island), { adjust: "fdr" });
+    const rows = localMoran(nine.x, spatialWeights(nine.neighbors.island), { adjust: "fdr" });
     rows.forEach(({ adjustedP }, i) => {
       expectClose(adjustedP, nine.fdr[i], 12);
     });
@@ -120,7 +120,7 @@ describe("agrees with spdep on an island and on one-sided neighbors", () => {
 describe("all ways of dealing out the values", () => {
   const ids = ["a", "b", "c", "d", "e", "f"];
   const x = [9, 4, 4, 1, 0, 7];
-  const neighbours = {
+  const neighbors = {
     a: ["b"],
     b: ["a", "c", "d"],
     c: ["b", "d"],
@@ -131,13 +131,13 @@ describe("all ways of dealing out the values", () => {
   const mean = x.reduce((t, v) => t + v, 0) / 6;
   const m2 = x.reduce((t, v) => t + (v - mean) ** 2, 0) / 6;
   const lag = (values: readonly number[], i: number) => {
-    const list = neighbours[ids[i] as "a"];
+    const list = neighbors[ids[i] as "a"];
     return list.reduce((t, id) => t + values[ids.indexOf(id)]!, 0) / list.length;
   };
   const statistic = (values: readonly number[], i: number) =>
     ((values[i]! - mean) / m2) * (lag(values, i) - mean);
   const star = (values: readonly number[], i: number) => {
-    const k = neighbours[ids[i] as "a"].length;
+    const k = neighbors[ids[i] as "a"].length;
     return (lag(values, i) * k + values[i]!) / (k * x.reduce((t, v) => t + v, 0));
   };
   /** Orders in which unit i keeps its value. */
@@ -157,8 +157,8 @@ describe("all ways of dealing out the values", () => {
   };
 
   test("gives the moments of local Moran, own value held or not", () => {
-    const conditional = localMoran(x, neighbours);
-    const total = localMoran(x, neighbours, { variance: "total" });
+    const conditional = localMoran(x, neighbors);
+    const total = localMoran(x, neighbors, { variance: "total" });
     ids.forEach((_, i) => {
       const one = momentsOf(held(i).map((values) => statistic(values, i)));
       expect(conditional[i]!.expected).toBeCloseTo(one.mean, 12);
@@ -170,11 +170,11 @@ describe("all ways of dealing out the values", () => {
     });
   });
   test("gives the moments and the ratio of local G and G*", () => {
-    const G = localG(x, neighbours, {});
-    const GStar = localG(x, spatialWeights(neighbours), { star: true });
+    const G = localG(x, neighbors, {});
+    const GStar = localG(x, spatialWeights(neighbors), { star: true });
     const total = x.reduce((t, v) => t + v, 0);
     ids.forEach((_, i) => {
-      const k = neighbours[ids[i] as "a"].length;
+      const k = neighbors[ids[i] as "a"].length;
       const ratios = held(i).map((values) => (k * lag(values, i)) / (total - x[i]!));
       expect(G[i]!.statistic).toBeCloseTo((k * lag(x, i)) / (total - x[i]!), 12);
       expect(G[i]!.expected).toBeCloseTo(momentsOf(ratios).mean, 12);
@@ -189,9 +189,9 @@ describe("all ways of dealing out the values", () => {
     "gives the p that permutation comes near, %s",
     (alternative) => {
       const options = { inference: "permutation", permutations: 4999, seed: 11, alternative } as const;
-      const moran = localMoran(x, neighbours, options);
-      const G = localG(x, neighbours, options);
-      const GStar = localG(x, neighbours, { ...options, star: true });
+      const moran = localMoran(x, neighbors, options);
+      const G = localG(x, neighbors, options);
+      const GStar = localG(x, neighbors, { ...options, star: true });
       ids.forEach((_, i) => {
         near(
           moran[i]!.p!,
@@ -219,7 +219,7 @@ describe("all ways of dealing out the values", () => {
         );
       });
       // z stays that of the closed formulas.
-      expect(moran.map(({ z }) => z)).toEqual(localMoran(x, neighbours).map(({ z }) => z));
+      expect(moran.map(({ z }) => z)).toEqual(localMoran(x, neighbors).map(({ z }) => z));
     },
   );
 });
@@ -286,8 +286,8 @@ describe("degenerate units", () => {
 describe("laws", () => {
   test("local Morans add up to S0 times the global one", () => {
     fc.assert(
-      fc.property(smallMap, fc.constantFrom(...STYLES), ({ values, neighbours }, style) => {
-        const weights = spatialWeights(neighbours, { style });
+      fc.property(smallMap, fc.constantFrom(...STYLES), ({ values, neighbors }, style) => {
+        const weights = spatialWeights(neighbors, { style });
         const S0 = weights.values.reduce((t, w) => t + w, 0);
         const sum = localMoran(values, weights).reduce((t, { statistic }) => t + statistic!, 0);
         expect(sum).toBeCloseTo(S0 * moranI(values, weights).statistic, 8);
@@ -296,10 +296,10 @@ describe("laws", () => {
   });
   test("the style changes no z of G, and conditional z of Moran is that of G, turned by the own value", () => {
     fc.assert(
-      fc.property(smallMap, ({ values, neighbours }) => {
-        const plain = localG(values, spatialWeights(neighbours, { style: "B" }));
+      fc.property(smallMap, ({ values, neighbors }) => {
+        const plain = localG(values, spatialWeights(neighbors, { style: "B" }));
         for (const style of STYLES) {
-          const weights = spatialWeights(neighbours, { style });
+          const weights = spatialWeights(neighbors, { style });
           localG(values, weights).forEach(({ z }, i) => {
             expectClose(z, plain[i]!.z, 8);
           });
@@ -313,8 +313,8 @@ describe("laws", () => {
   });
   test("adjusted p are never smaller and keep their order", () => {
     fc.assert(
-      fc.property(smallMap, ({ values, neighbours }) => {
-        const rows = localG(values, neighbours, { adjust: "fdr" }).filter(({ p }) => p !== null);
+      fc.property(smallMap, ({ values, neighbors }) => {
+        const rows = localG(values, neighbors, { adjust: "fdr" }).filter(({ p }) => p !== null);
         for (const row of rows) {
           expect(row.adjustedP!).toBeGreaterThanOrEqual(row.p!);
           expect(row.adjustedP!).toBeLessThanOrEqual(1);
@@ -327,23 +327,23 @@ describe("laws", () => {
   test("values by id need no order, and the seed decides the draws", () => {
     const options = { inference: "permutation", permutations: 99, seed: 5 } as const;
     const record = Object.fromEntries(eight.ids.map((id, i) => [id, eight.x[i]!]).reverse());
-    expect(localMoran(record, eight.neighbours, options)).toEqual(
-      localMoran(eight.x, eight.neighbours, options),
+    expect(localMoran(record, eight.neighbors, options)).toEqual(
+      localMoran(eight.x, eight.neighbors, options),
     );
-    expect(localG(record, eight.neighbours, options)).toEqual(localG(eight.x, eight.neighbours, options));
-    expect(localG(eight.x, eight.neighbours, { ...options, seed: 6 })).not.toEqual(
-      localG(eight.x, eight.neighbours, options),
+    expect(localG(record, eight.neighbors, options)).toEqual(localG(eight.x, eight.neighbors, options));
+    expect(localG(eight.x, eight.neighbors, { ...options, seed: 6 })).not.toEqual(
+      localG(eight.x, eight.neighbors, options),
     );
   });
   test.for([1e-300, 1e300])("a unit of %f does not matter", (unit) => {
     const scaled = eight.x.map((x) => (x / 8) * unit);
-    localG(scaled, eight.neighbours).forEach((row, i) => {
-      const plain = localG(eight.x, eight.neighbours)[i]!;
+    localG(scaled, eight.neighbors).forEach((row, i) => {
+      const plain = localG(eight.x, eight.neighbors)[i]!;
       expect(row.z).toBeCloseTo(plain.z!, 12);
       expect(row.statistic).toBeCloseTo(plain.statistic!, 12);
     });
-    localMoran(scaled, eight.neighbours).forEach((row, i) => {
-      expect(row.statistic).toBeCloseTo(localMoran(eight.x, eight.neighbours)[i]!.statistic!, 12);
+    localMoran(scaled, eight.neighbors).forEach((row, i) => {
+      expect(row.statistic).toBeCloseTo(localMoran(eight.x, eight.neighbors)[i]!.statistic!, 12);
     });
   });
 });
@@ -374,7 +374,7 @@ describe("refuses", () => {
       ["an unknown adjustment", go(x, ring, { adjust: "bonferroni" }), "unknown_option", '"bonferroni"'],
       [
         "permutations of nothing",
-        go(x, ring, { inference: "randomisation", permutations: 9 }),
+        go(x, ring, { inference: "randomization", permutations: 9 }),
         "unsupported_combination",
         "permutes nothing",
       ],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EqualizationError, moranI, nearestNeighbours, spatialWeights } from "../../src/index.ts";
+import { EqualizationError, moranI, nearestNeighbors, spatialWeights } from "../../src/index.ts";
 import { nine } from "../fixtures/spatial/maps.ts";
 import { refusals } from "../support/refusals.ts";
 import { smallMap } from "./arbitrary-map.ts";
@@ -9,14 +9,14 @@ const STYLES = ["W", "B", "C", "S"] as const;
 
 describe("agrees with spdep's nb2listw", () => {
   test.for(STYLES)("style %s, with an island", (style) => {
-    const weights = spatialWeights(nine.neighbours.island, { style });
+    const weights = spatialWeights(nine.neighbors.island, { style });
     expect(weights.ids).toEqual(nine.ids);
     expect(weights.islands).toEqual(["R9"]);
     expect(weights.style).toBe(style);
     nine.island[style].weights.forEach((row, i) => {
       const [begin, end] = [weights.offsets[i]!, weights.offsets[i + 1]!];
       expect(Array.from(weights.targets.subarray(begin, end), (j) => nine.ids[j])).toEqual(
-        nine.neighbours.island[nine.ids[i]!],
+        nine.neighbors.island[nine.ids[i]!],
       );
       expect(end - begin).toBe(row.length);
       row.forEach((w, k) => {
@@ -25,7 +25,7 @@ describe("agrees with spdep's nb2listw", () => {
     });
   });
   test.for(STYLES)("style %s, one-sided", (style) => {
-    const weights = spatialWeights(nine.neighbours.nearest, { style, asymmetric: "keep" });
+    const weights = spatialWeights(nine.neighbors.nearest, { style, asymmetric: "keep" });
     nine.nearest[style].weights.flat().forEach((w, e) => {
       expect(weights.values[e]).toBeCloseTo(w, 14);
     });
@@ -46,8 +46,8 @@ describe("one-sided lists", () => {
         '"a" names "c" as a neighbor but "c" does not name "a" (and 1 more such pairs)',
       );
       expect(issues.map(({ id, path }) => [id, path])).toEqual([
-        ["a", "neighbours.a"],
-        ["b", "neighbours.b"],
+        ["a", "neighbors.a"],
+        ["b", "neighbors.b"],
       ]);
     }
   });
@@ -62,7 +62,7 @@ describe("one-sided lists", () => {
     expect(kept.islands).toEqual([]);
   });
   test("of nearest neighbors are kept, unless a copy has lost the mark", () => {
-    const nearest = nearestNeighbours(nine.places, 2);
+    const nearest = nearestNeighbors(nine.places, 2);
     expect(spatialWeights(nearest)).toEqual(spatialWeights(nearest, { asymmetric: "keep" }));
     expect(() => spatialWeights(nearest, { asymmetric: "refuse" })).toThrow("mend the lists");
     expect(() => spatialWeights({ ...nearest })).toThrow("mend the lists");
@@ -86,13 +86,13 @@ test("odd ids", () => {
 describe("laws", () => {
   test("rows of W add up to 1, all of C and S to the number of units, B counts", () => {
     fc.assert(
-      fc.property(smallMap, ({ ids, neighbours }) => {
+      fc.property(smallMap, ({ ids, neighbors }) => {
         const total = (style: (typeof STYLES)[number]) =>
-          spatialWeights(neighbours, { style }).values.reduce((t, w) => t + w, 0);
+          spatialWeights(neighbors, { style }).values.reduce((t, w) => t + w, 0);
         expect(total("C")).toBeCloseTo(ids.length, 12);
         expect(total("S")).toBeCloseTo(ids.length, 12);
-        expect(total("B")).toBe(Object.values(neighbours).flat().length);
-        const W = spatialWeights(neighbours);
+        expect(total("B")).toBe(Object.values(neighbors).flat().length);
+        const W = spatialWeights(neighbors);
         ids.forEach((_, i) => {
           const row = W.values.subarray(W.offsets[i]!, W.offsets[i + 1]!);
           expect(row.reduce((t, w) => t + w, 0)).toBeCloseTo(1, 14);
@@ -102,11 +102,11 @@ describe("laws", () => {
   });
   test("the order within a list changes nothing", () => {
     fc.assert(
-      fc.property(smallMap, ({ neighbours }) => {
+      fc.property(smallMap, ({ neighbors }) => {
         const turned = Object.fromEntries(
-          Object.entries(neighbours).map(([id, list]) => [id, list.toReversed()]),
+          Object.entries(neighbors).map(([id, list]) => [id, list.toReversed()]),
         );
-        expect(spatialWeights(turned)).toEqual(spatialWeights(neighbours));
+        expect(spatialWeights(turned)).toEqual(spatialWeights(neighbors));
       }),
     );
   });

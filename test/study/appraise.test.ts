@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
-  type AppraisalQuestion,
+  type AppraisalOptions,
   type AppraisalScheme,
   appraise,
   type Evidence,
@@ -48,7 +48,7 @@ const scheme: AppraisalScheme = {
   ],
   vetoes: [{ id: "forgery", name: "Forgery", capsGradeAt: "poor" }],
 };
-const ask = (question: Partial<AppraisalQuestion> = {}, study: Study = smallStudy()) =>
+const ask = (question: Partial<AppraisalOptions> = {}, study: Study = smallStudy()) =>
   appraise(study, { scheme, ...question });
 
 test("observations are evidence, points add up the tree, and each loss has a reason", () => {

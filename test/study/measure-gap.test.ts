@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
-  type GapQuestion,
+  type GapOptions,
   HOOVER,
   MEAN_LOG_DEVIATION,
   measureGap,
@@ -11,7 +11,7 @@ import {
 import { refusals } from "../support/refusals.ts";
 import { smallStudy } from "./small-study.ts";
 
-const ask = (question: Partial<GapQuestion>, study: Study = smallStudy()) =>
+const ask = (question: Partial<GapOptions>, study: Study = smallStudy()) =>
   measureGap(study, { indicator: "beds", period: "2020", ...question });
 
 test("the value is the index over the regions, weighted by their people", () => {
@@ -168,7 +168,7 @@ describe("means of groups", () => {
       }),
     };
   };
-  const groupsOf = (study: Study, question: Partial<GapQuestion> = {}) =>
+  const groupsOf = (study: Study, question: Partial<GapOptions> = {}) =>
     measureGap(study, { indicator: "beds", period: "2020", by: "belt", ...question }).groups.map(
       ({ group, mean, meanOf }) => [group, mean, meanOf],
     );

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { measureResources, type ResourceQuestion, type Study } from "../../src/index.ts";
+import { measureResources, type ResourceOptions, type Study } from "../../src/index.ts";
 import { refusals } from "../support/refusals.ts";
 import { smallStudy } from "./small-study.ts";
 
-const ask = (question: Partial<ResourceQuestion>, study: Study = smallStudy()) =>
+const ask = (question: Partial<ResourceOptions>, study: Study = smallStudy()) =>
   measureResources(study, { indicator: "beds", period: "2020", ...question });
 
 test("the value pools all resources over all people", () => {

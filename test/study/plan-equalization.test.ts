@@ -5,8 +5,8 @@ import {
   gini,
   measureResources,
   PALMA,
-  type PlanMeasure,
-  type PlanQuestion,
+  type PlanOptions,
+  type PlanResult,
   planEqualization,
   type Study,
 } from "../../src/index.ts";
@@ -15,7 +15,7 @@ import { callsSurvive } from "../support/untyped-input.ts";
 import { smallStudy } from "./small-study.ts";
 
 /** Beds per 100 of 100, 300, 200, 400 people: 2, 4, 5, 3; the standard is 3 in the west (P1, P2), 4 else. */
-const plain: PlanQuestion = {
+const plain: PlanOptions = {
   indicator: "beds",
   period: "2020",
   target: "standard",
@@ -23,7 +23,7 @@ const plain: PlanQuestion = {
   years: [2021, 2022],
   cost: 10,
 };
-const ask = (question: Partial<PlanQuestion> = {}, study: Study = smallStudy()): PlanMeasure =>
+const ask = (question: Partial<PlanOptions> = {}, study: Study = smallStudy()): PlanResult =>
   planEqualization(study, { ...plain, ...question });
 const flow = (id: string, to: string, tier: string, amounts: FiscalFlow["amounts"]): FiscalFlow => ({
   id,
@@ -363,7 +363,7 @@ describe("plans", () => {
 });
 
 test("whatever untyped callers put in any place of the question, the answer is a plan or a typed refusal", () => {
-  const full: PlanQuestion = {
+  const full: PlanOptions = {
     ...plain,
     losses: { values: { p1: 0.1, p2: 0.1, q1: 0, q2: 0 } },
     centralShare: { by: "belt", classes: { west: 0.8, east: 0.5 } },

@@ -7,10 +7,10 @@ import { inspect } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   EqualizationError,
-  type GapMeasure,
+  type GapResult,
   measureGap,
   type Presentation,
-  type StudyNotes,
+  type ResultMetadata,
 } from "../../src/index.ts";
 import { overviewToHtml } from "../../src/study/presentation/overview-to-html.ts";
 import { presentPlot } from "../../src/study/presentation/present-plot.ts";
@@ -22,7 +22,7 @@ const DENO = Symbol.for("Deno.customInspect");
 const NODE = Symbol.for("nodejs.util.inspect.custom");
 
 describe.for(KINDS)("a result of kind %s", (kind) => {
-  const of = (): StudyNotes & Presentation<object> => richResults()[kind]!;
+  const of = (): ResultMetadata & Presentation<object> => richResults()[kind]!;
   test("is its data and nothing else: for JSON, copies, comparisons and clones", () => {
     const result = of();
     const data = JSON.parse(JSON.stringify(result)) as object;
@@ -53,7 +53,7 @@ describe.for(KINDS)("a result of kind %s", (kind) => {
     }
   });
   test("offers a notebook text and HTML; no picture, as nobody draws", () => {
-    const result = of() as StudyNotes & Presentation<object> & Record<symbol, () => unknown>;
+    const result = of() as ResultMetadata & Presentation<object> & Record<symbol, () => unknown>;
     const bundle = result.toMimeBundle();
     expect(Object.keys(bundle)).toEqual(["text/plain", "text/html"]);
     expect(bundle["text/plain"]).toBe(result.toString());
@@ -68,7 +68,7 @@ describe.for(KINDS)("a result of kind %s", (kind) => {
       thrown = error;
     }
     expect(thrown).toBeInstanceOf(EqualizationError);
-    expect(thrown).toMatchObject({ code: "no_picture", where: "toSVG", received: kind });
+    expect(thrown).toMatchObject({ code: "no_plot", where: "toSVG", received: kind });
     expect((thrown as Error).message).toContain('import "equalis/plot"');
   });
   test("opens no tag that it does not close, and has as many cells in each row", () => {
@@ -181,7 +181,7 @@ describe("a plot", () => {
 });
 
 test("what comes back from JSON is a measure again, for the compiler too", () => {
-  const gap: GapMeasure = JSON.parse(
+  const gap: GapResult = JSON.parse(
     JSON.stringify(measureGap(richStudy(), { indicator: "beds", period: "2020", level: 2 })),
   );
   expect(gap.kind).toBe("gap");

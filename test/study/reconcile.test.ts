@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type FiscalFlow,
-  type ReconciliationMeasure,
-  type ReconciliationQuestion,
+  type ReconciliationOptions,
+  type ReconciliationResult,
   reconcile,
   type Study,
 } from "../../src/index.ts";
@@ -11,9 +11,8 @@ import { refusals } from "../support/refusals.ts";
 import { callsSurvive } from "../support/untyped-input.ts";
 import { moneyStudy } from "./money-study.ts";
 
-const ask = (question: ReconciliationQuestion = {}, study: Study = moneyStudy()) =>
-  reconcile(study, question);
-const bars = ({ waterfall }: ReconciliationMeasure) =>
+const ask = (question: ReconciliationOptions = {}, study: Study = moneyStudy()) => reconcile(study, question);
+const bars = ({ waterfall }: ReconciliationResult) =>
   Object.fromEntries(waterfall.filter(({ amount }) => amount !== 0).map(({ id, amount }) => [id, amount]));
 
 describe("agrees with the books kept by hand", () => {
@@ -80,7 +79,7 @@ describe("agrees with the books kept by hand", () => {
   });
   test("splits", () => {
     const money = ask();
-    const rows = (split: ReconciliationMeasure["byKind"]) =>
+    const rows = (split: ReconciliationResult["byKind"]) =>
       split.map(({ group, name, flows, entered, arrived, spent }) => [
         group,
         name,

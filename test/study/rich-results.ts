@@ -5,9 +5,9 @@ import {
   measureResources,
   type Presentation,
   planEqualization,
+  type ResultMetadata,
   reconcile,
   type Study,
-  type StudyNotes,
   simulateTransfer,
   trackGoals,
 } from "../../src/index.ts";
@@ -37,7 +37,7 @@ export function richStudy(name?: string): Study {
 }
 
 /** One result of each kind, of that study. */
-export function richResults(name?: string): Readonly<Record<string, StudyNotes & Presentation<object>>> {
+export function richResults(name?: string): Readonly<Record<string, ResultMetadata & Presentation<object>>> {
   const data = richStudy(name);
   return {
     gap: measureGap(data, { indicator: "beds", period: "2020", level: 2, by: "belt" }),

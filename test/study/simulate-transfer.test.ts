@@ -7,7 +7,7 @@ import {
   type Study,
   simulateTransfer,
   type TransferInput,
-  type TransferQuestion,
+  type TransferOptions,
   waterFill,
 } from "../../src/index.ts";
 import { refusals } from "../support/refusals.ts";
@@ -37,7 +37,7 @@ const lift: Program = defineProgram({
     },
   ],
 });
-const ask = (question: Partial<TransferQuestion> = {}, study: Study = smallStudy()) =>
+const ask = (question: Partial<TransferOptions> = {}, study: Study = smallStudy()) =>
   simulateTransfer(study, {
     program: lift,
     inputs: {
@@ -161,7 +161,7 @@ test("inputs are read from values by id, from areas and from partitions", () => 
 
 describe("standards as inputs", () => {
   const level = { indicator: "beds", period: "2020" } as const;
-  const needsOf = (need: TransferInput, question: Partial<TransferQuestion> = {}, study = smallStudy()) =>
+  const needsOf = (need: TransferInput, question: Partial<TransferOptions> = {}, study = smallStudy()) =>
     simulateTransfer(study, {
       program: payNeed,
       inputs: { heads: { population: "study" }, level, need, pool: { value: 0 } },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  type GapQuestion,
+  type GapOptions,
   GINI,
   HOOVER,
   KOLM,
@@ -63,7 +63,7 @@ function countiesWithParts(units: readonly (readonly [string, string, number, nu
   };
 }
 
-const ask = (question: Partial<GapQuestion> = {}, study: Study = countiesWithParts()) =>
+const ask = (question: Partial<GapOptions> = {}, study: Study = countiesWithParts()) =>
   measureGap(study, { indicator: "staff", period: "2020", strata: ["urban", "rural"], ...question });
 
 /** Theil index of people with these values, and of groups where each has its mean, from the definition. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type Goal,
-  type GoalOptions,
+  type GoalsOptions,
   gini,
   measureResources,
   type Observation,
@@ -81,7 +81,7 @@ const goal = (more: Partial<Goal> = {}): Goal => ({
   by: "2016",
   ...more,
 });
-const one = (more: Partial<Goal> = {}, study: Study = goalStudy(), options: GoalOptions = {}) =>
+const one = (more: Partial<Goal> = {}, study: Study = goalStudy(), options: GoalsOptions = {}) =>
   trackGoals(study, [goal(more)], options).rows[0]!;
 
 /** Slope by least squares over 2010, 2012 and 2013. */

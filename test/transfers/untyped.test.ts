@@ -142,7 +142,7 @@ const CALLS: Readonly<
     ],
   },
   gap: {
-    of: transfers.gap,
+    of: transfers.fiscalGap,
     args: [
       [1, 2, 3],
       [1, 1, 1],
@@ -247,7 +247,7 @@ const CALLS: Readonly<
     args: [{ bases: [[1], [2]], revenues: [[1], [1]], population: [1, 1] }],
   },
   scaleTo: { of: transfers.scaleTo, args: [[1, 2, 3], 5] },
-  share: { of: transfers.share, args: [5, [1, 2, 3]] },
+  share: { of: transfers.proRata, args: [5, [1, 2, 3]] },
   simulate: {
     of: transfers.simulate,
     args: [

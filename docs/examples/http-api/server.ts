@@ -37,26 +37,26 @@ const Column = z.strictObject({
   within: z.string().optional(),
 });
 
-const GapQuestion = z
+const GapOptions = z
   .strictObject({
     ...Column.shape,
     index: z.enum(INDICES.map(({ id }) => id)).optional(),
     weights: z.enum(["population", "equal"]).optional(),
     by: z.string().optional(),
   })
-  .meta({ id: "GapQuestion" });
+  .meta({ id: "GapOptions" });
 
-const ResourceQuestion = z
+const ResourceOptions = z
   .strictObject({
     ...Column.shape,
     standard: z.number().optional(),
     standardOn: z.iso.date().optional(),
     whole: z.boolean().optional(),
   })
-  .meta({ id: "ResourceQuestion" });
+  .meta({ id: "ResourceOptions" });
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
-const ReconciliationQuestion = z
+const ReconciliationOptions = z
   .strictObject({
     period: oneOrMore.optional(),
     service: oneOrMore.optional(),
@@ -67,7 +67,7 @@ const ReconciliationQuestion = z
     level: z.int().optional(),
     within: z.string().optional(),
   })
-  .meta({ id: "ReconciliationQuestion" });
+  .meta({ id: "ReconciliationOptions" });
 
 // ---- What is answered.
 
@@ -123,26 +123,26 @@ interface Endpoint<Q> {
 }
 
 // The types of the library say `?: T | undefined`, as zod does: a parsed question is an option record as it is.
-const gap: Endpoint<z.infer<typeof GapQuestion>> = {
+const gap: Endpoint<z.infer<typeof GapOptions>> = {
   id: "measureGap",
   path: "/gap",
   summary: "How unequal the regions are in one indicator",
-  question: GapQuestion,
+  question: GapOptions,
   compute: (study, { index, ...question }) =>
     measureGap(study, { ...question, index: INDICES.find(({ id }) => id === index) }),
 };
-const resources: Endpoint<z.infer<typeof ResourceQuestion>> = {
+const resources: Endpoint<z.infer<typeof ResourceOptions>> = {
   id: "measureResources",
   path: "/resources",
   summary: "Who has how much of one resource, and how much is short of the standard",
-  question: ResourceQuestion,
+  question: ResourceOptions,
   compute: measureResources,
 };
-const reconciliation: Endpoint<z.infer<typeof ReconciliationQuestion>> = {
+const reconciliation: Endpoint<z.infer<typeof ReconciliationOptions>> = {
   id: "reconcile",
   path: "/reconciliation",
   summary: "Whether the money that was due arrived, and what was spent",
-  question: ReconciliationQuestion,
+  question: ReconciliationOptions,
   compute: reconcile,
 };
 

@@ -1,5 +1,5 @@
 import type { Indicator } from "../../model/indicator.ts";
-import type { Names } from "../../model/names.ts";
+import type { LocalizedText } from "../../model/localized-text.ts";
 import type { Observation } from "../../model/observation.ts";
 import type { Region } from "../../model/region.ts";
 import type { Source } from "../../model/source.ts";
@@ -131,7 +131,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
       if (before === undefined) regions.set(id, { name: id, ...known, id });
       else if (needsMore(before, known)) {
         // A name that only repeats the id is none.
-        const name: Names = before.name === id ? (known.name ?? id) : before.name;
+        const name: LocalizedText = before.name === id ? (known.name ?? id) : before.name;
         regions.set(id, { ...known, ...before, name });
       }
     },
@@ -141,7 +141,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
       if (before === undefined) {
         indicators.set(id, { name: id, ...known, ...definitions.get(id), id });
       } else if (needsMore(before, known)) {
-        const name: Names = before.name === id ? (known.name ?? id) : before.name;
+        const name: LocalizedText = before.name === id ? (known.name ?? id) : before.name;
         indicators.set(id, { ...known, ...before, name });
       }
     },
@@ -320,8 +320,8 @@ function needsMore(before: object, known: object): boolean {
   for (const key of Object.keys(known)) {
     if (key !== "name" && !Object.hasOwn(before, key)) return true;
     if (key === "name") {
-      const { id, name } = before as { readonly id: string; readonly name: Names };
-      if (name === id && (known as { readonly name?: Names }).name !== id) return true;
+      const { id, name } = before as { readonly id: string; readonly name: LocalizedText };
+      if (name === id && (known as { readonly name?: LocalizedText }).name !== id) return true;
     }
   }
   return false;

@@ -1,5 +1,5 @@
 import { refuse } from "../../numeric/guard/refuse.ts";
-import { disarmed } from "./disarm.ts";
+import { escapeFormula } from "./escape-formula.ts";
 import { shownCell } from "./shown-cell.ts";
 
 /** One line of delimited text, without its end. */
@@ -35,7 +35,7 @@ function written(where: string, cell: unknown, delimiter: string, row: number | 
       row,
     );
   }
-  const text = disarmed(cell as string);
+  const text = escapeFormula(cell as string);
   // A spreadsheet may split at separators other than the one of the file, and would see a formula behind one.
   return /["\r\n;\t]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
 }

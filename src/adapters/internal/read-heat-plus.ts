@@ -1,5 +1,5 @@
 import type { Collector } from "./collect.ts";
-import { armed } from "./disarm.ts";
+import { unescapeFormula } from "./escape-formula.ts";
 import { HEAT_PLUS_COLUMNS, type HeatPlusRow, OLDER_NAMES, OPTIONAL_COLUMNS } from "./heat-plus-row.ts";
 import { placeOf } from "./place-of.ts";
 import { readId } from "./read-id.ts";
@@ -99,7 +99,7 @@ export function readHeatPlus(
     };
     const text = (column: keyof HeatPlusRow): string => {
       const found = cell(column);
-      const read = readId(table.text && typeof found === "string" ? armed(found) : found);
+      const read = readId(table.text && typeof found === "string" ? unescapeFormula(found) : found);
       if (typeof read === "string") return read;
       problem(found === undefined ? "missing_value" : "unusable_id", column, `${column} ${read.problem}`);
       return "";
@@ -179,7 +179,7 @@ function shownNumber(read: unknown): string {
 }
 
 function noteOf(note: unknown, text: boolean): string {
-  if (typeof note === "string") return text ? armed(note) : note;
+  if (typeof note === "string") return text ? unescapeFormula(note) : note;
   return typeof note === "number" || typeof note === "boolean" ? String(note) : "";
 }
 

@@ -1,7 +1,7 @@
 import type { Collector } from "./collect.ts";
 import { csvRecords } from "./csv-records.ts";
-import { armed } from "./disarm.ts";
-import { own } from "./own.ts";
+import { unescapeFormula } from "./escape-formula.ts";
+import { ownField } from "./own-field.ts";
 import { shownCell } from "./shown-cell.ts";
 
 /** A table, whatever it came from. */
@@ -58,7 +58,7 @@ function fromText(input: string, collector: Collector, given: string | undefined
       collector.error("no_rows", 1, "", "the text is empty; it needs a header and rows");
     return null;
   }
-  const header = first.map((name) => armed(name).trim());
+  const header = first.map((name) => unescapeFormula(name).trim());
   const rows: (readonly string[])[] = [];
   const rowLines: number[] = [];
   for (let i = at + 1; i < records.length; i++) {
@@ -129,7 +129,7 @@ function fromRows(input: readonly unknown[], collector: Collector): Table | null
   if (repeats(header, 1, collector)) return null;
   return {
     header,
-    cell: (row, column) => own(sound[row]![0], keys[column]!),
+    cell: (row, column) => ownField(sound[row]![0], keys[column]!),
     lines: sound.map(([, line]) => line),
     text: false,
   };

@@ -1,5 +1,5 @@
 import type { BinaryRule } from "../../model/appraisal-scheme.ts";
-import { shown } from "../../numeric/guard/shown.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { ANSWER } from "./readers.ts";
 import type { CompileRule } from "./scorer.ts";
 
@@ -7,7 +7,7 @@ import type { CompileRule } from "./scorer.ts";
 export const binary: CompileRule<BinaryRule> = (rule, { full, name, refuse }) => {
   const { expected = true } = rule;
   if (typeof expected !== "boolean") {
-    refuse("expected", "wrong_type", `expected is ${shown(expected)}; pass true or false`);
+    refuse("expected", "wrong_type", `expected is ${formatReceived(expected)}; pass true or false`);
   }
   const right = expected ? 1 : 0;
   return {

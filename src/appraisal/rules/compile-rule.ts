@@ -1,5 +1,5 @@
 import type { AppraisalRule } from "../../model/appraisal-scheme.ts";
-import { shown } from "../../numeric/guard/shown.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { binary } from "./binary.ts";
 import { deciles } from "./deciles.ts";
 import { deductPerItem } from "./deduct-per-item.ts";
@@ -52,7 +52,7 @@ export function compileRule(rule: AppraisalRule, context: RuleContext): Scorer {
     context.refuse(
       "kind",
       "unknown_option",
-      `kind is ${typeof kind === "string" ? `"${kind}"` : shown(kind)}; pass one of ${Object.keys(KINDS).join(", ")}`,
+      `kind is ${typeof kind === "string" ? `"${kind}"` : formatReceived(kind)}; pass one of ${Object.keys(KINDS).join(", ")}`,
     );
     return KINDS["report-only"][0]({ kind: "report-only" }, { ...context, full: 0 });
   }

@@ -1,6 +1,6 @@
 import type { DecilesRule } from "../../model/appraisal-scheme.ts";
-import { reaches } from "../reaches.ts";
-import { say } from "../say.ts";
+import { formatScore } from "../format-score.ts";
+import { meetsThreshold } from "../meets-threshold.ts";
 import { NUMBER } from "./readers.ts";
 import { ruleNumber } from "./rule-number.ts";
 import type { CompileRule } from "./scorer.ts";
@@ -27,7 +27,7 @@ export const deciles: CompileRule<DecilesRule> = (rule, context) => {
   const scoreOf = (value: number): number => {
     const x = sign * value;
     let d = 10;
-    while (d > 0 && !reaches(x, b[d - 1]!)) d--;
+    while (d > 0 && !meetsThreshold(x, b[d - 1]!)) d--;
     if (d === 0 || d === 10) return d;
     const score = d + Math.max(0, Math.min(0.9, (x / 2 - b[d - 1]! / 2) / (b[d]! / 2 - b[d - 1]! / 2)));
     return digits === null ? score : Math.floor(score * 10 ** digits + 1e-9) / 10 ** digits;
@@ -38,7 +38,7 @@ export const deciles: CompileRule<DecilesRule> = (rule, context) => {
     reason: (value) => {
       const score = scoreOf(value);
       const place = score === 0 ? "below the first decile" : `in decile ${Math.floor(score)}`;
-      return `${begin}${say(value)}${unit}, ${place} of the benchmarks: ${say(score)} tenths of the points.`;
+      return `${begin}${formatScore(value)}${unit}, ${place} of the benchmarks: ${formatScore(score)} tenths of the points.`;
     },
   };
 };

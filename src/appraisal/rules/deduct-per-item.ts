@@ -1,5 +1,5 @@
 import type { DeductPerItemRule } from "../../model/appraisal-scheme.ts";
-import { say, sayPoints } from "../say.ts";
+import { formatPoints, formatScore } from "../format-score.ts";
 import { COUNT } from "./readers.ts";
 import { ruleNumber } from "./rule-number.ts";
 import type { CompileRule } from "./scorer.ts";
@@ -12,6 +12,6 @@ export const deductPerItem: CompileRule<DeductPerItemRule> = (rule, context) => 
     ...COUNT,
     earn: (value) => Math.max(least, full - deduct * value),
     reason: (value) =>
-      `${name}: ${say(value)} ${value === 1 ? "item" : "items"} missing or wrong, at ${sayPoints(deduct)} each.`,
+      `${name}: ${formatScore(value)} ${value === 1 ? "item" : "items"} missing or wrong, at ${formatPoints(deduct)} each.`,
   };
 };

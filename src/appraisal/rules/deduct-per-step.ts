@@ -1,5 +1,5 @@
 import type { DeductPerStepRule } from "../../model/appraisal-scheme.ts";
-import { say, sayPoints } from "../say.ts";
+import { formatPoints, formatScore } from "../format-score.ts";
 import { countSteps } from "./count-steps.ts";
 import { NUMBER } from "./readers.ts";
 import { ruleChoice } from "./rule-choice.ts";
@@ -17,11 +17,11 @@ export const deductPerStep: CompileRule<DeductPerStepRule> = (rule, context) => 
   const lower = ruleChoice(context, "direction", rule.direction ?? "higher", ["higher", "lower"]) === "lower";
   const stepsOf = (value: number): number =>
     countSteps(Math.max(0, (lower ? value - target : target - value) / step), counting);
-  const middle = `${unit}, ${lower ? "over" : "short of"} the target of ${say(target)}${unit} by `;
-  const end = ` × ${say(step)}, at ${sayPoints(deduct)} each.`;
+  const middle = `${unit}, ${lower ? "over" : "short of"} the target of ${formatScore(target)}${unit} by `;
+  const end = ` × ${formatScore(step)}, at ${formatPoints(deduct)} each.`;
   return {
     ...NUMBER,
     earn: (value) => Math.max(least, full - deduct * stepsOf(value)),
-    reason: (value) => begin + say(value) + middle + say(stepsOf(value)) + end,
+    reason: (value) => begin + formatScore(value) + middle + formatScore(stepsOf(value)) + end,
   };
 };

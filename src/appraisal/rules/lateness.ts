@@ -1,5 +1,5 @@
 import type { LatenessRule } from "../../model/appraisal-scheme.ts";
-import { say, sayPoints } from "../say.ts";
+import { formatPoints, formatScore } from "../format-score.ts";
 import { countSteps } from "./count-steps.ts";
 import { DAYS } from "./readers.ts";
 import { ruleChoice } from "./rule-choice.ts";
@@ -14,11 +14,11 @@ export const lateness: CompileRule<LatenessRule> = (rule, context) => {
   const grace = ruleNumber(context, "graceDays", rule.graceDays ?? 0, { atLeast: 0 }, 0);
   const counting = ruleChoice(context, "steps", rule.steps, ["linear", "floor", "ceil"]);
   const unitsOf = (days: number): number => countSteps(Math.max(0, (days - grace) / unitDays), counting);
-  const free = grace === 0 ? "" : `, ${say(grace)} of them free`;
+  const free = grace === 0 ? "" : `, ${formatScore(grace)} of them free`;
   return {
     ...DAYS,
     earn: (days) => Math.max(least, full - deduct * unitsOf(days)),
     reason: (days) =>
-      `${name} was ${say(days)} ${days === 1 ? "day" : "days"} late${free}: ${say(unitsOf(days))} × ${say(unitDays)} ${unitDays === 1 ? "day" : "days"}, at ${sayPoints(deduct)} each.`,
+      `${name} was ${formatScore(days)} ${days === 1 ? "day" : "days"} late${free}: ${formatScore(unitsOf(days))} × ${formatScore(unitDays)} ${unitDays === 1 ? "day" : "days"}, at ${formatPoints(deduct)} each.`,
   };
 };

@@ -1,6 +1,6 @@
 import type { Evidence, ManualRule } from "../../model/appraisal-scheme.ts";
-import { shown } from "../../numeric/guard/shown.ts";
-import { say } from "../say.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
+import { formatScore } from "../format-score.ts";
 import { ruleNumber } from "./rule-number.ts";
 import type { CompileRule } from "./scorer.ts";
 
@@ -18,11 +18,11 @@ export const manual: CompileRule<ManualRule> = (rule, context) => {
       typeof value === "number" && value - value === 0
         ? {
             code: "out_of_domain",
-            message: `value is ${value}; an appraiser gives from 0 to ${say(outOf)} here`,
+            message: `value is ${value}; an appraiser gives from 0 to ${formatScore(outOf)} here`,
           }
-        : { code: "not_finite", message: `value is ${shown(value)}; pass the points given` },
+        : { code: "not_finite", message: `value is ${formatReceived(value)}; pass the points given` },
     earn: rule.outOf === undefined ? (value) => value : (value) => full * (value / outOf),
     reason: (value, evidence) =>
-      `${name} was given ${say(value)} of ${say(outOf)}${evidence?.note === undefined ? "" : `: ${shown(evidence.note)}`}.`,
+      `${name} was given ${formatScore(value)} of ${formatScore(outOf)}${evidence?.note === undefined ? "" : `: ${formatReceived(evidence.note)}`}.`,
   };
 };

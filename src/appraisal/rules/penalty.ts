@@ -1,5 +1,5 @@
 import type { PenaltyRule } from "../../model/appraisal-scheme.ts";
-import { say, sayPoints } from "../say.ts";
+import { formatPoints, formatScore } from "../format-score.ts";
 import { COUNT } from "./readers.ts";
 import { ruleNumber } from "./rule-number.ts";
 import type { CompileRule } from "./scorer.ts";
@@ -12,6 +12,6 @@ export const penalty: CompileRule<PenaltyRule> = (rule, context) => {
     ...COUNT,
     earn: (value) => Math.max(least, full - deduct * value),
     reason: (value) =>
-      `${name} was found ${value === 1 ? "once" : `${say(value)} times`}, at ${sayPoints(deduct)} each.`,
+      `${name} was found ${value === 1 ? "once" : `${formatScore(value)} times`}, at ${formatPoints(deduct)} each.`,
   };
 };

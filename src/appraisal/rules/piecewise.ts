@@ -1,5 +1,5 @@
 import type { Knot, PiecewiseRule } from "../../model/appraisal-scheme.ts";
-import { say } from "../say.ts";
+import { formatScore } from "../format-score.ts";
 import { NUMBER } from "./readers.ts";
 import { ruleNumber } from "./rule-number.ts";
 import type { CompileRule, RuleContext } from "./scorer.ts";
@@ -40,6 +40,6 @@ export const piecewise: CompileRule<PiecewiseRule> = (rule, context) => {
       return y[i - 1]! + t * (y[i]! - y[i - 1]!);
     },
     reason: (value) =>
-      `${begin}${say(value)}${unit}, where the scale gives less than its ${say(full)} points.`,
+      `${begin}${formatScore(value)}${unit}, where the scale gives less than its ${formatScore(full)} points.`,
   };
 };

@@ -1,5 +1,5 @@
 import type { RatioRule } from "../../model/appraisal-scheme.ts";
-import { say } from "../say.ts";
+import { formatScore } from "../format-score.ts";
 import { NUMBER } from "./readers.ts";
 import { ruleChoice } from "./rule-choice.ts";
 import type { CompileRule } from "./scorer.ts";
@@ -19,8 +19,8 @@ export const ratio: CompileRule<RatioRule> = (rule, context) => {
   } else if (target < 0) {
     context.refuse("target", "out_of_domain", `target is ${target}; it must be at least 0`);
   }
-  const middle = `${unit}, ${direction === "higher" ? "short of" : "over"} the target of ${say(target)}${unit}.`;
-  const reason = (value: number): string => begin + say(value) + middle;
+  const middle = `${unit}, ${direction === "higher" ? "short of" : "over"} the target of ${formatScore(target)}${unit}.`;
+  const reason = (value: number): string => begin + formatScore(value) + middle;
   if (direction === "higher") {
     return { ...NUMBER, reason, earn: (value) => full * Math.max(0, Math.min(1, value / target)) };
   }

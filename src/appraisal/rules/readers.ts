@@ -1,6 +1,6 @@
 import type { Evidence } from "../../model/appraisal-scheme.ts";
 import { dayNumber } from "../../numeric/day-number.ts";
-import { shown } from "../../numeric/guard/shown.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import type { EvidenceProblem, Scorer } from "./scorer.ts";
 
 /** How a rule gets its number out of the evidence. */
@@ -18,7 +18,7 @@ export const ANSWER: Reader = {
   },
   problem: ({ value }) => ({
     code: "wrong_type",
-    message: `value is ${shown(value)}; pass true or false, or 1 or 0`,
+    message: `value is ${formatReceived(value)}; pass true or false, or 1 or 0`,
   }),
 };
 
@@ -31,7 +31,7 @@ export const COUNT: Reader = {
   },
   problem: ({ value }) => ({
     code: typeof value === "number" && value - value === 0 ? "out_of_domain" : "not_finite",
-    message: `value is ${shown(value)}; pass how many, a whole number of at least 0`,
+    message: `value is ${formatReceived(value)}; pass how many, a whole number of at least 0`,
   }),
 };
 
@@ -47,14 +47,17 @@ export const DAYS: Reader = {
   problem(evidence) {
     const { value, dates } = evidence;
     if (dates === undefined) {
-      return { code: "not_finite", message: `value is ${shown(value)}; pass the days late, or dates` };
+      return {
+        code: "not_finite",
+        message: `value is ${formatReceived(value)}; pass the days late, or dates`,
+      };
     }
     if (value !== null && value !== undefined) {
       return { code: "unsupported_combination", message: "value and dates are both given; pass one of them" };
     }
     return {
       code: "out_of_domain",
-      message: `dates are due ${shown(dates?.due)}, done ${shown(dates?.done)}; pass two days such as 2018-08-14`,
+      message: `dates are due ${formatReceived(dates?.due)}, done ${formatReceived(dates?.done)}; pass two days such as 2018-08-14`,
     };
   },
 };
@@ -72,7 +75,7 @@ function rate({ counts }: Evidence): number {
 function numberProblem(evidence: Evidence): EvidenceProblem {
   const { value, counts } = evidence;
   if (counts === undefined) {
-    return { code: "not_finite", message: `value is ${shown(value)}; pass a finite number` };
+    return { code: "not_finite", message: `value is ${formatReceived(value)}; pass a finite number` };
   }
   if (value !== null && value !== undefined) {
     return { code: "unsupported_combination", message: "value and counts are both given; pass one of them" };
@@ -82,7 +85,7 @@ function numberProblem(evidence: Evidence): EvidenceProblem {
     if (typeof received !== "number" || !(received >= 0 && received < Number.POSITIVE_INFINITY)) {
       return {
         code: typeof received === "number" && received < 0 ? "out_of_domain" : "not_finite",
-        message: `counts.${field} is ${shown(received)}; pass a number of at least 0`,
+        message: `counts.${field} is ${formatReceived(received)}; pass a number of at least 0`,
       };
     }
   }

@@ -1,4 +1,4 @@
-import { shown } from "../../numeric/guard/shown.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import type { RuleContext } from "./scorer.ts";
 
 /** A choice of the rule; complains and gives the first allowed one when it is none of them. */
@@ -12,7 +12,7 @@ export function ruleChoice<T extends string>(
   context.refuse(
     field,
     received === undefined ? "missing_option" : "unknown_option",
-    `${field} is ${typeof received === "string" ? `"${received}"` : shown(received)}; pass one of ${allowed.map((one) => `"${one}"`).join(", ")}`,
+    `${field} is ${typeof received === "string" ? `"${received}"` : formatReceived(received)}; pass one of ${allowed.map((one) => `"${one}"`).join(", ")}`,
   );
   return allowed[0];
 }

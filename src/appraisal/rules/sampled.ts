@@ -1,6 +1,6 @@
 import type { Evidence, SampledRule } from "../../model/appraisal-scheme.ts";
-import { shown } from "../../numeric/guard/shown.ts";
-import { say } from "../say.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
+import { formatScore } from "../format-score.ts";
 import { NUMBER } from "./readers.ts";
 import type { CompileRule, EvidenceProblem, RuleContext } from "./scorer.ts";
 
@@ -16,7 +16,11 @@ export const sampled: CompileRule<SampledRule> = (rule, context) => {
     refuse: (field, ...rest) => refuse(field === "" ? "rule" : `rule.${field}`, ...rest),
   };
   if (typeof kind !== "string" || !INSIDE.includes(kind)) {
-    refuse("rule", "unknown_option", `the rule inside is ${shown(kind)}; pass one of ${INSIDE.join(", ")}`);
+    refuse(
+      "rule",
+      "unknown_option",
+      `the rule inside is ${formatReceived(kind)}; pass one of ${INSIDE.join(", ")}`,
+    );
   }
   const scorer =
     typeof kind === "string" && INSIDE.includes(kind)
@@ -32,7 +36,7 @@ export const sampled: CompileRule<SampledRule> = (rule, context) => {
     earn: scorer.earn,
     reason: (value, evidence) => {
       const { checked, confirmed } = evidence!.sample!;
-      return `${scorer.reason(value, evidence).slice(0, -1)}; ${say(NUMBER.read(evidence!))} was reported and ${say(confirmed)} of ${say(checked)} records checked were true.`;
+      return `${scorer.reason(value, evidence).slice(0, -1)}; ${formatScore(NUMBER.read(evidence!))} was reported and ${formatScore(confirmed)} of ${formatScore(checked)} records checked were true.`;
     },
   };
 };
@@ -45,13 +49,13 @@ function sampleProblem({ sample }: Evidence): EvidenceProblem | null {
   if (typeof checked !== "number" || !Number.isInteger(checked) || checked < 1) {
     return {
       code: "out_of_domain",
-      message: `sample.checked is ${shown(checked)}; pass a whole number from 1`,
+      message: `sample.checked is ${formatReceived(checked)}; pass a whole number from 1`,
     };
   }
   if (typeof confirmed !== "number" || !Number.isInteger(confirmed) || confirmed < 0 || confirmed > checked) {
     return {
       code: "out_of_domain",
-      message: `sample.confirmed is ${shown(confirmed)}; pass a whole number from 0 to the ${checked} checked`,
+      message: `sample.confirmed is ${formatReceived(confirmed)}; pass a whole number from 0 to the ${checked} checked`,
     };
   }
   return null;

@@ -1,6 +1,6 @@
 import type { DatedTarget } from "../../model/appraisal-scheme.ts";
 import { dayNumber } from "../../numeric/day-number.ts";
-import { shown } from "../../numeric/guard/shown.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import type { RuleContext } from "./scorer.ts";
 
 /** The target that holds on the day of the appraisal: the last one begun by then. Complains and gives 1 otherwise. */
@@ -21,7 +21,7 @@ export function targetAt(target: number | readonly DatedTarget[], context: RuleC
       context.refuse(
         `target[${i}].from`,
         "out_of_domain",
-        `from is ${shown(dated?.from)}; pass a day such as "2018-08-14"`,
+        `from is ${formatReceived(dated?.from)}; pass a day such as "2018-08-14"`,
       );
     } else if (typeof value !== "number" || value - value !== 0) {
       context.refuse(`target[${i}].value`, "not_finite", targetText(value));
@@ -44,5 +44,5 @@ export function targetAt(target: number | readonly DatedTarget[], context: RuleC
 function targetText(received: unknown): string {
   return received === undefined
     ? "target is required; pass a number, or a list of { from, value }"
-    : `target is ${shown(received)}; pass a finite number, or a list of { from, value }`;
+    : `target is ${formatReceived(received)}; pass a finite number, or a list of { from, value }`;
 }

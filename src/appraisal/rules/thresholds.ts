@@ -1,5 +1,5 @@
 import type { ThresholdsRule } from "../../model/appraisal-scheme.ts";
-import { say } from "../say.ts";
+import { formatScore } from "../format-score.ts";
 import { NUMBER } from "./readers.ts";
 import { ruleChoice } from "./rule-choice.ts";
 import { ruleNumber } from "./rule-number.ts";
@@ -15,11 +15,11 @@ export const thresholds: CompileRule<ThresholdsRule> = (rule, context) => {
     context.refuse("upper", "out_of_domain", `upper is ${upper}; it must be above lower, ${lower}`);
   }
   const [none, all] = least ? [upper, lower] : [lower, upper];
-  const end = `${unit}; points begin at ${say(none)} and are full at ${say(all)}${unit}.`;
+  const end = `${unit}; points begin at ${formatScore(none)} and are full at ${formatScore(all)}${unit}.`;
   return {
     ...NUMBER,
     // Halves are exact, and their differences stay in range.
     earn: (value) => full * Math.min(1, Math.max(0, (value / 2 - none / 2) / (all / 2 - none / 2))),
-    reason: (value) => begin + say(value) + end,
+    reason: (value) => begin + formatScore(value) + end,
   };
 };

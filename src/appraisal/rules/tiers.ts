@@ -1,33 +1,33 @@
-import type { Tier, TiersRule } from "../../model/appraisal-scheme.ts";
-import { shown } from "../../numeric/guard/shown.ts";
-import { reaches } from "../reaches.ts";
-import { say } from "../say.ts";
+import type { BandsRule, ScoreBand } from "../../model/appraisal-scheme.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
+import { formatScore } from "../format-score.ts";
+import { meetsThreshold } from "../meets-threshold.ts";
 import { NUMBER } from "./readers.ts";
 import { ruleChoice } from "./rule-choice.ts";
 import { ruleNumber } from "./rule-number.ts";
 import type { CompileRule, RuleContext } from "./scorer.ts";
 
 /** Points of the band that the value falls in. */
-export const tiers: CompileRule<TiersRule> = (rule, context) => {
+export const tiers: CompileRule<BandsRule> = (rule, context) => {
   const { full, begin, unit } = context;
   const closed = ruleChoice(context, "closed", rule.closed ?? "lower", ["lower", "upper"]);
   const range = { atLeast: 0, atMost: full };
   const below = ruleNumber(context, "below", rule.below ?? 0, range, 0);
   checkTiers(rule.tiers, context);
-  const bands = Array.isArray(rule.tiers) ? (rule.tiers as readonly Tier[]) : [];
+  const bands = Array.isArray(rule.tiers) ? (rule.tiers as readonly ScoreBand[]) : [];
   const from = Float64Array.from(bands, (tier) => numberOr0(tier?.from));
   const points = Float64Array.from(bands, (tier) => numberOr0(tier?.points));
   const tierOf =
     closed === "lower"
       ? (value: number): number => {
           let i = from.length - 1;
-          while (i >= 0 && !reaches(value, from[i]!)) i--;
+          while (i >= 0 && !meetsThreshold(value, from[i]!)) i--;
           return i;
         }
       : (value: number): number => {
           let i = from.length - 1;
           // Up to and including the bound, noise included: above means not reached from the other side.
-          while (i >= 0 && reaches(-value, -from[i]!)) i--;
+          while (i >= 0 && meetsThreshold(-value, -from[i]!)) i--;
           return i;
         };
   return {
@@ -41,13 +41,13 @@ export const tiers: CompileRule<TiersRule> = (rule, context) => {
       const [low, high] = [from[i], from[i + 1]];
       const band =
         low === undefined
-          ? `${closed === "lower" ? "below" : "up to"} ${say(high!)}`
+          ? `${closed === "lower" ? "below" : "up to"} ${formatScore(high!)}`
           : high === undefined
-            ? `${closed === "lower" ? "from" : "above"} ${say(low)}`
+            ? `${closed === "lower" ? "from" : "above"} ${formatScore(low)}`
             : closed === "lower"
-              ? `from ${say(low)} to below ${say(high)}`
-              : `above ${say(low)} up to ${say(high)}`;
-      return `${begin}${say(value)}${unit}, in the band ${band}, which gives ${say(i < 0 ? below : points[i]!)} of ${say(full)} points.`;
+              ? `from ${formatScore(low)} to below ${formatScore(high)}`
+              : `above ${formatScore(low)} up to ${formatScore(high)}`;
+      return `${begin}${formatScore(value)}${unit}, in the band ${band}, which gives ${formatScore(i < 0 ? below : points[i]!)} of ${formatScore(full)} points.`;
     },
   };
 };
@@ -56,12 +56,12 @@ function numberOr0(received: unknown): number {
   return typeof received === "number" ? received : 0;
 }
 
-function checkTiers(tiers: readonly Tier[], context: RuleContext): void {
+function checkTiers(tiers: readonly ScoreBand[], context: RuleContext): void {
   if (!Array.isArray(tiers) || tiers.length === 0) {
     context.refuse("tiers", "missing_option", "tiers must list at least one { from, points }");
     return;
   }
-  for (const [i, tier] of (tiers as readonly (Tier | null)[]).entries()) {
+  for (const [i, tier] of (tiers as readonly (ScoreBand | null)[]).entries()) {
     const before = context.refuse;
     const inside: RuleContext = {
       ...context,
@@ -87,6 +87,6 @@ function checkTiers(tiers: readonly Tier[], context: RuleContext): void {
           : to < next
             ? `leaves a hole up to the next tier at ${next}; let it end where the next begins`
             : `overlaps the next tier, which begins at ${next}; let it end where the next begins`;
-    inside.refuse("to", "out_of_domain", `to is ${shown(to)}: it ${fault}`);
+    inside.refuse("to", "out_of_domain", `to is ${formatReceived(to)}: it ${fault}`);
   }
 }

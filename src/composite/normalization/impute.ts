@@ -1,6 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireOneOf, requireOptions, requireSameLength, requireVector } from "../../numeric/guard/index.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { quantileSorted } from "../../numeric/quantile-sorted.ts";
 import type { Groups } from "../../numeric/vector.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
@@ -50,14 +50,14 @@ export function impute(values: ArrayLike<number | null>, options: ImputeOptions)
     const x: unknown = values[i];
     if (x !== null && (typeof x !== "number" || x - x !== 0)) {
       throw new EqualizationError(
-        `value ${i} is ${shown(x)}; pass a finite number, or null where it is missing`,
+        `value ${i} is ${formatReceived(x)}; pass a finite number, or null where it is missing`,
         { code: "not_finite", where, index: i, received: x },
       );
     }
     const group = groups?.[i];
     if (groups !== undefined && (group === undefined || group === null)) {
       throw new EqualizationError(
-        `group ${i} is ${shown(group)}; give every value a group, or leave groups out`,
+        `group ${i} is ${formatReceived(group)}; give every value a group, or leave groups out`,
         { code: "missing_value", where, index: i, received: group },
       );
     }
@@ -80,7 +80,7 @@ export function impute(values: ArrayLike<number | null>, options: ImputeOptions)
       throw new EqualizationError(
         groups === undefined
           ? "every value is missing; there is nothing to impute from"
-          : `group ${shown(groups[i])} has no value to impute value ${i} from; use a coarser grouping`,
+          : `group ${formatReceived(groups[i])} has no value to impute value ${i} from; use a coarser grouping`,
         { code: "too_few_observations", where, index: i },
       );
     }

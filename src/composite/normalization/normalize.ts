@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import type { Direction } from "../../model/indicator.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import {
   requireFinite,
   requireMatrix,
@@ -8,7 +9,6 @@ import {
   requireOneOf,
   requireOptions,
 } from "../../numeric/guard/index.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { between } from "../../numeric/quantile-sorted.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Matrix, Vector } from "../../numeric/vector.ts";
@@ -417,7 +417,7 @@ function requireTolerances(
 
 function requireBoolean(where: string, option: string, received: boolean): void {
   if (typeof received !== "boolean") {
-    throw new EqualizationError(`${option} is ${shown(received)}; pass true or false`, {
+    throw new EqualizationError(`${option} is ${formatReceived(received)}; pass true or false`, {
       code: "wrong_type",
       where,
       received,

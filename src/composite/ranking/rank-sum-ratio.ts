@@ -1,13 +1,13 @@
 import { EqualizationError } from "../../errors.ts";
 import type { Direction } from "../../model/indicator.ts";
 import { fTail } from "../../numeric/f-cdf.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import {
   requireMatrix,
   requireObservations,
   requireOneOf,
   requireOptions,
 } from "../../numeric/guard/index.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { normalQuantile } from "../../numeric/normal-quantile.ts";
 import type { Matrix, Vector } from "../../numeric/vector.ts";
 import { scaledColumn } from "../normalization/scaled-column.ts";
@@ -129,7 +129,7 @@ export function rankSumRatio(matrix: Matrix, options: RankSumRatioOptions): Rank
   const weights = indicatorWeights(where, options.weights, columns);
   requireOneOf(where, "method", method, ["integer", "non-integer"]);
   if (classes !== 3 && classes !== 4 && classes !== 5) {
-    throw new EqualizationError(`grades is ${shown(classes)}; pass 3, 4 or 5`, {
+    throw new EqualizationError(`grades is ${formatReceived(classes)}; pass 3, 4 or 5`, {
       code: "unknown_option",
       where,
       received: classes,

@@ -1,6 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireMatrix, requireNumber, requireOptions } from "../../numeric/guard/index.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { quantileSorted } from "../../numeric/quantile-sorted.ts";
 import { randomIndex } from "../../numeric/random-index.ts";
 import { seededRandom } from "../../numeric/seeded-random.ts";
@@ -114,12 +114,15 @@ export function sobolIndices(
   const run = (point: Float64Array, k: number): number => {
     const y: unknown = model(point);
     if (typeof y !== "number" || y - y !== 0) {
-      throw new EqualizationError(`the model gave ${shown(y)} in run ${k}; it must give a finite number`, {
-        code: "not_finite",
-        where,
-        index: k,
-        received: y,
-      });
+      throw new EqualizationError(
+        `the model gave ${formatReceived(y)} in run ${k}; it must give a finite number`,
+        {
+          code: "not_finite",
+          where,
+          index: k,
+          received: y,
+        },
+      );
     }
     return y;
   };
@@ -164,7 +167,7 @@ function requireParameters(where: string, parameters: number | readonly string[]
     requireNumber(where, "number of parameters", parameters.length, { atLeast: 1 });
     for (const [index, name] of parameters.entries()) {
       if (typeof name === "string") continue;
-      throw new EqualizationError(`name ${index} of the parameters is ${shown(name)}; pass text`, {
+      throw new EqualizationError(`name ${index} of the parameters is ${formatReceived(name)}; pass text`, {
         code: "wrong_type",
         where,
         index,

@@ -56,7 +56,7 @@ export interface AhpGroupWeights {
  *
  * R's ahpsurvey leaves the geometric mean of priorities without renormalizing it.
  *
- * Also `weigh.ahpGroup`.
+ * Also `weightMethods.ahpGroup`.
  *
  * @throws `too_few_observations` without a matrix; `length_mismatch` if matrices differ in size; `unsupported_combination`
  * for the arithmetic mean of judgments; what {@link ahpWeights} refuses a matrix for; `unknown_option`.
@@ -65,8 +65,8 @@ export interface AhpGroupWeights {
  *
  * @example
  * ```ts
- * import { weigh } from "equalis";
- * const group = weigh.ahpGroup([[[1, 4], [1 / 4, 1]], [[1, 1], [1, 1]]]);
+ * import { weightMethods } from "equalis";
+ * const group = weightMethods.ahpGroup([[[1, 4], [1 / 4, 1]], [[1, 1], [1, 1]]]);
  * Array.from(group.weights, (w) => Math.round(w * 1e4) / 1e4); // => [0.6667, 0.3333]
  * ```
  */
@@ -74,7 +74,7 @@ export function ahpGroupWeights(
   matrices: readonly Matrix[],
   options: AhpGroupWeightsOptions = {},
 ): AhpGroupWeights {
-  const where = "weigh.ahpGroup";
+  const where = "weightMethods.ahpGroup";
   requireOptions(where, options, ["aggregate", "mean", "method", "randomIndex", "memberWeights"]);
   const {
     aggregate = "judgments",

@@ -1,6 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Matrix, Vector } from "../../numeric/vector.ts";
 import {
@@ -18,7 +18,7 @@ export interface AhpNode {
   /** The nodes below it; absent or empty for a leaf. */
   readonly children?: readonly AhpNode[] | undefined;
   /**
-   * How important its children are against each other: the full matrix, in their order; `weigh.pairwise` makes it from the judgments
+   * How important its children are against each other: the full matrix, in their order; `weightMethods.pairwise` makes it from the judgments
    * above the diagonal. A single child needs none.
    */
   readonly pairwise?: Matrix | undefined;
@@ -82,7 +82,7 @@ export interface AhpTreeWeights {
  * - Leaves may lie at different depths.
  * - Options are those of {@link ahpWeights}, for every comparison.
  *
- * Also `weigh.ahpTree`.
+ * Also `weightMethods.ahpTree`.
  *
  * @throws `missing_option` (several children and no comparison), `length_mismatch` (a comparison of another number), `duplicate_id`,
  * `unsupported_combination` (a comparison of no children), `wrong_type`, what {@link ahpWeights} refuses a matrix for, with the
@@ -91,12 +91,12 @@ export interface AhpTreeWeights {
  *
  * @example
  * ```ts
- * import { weigh } from "equalis";
- * const { leaves, weights, levels } = weigh.ahpTree({
+ * import { weightMethods } from "equalis";
+ * const { leaves, weights, levels } = weightMethods.ahpTree({
  *   id: "equalization",
- *   pairwise: weigh.pairwise([3]),
+ *   pairwise: weightMethods.pairwise([3]),
  *   children: [
- *     { id: "health", pairwise: weigh.pairwise([2, 4, 2]), children: [{ id: "beds" }, { id: "staff" }, { id: "visits" }] },
+ *     { id: "health", pairwise: weightMethods.pairwise([2, 4, 2]), children: [{ id: "beds" }, { id: "staff" }, { id: "visits" }] },
  *     { id: "culture" },
  *   ],
  * });
@@ -106,7 +106,7 @@ export interface AhpTreeWeights {
  * ```
  */
 export function ahpTreeWeights(root: AhpNode, options: AhpWeightsOptions = {}): AhpTreeWeights {
-  const where = "weigh.ahpTree";
+  const where = "weightMethods.ahpTree";
   requireOptions(where, options, ["method", "randomIndex"]);
   const { method = "eigenvector", randomIndex = "saaty" } = options;
   requireOneOf(where, "method", method, ["eigenvector", "geometric"]);
@@ -140,7 +140,7 @@ export function ahpTreeWeights(root: AhpNode, options: AhpWeightsOptions = {}): 
   function visit(node: AhpNode, above: AhpTreeNode | null, localWeight: number): void {
     requireNode(where, node, above?.id ?? null);
     if (seen.has(node.id)) {
-      throw new EqualizationError(`two nodes have the id ${shown(node.id)}`, {
+      throw new EqualizationError(`two nodes have the id ${formatReceived(node.id)}`, {
         code: "duplicate_id",
         where,
         received: node.id,
@@ -196,7 +196,7 @@ function compare(
   table: Vector,
 ): AhpWeights | null {
   const refuse = (message: string, code: EqualizationError["code"], received?: unknown): never => {
-    throw new EqualizationError(`node ${shown(id)}: ${message}`, { code, where, received });
+    throw new EqualizationError(`node ${formatReceived(id)}: ${message}`, { code, where, received });
   };
   if (pairwise === undefined) {
     if (count > 1) refuse(`${count} children and no comparison; pass pairwise`, "missing_option", count);
@@ -217,12 +217,12 @@ function compare(
 
 function requireNode(where: string, node: unknown, above: string | null): asserts node is AhpNode {
   const { id, children } = (node ?? {}) as { readonly id?: unknown; readonly children?: unknown };
-  const place = above === null ? "the tree" : `a child of ${shown(above)}`;
+  const place = above === null ? "the tree" : `a child of ${formatReceived(above)}`;
   const refuse = (message: string, received: unknown): never => {
     throw new EqualizationError(message, { code: "wrong_type", where, received });
   };
   if (typeof id !== "string") refuse(`${place} must be a node with an id, which is text`, node);
   if (children !== undefined && !Array.isArray(children)) {
-    refuse(`the children of ${shown(id)} must be an array of nodes`, children);
+    refuse(`the children of ${formatReceived(id)} must be an array of nodes`, children);
   }
 }

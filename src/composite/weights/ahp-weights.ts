@@ -66,7 +66,7 @@ const RANDOM_INDEX: Readonly<Record<"saaty" | "tummala-ling", readonly number[]>
  * for 11 to 13), `"tummala-ling"` that of pymcdm. Ratios from geometric means or column means instead of the
  * eigenvalue differ in the third digit.
  *
- * Also `weigh.ahp`.
+ * Also `weightMethods.ahp`.
  *
  * @throws `length_mismatch` unless the matrix is square; `out_of_domain` unless all entries are above 0, the diagonal is 1
  * and `a_ij a_ji` is 1 within 0.001 (write 1 / 3, not 0.33); `not_finite`; `unknown_option`.
@@ -76,15 +76,15 @@ const RANDOM_INDEX: Readonly<Record<"saaty" | "tummala-ling", readonly number[]>
  *
  * @example
  * ```ts
- * import { weigh } from "equalis";
- * const { weights, consistencyRatio, status } = weigh.ahp([[1, 2, 5], [1 / 2, 1, 3], [1 / 5, 1 / 3, 1]]);
+ * import { weightMethods } from "equalis";
+ * const { weights, consistencyRatio, status } = weightMethods.ahp([[1, 2, 5], [1 / 2, 1, 3], [1 / 5, 1 / 3, 1]]);
  * Array.from(weights, (w) => Math.round(w * 1e4) / 1e4); // => [0.5816, 0.309, 0.1095]
  * consistencyRatio === null ? null : Math.round(consistencyRatio * 1e4) / 1e4; // => 0.0032
  * status; // => "consistent"
  * ```
  */
 export function ahpWeights(pairwise: Matrix, options: AhpWeightsOptions = {}): AhpWeights {
-  const where = "weigh.ahp";
+  const where = "weightMethods.ahp";
   requireOptions(where, options, ["method", "randomIndex"]);
   const { method = "eigenvector", randomIndex = "saaty" } = options;
   requireOneOf(where, "method", method, ["eigenvector", "geometric"]);

@@ -43,7 +43,7 @@ export interface BenefitOfDoubt {
  *
  * Solves one linear program a unit. Compind's `ci_bod` and `ci_bod_constr` agree.
  *
- * Also `weigh.benefitOfDoubt`.
+ * Also `weightMethods.benefitOfDoubt`.
  *
  * @throws `out_of_domain` for negative values or shares outside 0 to 1; `zero_total` if all values are 0; `infeasible` if the
  * lower shares sum to more than 1, the upper ones to less, or one is above the other; `length_mismatch`; `not_finite`;
@@ -53,16 +53,16 @@ export interface BenefitOfDoubt {
  *
  * @example
  * ```ts
- * import { weigh } from "equalis";
+ * import { weightMethods } from "equalis";
  * const counties = [[90, 40], [60, 80], [54, 40]];
- * const { scores } = weigh.benefitOfDoubt(counties);
+ * const { scores } = weightMethods.benefitOfDoubt(counties);
  * Array.from(scores, (s) => Math.round(s * 1e4) / 1e4); // => [1, 1, 0.7]
- * const bounded = weigh.benefitOfDoubt(counties, { shares: { lower: 0.4 } });
+ * const bounded = weightMethods.benefitOfDoubt(counties, { shares: { lower: 0.4 } });
  * Array.from(bounded.scores, (s) => Math.round(s * 1e4) / 1e4); // => [0.8333, 1, 0.6818]
  * ```
  */
 export function benefitOfDoubt(matrix: Matrix, options: BenefitOfDoubtOptions = {}): BenefitOfDoubt {
-  const where = "weigh.benefitOfDoubt";
+  const where = "weightMethods.benefitOfDoubt";
   requireOptions(where, options, ["shares"]);
   const columns = requireMatrix(where, matrix);
   const bounds = options.shares === undefined ? null : requireShares(where, options.shares, columns);

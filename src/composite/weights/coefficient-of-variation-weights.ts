@@ -29,7 +29,7 @@ export interface CoefficientOfVariationWeights {
  * not depend on the unit, but it does on the zero point (degrees Celsius and Fahrenheit differ). A constant
  * column gets weight 0 and is listed.
  *
- * Also `weigh.coefficientOfVariation`. pymcdm has no such weights; mathmodels' `cv_weight` agrees.
+ * Also `weightMethods.coefficientOfVariation`. pymcdm has no such weights; mathmodels' `cv_weight` agrees.
  *
  * @throws `too_few_observations` under 2 units; `out_of_domain` for negative values; `zero_total` for a column of zeros,
  * which has no mean to compare with, or if no column varies; `unknown_option`.
@@ -37,8 +37,8 @@ export interface CoefficientOfVariationWeights {
  *
  * @example
  * ```ts
- * import { weigh } from "equalis";
- * const { weights } = weigh.coefficientOfVariation([[1, 30], [3, 50]]);
+ * import { weightMethods } from "equalis";
+ * const { weights } = weightMethods.coefficientOfVariation([[1, 30], [3, 50]]);
  * Array.from(weights, (w) => Math.round(w * 1e4) / 1e4); // => [0.6667, 0.3333]
  * ```
  */
@@ -46,7 +46,7 @@ export function coefficientOfVariationWeights(
   matrix: Matrix,
   options: CoefficientOfVariationWeightsOptions = {},
 ): CoefficientOfVariationWeights {
-  const where = "weigh.coefficientOfVariation";
+  const where = "weightMethods.coefficientOfVariation";
   requireOptions(where, options, ["ddof"]);
   const { ddof = 0 } = options;
   const columns = requireMatrix(where, matrix);

@@ -49,7 +49,7 @@ export interface CombinedWeights {
  * mathmodels calls the geometric mean "game" and the game "game_linear", and divides by the sum without absolute
  * values, so that a negative share can make a weight negative.
  *
- * Also `weigh.combine`.
+ * Also `weightMethods.combine`.
  *
  * @throws `too_few_observations` under 2 vectors; `length_mismatch`; `out_of_domain` for negative weights; `zero_total`
  * for a vector of zeros, or if every indicator has a zero in some vector of a product; `singular` for `"game"` if one
@@ -59,10 +59,10 @@ export interface CombinedWeights {
  *
  * @example
  * ```ts
- * import { weigh } from "equalis";
+ * import { weightMethods } from "equalis";
  * const experts = [0.6, 0.3, 0.1];
  * const data = [0.2, 0.3, 0.5];
- * const { weights } = weigh.combine([experts, data], { method: "linear" });
+ * const { weights } = weightMethods.combine([experts, data], { method: "linear" });
  * Array.from(weights, (w) => Math.round(w * 1e4) / 1e4); // => [0.4, 0.3, 0.3]
  * ```
  */
@@ -70,7 +70,7 @@ export function combineWeights(
   vectors: readonly Vector[],
   options: CombineWeightsOptions = {},
 ): CombinedWeights {
-  const where = "weigh.combine";
+  const where = "weightMethods.combine";
   requireOptions(where, options, ["method", "shares"]);
   const { method = "linear" } = options;
   requireOneOf(where, "method", method, ["linear", "multiplicative", "geometric", "game"]);

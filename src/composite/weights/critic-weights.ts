@@ -42,7 +42,7 @@ export interface CriticWeights {
  * Other packages: pyDecision and mathmodels agree; pymcdm ignores directions, so that a "lower" column has the
  * wrong sign in every correlation (pass "higher" for every column to match it), and gives NaN for a constant one.
  *
- * Also `weigh.critic`.
+ * Also `weightMethods.critic`.
  *
  * @throws `too_few_observations` under 2 units; `zero_total` if no column varies, or if all columns that vary are
  * perfectly correlated, so that none adds anything; `missing_option` without directions; `unknown_option`.
@@ -51,14 +51,14 @@ export interface CriticWeights {
  *
  * @example
  * ```ts
- * import { weigh } from "equalis";
+ * import { weightMethods } from "equalis";
  * const counties = [[1, 2, 9], [2, 4, 1], [3, 6, 5], [4, 8, 4]];
- * const { weights } = weigh.critic(counties, { directions: ["higher", "higher", "higher"] });
+ * const { weights } = weightMethods.critic(counties, { directions: ["higher", "higher", "higher"] });
  * Array.from(weights, (w) => Math.round(w * 1e3) / 1e3); // => [0.255, 0.255, 0.49]
  * ```
  */
 export function criticWeights(matrix: Matrix, options: CriticWeightsOptions): CriticWeights {
-  const where = "weigh.critic";
+  const where = "weightMethods.critic";
   requireOptions(where, options, ["directions", "ddof"]);
   const { ddof = 0 } = options;
   const columns = requireMatrix(where, matrix);
@@ -92,7 +92,7 @@ export function criticWeights(matrix: Matrix, options: CriticWeightsOptions): Cr
   }
   if (varying.length > 1 && conflicts.every((conflict) => conflict === 0)) {
     throw new EqualizationError(
-      "all columns that vary are perfectly correlated, so none adds to the others; use weigh.equal",
+      "all columns that vary are perfectly correlated, so none adds to the others; use weightMethods.equal",
       { code: "zero_total", where },
     );
   }

@@ -7,5 +7,5 @@ export function weightsOf(where: string, information: Vector, nothing: string): 
   for (let j = 0; j < information.length; j++) {
     if (information[j]! > 0) return proportions(where, information);
   }
-  throw new EqualizationError(`${nothing}; use weigh.equal`, { code: "zero_total", where });
+  throw new EqualizationError(`${nothing}; use weightMethods.equal`, { code: "zero_total", where });
 }

@@ -1,6 +1,7 @@
 import { EqualizationError } from "../../errors.ts";
 import type { Direction } from "../../model/indicator.ts";
 import { entropyCoefficient } from "../../numeric/entropy-coefficient.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import {
   requireMatrix,
   requireNumber,
@@ -8,7 +9,6 @@ import {
   requireOneOf,
   requireOptions,
 } from "../../numeric/guard/index.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { logarithm } from "../../numeric/portable/logarithm.ts";
 import { between } from "../../numeric/quantile-sorted.ts";
 import { sum } from "../../numeric/sum.ts";
@@ -70,7 +70,7 @@ export interface EntropyWeights {
  * `"sum"` with directions, plus 1e-9 here and there; mathmodels is `"min-max"` with `range: [0.002, 0.998]`; papers that
  * "translate by 0.0001" are `"min-max"` with `zeros: { shift: 0.0001 }`.
  *
- * Also `weigh.entropy`.
+ * Also `weightMethods.entropy`.
  *
  * @throws `too_few_observations` under 2 units; `out_of_domain` for negative values in `"sum"`, for a zero in a
  * "lower" column of `"sum"`; `zero_total` if a column of `"sum"` holds only zeros, or if no column varies;
@@ -80,15 +80,15 @@ export interface EntropyWeights {
  *
  * @example
  * ```ts
- * import { weigh } from "equalis";
+ * import { weightMethods } from "equalis";
  * const counties = [[1, 10], [1, 20], [1, 70]];
- * const { weights, constant } = weigh.entropy(counties, { directions: ["higher", "higher"] });
+ * const { weights, constant } = weightMethods.entropy(counties, { directions: ["higher", "higher"] });
  * [...weights]; // => [0, 1]
  * constant; // => [0]
  * ```
  */
 export function entropyWeights(matrix: Matrix, options: EntropyWeightsOptions): EntropyWeights {
-  const where = "weigh.entropy";
+  const where = "weightMethods.entropy";
   requireOptions(where, options, ["directions", "normalization", "range", "zeros"]);
   const { normalization = "sum", range, zeros = "limit" } = options;
   const columns = requireMatrix(where, matrix);
@@ -144,7 +144,7 @@ export function entropyWeights(matrix: Matrix, options: EntropyWeightsOptions): 
 function requireShift(where: string, zeros: EntropyZeros): number {
   if (zeros === "limit") return 0;
   if (typeof zeros !== "object" || zeros === null) {
-    throw new EqualizationError(`zeros is ${shown(zeros)}; pass "limit" or { shift: 0.0001 }`, {
+    throw new EqualizationError(`zeros is ${formatReceived(zeros)}; pass "limit" or { shift: 0.0001 }`, {
       code: "unknown_option",
       where,
       received: zeros,

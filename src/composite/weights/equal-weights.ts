@@ -13,18 +13,18 @@ export interface EqualWeights {
  * Takes the matrix, one row per unit and one column per indicator, or just the number of indicators. The
  * weighting that needs no defense but this one: two indicators that say the same count twice.
  *
- * Also `weigh.equal`.
+ * Also `weightMethods.equal`.
  *
  * @throws `out_of_domain` unless there is at least one indicator; what a matrix is refused for.
  *
  * @example
  * ```ts
- * import { weigh } from "equalis";
- * [...weigh.equal(4).weights]; // => [0.25, 0.25, 0.25, 0.25]
+ * import { weightMethods } from "equalis";
+ * [...weightMethods.equal(4).weights]; // => [0.25, 0.25, 0.25, 0.25]
  * ```
  */
 export function equalWeights(indicators: Matrix | number): EqualWeights {
-  const where = "weigh.equal";
+  const where = "weightMethods.equal";
   let columns: number;
   if (typeof indicators === "number") {
     requireNumber(where, "number of indicators", indicators, { atLeast: 1, integer: true });

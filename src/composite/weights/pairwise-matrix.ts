@@ -1,5 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
-import { shown } from "../../numeric/guard/shown.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import type { Vector } from "../../numeric/vector.ts";
 
 /**
@@ -11,21 +11,21 @@ import type { Vector } from "../../numeric/vector.ts";
  *
  * Write a judgment in favor of the second criterion as `1 / 3`. No judgments are the matrix of a single criterion.
  *
- * Also `weigh.pairwise`.
+ * Also `weightMethods.pairwise`.
  *
  * @throws `length_mismatch` unless the number of judgments is 0, 1, 3, 6, 10 … or rows shorten by one; `out_of_domain` unless all are above
  * 0; `not_finite`; `wrong_type`.
  *
  * @example
  * ```ts
- * import { weigh } from "equalis";
- * weigh.pairwise([2, 4, 2]).map((row) => Array.from(row)); // => [[1, 2, 4], [0.5, 1, 2], [0.25, 0.5, 1]]
- * weigh.pairwise([[2, 4], [2]]).length; // => 3
- * weigh.ahp(weigh.pairwise([2, 4, 2])).status; // => "consistent"
+ * import { weightMethods } from "equalis";
+ * weightMethods.pairwise([2, 4, 2]).map((row) => Array.from(row)); // => [[1, 2, 4], [0.5, 1, 2], [0.25, 0.5, 1]]
+ * weightMethods.pairwise([[2, 4], [2]]).length; // => 3
+ * weightMethods.ahp(weightMethods.pairwise([2, 4, 2])).status; // => "consistent"
  * ```
  */
 export function pairwiseMatrix(upper: Vector | readonly Vector[]): Float64Array[] {
-  const where = "weigh.pairwise";
+  const where = "weightMethods.pairwise";
   const judgments = judgmentsOf(where, upper);
   // n (n - 1) / 2 = k
   const n = Math.round((1 + Math.sqrt(1 + 8 * judgments.length)) / 2);
@@ -51,7 +51,7 @@ function judgmentsOf(where: string, upper: unknown): readonly number[] {
   const isList = (one: unknown): one is readonly unknown[] => Array.isArray(one) || isTyped(one);
   if (!isList(upper)) {
     throw new EqualizationError(
-      `the judgments are ${shown(upper)}; pass those above the diagonal, row by row`,
+      `the judgments are ${formatReceived(upper)}; pass those above the diagonal, row by row`,
       {
         code: "wrong_type",
         where,
@@ -74,12 +74,15 @@ function judgmentsOf(where: string, upper: unknown): readonly number[] {
     .flatMap((item) => (isList(item) ? Array.from(item) : [item]))
     .map((judgment, index) => {
       if (typeof judgment !== "number" || judgment - judgment !== 0) {
-        throw new EqualizationError(`judgment ${index} is ${shown(judgment)}; pass a finite number`, {
-          code: "not_finite",
-          where,
-          index,
-          received: judgment,
-        });
+        throw new EqualizationError(
+          `judgment ${index} is ${formatReceived(judgment)}; pass a finite number`,
+          {
+            code: "not_finite",
+            where,
+            index,
+            received: judgment,
+          },
+        );
       }
       if (judgment <= 0 || 1 / judgment === Number.POSITIVE_INFINITY) {
         throw new EqualizationError(`judgment ${index} is ${judgment}; it must be above 0`, {

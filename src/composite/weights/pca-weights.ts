@@ -65,7 +65,7 @@ const SAME = 1e-9;
  * mathmodels rotates eigenvectors where the handbook rotates loadings. R's `varimax` stops at 1e-5, so it agrees to
  * about four digits.
  *
- * Also `weigh.pca`.
+ * Also `weightMethods.pca`.
  *
  * @throws `too_few_observations` under 2 units; `zero_total` if no column varies; `out_of_domain` for more components
  * than columns that vary; `unknown_option`.
@@ -74,15 +74,15 @@ const SAME = 1e-9;
  *
  * @example
  * ```ts
- * import { weigh } from "equalis";
+ * import { weightMethods } from "equalis";
  * const counties = [[1, 2, 3], [2, 1, 1], [3, 5, 2], [4, 4, 5]];
- * const { weights, components } = weigh.pca(counties, { method: "loadings" });
+ * const { weights, components } = weightMethods.pca(counties, { method: "loadings" });
  * components; // => 1
  * Array.from(weights, (w) => Math.round(w * 1e3) / 1e3); // => [0.358, 0.342, 0.3]
  * ```
  */
 export function pcaWeights(matrix: Matrix, options: PcaWeightsOptions = {}): PcaWeights {
-  const where = "weigh.pca";
+  const where = "weightMethods.pca";
   requireOptions(where, options, ["method", "components"]);
   const { method = "loadings" } = options;
   requireOneOf(where, "method", method, ["loadings", "varimax"]);

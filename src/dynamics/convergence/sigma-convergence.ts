@@ -20,7 +20,7 @@ import { requireYears } from "../require-years.ts";
 import { linearTrend, type Trend } from "../targets/linear-trend.ts";
 
 /** How {@link sigmaConvergence} measures the spread of a period. */
-export type SigmaMeasure =
+export type DispersionStatistic =
   /** Coefficient of variation; with population weights, Williamson's. */
   | "cv"
   /** Standard deviation of natural logarithms. */
@@ -37,7 +37,7 @@ export interface SigmaConvergenceOptions {
    *
    * @defaultValue "cv"
    */
-  readonly measure?: SigmaMeasure | undefined;
+  readonly measure?: DispersionStatistic | undefined;
   /**
    * People of each unit: one number a unit for all periods, or a panel of the same shape. Only proportions
    * within a period matter.
@@ -82,7 +82,7 @@ export interface VarianceTest {
 /** What {@link sigmaConvergence} finds. */
 export interface SigmaConvergence {
   /** The measure used. */
-  readonly measure: SigmaMeasure;
+  readonly measure: DispersionStatistic;
   /** The spread of every period, in order. */
   readonly periods: SigmaPeriod[];
   /** The line through the periods; `null` for a single period. A negative slope is convergence. */
@@ -152,13 +152,13 @@ export function sigmaConvergence(panel: Matrix, options: SigmaConvergenceOptions
 }
 
 /** One period, as logarithms where the measure is of logarithms. */
-function columnOf(panel: Matrix, t: number, measure: SigmaMeasure): Float64Array {
+function columnOf(panel: Matrix, t: number, measure: DispersionStatistic): Float64Array {
   return Float64Array.from(panel, (row) => (measure === "sd-log" ? logarithm(row[t]!) : row[t]!));
 }
 
 function spread(
   where: string,
-  measure: SigmaMeasure,
+  measure: DispersionStatistic,
   values: Float64Array,
   weights: Vector | undefined,
   ddof: number,
@@ -182,7 +182,7 @@ function spread(
   return measure === "cv" ? sd / mean : sd / scale;
 }
 
-function varianceTest(measure: SigmaMeasure, panel: Matrix, T: number): VarianceTest | null {
+function varianceTest(measure: DispersionStatistic, panel: Matrix, T: number): VarianceTest | null {
   const n = panel.length;
   if (n < 2 || measure === "gini" || measure === "theil") return null;
   const first = weightedVariance(columnOf(panel, 0, measure), undefined);

@@ -12,7 +12,7 @@ export function requireNeighborhood(where: string, weights: SpatialWeights, unit
   }
   if (!fitsTogether(weights)) {
     throw new EqualizationError(
-      "weights must be what spatialWeights, nearestNeighbours or distanceBand returns",
+      "weights must be what spatialWeights, nearestNeighbors or distanceBand returns",
       {
         code: "wrong_type",
         where,

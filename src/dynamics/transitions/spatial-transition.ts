@@ -15,7 +15,7 @@ import type { TransitionSummary } from "./transition-summary.ts";
 export interface SpatialTransitionOptions {
   /** Values between the classes, ascending, in the unit of the panel. A value on a cutoff belongs to the class below it. */
   readonly cutoffs: Vector;
-  /** Who neighbors whom, from `spatialWeights`, `nearestNeighbours` or `distanceBand`; its ids in the order of the rows. */
+  /** Who neighbors whom, from `spatialWeights`, `nearestNeighbors` or `distanceBand`; its ids in the order of the rows. */
   readonly weights: SpatialWeights;
   /**
    * Values between the classes of neighborhoods, ascending.

@@ -1,10 +1,10 @@
 import { EqualizationError } from "../../errors.ts";
-import { shown } from "./shown.ts";
+import { formatReceived } from "./format-received.ts";
 
 /** Refuses a switch that is neither `true` nor `false`: the string `"false"` must not switch something on. */
 export function requireBoolean(where: string, option: string, received: boolean): void {
   if (typeof received !== "boolean") {
-    throw new EqualizationError(`${option} is ${shown(received)}; pass true or false`, {
+    throw new EqualizationError(`${option} is ${formatReceived(received)}; pass true or false`, {
       code: "unknown_option",
       where,
       received,

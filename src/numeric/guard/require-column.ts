@@ -1,8 +1,8 @@
 import type { Vector } from "../vector.ts";
+import { formatReceived } from "./format-received.ts";
 import { refuse } from "./refuse.ts";
 import { requireVector } from "./require-finite.ts";
 import { requireSameLength } from "./require-same-length.ts";
-import { shown } from "./shown.ts";
 
 /**
  * Rejects anything but one finite number per row, and tells apart why: a missing value (`null`), a value that is not a
@@ -18,7 +18,7 @@ export function requireColumn(where: string, noun: string, numbers: Vector, coun
       refuse(where, "missing_value", `${noun} ${index} is missing; remove the row or impute it`, x, index);
     }
     if (typeof x !== "number") {
-      refuse(where, "wrong_type", `${noun} ${index} is ${shown(x)}; it must be a number`, x, index);
+      refuse(where, "wrong_type", `${noun} ${index} is ${formatReceived(x)}; it must be a number`, x, index);
     }
     refuse(where, "not_finite", `${noun} ${index} is ${x}; remove the row or impute it`, x, index);
   }

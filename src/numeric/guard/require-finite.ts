@@ -1,6 +1,6 @@
 import type { Vector } from "../vector.ts";
+import { formatReceived } from "./format-received.ts";
 import { refuse } from "./refuse.ts";
-import { shown } from "./shown.ts";
 
 /**
  * Refuses anything but an array of finite numbers of at least `least`. `noun` names one element: `"value"`,
@@ -20,7 +20,7 @@ export function requireFinite(
       refuse(
         where,
         "not_finite",
-        `${noun} ${index} is ${shown(x)}; drop or impute missing data before measuring`,
+        `${noun} ${index} is ${formatReceived(x)}; drop or impute missing data before measuring`,
         x,
         index,
       );

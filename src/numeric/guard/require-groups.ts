@@ -1,8 +1,8 @@
 import type { Groups } from "../vector.ts";
+import { formatReceived } from "./format-received.ts";
 import { refuse } from "./refuse.ts";
 import { requireVector } from "./require-finite.ts";
 import { requireSameLength } from "./require-same-length.ts";
-import { shown } from "./shown.ts";
 
 /** Refuses anything but one group a value, each a string or a number other than NaN. */
 export function requireGroups(where: string, groups: Groups, count: number): void {
@@ -15,7 +15,7 @@ export function requireGroups(where: string, groups: Groups, count: number): voi
       refuse(
         where,
         "wrong_type",
-        `group ${index} is ${shown(received)}; pass a string or a number`,
+        `group ${index} is ${formatReceived(received)}; pass a string or a number`,
         received,
         index,
       );

@@ -1,5 +1,5 @@
+import { formatReceived } from "./format-received.ts";
 import { refuse } from "./refuse.ts";
-import { shown } from "./shown.ts";
 
 /** Refuses an option that is absent, or whose value is not in the list: a typo must not pick a default. */
 export function requireOneOf<T extends string>(
@@ -13,7 +13,7 @@ export function requireOneOf<T extends string>(
     refuse(
       where,
       absent ? "missing_option" : "unknown_option",
-      `${option} is ${absent ? "required" : typeof received === "string" ? `"${received}"` : shown(received)}; pass one of "${allowed.join('", "')}"`,
+      `${option} is ${absent ? "required" : typeof received === "string" ? `"${received}"` : formatReceived(received)}; pass one of "${allowed.join('", "')}"`,
       received,
     );
   }

@@ -1,5 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
-import { shown } from "./shown.ts";
+import { formatReceived } from "./format-received.ts";
 
 /** Numbers by id, taken apart. */
 export interface RecordEntries {
@@ -51,7 +51,7 @@ export function requireRecord(
     const received: unknown = record[ids[index]!];
     if (typeof received !== "number" || received - received !== 0) {
       throw new EqualizationError(
-        `${noun} of "${ids[index]}" is ${shown(received)}; drop or impute missing data before measuring`,
+        `${noun} of "${ids[index]}" is ${formatReceived(received)}; drop or impute missing data before measuring`,
         { code: "not_finite", where, index, received },
       );
     }

@@ -1,6 +1,6 @@
-import type { Words } from "./words.ts";
+import type { PlotMessages } from "./messages.ts";
 
-export const EN: Words = {
+export const EN: PlotMessages = {
   join: (sentences) => sentences.filter((one) => one !== "").join(" "),
   sentence: (text) => `${text}.`,
   dated: (name, period) => (period === null || period === "" ? name : `${name}, ${period}`),

@@ -1,9 +1,9 @@
-import type { Words } from "./words.ts";
+import type { PlotMessages } from "./messages.ts";
 import { ZH_INDICES } from "./zh-indices.ts";
 
 const WHO = { people: "人口", regions: "地区" } as const;
 
-export const ZH: Words = {
+export const ZH: PlotMessages = {
   join: (sentences) => sentences.join(""),
   sentence: (text) => `${text}。`,
   dated: (name, period) =>

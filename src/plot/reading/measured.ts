@@ -1,5 +1,5 @@
 import { cleanText } from "../drawing/clean-text.ts";
-import type { Words } from "../messages/index.ts";
+import type { PlotMessages } from "../messages/index.ts";
 import type { PlotSettings } from "../plot-options.ts";
 import type { Named } from "./names-of-study.ts";
 import {
@@ -70,7 +70,12 @@ export const MEASURED =
 const NO_INTERVAL = { lower: null, upper: null } as const;
 
 /** Reads rows of values out of any result that has them; each field is checked, since results come back from JSON. */
-export function readMeasured(where: string, result: unknown, settings: PlotSettings, words: Words): Measured {
+export function readMeasured(
+  where: string,
+  result: unknown,
+  settings: PlotSettings,
+  words: PlotMessages,
+): Measured {
   if (Array.isArray(result)) return readPlain(where, result, settings, words);
   if (!isRecord(result)) throw refusal(where, "wrong_type", `takes ${MEASURED}`, result);
   switch (result.kind) {
@@ -119,7 +124,7 @@ export function distinctLabels(labels: readonly string[], ids: readonly string[]
 }
 
 /** What a reader has to beware of goes with the picture. */
-export function notesOf(where: string, result: Fields, words: Words): readonly string[] {
+export function notesOf(where: string, result: Fields, words: PlotMessages): readonly string[] {
   if (result.warnings === undefined) return [];
   const omitted = Array.isArray(result.omitted) ? result.omitted.length : 0;
   return listAt(where, "warnings", result.warnings).flatMap((one) => {
@@ -151,7 +156,7 @@ export function indicatorOf(where: string, result: Fields, settings: PlotSetting
   return typeof id === "string" ? nameOf(settings, id, name, "indicator", study) : name;
 }
 
-function stratumOf(where: string, result: Fields, words: Words): string | null {
+function stratumOf(where: string, result: Fields, words: PlotMessages): string | null {
   const stratum = optionalText(where, "stratum", result.stratum);
   return stratum === null ? null : words.stratum(stratum);
 }
@@ -171,7 +176,7 @@ function intervalOf(
   return { lower, upper };
 }
 
-function readGap(where: string, result: Fields, settings: PlotSettings, words: Words): Measured {
+function readGap(where: string, result: Fields, settings: PlotSettings, words: PlotMessages): Measured {
   const rows = recordsAt(where, "rows", result.rows).map((row, i) => {
     const id = textIn(where, "rows", i, row, "region");
     const name = nameOf(settings, id, textIn(where, "rows", i, row, "name"), "region", result.study);
@@ -207,7 +212,7 @@ function readGap(where: string, result: Fields, settings: PlotSettings, words: W
   };
 }
 
-function readResources(where: string, result: Fields, settings: PlotSettings, words: Words): Measured {
+function readResources(where: string, result: Fields, settings: PlotSettings, words: PlotMessages): Measured {
   const rows = recordsAt(where, "rows", result.rows).map((row, i) => {
     const id = textIn(where, "rows", i, row, "region");
     const interval = intervalOf(where, i, row);
@@ -237,7 +242,7 @@ function readResources(where: string, result: Fields, settings: PlotSettings, wo
   };
 }
 
-function readTransfer(where: string, result: Fields, settings: PlotSettings, words: Words): Measured {
+function readTransfer(where: string, result: Fields, settings: PlotSettings, words: PlotMessages): Measured {
   const records = recordsAt(where, "rows", result.rows);
   const perHead = records.every((row) => row.perHead !== null && row.perHead !== undefined);
   const rows = records.map((row, i) => {
@@ -270,7 +275,7 @@ function readTransfer(where: string, result: Fields, settings: PlotSettings, wor
   };
 }
 
-function readAppraisal(where: string, result: Fields, settings: PlotSettings, words: Words): Measured {
+function readAppraisal(where: string, result: Fields, settings: PlotSettings, words: PlotMessages): Measured {
   const rows = recordsAt(where, "rows", result.rows).map((row, i) => {
     const id = textIn(where, "rows", i, row, "subject");
     return {
@@ -300,7 +305,7 @@ function readAppraisal(where: string, result: Fields, settings: PlotSettings, wo
 }
 
 /** Ranks with the range in which they lie: what rankRobustness returns. */
-function readRanks(where: string, result: Fields, settings: PlotSettings, words: Words): Measured {
+function readRanks(where: string, result: Fields, settings: PlotSettings, words: PlotMessages): Measured {
   const median = numbersAt(where, "median", result.median);
   const lower = numbersAt(where, "lower", result.lower);
   const upper = numbersAt(where, "upper", result.upper);
@@ -337,7 +342,7 @@ function readRanks(where: string, result: Fields, settings: PlotSettings, words:
   };
 }
 
-function readPlain(where: string, result: unknown, settings: PlotSettings, words: Words): Measured {
+function readPlain(where: string, result: unknown, settings: PlotSettings, words: PlotMessages): Measured {
   const rows = recordsAt(where, "rows", result).map((row, i) => {
     const name = textIn(where, "rows", i, row, "name");
     const value = numberIn(where, "rows", i, row, "value");

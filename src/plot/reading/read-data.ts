@@ -1,5 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
-import { shown } from "../../numeric/guard/shown.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 
 /** A record whose fields are still to be checked. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export function isRecord(value: unknown): value is Fields {
 /** A record, or a refusal that says what the plot takes. */
 export function requireRecord(where: string, takes: string, value: unknown): Fields {
   if (isRecord(value)) return value;
-  throw refusal(where, "wrong_type", `takes ${takes}, not ${shown(value)}`, value);
+  throw refusal(where, "wrong_type", `takes ${takes}, not ${formatReceived(value)}`, value);
 }
 
 /** Beyond this, sums and the ends of an axis would leave the numbers there are. */
@@ -25,7 +25,7 @@ export function numberAt(where: string, place: string, value: unknown): number {
     throw refusal(where, "out_of_domain", `${place} is ${value}, which is too large to be drawn`, value);
   throw typeof value === "number"
     ? refusal(where, "not_finite", `${place} is ${value}, which cannot be drawn`, value)
-    : refusal(where, "wrong_type", `${place} is ${shown(value)}, where a number is needed`, value);
+    : refusal(where, "wrong_type", `${place} is ${formatReceived(value)}, where a number is needed`, value);
 }
 
 /** A number at a place in a result, or `null` where there is none. */
@@ -37,7 +37,7 @@ export function optionalNumberAt(where: string, place: string, value: unknown): 
 export function textAt(where: string, place: string, value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  throw refusal(where, "wrong_type", `${place} is ${shown(value)}, where a text is needed`, value);
+  throw refusal(where, "wrong_type", `${place} is ${formatReceived(value)}, where a text is needed`, value);
 }
 
 /** A list at a place in a result. A typed array that went through JSON is a record by position: that is taken too. */
@@ -48,7 +48,7 @@ export function listAt(where: string, place: string, value: unknown): readonly u
     const keys = Object.keys(value);
     if (keys.length > 0 && keys.every((key, i) => key === String(i))) return keys.map((key) => value[key]);
   }
-  throw refusal(where, "wrong_type", `${place} is ${shown(value)}, where a list is needed`, value);
+  throw refusal(where, "wrong_type", `${place} is ${formatReceived(value)}, where a list is needed`, value);
 }
 
 /** A list that holds at least one record. */
@@ -58,7 +58,12 @@ export function recordsAt(where: string, place: string, value: unknown): readonl
     throw refusal(where, "too_few_observations", `${place} is empty; there is nothing to draw`, 0);
   return list.map((one, i) => {
     if (isRecord(one)) return one;
-    throw refusal(where, "wrong_type", `${place}[${i}] is ${shown(one)}, where a record is needed`, one);
+    throw refusal(
+      where,
+      "wrong_type",
+      `${place}[${i}] is ${formatReceived(one)}, where a record is needed`,
+      one,
+    );
   });
 }
 

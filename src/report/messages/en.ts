@@ -1,4 +1,4 @@
-import type { Words } from "./words.ts";
+import type { ReportMessages } from "./messages.ts";
 
 /** `1 region`, `2 regions`. */
 const regions = (n: string): string => `${n} ${n === "1" ? "region" : "regions"}`;
@@ -50,7 +50,7 @@ const PLAN_BEST: Readonly<Record<string, string>> = {
 
 const SPLIT = { kind: "Kind of money", category: "Budget category", service: "Service" } as const;
 
-export const EN: Words = {
+export const EN: ReportMessages = {
   language: "en",
   title: "Equalization report",
   contents: "Contents",

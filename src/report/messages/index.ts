@@ -1,9 +1,9 @@
 import { EN } from "./en.ts";
-import type { Words } from "./words.ts";
+import type { ReportMessages } from "./messages.ts";
 import { ZH } from "./zh.ts";
 
 /** A language that reports are written in. */
 export type ReportLanguage = "en" | "zh";
 
 /** The words by language. */
-export const WORDS: Readonly<Record<ReportLanguage, Words>> = { en: EN, zh: ZH };
+export const WORDS: Readonly<Record<ReportLanguage, ReportMessages>> = { en: EN, zh: ZH };

@@ -1,5 +1,5 @@
 import { ZH_INDICES } from "../../plot/messages/zh-indices.ts";
-import type { Words } from "./words.ts";
+import type { ReportMessages } from "./messages.ts";
 
 const CONCEPT: Readonly<Record<string, string>> = {
   resident: "常住人口",
@@ -131,7 +131,7 @@ const REASON: readonly (readonly [RegExp, string])[] = [
   [/\b(no|not|missing|lacks?|null)\b/, "缺少数据"],
 ];
 
-export const ZH: Words = {
+export const ZH: ReportMessages = {
   language: "zh-CN",
   title: "均等化评估报告",
   contents: "目录",

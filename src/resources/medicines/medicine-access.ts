@@ -1,9 +1,9 @@
 import { EqualizationError } from "../../errors.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import { refuse } from "../../numeric/guard/refuse.ts";
 import { requireBoolean } from "../../numeric/guard/require-boolean.ts";
 import { requireRecord } from "../../numeric/guard/require-record.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { quantileSorted } from "../../numeric/quantile-sorted.ts";
 import { sum } from "../../numeric/sum.ts";
 
@@ -197,7 +197,7 @@ function readFindings(
       refuse(
         where,
         "wrong_type",
-        `finding ${index} is ${shown(finding)}; pass { medicine, outlet, available }`,
+        `finding ${index} is ${formatReceived(finding)}; pass { medicine, outlet, available }`,
         finding,
         index,
       );
@@ -208,7 +208,13 @@ function readFindings(
       ["outlet", outlet],
     ] as const) {
       if (typeof text === "string") continue;
-      refuse(where, "wrong_type", `${field} of finding ${index} is ${shown(text)}; pass a text`, text, index);
+      refuse(
+        where,
+        "wrong_type",
+        `${field} of finding ${index} is ${formatReceived(text)}; pass a text`,
+        text,
+        index,
+      );
     }
     requireBoolean(where, `available of finding ${index}`, available);
     if (price !== undefined) requireNumber(where, `price of finding ${index}`, price, { atLeast: 0 });

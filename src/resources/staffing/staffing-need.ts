@@ -1,6 +1,6 @@
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import { refuse } from "../../numeric/guard/refuse.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { sum } from "../../numeric/sum.ts";
 
 /** A service activity of the staff category: work that the annual statistics count. */
@@ -232,7 +232,7 @@ function requireNamed(where: string, noun: string, list: readonly { readonly nam
       refuse(
         where,
         "wrong_type",
-        `${noun} ${index} is ${shown(item)}; pass a record with a name`,
+        `${noun} ${index} is ${formatReceived(item)}; pass a record with a name`,
         item,
         index,
       );

@@ -3,10 +3,10 @@ import type { SpatialWeightStyle } from "../../numeric/spatial-weights.ts";
 /** What the p of a measure rests on. */
 export type SpatialInference =
   /** The values are fixed and any unit could have had any of them: moments over all orders, p by the normal distribution. */
-  | "randomisation"
+  | "randomization"
   /** The values are draws from one normal distribution. */
   | "normality"
-  /** As randomisation, but p by counting seeded random orders. */
+  /** As randomization, but p by counting seeded random orders. */
   | "permutation";
 
 /** Which side counts as extreme. */
@@ -20,7 +20,7 @@ export type SpatialAlternative =
 
 /** Options of {@link moranI}, {@link gearyC} and {@link getisOrdG}. */
 export interface AutocorrelationOptions<Islands extends string = "omit" | "keep" | "drop"> {
-  /** What p rests on. @defaultValue "permutation" if permutations or seed is given, else "randomisation" */
+  /** What p rests on. @defaultValue "permutation" if permutations or seed is given, else "randomization" */
   readonly inference?: SpatialInference | undefined;
   /** For `"permutation"`: number of random orders, a whole number of at least 1. @defaultValue 999 */
   readonly permutations?: number | undefined;

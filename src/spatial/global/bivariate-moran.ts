@@ -7,7 +7,7 @@ import { requireValues, type UnitValues } from "../inference/require-values.ts";
 import { requireVariation } from "../inference/require-variation.ts";
 import { gammaMoments, sumsOfProducts, sumsOfWeights } from "../permutation/gamma-moments.ts";
 import { requirePermutable, testOf } from "../permutation/test-of.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
 import type { WeightedNeighborLists } from "../weights/weighted-neighbor-lists.ts";
 import { withoutIslands } from "../weights/without-islands.ts";
@@ -70,7 +70,7 @@ export interface BivariateAutocorrelation extends Autocorrelation {
 export function bivariateMoran(
   x: UnitValues,
   y: UnitValues,
-  weights: SpatialWeights | NeighbourLists | WeightedNeighborLists,
+  weights: SpatialWeights | NeighborLists | WeightedNeighborLists,
   options: BivariateMoranOptions = {},
 ): BivariateAutocorrelation {
   const where = "bivariateMoran";

@@ -4,7 +4,7 @@ import { sum } from "../../numeric/sum.ts";
 import { deviationsOf } from "../inference/deviations-of.ts";
 import { requireInference } from "../inference/require-inference.ts";
 import type { UnitValues } from "../inference/require-values.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { pairSums } from "../weights/pair-sums.ts";
 import type { Autocorrelation, AutocorrelationOptions } from "./autocorrelation.ts";
 import { globalTest } from "./global-test.ts";
@@ -39,12 +39,12 @@ import { readMap } from "./read-map.ts";
  * });
  * const result = gearyC([9, 8, 7, 3, 2, 1], weights);
  * Math.round(result.statistic * 1e4) / 1e4; // => 0.1509
- * result.z > 0; // => true
+ * (result.z ?? 0) > 0; // => true
  * ```
  */
 export function gearyC(
   values: UnitValues,
-  weights: SpatialWeights | NeighbourLists,
+  weights: SpatialWeights | NeighborLists,
   options: AutocorrelationOptions = {},
 ): Autocorrelation {
   const where = "gearyC";

@@ -7,7 +7,7 @@ import { deviationsOf } from "../inference/deviations-of.ts";
 import { requireInference } from "../inference/require-inference.ts";
 import { requireValues, type UnitValues } from "../inference/require-values.ts";
 import { requireVariation } from "../inference/require-variation.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { pairSums } from "../weights/pair-sums.ts";
 import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
 import { withoutIslands } from "../weights/without-islands.ts";
@@ -23,7 +23,7 @@ import { globalTest } from "./global-test.ts";
  *   ones keep apart. `alternative: "greater"` means clusters of high values.
  * - **Use it** for non-negative values with a true zero, such as beds or cases. Not for differences or standardized values; for those,
  *   and for clustering of either kind, take {@link moranI}.
- * - **Inference:** `"randomisation"` or `"permutation"`; there is no normal theory for it. `expected` and `variance` are the exact moments over
+ * - **Inference:** `"randomization"` or `"permutation"`; there is no normal theory for it. `expected` and `variance` are the exact moments over
  *   all orders in both cases. The variance is taken from deviations, so that values that hardly differ keep their digits; it
  *   equals the usual formula in power sums.
  * - **Islands** are left out altogether and listed, as in spdep (`adjust.n` and `adjust.x`, its defaults). `islands: "keep"` counts them.
@@ -51,7 +51,7 @@ import { globalTest } from "./global-test.ts";
  */
 export function getisOrdG(
   values: UnitValues,
-  weights: SpatialWeights | NeighbourLists,
+  weights: SpatialWeights | NeighborLists,
   options: AutocorrelationOptions<"omit" | "keep"> = {},
 ): Autocorrelation {
   const where = "getisOrdG";
@@ -59,7 +59,7 @@ export function getisOrdG(
   const choice = requireInference(where, options);
   if (choice.inference === "normality") {
     throw new EqualizationError(
-      'the general G has no moments under normality; pass inference: "randomisation" or "permutation"',
+      'the general G has no moments under normality; pass inference: "randomization" or "permutation"',
       { code: "unsupported_combination", where },
     );
   }

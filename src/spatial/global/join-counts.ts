@@ -6,7 +6,7 @@ import type { Labels } from "../../numeric/vector.ts";
 import { requireInference } from "../inference/require-inference.ts";
 import { gammaMoments, type MatrixSums, sumsOfWeights } from "../permutation/gamma-moments.ts";
 import { type OrderedStatistic, pValues, requirePermutable, scoreOf } from "../permutation/test-of.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
 import type { WeightedNeighborLists } from "../weights/weighted-neighbor-lists.ts";
 import { withoutIslands } from "../weights/without-islands.ts";
@@ -80,7 +80,7 @@ export interface JoinCounts {
  */
 export function joinCounts(
   labels: Labels | Readonly<Record<string, string | number>>,
-  weights: SpatialWeights | NeighbourLists | WeightedNeighborLists,
+  weights: SpatialWeights | NeighborLists | WeightedNeighborLists,
   options: JoinCountsOptions = {},
 ): JoinCounts {
   const where = "joinCounts";

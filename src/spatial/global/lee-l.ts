@@ -9,7 +9,7 @@ import { requireVariation } from "../inference/require-variation.ts";
 import { gammaMoments, type MatrixSums, sumsOfProducts } from "../permutation/gamma-moments.ts";
 import { requirePermutable, testOf } from "../permutation/test-of.ts";
 import { includingSelf } from "../weights/including-self.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
 import { transpose } from "../weights/transpose.ts";
 import type { WeightedNeighborLists } from "../weights/weighted-neighbor-lists.ts";
@@ -62,7 +62,7 @@ export interface LeeAutocorrelation extends Autocorrelation {
 export function leeL(
   x: UnitValues,
   y: UnitValues,
-  weights: SpatialWeights | NeighbourLists | WeightedNeighborLists,
+  weights: SpatialWeights | NeighborLists | WeightedNeighborLists,
   options: LeeOptions = {},
 ): LeeAutocorrelation {
   const where = "leeL";

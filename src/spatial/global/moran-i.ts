@@ -4,7 +4,7 @@ import { sum } from "../../numeric/sum.ts";
 import { deviationsOf } from "../inference/deviations-of.ts";
 import { requireInference } from "../inference/require-inference.ts";
 import type { UnitValues } from "../inference/require-values.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { pairSums } from "../weights/pair-sums.ts";
 import type { Autocorrelation, AutocorrelationOptions } from "./autocorrelation.ts";
 import { globalTest } from "./global-test.ts";
@@ -20,8 +20,8 @@ import { readMap } from "./read-map.ts";
  * - **Unit:** none. **Range:** about -1 to 1, the exact limits depend on the weights. Above `expected`: like near like; below: like near unlike.
  * - **Use it** as the first question about a map: is it clustered at all? Where, {@link localMoran} says; {@link gearyC} minds differences between
  *   neighbors more, {@link getisOrdG} tells clusters of high from clusters of low values.
- * - **Inference:** `"randomisation"` (default) and `"normality"` by the closed formulas of Cliff and Ord. `"permutation"` counts seeded random
- *   orders, `p = (count + 1) / (permutations + 1)`; its `expected`, `variance` and `z` are those of randomisation, which are the exact
+ * - **Inference:** `"randomization"` (default) and `"normality"` by the closed formulas of Cliff and Ord. `"permutation"` counts seeded random
+ *   orders, `p = (count + 1) / (permutations + 1)`; its `expected`, `variance` and `z` are those of randomization, which are the exact
  *   moments over all orders. Two-sided p count deviations from the mean over all orders.
  * - **Islands** are listed and left out altogether (`"omit"`): the question is whether *neighbors* are alike, and I is that of the map without
  *   them. PySAL counts them (`"keep"`). spdep drops them from n while their values stay in the mean and the sum of squares (`"drop"`): the same I as
@@ -52,7 +52,7 @@ import { readMap } from "./read-map.ts";
  */
 export function moranI(
   values: UnitValues,
-  weights: SpatialWeights | NeighbourLists,
+  weights: SpatialWeights | NeighborLists,
   options: AutocorrelationOptions = {},
 ): Autocorrelation {
   const where = "moranI";

@@ -3,7 +3,7 @@ import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
 import type { InferenceChoice } from "../inference/require-inference.ts";
 import { requireValues, type UnitValues } from "../inference/require-values.ts";
 import { requireVariation } from "../inference/require-variation.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
 import { withoutIslands } from "../weights/without-islands.ts";
 import type { AutocorrelationOptions } from "./autocorrelation.ts";
@@ -24,7 +24,7 @@ export interface ReadMap {
 export function readMap(
   where: string,
   values: UnitValues,
-  weights: SpatialWeights | NeighbourLists,
+  weights: SpatialWeights | NeighborLists,
   { inference }: InferenceChoice,
   { islands = "omit" }: AutocorrelationOptions,
 ): ReadMap {

@@ -7,7 +7,7 @@ import { requireInference } from "../inference/require-inference.ts";
 import { requireValues, type UnitValues } from "../inference/require-values.ts";
 import { gammaMoments, type MatrixSums, sumsOfWeights } from "../permutation/gamma-moments.ts";
 import { pValues, scoreOf } from "../permutation/test-of.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
 import type { AutocorrelationOptions } from "./autocorrelation.ts";
 
@@ -70,7 +70,7 @@ export interface SpatialGini {
  */
 export function spatialGini(
   values: UnitValues,
-  weights: SpatialWeights | NeighbourLists,
+  weights: SpatialWeights | NeighborLists,
   options: SpatialGiniOptions = {},
 ): SpatialGini {
   const where = "spatialGini";

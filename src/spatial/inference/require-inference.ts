@@ -26,8 +26,8 @@ export function requireInference(
 ): InferenceChoice {
   const { permutations, seed, alternative = "two-sided" } = options;
   const permuted = permutations !== undefined || seed !== undefined;
-  const { inference = permuted ? "permutation" : "randomisation" } = options;
-  requireOneOf(where, "inference", inference, ["randomisation", "normality", "permutation"]);
+  const { inference = permuted ? "permutation" : "randomization" } = options;
+  requireOneOf(where, "inference", inference, ["randomization", "normality", "permutation"]);
   requireOneOf(where, "alternative", alternative, ["two-sided", "greater", "less"]);
   if (inference !== "permutation" && permuted) {
     throw new EqualizationError(

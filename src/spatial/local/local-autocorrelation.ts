@@ -1,8 +1,8 @@
 import type { SpatialAlternative } from "../global/autocorrelation.ts";
 
 /** Options of {@link localG}, and with more choices of {@link localMoran}. */
-export interface LocalOptions<Inference extends string = "randomisation" | "permutation"> {
-  /** What p rests on; under `"permutation"` the unit's own value is held and the others change places. @defaultValue "permutation" if permutations or seed is given, else "randomisation" */
+export interface LocalOptions<Inference extends string = "randomization" | "permutation"> {
+  /** What p rests on; under `"permutation"` the unit's own value is held and the others change places. @defaultValue "permutation" if permutations or seed is given, else "randomization" */
   readonly inference?: Inference | undefined;
   /** For `"permutation"`: number of random orders for each unit, a whole number of at least 1. @defaultValue 999 */
   readonly permutations?: number | undefined;

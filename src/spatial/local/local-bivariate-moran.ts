@@ -6,7 +6,7 @@ import { requireInference } from "../inference/require-inference.ts";
 import { requireValues, type UnitValues } from "../inference/require-values.ts";
 import { requireVariation } from "../inference/require-variation.ts";
 import { requirePermutable } from "../permutation/test-of.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
 import type { WeightedNeighborLists } from "../weights/weighted-neighbor-lists.ts";
 import { conditionalCounts } from "./conditional-counts.ts";
@@ -49,7 +49,7 @@ import { localRows } from "./local-rows.ts";
 export function localBivariateMoran(
   x: UnitValues,
   y: UnitValues,
-  weights: SpatialWeights | NeighbourLists | WeightedNeighborLists,
+  weights: SpatialWeights | NeighborLists | WeightedNeighborLists,
   options: LocalOptions = {},
 ): LocalMoran[] {
   const where = "localBivariateMoran";
@@ -67,8 +67,8 @@ export function localBivariateMoran(
   const squaresX = sum(zx.map((value) => value * value));
   const squaresY = sum(zy.map((value) => value * value));
   const moments = given.ids.map((_, i) => localMoments(given, zy, squaresY, i));
-  const statistics = moments.map(({ neighbours, lag, expected, variance }, i) => {
-    if (neighbours === 0) return null;
+  const statistics = moments.map(({ neighbors, lag, expected, variance }, i) => {
+    if (neighbors === 0) return null;
     const own = (n * zx[i]!) / Math.sqrt(squaresX) / Math.sqrt(squaresY);
     return { statistic: own * lag, expected: own * expected, variance: own * own * variance };
   });

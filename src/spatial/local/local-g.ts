@@ -9,7 +9,7 @@ import { pOfZ } from "../inference/p-of-z.ts";
 import { requireInference } from "../inference/require-inference.ts";
 import { requireValues, type UnitValues } from "../inference/require-values.ts";
 import { requireVariation } from "../inference/require-variation.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
 import { withSelf } from "../weights/with-self.ts";
 import { conditionalCounts } from "./conditional-counts.ts";
@@ -62,7 +62,7 @@ export interface LocalGOptions extends LocalOptions {
  */
 export function localG(
   values: UnitValues,
-  weights: SpatialWeights | NeighbourLists,
+  weights: SpatialWeights | NeighborLists,
   options: LocalGOptions = {},
 ): LocalAutocorrelation[] {
   const where = "localG";
@@ -71,7 +71,7 @@ export function localG(
   const { star = false, adjust = "none" } = options;
   if (choice.inference === "normality") {
     throw new EqualizationError(
-      'the local G has no moments under normality; pass inference: "randomisation" or "permutation"',
+      'the local G has no moments under normality; pass inference: "randomization" or "permutation"',
       { code: "unsupported_combination", where },
     );
   }
@@ -97,8 +97,8 @@ export function localG(
       : conditionalCounts(rows, z, moments, new Array<number>(n).fill(1), !star, choice);
 
   const results = given.ids.map((id, i): LocalAutocorrelation => {
-    const { neighbours, W, lag, expected: meanLag, variance: varianceOfLag } = moments[i]!;
-    if (neighbours === 0) {
+    const { neighbors, W, lag, expected: meanLag, variance: varianceOfLag } = moments[i]!;
+    if (neighbors === 0) {
       return {
         id,
         statistic: null,

@@ -7,7 +7,7 @@ import { requireInference } from "../inference/require-inference.ts";
 import { requireValues, type UnitValues } from "../inference/require-values.ts";
 import { requireVariation } from "../inference/require-variation.ts";
 import { requirePermutable } from "../permutation/test-of.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
 import type { WeightedNeighborLists } from "../weights/weighted-neighbor-lists.ts";
 import { countDeals } from "./conditional-counts.ts";
@@ -46,7 +46,7 @@ import { localRows } from "./local-rows.ts";
  */
 export function localGeary(
   values: UnitValues,
-  weights: SpatialWeights | NeighbourLists | WeightedNeighborLists,
+  weights: SpatialWeights | NeighborLists | WeightedNeighborLists,
   options: LocalOptions = {},
 ): LocalAutocorrelation[] {
   const where = "localGeary";

@@ -3,9 +3,9 @@ import { sum } from "../../numeric/sum.ts";
 import type { RowsWithSelf } from "../weights/with-self.ts";
 
 /** Sums over the neighborhood of one unit. */
-interface NeighbourhoodSums {
+interface NeighborhoodSums {
   /** Number of neighbors. */
-  readonly neighbours: number;
+  readonly neighbors: number;
   /** Sum of the weights $W_i$. */
   readonly W: number;
   /** Sum of the squared weights $S_{1i}$. */
@@ -17,7 +17,7 @@ interface NeighbourhoodSums {
 }
 
 /** What the values say about the neighborhood of one unit, if place does not matter. */
-export interface LocalMoments extends NeighbourhoodSums {
+export interface LocalMoments extends NeighborhoodSums {
   /** Mean of the lag over all ways to deal values out. */
   readonly expected: number;
   /** Its variance over the same; 0 if they all give one lag. */
@@ -25,11 +25,11 @@ export interface LocalMoments extends NeighbourhoodSums {
 }
 
 /** Adds up the neighborhood of unit `i`. */
-function neighbourhoodSums(
+function neighborhoodSums(
   { offsets, targets, values }: Pick<SpatialWeights, "offsets" | "targets" | "values">,
   z: Float64Array,
   i: number,
-): NeighbourhoodSums {
+): NeighborhoodSums {
   let W = 0;
   let S1 = 0;
   let lag = 0;
@@ -42,7 +42,7 @@ function neighbourhoodSums(
     lag += term;
     size += Math.abs(term);
   }
-  return { neighbours: offsets[i + 1]! - offsets[i]!, W, S1, lag, size };
+  return { neighbors: offsets[i + 1]! - offsets[i]!, W, S1, lag, size };
 }
 
 /**
@@ -60,7 +60,7 @@ export function localMoments(
   i: number,
 ): LocalMoments {
   const n = z.length;
-  const sums = neighbourhoodSums(weights, z, i);
+  const sums = neighborhoodSums(weights, z, i);
   const { W, S1 } = sums;
   const mean = -z[i]! / (n - 1);
   let variance = (squares - z[i]! * z[i]!) / (n - 1) - mean * mean;
@@ -76,7 +76,7 @@ export function localMoments(
  */
 export function starMoments(rows: RowsWithSelf, z: Float64Array, squares: number, i: number): LocalMoments {
   const n = z.length;
-  const sums = neighbourhoodSums(rows, z, i);
+  const sums = neighborhoodSums(rows, z, i);
   return { ...sums, expected: 0, variance: ((squares / n) * spread(n, sums.W, sums.S1)) / (n - 1) };
 }
 

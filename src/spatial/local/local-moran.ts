@@ -7,7 +7,7 @@ import { pOfZ } from "../inference/p-of-z.ts";
 import { requireInference } from "../inference/require-inference.ts";
 import { requireValues, type UnitValues } from "../inference/require-values.ts";
 import { requireVariation } from "../inference/require-variation.ts";
-import type { NeighbourLists } from "../weights/neighbour-lists.ts";
+import type { NeighborLists } from "../weights/neighbor-lists.ts";
 import { requireSpatialWeights } from "../weights/require-spatial-weights.ts";
 import { conditionalCounts } from "./conditional-counts.ts";
 import { falseDiscovery } from "./false-discovery.ts";
@@ -18,7 +18,7 @@ import { localMoments } from "./local-moments.ts";
 export type MoranQuadrant = "high-high" | "low-low" | "high-low" | "low-high";
 
 /** Options of {@link localMoran}. */
-export interface LocalMoranOptions extends LocalOptions<"randomisation" | "normality" | "permutation"> {
+export interface LocalMoranOptions extends LocalOptions<"randomization" | "normality" | "permutation"> {
   /**
    * What changes places to give expected value and variance: the other values (`"conditional"`) or all of them (`"total"`).
    * @defaultValue "conditional"
@@ -72,7 +72,7 @@ export interface LocalMoran extends LocalAutocorrelation {
  */
 export function localMoran(
   values: UnitValues,
-  weights: SpatialWeights | NeighbourLists,
+  weights: SpatialWeights | NeighborLists,
   options: LocalMoranOptions = {},
 ): LocalMoran[] {
   const where = "localMoran";
@@ -115,8 +115,8 @@ export function localMoran(
       : conditionalCounts(given, z, moments, Array.from(z, Math.sign), true, choice);
 
   const rows = given.ids.map((id, i): LocalMoran => {
-    const { neighbours, W, S1, lag, expected: meanLag, variance: varianceOfLag } = moments[i]!;
-    if (neighbours === 0) return { id, ...UNDEFINED, reason: "no neighbors" };
+    const { neighbors, W, S1, lag, expected: meanLag, variance: varianceOfLag } = moments[i]!;
+    if (neighbors === 0) return { id, ...UNDEFINED, reason: "no neighbors" };
     const own = z[i]! / m2;
     const statistic = own * lag;
     const expected = kind === "total" ? -W / (n - 1) : own * meanLag;

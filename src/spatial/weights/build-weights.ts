@@ -1,8 +1,8 @@
 import { type DataIssue, EqualizationError } from "../../errors.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { refuse } from "../../numeric/guard/refuse.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import type { SpatialWeightStyle, SpatialWeights } from "../../numeric/spatial-weights.ts";
-import type { NeighbourLists } from "./neighbour-lists.ts";
+import type { NeighborLists } from "./neighbor-lists.ts";
 import { isOneSided } from "./one-sided.ts";
 import { standardizeWeights } from "./standardize-weights.ts";
 import { transpose } from "./transpose.ts";
@@ -14,14 +14,14 @@ export type Asymmetry = "refuse" | "symmetrize" | "keep";
 /** Checks neighbor lists and turns them into weights of the style. */
 export function buildWeights(
   where: string,
-  neighbours: NeighbourLists | WeightedNeighborLists,
+  neighbors: NeighborLists | WeightedNeighborLists,
   style: SpatialWeightStyle,
   asymmetric: Asymmetry | undefined,
 ): SpatialWeights {
-  const lists = readLists(where, neighbours);
+  const lists = readLists(where, neighbors);
   const mutual = transpose(lists.offsets, lists.targets);
   const same = lists.targets.every((target, e) => target === mutual.targets[e]) && sameRows(lists, mutual);
-  const wanted = asymmetric ?? (isOneSided(neighbours) ? "keep" : "refuse");
+  const wanted = asymmetric ?? (isOneSided(neighbors) ? "keep" : "refuse");
   if (!same && wanted === "refuse") throw oneSided(where, lists);
   const { offsets, targets, raw } =
     !same && wanted === "symmetrize"
@@ -50,18 +50,18 @@ interface Lists extends Rows {
   readonly ids: readonly string[];
 }
 
-function readLists(where: string, neighbours: NeighbourLists | WeightedNeighborLists): Lists {
-  if (typeof neighbours !== "object" || neighbours === null || Array.isArray(neighbours)) {
-    refuse(where, "wrong_type", 'neighbours must be lists of ids by id, such as { a: ["b"], b: ["a"] }');
+function readLists(where: string, neighbors: NeighborLists | WeightedNeighborLists): Lists {
+  if (typeof neighbors !== "object" || neighbors === null || Array.isArray(neighbors)) {
+    refuse(where, "wrong_type", 'neighbors must be lists of ids by id, such as { a: ["b"], b: ["a"] }');
   }
-  const ids = Object.keys(neighbours);
+  const ids = Object.keys(neighbors);
   if (ids.length === 0) refuse(where, "too_few_observations", "needs at least 1 unit, got none", 0);
   const position = new Map(ids.map((id, i) => [id, i]));
   const offsets = new Uint32Array(ids.length + 1);
   const targets: number[] = [];
   const raw: number[] = [];
   for (let i = 0; i < ids.length; i++) {
-    const row = readRow(where, ids, position, i, neighbours[ids[i]!]);
+    const row = readRow(where, ids, position, i, neighbors[ids[i]!]);
     for (const target of [...row.keys()].sort((a, b) => a - b)) {
       targets.push(target);
       raw.push(row.get(target)!);
@@ -85,33 +85,33 @@ function readRow(
     refuse(where, "wrong_type", `the neighbors of "${id}" must be an array of ids, or weights by id`, given);
   }
   const row = new Map<number, number>();
-  for (const neighbour of numeric ? Object.keys(given as object) : (given as readonly unknown[])) {
-    const target = typeof neighbour === "string" ? position.get(neighbour) : undefined;
+  for (const neighbor of numeric ? Object.keys(given as object) : (given as readonly unknown[])) {
+    const target = typeof neighbor === "string" ? position.get(neighbor) : undefined;
     if (target === undefined) {
       refuse(
         where,
         "unknown_id",
-        `"${id}" names the neighbor "${shown(neighbour)}", which has no list; give every unit one, empty for an island`,
+        `"${id}" names the neighbor "${formatReceived(neighbor)}", which has no list; give every unit one, empty for an island`,
       );
     }
     if (target === i) refuse(where, "out_of_domain", `"${id}" names itself; no unit is its own neighbor`);
-    const weight: unknown = numeric ? (given as Record<string, unknown>)[neighbour as string] : 1;
+    const weight: unknown = numeric ? (given as Record<string, unknown>)[neighbor as string] : 1;
     if (typeof weight !== "number" || weight - weight !== 0) {
       refuse(
         where,
         "not_finite",
-        `the weight of "${neighbour}" for "${id}" is ${shown(weight)}; pass a number`,
+        `the weight of "${neighbor}" for "${id}" is ${formatReceived(weight)}; pass a number`,
       );
     }
     if (weight < 0) {
       refuse(
         where,
         "out_of_domain",
-        `the weight of "${neighbour}" for "${id}" is ${weight}; it must not be negative`,
+        `the weight of "${neighbor}" for "${id}" is ${weight}; it must not be negative`,
       );
     }
     if (row.has(target)) {
-      refuse(where, "duplicate_id", `"${id}" names the neighbor "${neighbour}" twice; name it once`);
+      refuse(where, "duplicate_id", `"${id}" names the neighbor "${neighbor}" twice; name it once`);
     }
     // A tie of strength 0 is none.
     if (weight > 0) row.set(target, weight);
@@ -154,7 +154,7 @@ function oneSided(where: string, { ids, offsets, targets }: Lists): Equalization
       const [a, b] = [ids[Math.floor(pair / n)]!, ids[pair % n]!];
       return {
         code: "one_sided",
-        path: `neighbours.${a}`,
+        path: `neighbors.${a}`,
         id: a,
         message: `"${a}" names "${b}" as a neighbor but "${b}" does not name "${a}"`,
       };

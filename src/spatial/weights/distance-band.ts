@@ -4,7 +4,7 @@ import { locatePoints, type Point } from "../../numeric/locate-points.ts";
 import { pointIndex } from "../../numeric/point-index.ts";
 import { pointsNear } from "../../numeric/points-near.ts";
 import { separation } from "../../numeric/separation.ts";
-import type { NeighbourOptions } from "./nearest-neighbours.ts";
+import type { NeighborOptions } from "./nearest-neighbors.ts";
 import { recordOfLists } from "./record-of-lists.ts";
 
 /**
@@ -14,7 +14,7 @@ import { recordOfLists } from "./record-of-lists.ts";
  * line in the unit of their coordinates. The poles and the antimeridian are places like any other.
  *
  * - **Use it** where influence ends at a distance. The lists are mutual. A unit with nobody near is an island; where that befalls many, take
- *   {@link nearestNeighbours}. Units in one and the same place are neighbors.
+ *   {@link nearestNeighbors}. Units in one and the same place are neighbors.
  * - **Cost:** O(n log n + pairs), by a k-d tree.
  *
  * @param distance At least 0: kilometers, or the unit of the coordinates.
@@ -38,7 +38,7 @@ import { recordOfLists } from "./record-of-lists.ts";
 export function distanceBand(
   points: readonly Point[],
   distance: number,
-  options: NeighbourOptions = {},
+  options: NeighborOptions = {},
 ): Record<string, string[]> {
   const where = "distanceBand";
   requireOptions(where, options, ["metric"]);

@@ -8,7 +8,7 @@ import { standardizeWeights } from "./standardize-weights.ts";
 import { transpose } from "./transpose.ts";
 
 /**
- * Weights of points by their distances: each pair up to the reach of its first point weighs what `weigh` says, and pairs that weigh 0 are none.
+ * Weights of points by their distances: each pair up to the reach of its first point weighs what `weightMethods` says, and pairs that weigh 0 are none.
  *
  * Cost: O(n log n + pairs) by a k-d tree; all pairs where the reach is infinite.
  */

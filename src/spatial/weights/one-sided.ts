@@ -1,6 +1,6 @@
 /** The sign that lists are one-sided by nature and not by mistake. Not enumerable: lists look and compare like any others. */
 function sign(): symbol {
-  return Symbol.for("equalis.one-sided-neighbours");
+  return Symbol.for("equalis.one-sided-neighbors");
 }
 
 /** Marks lists in which A may name B without B naming A, as nearest neighbors do. */

@@ -1,7 +1,7 @@
 import { EqualizationError } from "../../errors.ts";
 import type { SpatialWeightStyle, SpatialWeights } from "../../numeric/spatial-weights.ts";
 import { buildWeights } from "./build-weights.ts";
-import type { NeighbourLists } from "./neighbour-lists.ts";
+import type { NeighborLists } from "./neighbor-lists.ts";
 import type { WeightedNeighborLists } from "./weighted-neighbor-lists.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { WeightedNeighborLists } from "./weighted-neighbor-lists.ts";
  */
 export function requireSpatialWeights(
   where: string,
-  weights: SpatialWeights | NeighbourLists | WeightedNeighborLists,
+  weights: SpatialWeights | NeighborLists | WeightedNeighborLists,
   style: SpatialWeightStyle,
 ): SpatialWeights {
   if (typeof weights !== "object" || weights === null || Array.isArray(weights)) {
@@ -22,7 +22,7 @@ export function requireSpatialWeights(
   }
   const { ids, offsets, targets, values, islands } = weights as Partial<SpatialWeights>;
   if (!(offsets instanceof Uint32Array && targets instanceof Uint32Array && values instanceof Float64Array)) {
-    return buildWeights(where, weights as NeighbourLists | WeightedNeighborLists, style, undefined);
+    return buildWeights(where, weights as NeighborLists | WeightedNeighborLists, style, undefined);
   }
   let fits =
     Array.isArray(ids) &&

@@ -1,7 +1,7 @@
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import type { SpatialWeightStyle, SpatialWeights } from "../../numeric/spatial-weights.ts";
 import { type Asymmetry, buildWeights } from "./build-weights.ts";
-import type { NeighbourLists } from "./neighbour-lists.ts";
+import type { NeighborLists } from "./neighbor-lists.ts";
 import type { WeightedNeighborLists } from "./weighted-neighbor-lists.ts";
 
 /** Options of {@link spatialWeights}. */
@@ -10,7 +10,7 @@ export interface SpatialWeightsOptions {
   readonly style?: SpatialWeightStyle | undefined;
   /**
    * What to do where A names B but B does not name A: refuse, add the missing half (`"symmetrize"`), or leave it (`"keep"`).
-   * @defaultValue "refuse", but "keep" for what {@link nearestNeighbours} returned
+   * @defaultValue "refuse", but "keep" for what {@link nearestNeighbors} returned
    */
   readonly asymmetric?: Asymmetry | undefined;
 }
@@ -34,11 +34,11 @@ export interface SpatialWeightsOptions {
  * - **Order:** values go by the order of the record's keys, which is `ids` of the result. JavaScript puts keys that look like whole numbers
  *   first, in ascending order: `{ "10": [], "9": [] }` has the ids `"9"`, `"10"`. To be safe, give values as a record by id.
  * - **Islands**, units that no pair contains, are legal and listed; the measures say what they make of them.
- * - One-sided lists are usually a mistake in the data and are refused. The lists of {@link nearestNeighbours} are one-sided by nature and
+ * - One-sided lists are usually a mistake in the data and are refused. The lists of {@link nearestNeighbors} are one-sided by nature and
  *   say so; a copy of them, by spread or through JSON, no longer does and needs `asymmetric: "keep"`.
  * - **Cost:** O(pairs log pairs per unit).
  *
- * @param neighbours The ids of the neighbors of every unit, by its id; an empty list for an island. Or the weights of the neighbors by id.
+ * @param neighbors The ids of the neighbors of every unit, by its id; an empty list for an island. Or the weights of the neighbors by id.
  * @throws EqualizationError `wrong_type` for no record of lists; `not_finite` and `out_of_domain` for a weight that is no number of at least 0; `too_few_observations` for no units; `unknown_id` for a neighbor without
  *   list; `duplicate_id` for a neighbor named twice; `out_of_domain` for a unit that names itself; `invalid_data` for one-sided
  *   lists; `unknown_option`.
@@ -53,7 +53,7 @@ export interface SpatialWeightsOptions {
  * ```
  */
 export function spatialWeights(
-  neighbours: NeighbourLists | WeightedNeighborLists,
+  neighbors: NeighborLists | WeightedNeighborLists,
   options: SpatialWeightsOptions = {},
 ): SpatialWeights {
   const where = "spatialWeights";
@@ -62,5 +62,5 @@ export function spatialWeights(
   requireOneOf(where, "style", style, ["W", "B", "C", "S"]);
   if (asymmetric !== undefined)
     requireOneOf(where, "asymmetric", asymmetric, ["refuse", "symmetrize", "keep"]);
-  return buildWeights(where, neighbours, style, asymmetric);
+  return buildWeights(where, neighbors, style, asymmetric);
 }

@@ -1,7 +1,7 @@
+import { show } from "./display.ts";
 import { escapeHtml } from "./escape-html.ts";
-import type { Picture } from "./pictures.ts";
+import type { Picture } from "./plots.ts";
 import type { Presentation } from "./presented.ts";
-import { show } from "./show.ts";
 
 /** What a plot is called, for those who read or hear instead of looking. */
 export interface PlotWords {

@@ -1,17 +1,17 @@
 import { EqualizationError } from "../../errors.ts";
-import type { StudyNotes } from "../notes.ts";
+import type { ResultMetadata } from "../notes.ts";
 import { count } from "./count.ts";
+import { show } from "./display.ts";
 import type { Overview } from "./overview.ts";
 import { overviewToHtml, type Undrawn } from "./overview-to-html.ts";
-import { type Picture, pictureOf } from "./pictures.ts";
+import { type Picture, plotOf } from "./plots.ts";
 import type { Presented } from "./presented.ts";
-import { show } from "./show.ts";
 
 /**
  * Makes a result of the study storey show itself. The summary and the table are made when somebody looks, not before;
  * the picture only where `equalis/plot` is loaded.
  */
-export function present<Result extends StudyNotes & { readonly kind: string }, Row>(
+export function present<Result extends ResultMetadata & { readonly kind: string }, Row>(
   result: Result,
   look: (result: Result) => Overview<Row>,
 ): Presented<Result> {
@@ -27,11 +27,11 @@ export function present<Result extends StudyNotes & { readonly kind: string }, R
         attempt(result, (picture) => picture.svg()),
       ),
     svg: () => {
-      const picture = pictureOf(result);
+      const picture = plotOf(result);
       if (picture !== null) return picture.svg();
       throw new EqualizationError(
         'nothing that draws is loaded; add import "equalis/plot", once, anywhere before',
-        { code: "no_picture", where: "toSVG", received: result.kind },
+        { code: "no_plot", where: "toSVG", received: result.kind },
       );
     },
     vegaLite: () => {
@@ -43,7 +43,7 @@ export function present<Result extends StudyNotes & { readonly kind: string }, R
 }
 
 /** What a reader must not overlook, however short the text is. */
-function remarks({ omitted, warnings }: StudyNotes): readonly string[] {
+function remarks({ omitted, warnings }: ResultMetadata): readonly string[] {
   const codes = [...new Set(warnings.map(({ code }) => code))];
   return [
     ...(omitted.length === 0 ? [] : [`${count(omitted.length, "region")} left out.`]),
@@ -57,7 +57,7 @@ function attempt<Made>(
   make: (picture: Picture) => Made,
 ): Made | Undrawn | null {
   try {
-    const picture = pictureOf(result);
+    const picture = plotOf(result);
     return picture === null ? null : make(picture);
   } catch (error) {
     if (error instanceof EqualizationError) return { undrawn: error.message };

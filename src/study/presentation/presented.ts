@@ -5,7 +5,7 @@ export type MimeBundle = Readonly<Record<string, unknown>>;
 export interface Presentation<Data> {
   /** A fragment of HTML: the summary, the picture where `equalis/plot` is imported, and the first rows. */
   toHTML(): string;
-  /** The picture as SVG text. Throws `no_picture` unless `equalis/plot` is imported. */
+  /** The picture as SVG text. Throws `no_plot` unless `equalis/plot` is imported. */
   toSVG(): string;
   /** Everything a notebook can choose from: `text/plain`, `text/html`, and Vega-Lite where there is a picture. */
   toMimeBundle(): MimeBundle;

@@ -3,10 +3,10 @@ import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard
 import { requireBoolean } from "../../numeric/guard/require-boolean.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Vector } from "../../numeric/vector.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
-import type { Bound, Closure } from "./closure.ts";
 import { fitBounded } from "./fit-bounded.ts";
+import type { Bound, FittedAmounts } from "./fitted-amounts.ts";
 import { verifySum } from "./verify-sum.ts";
 
 /** Options of {@link boundedShare}. */
@@ -16,13 +16,13 @@ export interface BoundedShareOptions {
    *
    * @defaultValue 0; with `signed`, no floor
    */
-  readonly lower?: Columnar | undefined;
+  readonly lower?: ColumnInput | undefined;
   /**
    * Ceiling of each amount, at least the floor; `Infinity` is none. One number, or one per unit.
    *
    * @defaultValue no ceiling
    */
-  readonly upper?: Columnar | undefined;
+  readonly upper?: ColumnInput | undefined;
   /** What the amounts add up to. */
   readonly total: number;
   /**
@@ -73,7 +73,7 @@ export interface BoundedShareOptions {
  * closed.bound; // => ["upper", "none", "none"]
  * ```
  */
-export function boundedShare(scores: Vector, options: BoundedShareOptions): Closure {
+export function boundedShare(scores: Vector, options: BoundedShareOptions): FittedAmounts {
   const where = "boundedShare";
   requireOptions(where, options, ["lower", "upper", "total", "onInfeasible", "signed"]);
   const { signed = false } = options;
@@ -127,7 +127,7 @@ function belowFloors(
     readonly onInfeasible: "error" | "relax";
     readonly signed: boolean;
   },
-): Closure {
+): FittedAmounts {
   // A difference of the last digits is rounding in the caller's floors, not a shortage.
   const short = floors - total > 1e-12 * Math.max(Math.abs(floors), Math.abs(total));
   if (short && onInfeasible === "error") {
@@ -160,7 +160,7 @@ function aboveCeilings(
     readonly total: number;
     readonly onInfeasible: "error" | "relax";
   },
-): Closure {
+): FittedAmounts {
   const short = total - ceilings > 1e-12 * Math.max(Math.abs(total), Math.abs(ceilings));
   if (short && onInfeasible === "error") {
     throw new EqualizationError(

@@ -1,17 +1,17 @@
 import { EqualizationError } from "../../errors.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Vector } from "../../numeric/vector.ts";
-import type { Columnar } from "../columns/column.ts";
+import type { ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 import { boundedShare } from "./bounded-share.ts";
-import type { Bound, Closure } from "./closure.ts";
+import type { Bound, FittedAmounts } from "./fitted-amounts.ts";
 
 /** Options of {@link capAmounts}. */
 export interface CapAmountsOptions {
   /** Ceiling of each amount, at least 0; `Infinity` is none. One number, or one per unit. */
-  readonly cap: Columnar;
+  readonly cap: ColumnInput;
   /**
    * Who gets what the caps cut off: `"return"` takes it out and reports it as `residual` (to be saved, carried forward
    * or given back); `"redistribute"` gives it to the others in proportion to their amounts, up to their own caps;
@@ -46,7 +46,7 @@ export interface CapAmountsOptions {
  * capAmounts([80, 20, 20], { cap: 50, onResidual: { to: 2 } }).amounts; // => [50, 20, 50]
  * ```
  */
-export function capAmounts(x: Vector, options: CapAmountsOptions): Closure {
+export function capAmounts(x: Vector, options: CapAmountsOptions): FittedAmounts {
   requireOptions("capAmounts", options, ["cap", "onResidual"]);
   const { cap, onResidual } = options;
   const columns = requireColumns("capAmounts", { x, cap }, { nonNegative: ["x", "cap"], extended: ["cap"] });
@@ -72,7 +72,7 @@ export function capAmounts(x: Vector, options: CapAmountsOptions): Closure {
     const { to } = onResidual;
     if (!Number.isInteger(to) || to < 0 || to >= n) {
       throw new EqualizationError(
-        `onResidual.to is ${shown(to)}; pass the position of a unit, 0 to ${n - 1}`,
+        `onResidual.to is ${formatReceived(to)}; pass the position of a unit, 0 to ${n - 1}`,
         {
           code: "out_of_domain",
           where: "capAmounts",

@@ -2,9 +2,9 @@ import { requireNumber } from "../../numeric/guard/index.ts";
 import { solveBreakpoints } from "../../numeric/solve-breakpoints.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { weightedSum } from "../../numeric/weighted-sum.ts";
-import type { Columnar } from "../columns/column.ts";
+import type { ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
-import type { Bound, Closure } from "./closure.ts";
+import type { Bound, FittedAmounts } from "./fitted-amounts.ts";
 import { settleSum } from "./verify-sum.ts";
 
 /**
@@ -33,7 +33,7 @@ import { settleSum } from "./verify-sum.ts";
  * closed.bound; // => ["none", "none", "lower"]
  * ```
  */
-export function equalCut(x: Vector, weights: Columnar, total: number): Closure {
+export function equalCut(x: Vector, weights: ColumnInput, total: number): FittedAmounts {
   requireNumber("equalCut", "total", total, { atLeast: 0 });
   const columns = requireColumns("equalCut", { x, weights }, { nonNegative: ["x", "weights"] });
   const n = columns.x.length;

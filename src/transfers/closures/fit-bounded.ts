@@ -1,7 +1,7 @@
 import { bracketBreakpoint } from "../../numeric/bracket-breakpoint.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Column } from "../columns/column.ts";
-import type { Bound } from "./closure.ts";
+import type { Bound } from "./fitted-amounts.ts";
 
 /** What {@link fitBounded} found. */
 export interface BoundedFit {

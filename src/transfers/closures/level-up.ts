@@ -3,20 +3,20 @@ import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import { solveBreakpoints } from "../../numeric/solve-breakpoints.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { weightedSum } from "../../numeric/weighted-sum.ts";
-import type { Columnar, Mask } from "../columns/column.ts";
+import type { ColumnInput, Mask } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 import { requireMask } from "../columns/require-mask.ts";
-import type { Bound, Closure } from "./closure.ts";
+import type { Bound, FittedAmounts } from "./fitted-amounts.ts";
 import { verifySum } from "./verify-sum.ts";
 
 /** Options of {@link levelUp}. */
 export interface LevelUpOptions {
   /** Capacity per head before `x`. One number per unit, or one for all. */
-  readonly level: Columnar;
+  readonly level: ColumnInput;
   /** The units that receive already: they are all raised by the same sum per head. */
   readonly members: Mask;
   /** Heads. One number per unit, or one for all. */
-  readonly weights: Columnar;
+  readonly weights: ColumnInput;
   /** The money to be placed, in all: what `x` takes and what is left over. */
   readonly total: number;
 }
@@ -56,7 +56,7 @@ export interface LevelUpOptions {
  * closed.bound; // => ["none", "none", "upper", "excluded"]
  * ```
  */
-export function levelUp(x: Vector, options: LevelUpOptions): Closure {
+export function levelUp(x: Vector, options: LevelUpOptions): FittedAmounts {
   requireOptions("levelUp", options, ["level", "members", "weights", "total"]);
   const { level, members, weights, total } = options;
   requireNumber("levelUp", "total", total, { atLeast: 0 });

@@ -2,10 +2,10 @@ import { EqualizationError } from "../../errors.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Vector } from "../../numeric/vector.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
-import type { Bound, Closure } from "./closure.ts";
 import { fitBounded } from "./fit-bounded.ts";
+import type { Bound, FittedAmounts } from "./fitted-amounts.ts";
 import { verifySum } from "./verify-sum.ts";
 
 /** Options of {@link maxGrowth}. */
@@ -15,7 +15,7 @@ export interface MaxGrowthOptions {
    *
    * @defaultValue 0
    */
-  readonly lower?: Columnar | undefined;
+  readonly lower?: ColumnInput | undefined;
   /** What the amounts add up to, at most. */
   readonly total: number;
   /**
@@ -56,7 +56,7 @@ export interface MaxGrowthOptions {
  * closed.bound; // => ["upper", "none", "none"]
  * ```
  */
-export function maxGrowth(x: Vector, previous: Columnar, options: MaxGrowthOptions): Closure {
+export function maxGrowth(x: Vector, previous: ColumnInput, options: MaxGrowthOptions): FittedAmounts {
   const where = "maxGrowth";
   requireOptions(where, options, ["lower", "total", "onInfeasible"]);
   const { lower = 0, total, onInfeasible = "error" } = options;
@@ -96,7 +96,7 @@ function belowFloors(
   floors: number,
   total: number,
   onInfeasible: "error" | "relax",
-): Closure {
+): FittedAmounts {
   // A difference of the last digits is rounding in the caller's floors, not a shortage.
   const short = floors - total > 1e-12 * floors;
   if (short && onInfeasible === "error") {

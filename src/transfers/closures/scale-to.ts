@@ -4,8 +4,8 @@ import { sum } from "../../numeric/sum.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import type { Column } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
-import type { Bound, Closure } from "./closure.ts";
 import { factorOf } from "./fit-bounded.ts";
+import type { Bound, FittedAmounts } from "./fitted-amounts.ts";
 import { verifySum } from "./verify-sum.ts";
 
 /** Options of {@link scaleTo}. */
@@ -55,7 +55,7 @@ export interface ScaleToOptions {
  * scaleTo([40, -10], 0, { move: "receivers" }).amounts; // => [10, -10]
  * ```
  */
-export function scaleTo(x: Vector, total: number, options: ScaleToOptions = {}): Closure {
+export function scaleTo(x: Vector, total: number, options: ScaleToOptions = {}): FittedAmounts {
   const where = "scaleTo";
   requireOptions(where, options, ["move"]);
   const { move } = options;
@@ -93,7 +93,7 @@ export function scaleTo(x: Vector, total: number, options: ScaleToOptions = {}):
 }
 
 /** One factor on a column of receivers and payers, on the side or sides that may move. */
-function scaleSigned(x: Column, total: number, move: "both" | "receivers" | "payers"): Closure {
+function scaleSigned(x: Column, total: number, move: "both" | "receivers" | "payers"): FittedAmounts {
   const where = "scaleTo";
   const received = sum(x.map((one) => Math.max(0, one)));
   const paid = sum(x.map((one) => Math.max(0, -one)));

@@ -2,10 +2,10 @@ import { EqualizationError } from "../../errors.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import { solveBreakpoints } from "../../numeric/solve-breakpoints.ts";
 import type { Vector } from "../../numeric/vector.ts";
-import type { Columnar, Mask } from "../columns/column.ts";
+import type { ColumnInput, Mask } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 import { requireMask } from "../columns/require-mask.ts";
-import type { Bound, Closure } from "./closure.ts";
+import type { Bound, FittedAmounts } from "./fitted-amounts.ts";
 import { settleSum } from "./verify-sum.ts";
 
 /** Options of {@link waterFill}. */
@@ -50,10 +50,10 @@ export interface WaterFillOptions {
  */
 export function waterFill(
   level: Vector,
-  weights: Columnar,
+  weights: ColumnInput,
   budget: number,
   options: WaterFillOptions = {},
-): Closure {
+): FittedAmounts {
   requireOptions("waterFill", options, ["eligible"]);
   const { eligible } = options;
   requireNumber("waterFill", "budget", budget, { atLeast: 0 });

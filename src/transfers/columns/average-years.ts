@@ -1,6 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
-import type { Column, Columnar } from "./column.ts";
+import type { Column, ColumnInput } from "./column.ts";
 import { requireColumns } from "./require-columns.ts";
 
 /** Options of {@link averageYears}. */
@@ -12,7 +12,7 @@ export interface AverageYearsOptions {
    */
   readonly weights?: readonly number[] | undefined;
   /** What each year's column is divided by, such as its population: one column per year. */
-  readonly denominators?: readonly Columnar[] | undefined;
+  readonly denominators?: readonly ColumnInput[] | undefined;
   /**
    * Required with `denominators`: `"of-averages"` divides the average by the average denominator, `"average-of"` averages
    * the yearly ratios. They differ wherever the denominator changes; laws say which.
@@ -44,7 +44,7 @@ export interface AverageYearsOptions {
  * averageYears([[40, 8], [30, 4], [50, 4]], { denominators: heads, ratio: "average-of" }); // => [4, 13 / 3]
  * ```
  */
-export function averageYears(years: readonly Columnar[], options: AverageYearsOptions = {}): Column {
+export function averageYears(years: readonly ColumnInput[], options: AverageYearsOptions = {}): Column {
   const where = "averageYears";
   requireOptions(where, options, ["weights", "denominators", "ratio"]);
   requireList(where, "years", years);
@@ -76,7 +76,7 @@ export function averageYears(years: readonly Columnar[], options: AverageYearsOp
     requireList(where, "denominators", denominators);
     requireCount(where, "denominator", denominators.length, years.length);
   }
-  const named: Record<string, Columnar> = {};
+  const named: Record<string, ColumnInput> = {};
   for (const [t, year] of years.entries()) named[`value of year ${t}, unit`] = year;
   for (const [t, year] of (denominators ?? []).entries()) named[`denominator of year ${t}, unit`] = year;
   const checked = Object.values(requireColumns(where, named));

@@ -4,7 +4,7 @@ import type { Vector } from "../../numeric/vector.ts";
 export type Column = Float64Array;
 
 /** What stands for a column: one number per unit, or one number for all of them. */
-export type Columnar = number | Vector;
+export type ColumnInput = number | Vector;
 
 /** Which units belong to a set: one `true`/`false` (or 1/0) per unit. */
 export type Mask = ArrayLike<boolean | number>;

@@ -1,14 +1,14 @@
 import { EqualizationError } from "../../errors.ts";
 import { argsort } from "../../numeric/argsort.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { requireGroups } from "../../numeric/guard/require-groups.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { rowsByGroup } from "../../numeric/rows-by-group.ts";
 import { sum } from "../../numeric/sum.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { weightedSum } from "../../numeric/weighted-sum.ts";
 import { orderedFloors } from "../closures/bounded-share.ts";
-import type { Column, Columnar, Mask } from "./column.ts";
+import type { Column, ColumnInput, Mask } from "./column.ts";
 import { requireColumns } from "./require-columns.ts";
 import { requireMask } from "./require-mask.ts";
 
@@ -19,7 +19,7 @@ export interface ColumnAggregateOptions {
    *
    * @defaultValue every unit counts once
    */
-  readonly weights?: Columnar | undefined;
+  readonly weights?: ColumnInput | undefined;
   /**
    * The units that enter; at least one must.
    *
@@ -32,53 +32,56 @@ export interface ColumnAggregateOptions {
 export interface ColumnRoundOptions {
   /** Decimals kept; negative rounds to tens, hundreds, … */
   readonly digits: number;
-  /** `"half-up"` takes halves away from zero, `"half-even"` to the even neighbour; `"down"` towards minus infinity, `"up"` towards plus infinity. @defaultValue "half-up" */
+  /** `"half-up"` takes halves away from zero, `"half-even"` to the even neighbor; `"down"` towards minus infinity, `"up"` towards plus infinity. @defaultValue "half-up" */
   readonly mode?: "half-up" | "half-even" | "down" | "up" | undefined;
 }
 
 /** The arithmetic of columns: pointwise operations, masks and aggregates. See {@link columns}. */
 export interface Columns {
   /** Sum of all arguments. */
-  readonly add: (first: Columnar, ...others: readonly Columnar[]) => Column;
+  readonly add: (first: ColumnInput, ...others: readonly ColumnInput[]) => Column;
   /** `a − b`. */
-  readonly subtract: (a: Columnar, b: Columnar) => Column;
+  readonly subtract: (a: ColumnInput, b: ColumnInput) => Column;
   /** Product of all arguments. */
-  readonly multiply: (first: Columnar, ...others: readonly Columnar[]) => Column;
+  readonly multiply: (first: ColumnInput, ...others: readonly ColumnInput[]) => Column;
   /** `a / b`; a divisor of 0 is refused, unless `whereZero` says what stands for that quotient. */
   readonly divide: (
-    a: Columnar,
-    b: Columnar,
+    a: ColumnInput,
+    b: ColumnInput,
     options?: { readonly whereZero?: number | undefined },
   ) => Column;
   /** `base ^ exponent`; refused where it is no finite number. */
-  readonly power: (base: Columnar, exponent: Columnar) => Column;
+  readonly power: (base: ColumnInput, exponent: ColumnInput) => Column;
   /** Natural logarithm, or to another base; of numbers above 0. */
-  readonly log: (x: Columnar, base?: number) => Column;
+  readonly log: (x: ColumnInput, base?: number) => Column;
   /** The part above 0: `max(0, x)`. */
-  readonly positive: (x: Columnar) => Column;
+  readonly positive: (x: ColumnInput) => Column;
   /** The smallest of all arguments, unit by unit: a cap. */
-  readonly minimum: (first: Columnar, ...others: readonly Columnar[]) => Column;
+  readonly minimum: (first: ColumnInput, ...others: readonly ColumnInput[]) => Column;
   /** The largest of all arguments, unit by unit: a floor, or the better of several formulas. */
-  readonly maximum: (first: Columnar, ...others: readonly Columnar[]) => Column;
+  readonly maximum: (first: ColumnInput, ...others: readonly ColumnInput[]) => Column;
   /** `min(max(x, lower), upper)`; a floor above its ceiling is refused. */
-  readonly clamp: (x: Columnar, lower: Columnar, upper: Columnar) => Column;
+  readonly clamp: (x: ColumnInput, lower: ColumnInput, upper: ColumnInput) => Column;
   /** `a` where the mask holds, else `b`: an election, a special rule for some. */
-  readonly where: (mask: Mask, a: Columnar, b: Columnar) => Column;
+  readonly where: (mask: Mask, a: ColumnInput, b: ColumnInput) => Column;
   /** Declared rounding: a step of the rule, never of display. Decimal: 1.005 at two digits is 1.01. */
-  readonly round: (x: Columnar, options: ColumnRoundOptions) => Column;
+  readonly round: (x: ColumnInput, options: ColumnRoundOptions) => Column;
   /** Straight lines between corners `[x, y]` in ascending x; flat beyond the ends. */
-  readonly schedule: (x: Columnar, knots: readonly (readonly [x: number, y: number])[]) => Column;
+  readonly schedule: (x: ColumnInput, knots: readonly (readonly [x: number, y: number])[]) => Column;
   /** Bracket by bracket, like an income tax: the part of x from `from` to the next bracket counts at `rate`. */
   readonly marginalSchedule: (
-    x: Columnar,
+    x: ColumnInput,
     brackets: readonly { readonly from: number; readonly rate: number }[],
   ) => Column;
   /** The value of the tier that x falls into: from its `from` up to the next one's; below the first is refused. */
-  readonly tier: (x: Columnar, tiers: readonly { readonly from: number; readonly value: number }[]) => Column;
+  readonly tier: (
+    x: ColumnInput,
+    tiers: readonly { readonly from: number; readonly value: number }[],
+  ) => Column;
   /** Whether `a > b`. */
-  readonly above: (a: Columnar, b: Columnar) => boolean[];
+  readonly above: (a: ColumnInput, b: ColumnInput) => boolean[];
   /** Whether `a < b`. */
-  readonly below: (a: Columnar, b: Columnar) => boolean[];
+  readonly below: (a: ColumnInput, b: ColumnInput) => boolean[];
   /** The other units. */
   readonly not: (mask: Mask) => boolean[];
   /** Units in every one of the sets. */
@@ -86,25 +89,29 @@ export interface Columns {
   /** Units in at least one of the sets. */
   readonly any: (first: Mask, ...others: readonly Mask[]) => boolean[];
   /** Sum, or weighted sum. */
-  readonly total: (x: Columnar, options?: ColumnAggregateOptions) => number;
+  readonly total: (x: ColumnInput, options?: ColumnAggregateOptions) => number;
   /** Mean, or weighted mean. */
-  readonly mean: (x: Columnar, options?: ColumnAggregateOptions) => number;
+  readonly mean: (x: ColumnInput, options?: ColumnAggregateOptions) => number;
   /** Standard deviation about the (weighted) mean, of the population (n in the denominator) or the sample (n − 1). */
   readonly standardDeviation: (
-    x: Columnar,
+    x: ColumnInput,
     options?: ColumnAggregateOptions & { readonly ddof?: 0 | 1 | undefined },
   ) => number;
   /** The smallest value. */
-  readonly least: (x: Columnar, options?: { readonly over?: Mask | undefined }) => number;
+  readonly least: (x: ColumnInput, options?: { readonly over?: Mask | undefined }) => number;
   /** The largest value. */
-  readonly most: (x: Columnar, options?: { readonly over?: Mask | undefined }) => number;
+  readonly most: (x: ColumnInput, options?: { readonly over?: Mask | undefined }) => number;
   /** The k-th largest value (1 is the largest). */
-  readonly nthLargest: (x: Columnar, k: number, options?: { readonly over?: Mask | undefined }) => number;
+  readonly nthLargest: (x: ColumnInput, k: number, options?: { readonly over?: Mask | undefined }) => number;
   /** The mean of the k largest values. */
-  readonly meanOfLargest: (x: Columnar, k: number, options?: { readonly over?: Mask | undefined }) => number;
+  readonly meanOfLargest: (
+    x: ColumnInput,
+    k: number,
+    options?: { readonly over?: Mask | undefined },
+  ) => number;
   /** Rank from 1: `"first"` by position, `"min"` the best or `"max"` the worst of equals, `"average"` their mean. */
   readonly rank: (
-    x: Columnar,
+    x: ColumnInput,
     options: {
       /** Which end has rank 1. */
       readonly order: "ascending" | "descending";
@@ -114,18 +121,18 @@ export interface Columns {
   ) => Column;
   /** z-scores: distance from the (weighted) mean in standard deviations; a column without spread is refused. */
   readonly standardize: (
-    x: Columnar,
+    x: ColumnInput,
     options?: ColumnAggregateOptions & { readonly ddof?: 0 | 1 | undefined },
   ) => Column;
   /** Each unit's group total, mean, least or most, by a label per unit. */
   readonly byGroup: (
-    x: Columnar,
+    x: ColumnInput,
     labels: ArrayLike<string | number>,
     options: {
       /** What is taken over each group. */
       readonly take: "total" | "mean" | "least" | "most";
       /** What each unit counts for total and mean. */
-      readonly weights?: Columnar | undefined;
+      readonly weights?: ColumnInput | undefined;
     },
   ) => Column;
 }
@@ -396,7 +403,7 @@ function aggregateOf(
 
 function fold(
   where: string,
-  list: readonly Columnar[],
+  list: readonly ColumnInput[],
   into: (result: Column, next: Column) => void,
 ): Column {
   const named = Object.fromEntries(list.map((one, k) => [`argument ${k + 1}, value`, one]));
@@ -448,7 +455,7 @@ function combine(where: string, masks: readonly Mask[], of: (a: boolean, b: bool
 /** The values and weights of the units chosen; all of them as they are where nothing was chosen. */
 function selected(
   where: string,
-  x: Columnar,
+  x: ColumnInput,
   options: ColumnAggregateOptions,
   known: readonly string[],
   least: number,
@@ -481,13 +488,13 @@ function selected(
 
 function deviation(
   where: string,
-  x: Columnar,
+  x: ColumnInput,
   options: ColumnAggregateOptions & { readonly ddof?: 0 | 1 | undefined },
 ): { readonly mean: number; readonly sd: number } {
   requireOptions(where, options, ["weights", "over", "ddof"]);
   const { weights: given, over, ddof = 0 } = options;
   if (ddof !== 0 && ddof !== 1) {
-    throw new EqualizationError(`ddof is ${shown(ddof)}; pass 0 or 1`, {
+    throw new EqualizationError(`ddof is ${formatReceived(ddof)}; pass 0 or 1`, {
       code: "unknown_option",
       where,
       received: ddof,
@@ -510,7 +517,7 @@ function deviation(
 
 function largest(
   where: string,
-  x: Columnar,
+  x: ColumnInput,
   k: number,
   options: { readonly over?: Mask | undefined },
 ): Column {

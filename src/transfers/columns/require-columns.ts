@@ -1,6 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import { requireFinite } from "../../numeric/guard/index.ts";
-import type { Column, Columnar } from "./column.ts";
+import type { Column, ColumnInput } from "./column.ts";
 import { isArrayLike } from "./is-array-like.ts";
 
 /** What a rule asks of its columns beyond finite numbers, by name of the column. */
@@ -21,14 +21,14 @@ export interface ColumnDemands<K extends string> {
  */
 export function requireColumns<K extends string>(
   where: string,
-  inputs: Readonly<Record<K, Columnar>>,
+  inputs: Readonly<Record<K, ColumnInput>>,
   demands: ColumnDemands<NoInfer<K>> = {},
 ): Record<K, Column> {
   const names = Object.keys(inputs) as K[];
   let length = -1;
   let lead = "";
   for (const name of names) {
-    const input: Columnar = inputs[name];
+    const input: ColumnInput = inputs[name];
     if (typeof input === "number") continue;
     if (input === undefined) {
       throw new EqualizationError(`${name} is required; pass one number per unit, or one for all`, {
@@ -65,7 +65,7 @@ export function requireColumns<K extends string>(
   }
   const columns = {} as Record<K, Column>;
   for (const name of names) {
-    const input: Columnar = inputs[name];
+    const input: ColumnInput = inputs[name];
     const extended = demands.extended?.includes(name) ?? false;
     const open = demands.extendedBelow?.includes(name) ?? false;
     const positive = demands.positive?.includes(name) ?? false;

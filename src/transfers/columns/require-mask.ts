@@ -1,5 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
-import { shown } from "../../numeric/guard/shown.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import type { Mask } from "./column.ts";
 import { isArrayLike } from "./is-array-like.ts";
 
@@ -23,7 +23,7 @@ export function requireMask(where: string, noun: string, mask: Mask, length: num
     const received = mask[index]!;
     if (received !== true && received !== false && received !== 1 && received !== 0) {
       throw new EqualizationError(
-        `entry ${index} of ${noun} is ${shown(received)}; pass true or false (or 1 or 0)`,
+        `entry ${index} of ${noun} is ${formatReceived(received)}; pass true or false (or 1 or 0)`,
         { code: "wrong_type", where, index, received },
       );
     }

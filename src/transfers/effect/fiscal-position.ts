@@ -2,29 +2,29 @@ import { EqualizationError } from "../../errors.ts";
 import { requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 
 /** Input of {@link fiscalPosition}: one number per unit (or per year of one unit), in one unit of money. */
 export interface FiscalPositionInput {
   /** Revenue that the unit raises itself, at least 0. */
-  readonly ownRevenue: Columnar;
+  readonly ownRevenue: ColumnInput;
   /** Expenditure of the unit itself, at least 0. */
-  readonly expenditure: Columnar;
+  readonly expenditure: ColumnInput;
   /** Transfers received, conditional and unconditional; what is paid to others below 0. @defaultValue none known */
-  readonly transfers?: Columnar | undefined;
+  readonly transfers?: ColumnInput | undefined;
   /** The part of the transfers that is tied to a purpose. @defaultValue not known */
-  readonly conditional?: Columnar | undefined;
+  readonly conditional?: ColumnInput | undefined;
   /** What the unit could raise at average rates; see {@link representativeTaxSystem}. @defaultValue not known */
-  readonly capacity?: Columnar | undefined;
+  readonly capacity?: ColumnInput | undefined;
   /** Heads. Needed for the capacity index and the horizontal imbalance. @defaultValue not known */
-  readonly population?: Columnar | undefined;
+  readonly population?: ColumnInput | undefined;
   /** Spending on one service, for its burden. @defaultValue not known */
-  readonly service?: Columnar | undefined;
+  readonly service?: ColumnInput | undefined;
   /** What each tier of government pays for it, by name of the tier. @defaultValue not known */
-  readonly byTier?: Readonly<Record<string, Columnar>> | undefined;
+  readonly byTier?: Readonly<Record<string, ColumnInput>> | undefined;
   /** The part of the expenditure paid by social (private) capital. @defaultValue not known */
-  readonly socialCapital?: Columnar | undefined;
+  readonly socialCapital?: ColumnInput | undefined;
 }
 
 /** Where units stand between what they raise and what they spend. */
@@ -120,7 +120,7 @@ export function fiscalPosition(input: FiscalPositionInput): FiscalPosition {
     });
   }
   const tiers = Object.keys(byTier ?? {});
-  const named: Record<string, Columnar> = {
+  const named: Record<string, ColumnInput> = {
     ownRevenue: input.ownRevenue,
     expenditure: input.expenditure,
     transfers: transfers ?? 0,

@@ -1,6 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import type { Column } from "../columns/column.ts";
 import { requireProgram } from "../program/define-program.ts";
 import { isPerHead, unitOf } from "../program/effect-of.ts";
@@ -53,7 +53,7 @@ export interface MarginalEqualizationRateOptions {
  *
  * @example Half of every gap to the mean: at the margin a third unit loses less than half, since it moves the mean itself
  * ```ts
- * import { columns, defineProgram, gap, marginalEqualizationRate } from "equalis";
+ * import { columns, defineProgram, fiscalGap, marginalEqualizationRate } from "equalis";
  * const program = defineProgram({
  *   id: "half",
  *   title: "Half the distance to the mean",
@@ -64,7 +64,7 @@ export interface MarginalEqualizationRateOptions {
  *   invariants: [{ kind: "zero-sum" }],
  *   steps: [
  *     { id: "transfer", label: "Transfer", unit: "money",
- *       compute: (c) => columns.multiply(gap(columns.mean(c.get("tax")), c.get("tax")), 0.5) },
+ *       compute: (c) => columns.multiply(fiscalGap(columns.mean(c.get("tax")), c.get("tax")), 0.5) },
  *   ],
  * });
  * const inputs = { units: ["A", "B"], data: { tax: [10, 30] } };
@@ -94,7 +94,7 @@ export function marginalEqualizationRate(
   run.skipRounding = rounding === "skip";
   const cell = run.inputs.get(input);
   if (!(cell?.value instanceof Float64Array)) {
-    throw new EqualizationError(`the program was given no numbers named "${shown(input)}"`, {
+    throw new EqualizationError(`the program was given no numbers named "${formatReceived(input)}"`, {
       code: "unknown_id",
       where,
       received: input,
@@ -110,7 +110,7 @@ export function marginalEqualizationRate(
   const chosen = (of ?? run.units).map((unit) => {
     const i = run.units.indexOf(unit);
     if (i >= 0) return i;
-    throw new EqualizationError(`there is no unit "${shown(unit)}"`, {
+    throw new EqualizationError(`there is no unit "${formatReceived(unit)}"`, {
       code: "unknown_id",
       where,
       received: unit,

@@ -4,23 +4,23 @@ import { requireOptions } from "../../numeric/guard/index.ts";
 import { midRanks } from "../../numeric/mid-ranks.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { weightedSum } from "../../numeric/weighted-sum.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 
 /** Input of {@link measureTransferEffect}. */
 export interface TransferEffectInput {
   /** Own capacity per head before the transfer, at least 0. */
-  readonly before: Columnar;
+  readonly before: ColumnInput;
   /** Transfer per head: what a unit receives is above 0, what it pays below. */
-  readonly transfer: Columnar;
+  readonly transfer: ColumnInput;
   /** Heads of each unit. */
-  readonly population: Columnar;
+  readonly population: ColumnInput;
   /**
    * What a unit needs per head: the standard it is measured against, above 0. One number, or one per unit.
    *
    * @defaultValue the mean capacity per head before the transfer
    */
-  readonly need?: Columnar | undefined;
+  readonly need?: ColumnInput | undefined;
 }
 
 /** How far people stay below a standard (Foster, Greer and Thorbecke). */

@@ -2,8 +2,8 @@ import { EqualizationError } from "../../errors.ts";
 import type { DatedAmount, FiscalFlow, FlowKind, FlowState } from "../../model/fiscal-flow.ts";
 import type { IsoDate } from "../../model/period.ts";
 import { dayNumber } from "../../numeric/day-number.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { largestRemainder } from "../../numeric/largest-remainder.ts";
 
 /** Options of {@link reconcileFlows}. */
@@ -31,7 +31,7 @@ export interface ReconcileFlowsOptions {
 }
 
 /** How money fared on some flows: all amounts in the currency, ratios between 0 and 1 where all is well. */
-export interface FlowMeasures {
+export interface FlowStatistics {
   /** How many flows. */
   readonly flows: number;
   /** What had to arrive by now: the budget (or the appropriation, where no budget is reported) of the flows that are due. */
@@ -63,7 +63,7 @@ export interface FlowMeasures {
 }
 
 /** One hop: all flows from one tier to another. */
-export interface HopReport extends FlowMeasures {
+export interface TierPairReport extends FlowStatistics {
   /** Tier that pays. */
   readonly from: string;
   /** Tier that receives. */
@@ -71,7 +71,7 @@ export interface HopReport extends FlowMeasures {
 }
 
 /** Everything that one region or institution receives. */
-export interface RegionFlowReport extends FlowMeasures {
+export interface RegionFlowReport extends FlowStatistics {
   /** Its tier. */
   readonly tier: string;
   /** Its id. */
@@ -91,7 +91,7 @@ export interface RegionDelivery {
 }
 
 /** All flows that say the same of themselves: one kind, one category, one service or one period. */
-export interface FlowGroupReport extends FlowMeasures {
+export interface FlowGroupReport extends FlowStatistics {
   /** The kind, category, id of the service, or period; `null` where the flows name none. */
   readonly group: string | null;
   /** What was budgeted, whether due or not, where it is reported. */
@@ -101,7 +101,7 @@ export interface FlowGroupReport extends FlowMeasures {
 }
 
 /** Matching funds that one tier owes. */
-export interface MatchingReport {
+export interface MatchingFundsReport {
   /** Tier that pays. */
   readonly tier: string;
   /** What it had to pay by now. */
@@ -135,7 +135,7 @@ export interface WaterfallBar {
 }
 
 /** A flow that does not fit the others. It is in the waterfall all the same, so that nothing is lost. */
-export interface UnmatchedFlow {
+export interface UnlinkedFlow {
   /** Id of the flow. */
   readonly id: string;
   /** What it brings into the waterfall. */
@@ -175,9 +175,9 @@ export interface FlowReconciliation {
   /** The day the books were read; `null` where everything counted. */
   readonly asOf: IsoDate | null;
   /** All flows together. */
-  readonly total: FlowMeasures;
+  readonly total: FlowStatistics;
   /** By pair of tiers, in the order of the records. */
-  readonly byHop: readonly HopReport[];
+  readonly byHop: readonly TierPairReport[];
   /** By receiver, in the order of the records. */
   readonly byRegion: readonly RegionFlowReport[];
   /**
@@ -194,13 +194,13 @@ export interface FlowReconciliation {
   /** By budget period, ascending. */
   readonly byPeriod: readonly FlowGroupReport[];
   /** Matching funds, by the tier that owes them. */
-  readonly matching: readonly MatchingReport[];
+  readonly matching: readonly MatchingFundsReport[];
   /** From budget to spending; the bars add up to the last one to the cent. */
   readonly waterfall: readonly WaterfallBar[];
   /** Share of the money that came in that was spent on purpose; `null` where none came in. */
   readonly delivered: number | null;
   /** Flows that do not fit the others. */
-  readonly unmatched: readonly UnmatchedFlow[];
+  readonly unmatched: readonly UnlinkedFlow[];
   /** What cannot be right, or cannot be told. */
   readonly issues: readonly FlowIssue[];
 }
@@ -284,7 +284,7 @@ export function reconcileFlows(
   for (const entry of ledger) compareStates(entry, books);
   settle(ledger, places, books);
 
-  const measure = (entries: readonly Entry[]): FlowMeasures => measuresOf(entries, books);
+  const measure = (entries: readonly Entry[]): FlowStatistics => measuresOf(entries, books);
   const roots = ledger.filter((entry) => entry.root);
   const sum = (of: (entry: Entry) => number): number => ledger.reduce((total, entry) => total + of(entry), 0);
   const added = [...places.values()].reduce((total, place) => total + place.added, 0);
@@ -1015,7 +1015,7 @@ function deliveriesOf(
   });
 }
 
-function measuresOf(entries: readonly Entry[], books: Books): FlowMeasures {
+function measuresOf(entries: readonly Entry[], books: Books): FlowStatistics {
   const sum = (of: (entry: Entry) => number): number =>
     entries.reduce((total, entry) => total + of(entry), 0);
   const due = sum((entry) => entry.due);
@@ -1098,7 +1098,7 @@ function money(cents: number, books: Books): number {
 function requireDay(noun: string, date: IsoDate): number {
   const day = dayNumber(date);
   if (!Number.isNaN(day)) return day;
-  throw new EqualizationError(`${noun} is ${shown(date)}; write it as "2024-06-30"`, {
+  throw new EqualizationError(`${noun} is ${formatReceived(date)}; write it as "2024-06-30"`, {
     code: typeof date === "string" ? "out_of_domain" : "wrong_type",
     where: "reconcileFlows",
     received: date,

@@ -6,18 +6,18 @@ import { sum } from "../../numeric/sum.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { weightedSum } from "../../numeric/weighted-sum.ts";
 import { orderedFloors } from "../closures/bounded-share.ts";
-import type { Bound } from "../closures/closure.ts";
+import type { Bound } from "../closures/fitted-amounts.ts";
 import { verifySum } from "../closures/verify-sum.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 import { requireRepresentable } from "../columns/require-representable.ts";
 
 /** What {@link allocate} is asked. */
 export interface AllocateOptions {
   /** Level per head before: capacity, spending, beds. One number per unit. */
-  readonly level: Columnar;
+  readonly level: ColumnInput;
   /** Heads; a unit without any gets its floor and does not count. One number per unit, or one for all. */
-  readonly population: Columnar;
+  readonly population: ColumnInput;
   /** Money there is. */
   readonly budget: number;
   /**
@@ -30,19 +30,19 @@ export interface AllocateOptions {
    *
    * @defaultValue 0
    */
-  readonly lower?: Columnar | undefined;
+  readonly lower?: ColumnInput | undefined;
   /**
    * Largest amount of each unit, in money; `Infinity` is none.
    *
    * @defaultValue no ceiling
    */
-  readonly upper?: Columnar | undefined;
+  readonly upper?: ColumnInput | undefined;
   /**
    * Money that raises the level of one head by one, above 0: what a place costs more, or its need.
    *
    * @defaultValue 1
    */
-  readonly cost?: Columnar | undefined;
+  readonly cost?: ColumnInput | undefined;
   /** For `"least-squares"`: the level aimed at. Money beyond it is not spent. @defaultValue the mean, all money is spent */
   readonly target?: number | undefined;
   /**

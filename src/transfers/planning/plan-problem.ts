@@ -2,19 +2,19 @@ import { EqualizationError } from "../../errors.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { requireBoolean } from "../../numeric/guard/require-boolean.ts";
 import type { Vector } from "../../numeric/vector.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { isArrayLike } from "../columns/is-array-like.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 
 /** One column for all years, or one a year. */
-export type YearlyColumnar = Columnar | readonly Columnar[];
+export type YearlyColumnInput = ColumnInput | readonly ColumnInput[];
 
 /** What every plan is asked, whatever its target. */
 export interface PlanRules {
   /** Level per head without the plan: capacity, spending, beds. One number per region; or one such column per year, for a trend. */
-  readonly level: YearlyColumnar;
+  readonly level: YearlyColumnInput;
   /** Heads. One number per region, or one for all; or one such column per year. */
-  readonly population: YearlyColumnar;
+  readonly population: YearlyColumnInput;
   /** Money of each year, at least 0; one number where every year has the same. */
   readonly budget: number | Vector;
   /** How many years. */
@@ -24,37 +24,37 @@ export interface PlanRules {
    *
    * @defaultValue 1
    */
-  readonly cost?: Columnar | undefined;
+  readonly cost?: ColumnInput | undefined;
   /**
    * Share of the money sent that does not arrive, or is not spent on its purpose, at least 0 and below 1.
    *
    * @defaultValue 0
    */
-  readonly losses?: Columnar | undefined;
+  readonly losses?: ColumnInput | undefined;
   /**
    * Share of the cost that this budget pays, above 0 and at most 1; the region adds the rest to what arrives.
    *
    * @defaultValue 1
    */
-  readonly centralShare?: Columnar | undefined;
+  readonly centralShare?: ColumnInput | undefined;
   /**
    * Most that a region can add of its own in a year; `Infinity` is no limit.
    *
    * @defaultValue no limit
    */
-  readonly localLimit?: Columnar | undefined;
+  readonly localLimit?: ColumnInput | undefined;
   /**
    * Least money sent to each region in a year, at least 0; one column, or one a year.
    *
    * @defaultValue 0
    */
-  readonly floor?: YearlyColumnar | undefined;
+  readonly floor?: YearlyColumnInput | undefined;
   /**
    * Most money sent to each region in a year: what it can absorb; `Infinity` is no cap. One column, or one a year.
    *
    * @defaultValue no cap
    */
-  readonly cap?: YearlyColumnar | undefined;
+  readonly cap?: YearlyColumnInput | undefined;
 }
 
 /** How far a region's money may move from one year to the next. */
@@ -82,7 +82,7 @@ export interface PlanCollar {
 /** What {@link planTransfers} is asked. */
 export interface PlanTransfersOptions extends PlanRules {
   /** Level that every region should reach. One number, or one per region; or one such column per year. */
-  readonly standard: YearlyColumnar;
+  readonly standard: YearlyColumnInput;
   /**
    * Whether more is better, or less (mortality, waiting): money then lowers the level.
    *
@@ -122,7 +122,7 @@ export interface PlanTransfersOptions extends PlanRules {
    *
    * @defaultValue the first year has no collar
    */
-  readonly previous?: Columnar | undefined;
+  readonly previous?: ColumnInput | undefined;
   /**
    * Whether money that is not spent in a year can be spent later.
    *
@@ -239,7 +239,7 @@ export function planProblem(where: string, options: PlanTransfersOptions): PlanP
   const population = byYear(where, "population", options.population, years);
   const floors = byYear(where, "floor", options.floor ?? 0, years);
   const caps = byYear(where, "cap", options.cap ?? Number.POSITIVE_INFINITY, years);
-  const named: Record<string, Columnar> = {
+  const named: Record<string, ColumnInput> = {
     cost: options.cost ?? 1,
     losses: options.losses ?? 0,
     centralShare: options.centralShare ?? 1,
@@ -387,10 +387,15 @@ function budgetOf(where: string, budget: number | Vector, years: number): Column
 }
 
 /** One column a year: the same one for all, or as many as there are years. */
-function byYear(where: string, name: string, input: YearlyColumnar, years: number): readonly Columnar[] {
+function byYear(
+  where: string,
+  name: string,
+  input: YearlyColumnInput,
+  years: number,
+): readonly ColumnInput[] {
   const nested =
     isArrayLike(input) && Array.from(input).some((one) => typeof one === "object" && one !== null);
-  if (!nested) return each(years, () => input as Columnar);
+  if (!nested) return each(years, () => input as ColumnInput);
   if (input.length !== years) {
     throw new EqualizationError(
       `needs one column of ${name} per year, got ${input.length} for ${years} years`,
@@ -401,7 +406,7 @@ function byYear(where: string, name: string, input: YearlyColumnar, years: numbe
       },
     );
   }
-  return Array.from(input as ArrayLike<Columnar>);
+  return Array.from(input as ArrayLike<ColumnInput>);
 }
 
 function refuseShare(where: string, name: string, received: number, index: number, must: string): never {

@@ -1,5 +1,5 @@
 import { argsort } from "../../numeric/argsort.ts";
-import { shown } from "../../numeric/guard/shown.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { sum } from "../../numeric/sum.ts";
 import { weightedSum } from "../../numeric/weighted-sum.ts";
 import type { Column } from "../columns/column.ts";
@@ -103,7 +103,7 @@ function checkCustom(
     claim: description,
     holds: answer === true,
     deviation: 0,
-    detail: answer === true ? "" : shown(answer),
+    detail: answer === true ? "" : formatReceived(answer),
   };
 }
 

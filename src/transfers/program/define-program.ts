@@ -1,6 +1,6 @@
 import { EqualizationError, type ErrorCode } from "../../errors.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import { periodBounds } from "./period-bounds.ts";
 import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
 
@@ -21,7 +21,7 @@ import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
  *
  * @example A rule of three steps
  * ```ts
- * import { columns, defineProgram, gap, scaleTo, simulate } from "equalis";
+ * import { columns, defineProgram, fiscalGap, scaleTo, simulate } from "equalis";
  * const rule = defineProgram({
  *   id: "half-gap",
  *   title: "Half of every gap, as far as the pool goes",
@@ -38,7 +38,7 @@ import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
  *   assumptions: [],
  *   invariants: [{ kind: "adds-to", total: "pool" }],
  *   steps: [
- *     { id: "gap", label: "Gap", unit: "money", compute: (c) => gap(c.get("need"), c.get("capacity")) },
+ *     { id: "gap", label: "Gap", unit: "money", compute: (c) => fiscalGap(c.get("need"), c.get("capacity")) },
  *     { id: "claim", label: "Claim", unit: "money",
  *       compute: (c) => columns.multiply(columns.positive(c.step("gap")), c.p("rate")) },
  *     { id: "payment", label: "Payment", unit: "money", from: "claim",
@@ -83,7 +83,7 @@ export function requireProgram(where: string, program: Program): void {
     "effect",
     "steps",
   ]);
-  const name = `program "${shown(program.id)}"`;
+  const name = `program "${formatReceived(program.id)}"`;
   const refuse = (message: string, code: ErrorCode, received?: unknown): never => {
     throw new EqualizationError(`${name}: ${message}`, { code, where, received });
   };
@@ -112,7 +112,7 @@ export function requireProgram(where: string, program: Program): void {
   const claim = (id: unknown, what: string): void => {
     if (typeof id !== "string" || id === "") refuse(`${what} needs a name, as text`, "missing_option", id);
     if (names.has(id as string))
-      refuse(`"${shown(id)}" is the name of two inputs or steps`, "duplicate_id", id);
+      refuse(`"${formatReceived(id)}" is the name of two inputs or steps`, "duplicate_id", id);
     names.add(id as string);
   };
   for (const input of program.inputs) {
@@ -185,7 +185,7 @@ export function requireParameterValue(where: string, path: string, value: unknow
   for (const received of numbers) {
     if (typeof received === "number" && received - received === 0) continue;
     throw new EqualizationError(
-      `parameter "${path}" holds ${shown(received)}; pass a finite number, an array of them, or an object of them by key`,
+      `parameter "${path}" holds ${formatReceived(received)}; pass a finite number, an array of them, or an object of them by key`,
       { code: typeof received === "number" ? "not_finite" : "wrong_type", where, received },
     );
   }

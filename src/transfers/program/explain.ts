@@ -1,6 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
-import { shown } from "../../numeric/guard/shown.ts";
-import type { Bound } from "../closures/closure.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
+import type { Bound } from "../closures/fitted-amounts.ts";
 import type { Simulation, SimulationStep, StepRead } from "./simulation.ts";
 
 /** Something a step read, for one unit. */
@@ -100,7 +100,7 @@ export function explain(simulation: Simulation, unit: string): Explanation {
   }
   const i = simulation.units.indexOf(unit);
   if (i < 0) {
-    throw new EqualizationError(`the simulation has no unit "${shown(unit)}"`, {
+    throw new EqualizationError(`the simulation has no unit "${formatReceived(unit)}"`, {
       code: "unknown_id",
       where: "explain",
       received: unit,

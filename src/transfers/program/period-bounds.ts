@@ -1,6 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import { dayNumber } from "../../numeric/day-number.ts";
-import { shown } from "../../numeric/guard/shown.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 
 /** First and last day of an ISO 8601 period, as text that sorts by time. */
 export interface PeriodBounds {
@@ -34,7 +34,7 @@ export function periodBounds(where: string, noun: string, period: unknown): Peri
     }
   }
   throw new EqualizationError(
-    `${noun} is ${typeof text === "string" ? `"${text}"` : shown(text)}; write "2010", "2010-S1", "2010-Q3", "2010-07" or "2010-07-15"`,
+    `${noun} is ${typeof text === "string" ? `"${text}"` : formatReceived(text)}; write "2010", "2010-S1", "2010-Q3", "2010-07" or "2010-07-15"`,
     {
       code: typeof period === "string" || typeof period === "number" ? "out_of_domain" : "wrong_type",
       where,

@@ -2,8 +2,8 @@ import type { IsoDate, Period } from "../../model/period.ts";
 import type { SourceStatus } from "../../model/source.ts";
 import type { NumberRange } from "../../numeric/guard/index.ts";
 import type { Vector } from "../../numeric/vector.ts";
-import type { Closure } from "../closures/closure.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { FittedAmounts } from "../closures/fitted-amounts.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 
 /** Something a program has to be told about its units. */
 export interface ProgramInput {
@@ -104,7 +104,7 @@ export interface StepContext {
   /** An earlier step that is one number for all units. */
   readonly value: (id: string) => number;
   /** The closure of an earlier step that is one. */
-  readonly closure: (id: string) => Closure;
+  readonly closure: (id: string) => FittedAmounts;
   /** The amounts paid `lag` years back (1 is last year). */
   readonly paid: (lag: number, absent?: number) => Column;
   /** Which units existed `lag` years back. */
@@ -146,8 +146,8 @@ export interface ProgramStep {
    * @defaultValue "rule"
    */
   readonly kind?: "rule" | "rounding" | "conversion" | undefined;
-  /** One number per unit, one for all, or a {@link Closure}. */
-  readonly compute: (context: StepContext) => Vector | number | Closure;
+  /** One number per unit, one for all, or a {@link FittedAmounts}. */
+  readonly compute: (context: StepContext) => Vector | number | FittedAmounts;
 }
 
 /** What a program claims of its results; every run checks it. `of` is a step, by default the last one. */
@@ -244,7 +244,7 @@ export interface Program {
 
 /** Values of the inputs by name: one per unit, or one for all. */
 export type ProgramData = Readonly<
-  Record<string, Columnar | ArrayLike<string> | ArrayLike<boolean> | string | boolean>
+  Record<string, ColumnInput | ArrayLike<string> | ArrayLike<boolean> | string | boolean>
 >;
 
 /** What an earlier year was. A {@link Simulation} of that year is one. */

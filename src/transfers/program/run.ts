@@ -1,8 +1,8 @@
 import { EqualizationError, type ErrorCode } from "../../errors.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
-import { shown } from "../../numeric/guard/shown.ts";
 import type { Vector } from "../../numeric/vector.ts";
-import type { Closure } from "../closures/closure.ts";
+import type { FittedAmounts } from "../closures/fitted-amounts.ts";
 import type { Column } from "../columns/column.ts";
 import { isArrayLike } from "../columns/is-array-like.ts";
 import { allFinite } from "../columns/require-columns.ts";
@@ -45,7 +45,7 @@ export interface StepCell extends Cell {
   readonly step: ProgramStep;
   value: Column;
   scalar: number | null;
-  closure: Closure | null;
+  closure: FittedAmounts | null;
   reads: { readonly cell: Cell; readonly version: number }[];
   notes: Record<string, number>;
   warnings: ProgramWarning[];
@@ -168,7 +168,7 @@ function runStep(run: Run, cell: StepCell, index: number): void {
     cell.value = new Float64Array(n).fill(result);
   } else if (result instanceof Float64Array) {
     cell.value = result;
-  } else if (isClosure(result)) {
+  } else if (isFittedAmounts(result)) {
     cell.closure = result;
     cell.value = result.amounts;
   } else if (isArrayLike(result)) {
@@ -478,7 +478,7 @@ function historyOf(run: Run, reader: StepCell, name: string, lag: number, absent
       throw stepError(
         run,
         reader,
-        `finds ${shown(value)} as ${name === AMOUNTS ? "the amount" : `"${name}"`} of unit "${run.units[i]}" ${back}`,
+        `finds ${formatReceived(value)} as ${name === AMOUNTS ? "the amount" : `"${name}"`} of unit "${run.units[i]}" ${back}`,
         "not_finite",
         value,
         i,
@@ -606,7 +606,7 @@ function bindNumbers(
     const name = single ? `input "${input.name}"` : `"${input.name}" of unit "${units[i]}"`;
     if (flag) {
       if (value !== true && value !== false && value !== 1 && value !== 0) {
-        throw new EqualizationError(`${name} is ${shown(value)}; pass true or false (or 1 or 0)`, {
+        throw new EqualizationError(`${name} is ${formatReceived(value)}; pass true or false (or 1 or 0)`, {
           code: "wrong_type",
           where,
           received: value,
@@ -637,7 +637,7 @@ function bindLabels(
   return units.map((unit, index) => {
     const text: unknown = single ? received : (received as ArrayLike<unknown>)[index];
     if (typeof text === "string") return text;
-    throw new EqualizationError(`"${input.name}" of unit "${unit}" is ${shown(text)}; pass a text`, {
+    throw new EqualizationError(`"${input.name}" of unit "${unit}" is ${formatReceived(text)}; pass a text`, {
       code: "wrong_type",
       where,
       received: text,
@@ -673,7 +673,7 @@ function requireUnits(where: string, units: unknown): readonly string[] {
   const seen = new Set<string>();
   return Array.from(units, (id: unknown, index) => {
     if (typeof id !== "string" || id === "") {
-      throw new EqualizationError(`unit ${index} is ${shown(id)}; units are named by texts`, {
+      throw new EqualizationError(`unit ${index} is ${formatReceived(id)}; units are named by texts`, {
         code: "wrong_type",
         where,
         index,
@@ -693,9 +693,11 @@ function requireUnits(where: string, units: unknown): readonly string[] {
   });
 }
 
-function isClosure(value: unknown): value is Closure {
+function isFittedAmounts(value: unknown): value is FittedAmounts {
   return (
-    typeof value === "object" && value !== null && (value as Partial<Closure>).amounts instanceof Float64Array
+    typeof value === "object" &&
+    value !== null &&
+    (value as Partial<FittedAmounts>).amounts instanceof Float64Array
   );
 }
 

@@ -4,7 +4,7 @@ import { normalDraw } from "../../numeric/normal-draw.ts";
 import { quantileSorted } from "../../numeric/quantile-sorted.ts";
 import { seededRandom } from "../../numeric/seeded-random.ts";
 import { sum } from "../../numeric/sum.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 import { requireProgram } from "./define-program.ts";
 import { effectColumns } from "./effect-of.ts";
@@ -15,9 +15,9 @@ import { tailQuantiles } from "./tail-quantiles.ts";
 /** How far a number is uncertain. */
 export interface DrawNoise {
   /** Standard deviation (of `"uniform"`: half the width) as a fraction of the value. One number, or one per unit. */
-  readonly relative?: Columnar | undefined;
+  readonly relative?: ColumnInput | undefined;
   /** Standard deviation (of `"uniform"`: half the width) in the unit of the value. One number, or one per unit. */
-  readonly absolute?: Columnar | undefined;
+  readonly absolute?: ColumnInput | undefined;
   /**
    * Shape of the error: `"normal"`, or `"uniform"` over the whole width.
    *

@@ -5,7 +5,7 @@ import { fromOf } from "./define-program.ts";
 import { effectOf } from "./effect-of.ts";
 import type { Program, ProgramWarning, SimulationInputs } from "./program.ts";
 import { bindProgram, type Run, runSteps, type StepCell } from "./run.ts";
-import type { ClosureReport, Simulation, SimulationStep } from "./simulation.ts";
+import type { FitReport, Simulation, SimulationStep } from "./simulation.ts";
 
 /**
  * Runs a program on all units: what each gets, which step fixed it, and everything on the way.
@@ -158,7 +158,7 @@ function stepOf(cell: StepCell, column: Column, copyOf: (column: Column) => Colu
   };
 }
 
-function closureReport(cell: StepCell, units: readonly string[]): ClosureReport[] {
+function closureReport(cell: StepCell, units: readonly string[]): FitReport[] {
   const { closure } = cell;
   if (closure === null) return [];
   return [

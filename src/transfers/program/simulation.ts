@@ -1,6 +1,6 @@
 import type { Period } from "../../model/period.ts";
 import type { SourceStatus } from "../../model/source.ts";
-import type { Bound } from "../closures/closure.ts";
+import type { Bound } from "../closures/fitted-amounts.ts";
 import type { Column } from "../columns/column.ts";
 import type { TransferEffect } from "../effect/measure-transfer-effect.ts";
 import type { ParameterValue, ProgramWarning } from "./program.ts";
@@ -55,7 +55,7 @@ export interface SimulationStep {
 }
 
 /** How one closure came out. */
-export interface ClosureReport {
+export interface FitReport {
   /** Id of the step. */
   readonly step: string;
   /** The one number that was solved for. */
@@ -125,7 +125,7 @@ export interface Simulation {
    */
   readonly binding: string[];
   /** Every closure, in order. */
-  readonly closures: readonly ClosureReport[];
+  readonly closures: readonly FitReport[];
   /** The claims of the program, checked. */
   readonly invariants: readonly InvariantReport[];
   /** Every parameter that was read, with its value. */

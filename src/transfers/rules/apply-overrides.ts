@@ -1,7 +1,7 @@
 import { EqualizationError } from "../../errors.ts";
 import type { IsoDate, Period } from "../../model/period.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 import { periodBounds } from "../program/period-bounds.ts";
 
@@ -44,7 +44,7 @@ export interface ApplyOverridesOptions {
  * applyOverrides([50, 64.2], { units: ["DC", "OH"], overrides, date: "1997" }); // => [50, 64.2]
  * ```
  */
-export function applyOverrides(x: Columnar, options: ApplyOverridesOptions): Column {
+export function applyOverrides(x: ColumnInput, options: ApplyOverridesOptions): Column {
   const where = "applyOverrides";
   requireOptions(where, options, ["units", "overrides", "date"]);
   const { units, overrides, date } = options;

@@ -3,7 +3,7 @@ import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import type { Column } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
-import { split } from "./share.ts";
+import { split } from "./pro-rata.ts";
 
 /** One criterion of a {@link blend}. */
 export interface BlendPart {

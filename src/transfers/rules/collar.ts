@@ -1,6 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import { requireOptions } from "../../numeric/guard/index.ts";
-import type { Column, Columnar, Mask } from "../columns/column.ts";
+import type { Column, ColumnInput, Mask } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 import { requireMask } from "../columns/require-mask.ts";
 
@@ -11,13 +11,13 @@ export interface CollarOptions {
    *
    * @defaultValue no limit below
    */
-  readonly down?: Columnar | undefined;
+  readonly down?: ColumnInput | undefined;
   /**
    * Largest rise against last year as a fraction: 0.06 is +6 %. One number, or one per unit.
    *
    * @defaultValue no limit above
    */
-  readonly up?: Columnar | undefined;
+  readonly up?: ColumnInput | undefined;
   /**
    * Units that were in the program last year. The others keep `x`: a newcomer has no last year to be held to.
    *
@@ -46,7 +46,7 @@ export interface CollarOptions {
  * collar([90, 100, 120], [100, 100, 100], { down: 0.03, up: 0.06 }); // => [97, 100, 106]
  * ```
  */
-export function collar(x: Columnar, previous: Columnar, options: CollarOptions): Column {
+export function collar(x: ColumnInput, previous: ColumnInput, options: CollarOptions): Column {
   requireOptions("collar", options, ["down", "up", "continuing"]);
   const { down, up, continuing } = options;
   if (down === undefined && up === undefined) {

@@ -1,12 +1,12 @@
 import { EqualizationError } from "../../errors.ts";
-import type { Column, Columnar, Mask } from "../columns/column.ts";
+import type { Column, ColumnInput, Mask } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 import { requireMask } from "../columns/require-mask.ts";
 
 /** What one round of {@link dropUntilStable} found. */
 export interface DropRound {
   /** The column that the rule gives with these members. */
-  readonly column: Columnar;
+  readonly column: ColumnInput;
   /** The units that stay. A unit that was not a member does not come back. */
   readonly keep: Mask;
 }

@@ -1,4 +1,4 @@
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 
 /**
@@ -19,7 +19,7 @@ import { requireColumns } from "../columns/require-columns.ts";
  * holdHarmless([80, 120], [100, 100], 0.9); // => [90, 120]
  * ```
  */
-export function holdHarmless(x: Columnar, previous: Columnar, fraction: Columnar = 1): Column {
+export function holdHarmless(x: ColumnInput, previous: ColumnInput, fraction: ColumnInput = 1): Column {
   const columns = requireColumns("holdHarmless", { x, previous, fraction }, { nonNegative: ["fraction"] });
   const result = new Float64Array(columns.x.length);
   for (let i = 0; i < result.length; i++) {

@@ -1,14 +1,14 @@
 import { EqualizationError } from "../../errors.ts";
 import { requireOptions } from "../../numeric/guard/index.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 
 /** Options of {@link paceOfChange}. */
 export interface PaceOfChangeOptions {
   /** Growth every unit gets at least, as a fraction of last year: 0.02 is +2 %. One number, or one per unit. */
-  readonly minGrowth: Columnar;
+  readonly minGrowth: ColumnInput;
   /** Growth no unit exceeds. At least `minGrowth`. One number, or one per unit. */
-  readonly maxGrowth: Columnar;
+  readonly maxGrowth: ColumnInput;
 }
 
 /**
@@ -33,7 +33,11 @@ export interface PaceOfChangeOptions {
  * paceOfChange([100, 100, 100], [95, 103, 130], { minGrowth: 0.01, maxGrowth: 0.05 }); // => [101, 103, 105]
  * ```
  */
-export function paceOfChange(previous: Columnar, target: Columnar, options: PaceOfChangeOptions): Column {
+export function paceOfChange(
+  previous: ColumnInput,
+  target: ColumnInput,
+  options: PaceOfChangeOptions,
+): Column {
   requireOptions("paceOfChange", options, ["minGrowth", "maxGrowth"]);
   const { minGrowth, maxGrowth } = options;
   const columns = requireColumns(

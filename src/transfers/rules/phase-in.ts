@@ -1,5 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 
 /**
@@ -20,7 +20,7 @@ import { requireColumns } from "../columns/require-columns.ts";
  * phaseIn([90, 30], [60, 60], 2 / 3); // => [70, 50]
  * ```
  */
-export function phaseIn(from: Columnar, to: Columnar, fraction: Columnar): Column {
+export function phaseIn(from: ColumnInput, to: ColumnInput, fraction: ColumnInput): Column {
   const columns = requireColumns("phaseIn", { from, to, fraction }, { nonNegative: ["fraction"] });
   const result = new Float64Array(columns.from.length);
   for (let i = 0; i < result.length; i++) {

@@ -2,7 +2,7 @@ import { EqualizationError } from "../../errors.ts";
 import { requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Matrix, Vector } from "../../numeric/vector.ts";
-import type { Column, Columnar } from "../columns/column.ts";
+import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 
 /** Input of {@link representativeTaxSystem}. */
@@ -12,7 +12,7 @@ export interface RepresentativeTaxSystemInput {
   /** Revenue actually collected from each base, in the same shape. */
   readonly revenues: Readonly<Record<string, Vector>> | Matrix;
   /** Heads of each unit, above 0. */
-  readonly population: Columnar;
+  readonly population: ColumnInput;
 }
 
 /** What each unit would collect at average rates. */
@@ -78,7 +78,7 @@ export function representativeTaxSystem(input: RepresentativeTaxSystemInput): Re
       received: name,
     });
   }
-  const named: Record<string, Columnar> = { population: input.population };
+  const named: Record<string, ColumnInput> = { population: input.population };
   for (const name of names) {
     named[`base of ${name},`] = bases[name]!;
     named[`revenue of ${name},`] = revenues[name]!;

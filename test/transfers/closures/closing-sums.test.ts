@@ -9,8 +9,8 @@ import {
   equalCut,
   levelUp,
   maxGrowth,
+  proRata,
   scaleTo,
-  share,
   waterFill,
 } from "../../../src/transfers/index.ts";
 
@@ -46,7 +46,7 @@ describe("a floating residue among scores or last amounts overspends nowhere", (
         near(boundedShare(a, { upper: b, total: pool }).amounts, pool);
         near(maxGrowth(b, a, { total: pool }).amounts, pool);
         near(scaleTo(a, pool).amounts, pool);
-        near(share(pool, a), pool);
+        near(proRata(pool, a), pool);
         near(waterFill(a, b, pool).amounts, pool);
         const claim = total(a.map((x, i) => x * c[i]!));
         const cut = equalCut(a, c, part * claim);
@@ -83,7 +83,7 @@ describe("a total of 0 without any claim gives zeros", () => {
   test.for([
     ["scaleTo", () => scaleTo([0, 0], 0).amounts],
     ["scaleTo, both sides", () => scaleTo([0, 0], 0, { move: "both" }).amounts],
-    ["share", () => share(0, [0, 0])],
+    ["share", () => proRata(0, [0, 0])],
     ["apportion", () => apportion(0, [0, 0])],
     ["boundedShare", () => boundedShare([0, 0], { total: 0 }).amounts],
     ["boundedShare, signed", () => boundedShare([0, 0], { total: 0, signed: true }).amounts],

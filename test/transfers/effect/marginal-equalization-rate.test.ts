@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   columns,
   defineProgram,
-  gap,
+  fiscalGap,
   marginalEqualizationRate,
   simulate,
 } from "../../../src/transfers/index.ts";
@@ -69,7 +69,7 @@ describe("agrees", () => {
         }),
         (rows) => {
           const program = oneStep((c) => {
-            const lack = columns.positive(gap(130, c.get("x")));
+            const lack = columns.positive(fiscalGap(130, c.get("x")));
             return columns.multiply(lack, 1000 / columns.total(lack));
           });
           const units = rows.map((_, i) => `unit ${i}`);

@@ -3,7 +3,7 @@ import {
   collar,
   columns,
   defineProgram,
-  gap,
+  fiscalGap,
   holdHarmless,
   type Program,
   type ProgramStep,
@@ -56,7 +56,7 @@ export const grant: Program = defineProgram({
       unit: "money/person",
       law: "s. 2",
       formula: "need − capacity",
-      compute: (c) => gap(c.get("need"), c.get("capacity")),
+      compute: (c) => fiscalGap(c.get("need"), c.get("capacity")),
     },
     {
       id: "claim",
@@ -176,7 +176,7 @@ export const horizontal: Program = defineProgram({
       id: "perHead",
       label: "Half the distance",
       unit: "money/person",
-      compute: (c) => columns.multiply(0.5, gap(c.value("mean"), c.get("tax"))),
+      compute: (c) => columns.multiply(0.5, fiscalGap(c.value("mean"), c.get("tax"))),
     },
     {
       id: "transfer",

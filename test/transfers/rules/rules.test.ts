@@ -6,8 +6,8 @@ import {
   calibrate,
   columns,
   dropUntilStable,
-  gap,
-  share,
+  fiscalGap,
+  proRata,
 } from "../../../src/transfers/index.ts";
 import canada from "../../fixtures/transfers/canada-formula-only.json" with { type: "json" };
 import germany from "../../fixtures/transfers/germany-fag-2020.json" with { type: "json" };
@@ -131,7 +131,7 @@ describe("calibrate", () => {
     expect(Math.abs(solved.value - swiss.expected.p)).toBeLessThan(swiss.tolerance.p);
     expect(solved.unique).toBe(true);
     expect(Math.abs(solved.miss)).toBeLessThan(1e-12);
-    const payment = share(budget, columns.multiply(columns.power(lack, 1 + solved.value), heads));
+    const payment = proRata(budget, columns.multiply(columns.power(lack, 1 + solved.value), heads));
     const expected: Readonly<Record<string, number>> = swiss.expected.payment;
     for (const [i, name] of names.entries()) {
       expect(Math.abs(payment[i]! - (expected[name] ?? 0))).toBeLessThan(swiss.tolerance.payment);
@@ -345,12 +345,12 @@ describe("whole rules in the algebra agree", () => {
       names.map((name) => germany.inputs[name][field]);
     const capacity = columns.add(of("land"), columns.multiply(0.75, of("muni")));
     const tier = (money: number[], weights: number[]) =>
-      share(columns.total(money), columns.multiply(of("pop"), weights));
+      proRata(columns.total(money), columns.multiply(of("pop"), weights));
     const need = columns.add(tier(of("land"), of("wL")), columns.multiply(0.75, tier(of("muni"), of("wM"))));
-    const transfer = columns.multiply(0.63, gap(need, capacity));
+    const transfer = columns.multiply(0.63, fiscalGap(need, capacity));
     const grant = columns.multiply(
       0.8,
-      columns.positive(gap(columns.multiply(0.9975, need), columns.add(capacity, transfer))),
+      columns.positive(fiscalGap(columns.multiply(0.9975, need), columns.add(capacity, transfer))),
     );
     for (const [i, name] of names.entries()) {
       const expected = germany.expected[name];
@@ -365,9 +365,9 @@ describe("whole rules in the algebra agree", () => {
     const population = names.map((name) => norway.inputs[name].pop);
     const tax = names.map((name) => norway.inputs[name].tax);
     const mean = columns.mean(tax, { weights: population });
-    const extra = columns.multiply(0.35, columns.positive(gap(0.9 * mean, tax)));
+    const extra = columns.multiply(0.35, columns.positive(fiscalGap(0.9 * mean, tax)));
     const levy = columns.mean(extra, { weights: population });
-    const perHead = columns.subtract(columns.add(columns.multiply(0.6, gap(mean, tax)), extra), levy);
+    const perHead = columns.subtract(columns.add(columns.multiply(0.6, fiscalGap(mean, tax)), extra), levy);
     const transfer = columns.multiply(perHead, population);
     expect(mean).toBeCloseTo(norway.expected.mean, 9);
     expect(levy).toBeCloseTo(norway.expected.perHeadDeduction, 9);

@@ -1,0 +1,37 @@
+import type { AppraisalResult } from "../study/appraise.ts";
+import type { GapResult } from "../study/measure-gap.ts";
+import type { ResourceResult } from "../study/measure-resources.ts";
+import type { PlanResult } from "../study/plan-measure.ts";
+import type { Draw } from "../study/presentation/plots.ts";
+import { appraisalPlot } from "./appraisal-plot.ts";
+import { frontierPlot } from "./frontier-plot.ts";
+import { gapPlot } from "./gap-plot.ts";
+import { goalPlot } from "./goal-plot.ts";
+import { lorenzPlot } from "./lorenz-plot.ts";
+import type { Plot } from "./plot.ts";
+import { rankPlot } from "./rank-plot.ts";
+import { transferPlot } from "./transfer-plot.ts";
+import { waterfallPlot } from "./waterfall-plot.ts";
+
+/** The picture that each kind of result shows itself by, where nobody asks for another. */
+export const PLOTS: Readonly<Record<string, Draw>> = {
+  gap: (gap: GapResult): Plot =>
+    // What is negative for some has no Lorenz curve.
+    gap.rows.every(({ value }) => value >= 0) && gap.rows.some(({ value, weight }) => value * weight > 0)
+      ? lorenzPlot(gap)
+      : rankPlot(gap),
+  resources: (resources: ResourceResult): Plot =>
+    resources.rows.some(({ standard }) => standard !== null) ? gapPlot(resources) : rankPlot(resources),
+  transfer: transferPlot,
+  reconciliation: waterfallPlot,
+  appraisal: (appraisal: AppraisalResult): Plot =>
+    appraisal.rows.length === 1 ? appraisalPlot(appraisal) : rankPlot(appraisal),
+  goals: goalPlot,
+  plan: (plan: PlanResult): Plot =>
+    plan.frontier.length > 0
+      ? frontierPlot(plan)
+      : rankPlot(
+          plan.rows.map(({ name, before }) => ({ name, value: before })),
+          { name: plan.name, unit: plan.levelUnit },
+        ),
+};

@@ -1,0 +1,190 @@
+import {
+  formatColumn,
+  formatFixed,
+  formatNumber,
+  formatPercent,
+} from "../study/presentation/format-number.ts";
+import type { ReconciliationResult, ReconciliationSplit } from "../study/reconcile.ts";
+import type { ReportSection, ReportTable } from "./content.ts";
+import { drawMoney } from "./figures.ts";
+import type { Setting } from "./setting.ts";
+import { shorten } from "./shorten.ts";
+import { warningsOf } from "./warnings-of.ts";
+
+/** Money followed from budget to spending: where it went, who got it, what does not fit. */
+export function describeReconciliation(measure: ReconciliationResult, setting: Setting): ReportSection {
+  const { words } = setting;
+  const { currency, total, value } = measure;
+  const last = measure.waterfall.length - 1;
+  // A step on which nothing happened is none.
+  const waterfall = measure.waterfall.filter(({ amount }, i) => amount !== 0 || i === 0 || i === last);
+  const flows = formatNumber(measure.flows);
+  const spent = waterfall.find(({ id }) => id === "spent")?.amount ?? 0;
+  const summary = [
+    [
+      value === null
+        ? words.money.nothing(flows)
+        : words.money.summary(
+            flows,
+            formatNumber(measure.n),
+            formatNumber(spent),
+            currency,
+            formatPercent(value),
+          ),
+      ...(total.misused > 0 ? [words.money.misused(formatNumber(total.misused), currency)] : []),
+      ...(total.onTimeRatio === null ? [] : [words.money.late(formatPercent(total.onTimeRatio))]),
+      ...(measure.unmatched.length > 0
+        ? [words.money.unmatched(formatNumber(measure.unmatched.length))]
+        : []),
+    ].join(words.space),
+  ];
+  const largest = waterfall.reduce((most, { running }) => Math.max(most, Math.abs(running)), 0);
+  const receivers = measure.byRegion.toSorted(
+    (a, b) => (a.fulfilment ?? Number.POSITIVE_INFINITY) - (b.fulfilment ?? Number.POSITIVE_INFINITY),
+  );
+  // A county has an account and institutions: a name that stands for several receivers does not tell them apart.
+  const names = receivers.map(({ name }) => name);
+  const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i));
+  return {
+    heading: words.money.heading(words.list(measure.periods)),
+    summary,
+    figures: drawMoney(measure, setting),
+    tables: [
+      {
+        caption: words.money.waterfall(currency),
+        columns: [
+          { label: words.money.step, numeric: false },
+          { label: words.money.change, numeric: true },
+          { label: words.money.running, numeric: true },
+        ],
+        rows: waterfall.map(({ id, label, amount, running }) => [
+          words.money.bar(id, label),
+          formatNumber(amount),
+          formatNumber(running),
+        ]),
+        bar: {
+          column: 2,
+          lengths: waterfall.map(({ running }) => (largest > 0 ? Math.abs(running) / largest : 0)),
+        },
+      },
+      shorten(
+        flowTable(
+          words.money.byReceiver(currency),
+          words.money.receiver,
+          receivers,
+          ({ name, tier }) => (twice.has(name) ? words.bracket(name, tier) : name),
+          setting,
+        ),
+        setting,
+      ),
+      flowTable(
+        words.money.byHop(currency),
+        words.money.hop,
+        measure.byHop,
+        ({ from, to }) => `${from} → ${to}`,
+        setting,
+      ),
+      ...(["kind", "category", "service"] as const).map((what) => {
+        const splits: readonly ReconciliationSplit[] = {
+          kind: measure.byKind,
+          category: measure.byCategory,
+          service: measure.byService,
+        }[what];
+        // One group that all belong to says nothing that the total does not.
+        return flowTable(
+          words.money.by(what, currency),
+          words.money.split(what),
+          splits.length > 1 ? splits : [],
+          ({ group, name }) => words.money.name(group, name),
+          setting,
+        );
+      }),
+      shorten(
+        {
+          caption: words.money.unmatchedCaption(currency),
+          columns: [
+            { label: words.money.flow, numeric: false },
+            { label: words.money.from, numeric: false },
+            { label: words.money.to, numeric: false },
+            { label: words.money.amount, numeric: true },
+            { label: words.money.why, numeric: false, wide: true },
+          ],
+          rows: measure.unmatched.map(({ id, from, to, amount, reason }) => [
+            id,
+            from,
+            to,
+            formatNumber(amount),
+            reason,
+          ]),
+        },
+        setting,
+        "first",
+      ),
+    ].filter(({ rows }) => rows.length > 0),
+    method: [
+      words.money.method,
+      measure.asOf === null ? words.money.everything : words.money.asOf(measure.asOf),
+    ],
+    warnings: warningsOf([measure], words),
+  };
+}
+
+/** What flows are measured by, whatever they are grouped by. */
+interface Flows {
+  readonly due: number;
+  readonly arrived: number;
+  readonly fulfilment: number | null;
+  readonly onTimeRatio: number | null;
+  readonly meanDelayDays: number | null;
+  readonly retained: number;
+  readonly spent: number;
+  readonly misused: number;
+}
+
+function flowTable<Row extends Flows>(
+  caption: string,
+  head: string,
+  rows: readonly Row[],
+  name: (row: Row) => string,
+  { words }: Setting,
+): ReportTable {
+  const money = (of: (row: Row) => number): readonly string[] => formatColumn(rows.map(of));
+  // A column of zeros or dashes only takes the room of one that says something.
+  const optional = (
+    label: string,
+    some: (row: Row) => boolean,
+    texts: readonly string[],
+  ): readonly (readonly [string, readonly string[]])[] => (rows.some(some) ? [[label, texts]] : []);
+  const columns: readonly (readonly [string, readonly string[]])[] = [
+    [words.money.due, money(({ due }) => due)],
+    [words.money.arrived, money(({ arrived }) => arrived)],
+    [words.money.arrivedOfDue, rows.map(({ fulfilment }) => formatPercent(fulfilment))],
+    ...optional(
+      words.money.onTime,
+      ({ onTimeRatio }) => onTimeRatio !== null,
+      rows.map(({ onTimeRatio }) => formatPercent(onTimeRatio)),
+    ),
+    ...optional(
+      words.money.delay,
+      ({ meanDelayDays }) => meanDelayDays !== null && meanDelayDays > 0,
+      rows.map(({ meanDelayDays }) => (meanDelayDays === null ? "–" : formatFixed(meanDelayDays, 1))),
+    ),
+    ...optional(
+      words.money.retained,
+      ({ retained }) => retained !== 0,
+      money(({ retained }) => retained),
+    ),
+    [words.money.spent, money(({ spent }) => spent)],
+    ...optional(
+      words.money.offPurpose,
+      ({ misused }) => misused !== 0,
+      money(({ misused }) => misused),
+    ),
+  ];
+  return {
+    caption,
+    columns: [{ label: head, numeric: false }, ...columns.map(([label]) => ({ label, numeric: true }))],
+    rows: rows.map((row, i) => [name(row), ...columns.map(([, texts]) => texts[i]!)]),
+    bar: { column: 3, lengths: rows.map(({ fulfilment }) => Math.min(1, fulfilment ?? 0)) },
+  };
+}
