@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+export type { Coefficient, CoefficientInterval } from "../numeric/regression/coefficient.ts";
 export {
   type BetaConvergence,
   type BetaConvergenceOptions,
@@ -26,6 +28,20 @@ export {
   sigmaConvergence,
   type VarianceTest,
 } from "./convergence/sigma-convergence.ts";
+export { type GreyForecast, type GreyForecastOptions, greyForecast } from "./forecasts/grey-forecast.ts";
+export {
+  type BySex,
+  type PopulationStep,
+  type ProjectPopulation,
+  type ProjectPopulationOptions,
+  projectPopulation,
+} from "./forecasts/project-population.ts";
+export {
+  type TrendForecast,
+  type TrendForecastOptions,
+  type TrendPoint,
+  trendForecast,
+} from "./forecasts/trend-forecast.ts";
 export {
   type BandwidthRule,
   type KernelDensity,
@@ -40,6 +56,11 @@ export {
   trackTarget,
 } from "./targets/track-target.ts";
 export { type YearsToTargetOptions, yearsToTarget } from "./targets/years-to-target.ts";
+export {
+  type ThresholdRegression,
+  type ThresholdRegressionOptions,
+  thresholdRegression,
+} from "./threshold/threshold-regression.ts";
 export { type FirstPassageTimes, firstPassageTimes } from "./transitions/first-passage-times.ts";
 export {
   type MobilityIndices,
