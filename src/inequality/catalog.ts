@@ -36,6 +36,8 @@ import { zenga } from "./zenga.ts";
 export interface IndexOptions {
   /** People behind each value; only proportions matter, 0 is absence. */
   readonly weights?: Vector | undefined;
+  /** Columns that `estimate` hands to a function of one's own, drawn with the values. */
+  readonly columns?: Readonly<Record<string, Vector>> | undefined;
   /** Options of the function itself, such as `alpha` or `correction`. */
   readonly [option: string]: unknown;
 }

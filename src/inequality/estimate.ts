@@ -2,6 +2,7 @@ import { EqualizationError } from "../errors.ts";
 import { bootstrapCounts } from "../numeric/bootstrap-counts.ts";
 import type { Estimate } from "../numeric/estimate.ts";
 import { requireDistribution, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { type Domain, requireDomain } from "../numeric/guard/require-domain.ts";
 import { requireGroups } from "../numeric/guard/require-groups.ts";
 import { quantileSorted } from "../numeric/quantile-sorted.ts";
 import { seededRandom } from "../numeric/seeded-random.ts";
@@ -10,22 +11,39 @@ import type { Index } from "./catalog.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
 import { bcaLevels } from "./inference/bca-levels.ts";
 import { jackknifeValues } from "./inference/jackknife-values.ts";
+import { measureOf } from "./inference/measure-of.ts";
+import { inOneUnit, partOf } from "./inference/measured-part.ts";
 import { normalInterval } from "./inference/normal-interval.ts";
 import { replicatorOf } from "./inference/replicate.ts";
+import {
+  REPLICATE_OPTIONS,
+  type Replicates,
+  type ReplicateWeightOptions,
+  replicateError,
+  requireReplicates,
+  requireTogether,
+} from "./inference/replicate-weights.ts";
 import { type Sample, sampleOf } from "./inference/sample.ts";
 import { stratifiedVariance } from "./inference/stratified-variance.ts";
 import { unitInfluence } from "./inference/unit-influence.ts";
-import { type IndexFunction, requireIndex } from "./require-index.ts";
+import type { IndexFunction } from "./require-index.ts";
 
 /** How {@link estimate} finds the uncertainty, and how the data were drawn. */
-export interface EstimateOptions extends DistributionOptions {
+export interface EstimateOptions extends DistributionOptions, ReplicateWeightOptions {
   /** Options of the index itself, such as `{ alpha: 2 }` or `{ rankBy }`. */
   readonly options?: Readonly<Record<string, unknown>> | undefined;
   /**
    * `"linearization"` by the influence function, for the indices that have one; `"bootstrap"` by resampling;
-   * `"jackknife"` by leaving out one unit after the other.
+   * `"jackknife"` by leaving out one unit after the other; `"replicates"` by the replicate weights that came with the survey.
    */
-  readonly method: "linearization" | "bootstrap" | "jackknife";
+  readonly method: "linearization" | "bootstrap" | "jackknife" | "replicates";
+  /** Columns that a function of one's own needs beside the values, by name: drawn with the rows and handed on as `columns`. */
+  readonly columns?: Readonly<Record<string, Vector>> | undefined;
+  /**
+   * The part of the people that is measured: rows outside have no influence, but their units and strata count as drawn. For
+   * `"linearization"` and `"replicates"`. Leaving the rows out instead would lose units, and weight 0 does so too.
+   */
+  readonly domain?: Domain | undefined;
   /**
    * Number of resamples of the bootstrap, 2 to 1,000,000.
    *
@@ -60,7 +78,7 @@ export interface EstimateOptions extends DistributionOptions {
 
 /** An index with its uncertainty. */
 export interface IndexEstimate extends Estimate {
-  /** Number of resamples, for the bootstrap. */
+  /** Number of resamples of the bootstrap, or of replicate weights. */
   readonly replicates?: number | undefined;
   /** Why there is no standard error or no interval, where there is none. */
   readonly reason?: string | undefined;
@@ -77,8 +95,12 @@ export interface IndexEstimate extends Estimate {
  *   stay within the range of the index. Quantiles of replicates are type 7.
  * - **Jackknife:** $se^2 = \frac{n-1}{n} \sum (\theta_i - \bar \theta)^2$ over the n units, stratum by stratum. Not for indices that
  *   jump, such as quantile ratios.
+ * - **Replicate weights** of a survey: $se^2 = scale \sum_r rscale_r (\theta_r - c)^2$, c the full estimate (`mse`, as SAS, WesVar and the
+ *   American Community Survey) or the mean of the replicates (`mse: false`, as R's survey and Stata by default). Strata and
+ *   clusters are in the weights already.
  * - **Not for a census.** All 16 districts of a city are no sample of districts; their index has no sampling error.
- * - **Any function** `(values, { weights }) => number` does for the bootstrap and the jackknife. It is given the rows drawn,
+ * - **Any function** `(values, { weights }) => number` does for all methods but linearization; with `columns`, `(values, { weights,
+ *   columns }) => number`, for statistics of two columns and more. It is given the rows drawn,
  *   ascending, with their weights if there are any (with a jackknife over strata in any case), in memory that is used
  *   again: it must keep nothing.
  * - **Conventions:** linearized errors of generalized entropy, Atkinson, Zenga and J-divergence are those of
@@ -122,10 +144,10 @@ export function estimate(
   values: Vector,
   options: EstimateOptions,
 ): IndexEstimate {
-  const measure = requireIndex("estimate", index);
   const settings = requireSettings(values, options);
-  const { weights, own, method, level, strata, clusters } = settings;
-  const columns = unitColumns(index, own, values.length);
+  const measure = measureOf(index, options.columns, values.length);
+  const { weights, own, method, level, strata, clusters, inside } = settings;
+  const columns = options.columns ?? unitColumns(index, own, values.length);
   const influence = influenceOf(index);
   if (method === "linearization" && influence === undefined) {
     throw new EqualizationError(
@@ -134,7 +156,9 @@ export function estimate(
     );
   }
 
-  const value = measure(values, { ...own, weights });
+  const rows = inside && Uint32Array.from(inside.keys()).filter((row) => inside[row] === 1);
+  const part = partOf(values, weights, columns, rows);
+  const value = measure(part.values, { ...own, ...part.columns, weights: part.weights });
   if (typeof value !== "number" || Number.isNaN(value)) {
     throw new EqualizationError(`the index gave ${String(value)}; it must give a number`, {
       code: "not_finite",
@@ -142,9 +166,10 @@ export function estimate(
       received: value,
     });
   }
-  const sample = sampleOf(values, weights, columns, strata, clusters);
-  const n = sample.x.length;
-  const found = { value, method, n, ...(method === "bootstrap" ? { replicates: settings.replicates } : {}) };
+  const sample = sampleOf(values, weights, columns, strata, clusters, inside);
+  const n = rows?.length ?? sample.x.length;
+  const drawn = method === "bootstrap" || method === "replicates" ? { replicates: settings.replicates } : {};
+  const found = { value, method, n, ...drawn };
   const without = (reason: string): IndexEstimate => ({
     ...found,
     standardError: null,
@@ -152,6 +177,11 @@ export function estimate(
     reason,
   });
   if (!Number.isFinite(value)) return without(`the index is ${value}`);
+  if (settings.given !== undefined) {
+    const standardError = replicateError(measure, value, part, rows, settings.given, own);
+    if (typeof standardError === "string") return without(standardError);
+    return { ...found, standardError, interval: normalInterval(value, standardError, level) };
+  }
   const lonely = sample.bounds.some((end, h) => h > 0 && end - sample.bounds[h - 1]! < 2);
   if (lonely) {
     return without(
@@ -162,6 +192,7 @@ export function estimate(
   }
 
   if (method === "linearization") {
+    if (inOneUnit(sample)) return without("all of the domain is in one unit, which has no spread");
     const units = unitInfluence(sample, influence!, own);
     const standardError = Math.sqrt(stratifiedVariance(units, sample.bounds, (size) => size / (size - 1)));
     return { ...found, standardError, interval: normalInterval(value, standardError, level) };
@@ -236,9 +267,16 @@ interface Settings {
   readonly seed: number | string;
   readonly strata: Groups | undefined;
   readonly clusters: Groups | undefined;
+  /** The replicate weights, for the method that has them. */
+  readonly given: Replicates | undefined;
+  /** Rows of the domain as ones. */
+  readonly inside: Uint8Array | undefined;
 }
 
 const KNOWN: readonly string[] = [
+  ...REPLICATE_OPTIONS,
+  "columns",
+  "domain",
   "weights",
   "options",
   "method",
@@ -262,14 +300,18 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
     seed = 1,
     strata,
     clusters,
+    domain,
   } = options;
   if (method === undefined) {
-    throw new EqualizationError('method is required; pass "linearization", "bootstrap" or "jackknife"', {
-      code: "missing_option",
-      where: "estimate",
-    });
+    throw new EqualizationError(
+      'method is required; pass "linearization", "bootstrap", "jackknife" or "replicates"',
+      {
+        code: "missing_option",
+        where: "estimate",
+      },
+    );
   }
-  requireOneOf("estimate", "method", method, ["linearization", "bootstrap", "jackknife"]);
+  requireOneOf("estimate", "method", method, ["linearization", "bootstrap", "jackknife", "replicates"]);
   requireNumber("estimate", "replicates", replicates, { atLeast: 2, atMost: 1_000_000, integer: true });
   requireNumber("estimate", "level", level, { above: 0, below: 1 });
   const chosen = interval ?? (method === "bootstrap" ? "percentile" : "normal");
@@ -303,7 +345,22 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
   }
   if (strata !== undefined) requireGroups("estimate", strata, values.length);
   if (clusters !== undefined) requireGroups("estimate", clusters, values.length);
-  return { weights, own, method, replicates, interval: chosen, level, seed, strata, clusters };
+  requireTogether(options);
+  const given =
+    method === "replicates" ? requireReplicates("estimate", values.length, weights, options) : undefined;
+  return {
+    weights,
+    own,
+    method,
+    replicates: given?.weights.length ?? replicates,
+    interval: chosen,
+    level,
+    seed,
+    strata,
+    clusters,
+    given,
+    inside: domain === undefined ? undefined : requireDomain("estimate", domain, values.length, weights),
+  };
 }
 
 function influenceOf(index: Index | IndexFunction): NonNullable<Index["influence"]> | undefined {

@@ -102,6 +102,7 @@ export {
 export { type GeneralizedEntropyOptions, generalizedEntropy } from "./generalized-entropy.ts";
 export { type GiniOptions, gini } from "./gini.ts";
 export { hoover } from "./hoover.ts";
+export type { ReplicateDesign, ReplicateWeightOptions } from "./inference/replicate-weights.ts";
 export { jDivergence } from "./j-divergence.ts";
 export { type KolmOptions, kolm } from "./kolm.ts";
 export type { LogarithmOptions } from "./logarithm-base.ts";

@@ -93,7 +93,7 @@ function compare(
       (total, [key, item]) =>
         total +
         compare(
-          (actual as Readonly<Record<string, unknown>>)[key],
+          valueAt(actual as Readonly<Record<string, unknown>>, key),
           item as Json,
           `${path}.${key}`,
           tolerances[key] ?? tolerance,
@@ -104,4 +104,9 @@ function compare(
   }
   expect(actual, path).toBe(expected);
   return 1;
+}
+
+/** The field of that name; some intervals still call their confidence a level. */
+function valueAt(record: Readonly<Record<string, unknown>>, key: string): unknown {
+  return key === "confidence" && !("confidence" in record) ? record.level : record[key];
 }

@@ -15,6 +15,8 @@ export interface Sample {
   readonly columns: UnitColumns;
   /** The unit of each row, numbered stratum by stratum; `undefined` where every row is its own. */
   readonly unitOf: Uint32Array | undefined;
+  /** Rows of the domain as ones; `undefined` where everybody is measured. */
+  readonly inside: Uint8Array | undefined;
   /** The first unit of each stratum, and after the last stratum the number of units. */
   readonly bounds: readonly number[];
 }
@@ -31,6 +33,7 @@ export function sampleOf(
   columns: UnitColumns,
   strata: Groups | undefined,
   clusters: Groups | undefined,
+  inside?: Uint8Array | undefined,
 ): Sample {
   const order = argsort(values).filter((row) => weights === undefined || weights[row]! > 0);
   const inOrder = <T>(column: ArrayLike<T>): T[] => Array.from(order, (row) => column[row]!);
@@ -39,6 +42,7 @@ export function sampleOf(
     x: Float64Array.from(order, (row) => values[row]!),
     w: weights && Float64Array.from(order, (row) => weights[row]!),
     columns: Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, inOrder(column)])),
+    inside: inside && Uint8Array.from(order, (row) => inside[row]!),
   };
   if (strata === undefined && clusters === undefined) return { ...sorted, unitOf: undefined, bounds: [0, n] };
 
