@@ -14,10 +14,7 @@ const values = [3, 9, 4, 4, 8, 15, 2, 7, 6, 11];
 const other = [1, 2, 2, 3, 3, 4, 1, 2, 5, 4];
 
 /** Mean of the values over the mean of the column. */
-function ratio(
-  x: Vector,
-  { weights, columns }: { weights?: Vector; columns?: Record<string, Vector> },
-): number {
+function ratio(x: Vector, { weights, columns }: IndexOptions): number {
   let top = 0;
   let bottom = 0;
   for (let i = 0; i < x.length; i++) {
