@@ -1,7 +1,7 @@
+import { formatReceived } from "./format-received.ts";
 import { refuse } from "./refuse.ts";
 import { requireVector } from "./require-finite.ts";
 import { requireSameLength } from "./require-same-length.ts";
-import { shown } from "./shown.ts";
 
 /** Which rows belong to a part of the people: true or 1 for those that do. */
 export type Domain = ArrayLike<boolean | 0 | 1>;
@@ -27,7 +27,7 @@ export function requireDomain(
       refuse(
         where,
         "wrong_type",
-        `domain value ${index} is ${shown(received)}; pass true or false`,
+        `domain value ${index} is ${formatReceived(received)}; pass true or false`,
         received,
         index,
       );
