@@ -9,6 +9,7 @@ export {
   type CouplingCoordinationOptions,
   couplingCoordination,
 } from "./coupling-coordination.ts";
+export { type Factorability, factorability } from "./factorability.ts";
 export {
   type FuzzyEvaluation,
   type FuzzyEvaluationOptions,
@@ -21,7 +22,11 @@ export { type NormalizationMethod, type NormalizeOptions, normalize } from "./no
 export { type SkewnessOptions, skewness } from "./normalization/skewness.ts";
 export { type Winsorized, type WinsorizeOptions, winsorize } from "./normalization/winsorize.ts";
 export { type ObstacleDegreeOptions, obstacleDegree } from "./obstacle-degree.ts";
+export { type Cocoso, type CocosoOptions, cocoso } from "./ranking/cocoso.ts";
 export { type CopelandOptions, copeland } from "./ranking/copeland.ts";
+export { type Copras, copras } from "./ranking/copras.ts";
+export { type Edas, edas } from "./ranking/edas.ts";
+export type { RankingOptions } from "./ranking/judged-columns.ts";
 export {
   type Promethee,
   type PrometheeOptions,
@@ -36,6 +41,7 @@ export {
 } from "./ranking/rank-sum-ratio.ts";
 export { type Topsis, type TopsisOptions, topsis } from "./ranking/topsis.ts";
 export { type Vikor, type VikorOptions, vikor } from "./ranking/vikor.ts";
+export { type Waspas, type WaspasOptions, waspas } from "./ranking/waspas.ts";
 export type { MatrixWithMissing } from "./require-cells.ts";
 export {
   type RankRobustness,
@@ -70,6 +76,7 @@ export {
 export {
   type BenefitOfDoubt,
   type BenefitOfDoubtOptions,
+  type BenefitOfDoubtRatio,
   type BenefitOfDoubtShares,
   benefitOfDoubt,
 } from "./weights/benefit-of-doubt.ts";
@@ -91,6 +98,12 @@ export {
   entropyWeights,
 } from "./weights/entropy-weights.ts";
 export { type EqualWeights, equalWeights } from "./weights/equal-weights.ts";
+export { type MerecWeights, type MerecWeightsOptions, merecWeights } from "./weights/merec-weights.ts";
 export { pairwiseMatrix } from "./weights/pairwise-matrix.ts";
 export { type PcaWeights, type PcaWeightsOptions, pcaWeights } from "./weights/pca-weights.ts";
+export {
+  type StandardDeviationWeights,
+  type StandardDeviationWeightsOptions,
+  standardDeviationWeights,
+} from "./weights/standard-deviation-weights.ts";
 export { weightMethods } from "./weights/weight-methods.ts";

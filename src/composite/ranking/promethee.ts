@@ -8,6 +8,7 @@ import {
   requireOneOf,
   requireOptions,
 } from "../../numeric/guard/index.ts";
+import { exponentialMinusOne } from "../../numeric/portable/exponential-minus-one.ts";
 import type { Matrix, Vector } from "../../numeric/vector.ts";
 import { requireDirections } from "../require-directions.ts";
 import { requirePerColumn } from "../require-per-column.ts";
@@ -15,7 +16,7 @@ import { indicatorWeights } from "../weights/indicator-weights.ts";
 import { places } from "./ranks.ts";
 
 /** How a difference in one column becomes a preference; see {@link promethee}. */
-export type PrometheePreference = "usual" | "u-shape" | "v-shape" | "level" | "linear";
+export type PrometheePreference = "usual" | "u-shape" | "v-shape" | "level" | "linear" | "gaussian";
 
 /** Options of {@link promethee}. */
 export interface PrometheeOptions {
@@ -35,6 +36,11 @@ export interface PrometheeOptions {
    * Required by `"v-shape"`, `"level"` and `"linear"`, not used by the others.
    */
   readonly p?: number | Vector | undefined;
+  /**
+   * Scale of `"gaussian"` in the unit of the columns, above 0: the difference at which preference is 0.39. One number, or one a column.
+   * Required by `"gaussian"`, not used by the others.
+   */
+  readonly s?: number | Vector | undefined;
 }
 
 /** Result of {@link promethee}. */
@@ -61,6 +67,7 @@ export interface Promethee {
  * | `v-shape` | d / p, at most 1 |
  * | `level` | 1/2 if d > q, 1 if d > p |
  * | `linear` | (d - q) / (p - q), 0 up to q, at most 1 |
+ * | `gaussian` | 1 - exp(-d² / 2s²) |
  *
  * and 0 if not. `pi(a, b)` is the weighted mean over the columns; `positive` is the mean of `pi(a, b)` over the n - 1 other
  * units, `negative` the mean of `pi(b, a)`, `net` their difference. Rows are units, columns indicators in any unit,
@@ -72,7 +79,7 @@ export interface Promethee {
  * pymcdm agrees; its `"vshape_2"` is `"linear"`.
  *
  * @throws `too_few_observations` under 2 units; `missing_option` for directions or a threshold that a function needs;
- * `out_of_domain` unless `q >= 0`, `p > 0`, and `q < p` for `"linear"`, `q <= p` for `"level"`; `not_finite`;
+ * `out_of_domain` unless `q >= 0`, `p > 0`, and `q < p` for `"linear"`, `q <= p` for `"level"`, and `s > 0`; `not_finite`;
  * `length_mismatch`; `unknown_option`.
  * @see Brans and Vincke, A preference ranking organisation method, Management Science 31 (1985). Checked against pymcdm
  * 1.4.0.
@@ -93,7 +100,7 @@ export interface Promethee {
  */
 export function promethee(matrix: Matrix, options: PrometheeOptions): Promethee {
   const where = "promethee";
-  requireOptions(where, options, ["weights", "directions", "preference", "q", "p"]);
+  requireOptions(where, options, ["weights", "directions", "preference", "q", "p", "s"]);
   const columns = requireMatrix(where, matrix);
   requireObservations(where, "row", matrix.length, 2);
   const directions = requireDirections(where, options.directions, columns);
@@ -128,7 +135,14 @@ export function promethee(matrix: Matrix, options: PrometheeOptions): Promethee 
   return { positive, negative, net, ranks: places(net) };
 }
 
-const PREFERENCES: readonly PrometheePreference[] = ["usual", "u-shape", "v-shape", "level", "linear"];
+const PREFERENCES: readonly PrometheePreference[] = [
+  "usual",
+  "u-shape",
+  "v-shape",
+  "level",
+  "linear",
+  "gaussian",
+];
 
 /** One function of a positive difference a column, its thresholds checked. */
 function preferencesOf(
@@ -141,7 +155,7 @@ function preferencesOf(
     typeof preference === "string"
       ? new Array<PrometheePreference>(columns).fill(preference)
       : requirePerColumn(where, "preference", preference, columns);
-  const thresholds = (option: "q" | "p"): Vector | undefined => {
+  const thresholds = (option: "q" | "p" | "s"): Vector | undefined => {
     const given = options[option];
     if (given === undefined) return undefined;
     if (typeof given === "number") {
@@ -153,9 +167,11 @@ function preferencesOf(
   };
   const qs = thresholds("q");
   const ps = thresholds("p");
+  const ss = thresholds("s");
   return Array.from({ length: columns }, (_, j) => {
     const name = names[j]!;
     requireOneOf(where, "preference", name, PREFERENCES);
+    if (name === "gaussian") return gaussian(where, j, threshold(where, name, "s", ss?.[j]));
     const q = name === "usual" || name === "v-shape" ? 0 : threshold(where, name, "q", qs?.[j]);
     const p = name === "usual" || name === "u-shape" ? q : threshold(where, name, "p", ps?.[j]);
     if (q < 0 || ((name === "v-shape" || name === "linear") && p <= q) || p < q) {
@@ -169,7 +185,11 @@ function preferencesOf(
 }
 
 /** The preference for a lead of d > 0. */
-function preferenceOf(name: PrometheePreference, q: number, p: number): (d: number) => number {
+function preferenceOf(
+  name: Exclude<PrometheePreference, "gaussian">,
+  q: number,
+  p: number,
+): (d: number) => number {
   switch (name) {
     case "usual":
       return () => 1;
@@ -184,7 +204,19 @@ function preferenceOf(name: PrometheePreference, q: number, p: number): (d: numb
   }
 }
 
-function threshold(where: string, name: string, option: "q" | "p", value: number | undefined): number {
+function gaussian(where: string, column: number, s: number): (d: number) => number {
+  if (!(s > 0)) {
+    throw new EqualizationError(`column ${column}: s is ${s}; it must be above 0`, {
+      code: "out_of_domain",
+      where,
+      index: column,
+      received: s,
+    });
+  }
+  return (d) => -exponentialMinusOne(-((d / s) ** 2) / 2);
+}
+
+function threshold(where: string, name: string, option: "q" | "p" | "s", value: number | undefined): number {
   if (value === undefined) {
     throw new EqualizationError(
       `${option} is required for "${name}"; pass a difference in the unit of the column`,

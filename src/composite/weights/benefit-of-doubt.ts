@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import { requireMatrix, requireNumber, requireOptions } from "../../numeric/guard/index.ts";
+import { refuse } from "../../numeric/guard/refuse.ts";
 import { type LinearConstraint, linearProgram } from "../../numeric/linear-program.ts";
 import type { Matrix, Vector } from "../../numeric/vector.ts";
 import { scaledColumn } from "../normalization/scaled-column.ts";
@@ -13,10 +14,24 @@ export interface BenefitOfDoubtShares {
   readonly upper?: number | Vector | undefined;
 }
 
+/** Bounds on how much one weight may be of another; see {@link benefitOfDoubt}. */
+export interface BenefitOfDoubtRatio {
+  /** Column whose weight is bounded. */
+  readonly column: number;
+  /** Column it is compared with. */
+  readonly over: number;
+  /** Smallest ratio, at least 0. @defaultValue none */
+  readonly lower?: number | undefined;
+  /** Largest ratio, at least 0. @defaultValue none */
+  readonly upper?: number | undefined;
+}
+
 /** Options of {@link benefitOfDoubt}. */
 export interface BenefitOfDoubtOptions {
   /** Bounds on the share of each indicator in a unit's score. Absent means none. */
   readonly shares?: BenefitOfDoubtShares | undefined;
+  /** Bounds on ratios of weights, each column over its largest value, so that they are free of units. Absent means none. */
+  readonly ratios?: readonly BenefitOfDoubtRatio[] | undefined;
 }
 
 /** Result of {@link benefitOfDoubt}. */
@@ -34,7 +49,8 @@ export interface BenefitOfDoubt {
  *
  * `score_i = max_w sum_j w_j x_ij` over weights of at least 0 under which no unit scores above 1. It is data envelopment
  * analysis without inputs. With `shares`, each indicator contributes between `lower` and `upper` of the unit's own
- * score: `lower_j <= w_j x_ij / sum_k w_k x_ik <= upper_j`. Rows are units, columns indicators on which more is
+ * score: `lower_j <= w_j x_ij / sum_k w_k x_ik <= upper_j`. With `ratios`, the weight of one column over that of another stays between bounds,
+ * both columns over their largest values. Rows are units, columns indicators on which more is
  * better, in any unit of at least 0: the score does not depend on units of measurement.
  *
  * Use it where no weights can be agreed: a unit that is behind even by its own weights is behind. Without bounds most units
@@ -45,7 +61,7 @@ export interface BenefitOfDoubt {
  *
  * Also `weightMethods.benefitOfDoubt`.
  *
- * @throws `out_of_domain` for negative values or shares outside 0 to 1; `zero_total` if all values are 0; `infeasible` if the
+ * @throws `out_of_domain` for negative values or shares outside 0 to 1; `zero_total` if all values are 0; `infeasible` if ratios contradict each other, or the
  * lower shares sum to more than 1, the upper ones to less, or one is above the other; `length_mismatch`; `not_finite`;
  * `no_convergence` if rounding keeps a linear program from ending; `unknown_option`.
  * @see Cherchye, Moesen, Rogge and Van Puyenbroeck, An introduction to benefit of the doubt composite indicators, Social
@@ -63,7 +79,7 @@ export interface BenefitOfDoubt {
  */
 export function benefitOfDoubt(matrix: Matrix, options: BenefitOfDoubtOptions = {}): BenefitOfDoubt {
   const where = "weightMethods.benefitOfDoubt";
-  requireOptions(where, options, ["shares"]);
+  requireOptions(where, options, ["shares", "ratios"]);
   const columns = requireMatrix(where, matrix);
   const bounds = options.shares === undefined ? null : requireShares(where, options.shares, columns);
 
@@ -96,11 +112,12 @@ export function benefitOfDoubt(matrix: Matrix, options: BenefitOfDoubtOptions = 
     throw new EqualizationError("all values are 0; there is nothing to score", { code: "zero_total", where });
   }
 
+  const limits = requireRatios(where, options.ratios ?? [], largest);
   const scores = new Float64Array(units.length);
   const weights: Float64Array[] = [];
   const shares: Float64Array[] = [];
   for (const [i, unit] of units.entries()) {
-    const own = bestWeights(where, units, unit, i, bounds);
+    const own = bestWeights(where, units, unit, i, bounds, limits);
     const parts = unit.map((x, j) => own[j]! * x);
     const score = parts.reduce((total, part) => total + part, 0);
     scores[i] = Math.min(1, score);
@@ -146,6 +163,67 @@ function requireShares(where: string, shares: BenefitOfDoubtShares, columns: num
   return { lower, upper };
 }
 
+/** Bounds on ratios as rows of coefficients whose products with the weights must be at most 0. */
+function requireRatios(
+  where: string,
+  ratios: readonly BenefitOfDoubtRatio[],
+  largest: Float64Array,
+): Float64Array[] {
+  if (!Array.isArray(ratios)) refuse(where, "wrong_type", "ratios must be an array of bounds", ratios);
+  const rows: Float64Array[] = [];
+  ratios.forEach((ratio: BenefitOfDoubtRatio, k) => {
+    requireOptions(where, ratio, ["column", "over", "lower", "upper"]);
+    const { column, over, lower, upper } = ratio;
+    for (const [name, j] of [
+      ["column", column],
+      ["over", over],
+    ] as const) {
+      requireNumber(where, `${name} of ratio ${k}`, j, {
+        atLeast: 0,
+        atMost: largest.length - 1,
+        integer: true,
+      });
+      if (largest[j] === 0)
+        refuse(where, "zero_total", `ratio ${k} names column ${j}, which holds only zeros`, j);
+    }
+    if (column === over)
+      refuse(where, "out_of_domain", `ratio ${k} compares column ${column} with itself`, column);
+    if (lower === undefined && upper === undefined) {
+      refuse(where, "missing_option", `lower or upper of ratio ${k} is required`);
+    }
+    if (lower !== undefined) requireNumber(where, `lower of ratio ${k}`, lower, { atLeast: 0 });
+    if (upper !== undefined) requireNumber(where, `upper of ratio ${k}`, upper, { atLeast: 0 });
+    if (lower !== undefined && upper !== undefined && lower > upper) {
+      refuse(where, "infeasible", `the lower ratio ${k} is ${lower}, above its upper ratio ${upper}`, lower);
+    }
+    const row = (own: number, other: number) => {
+      const coefficients = new Float64Array(largest.length);
+      coefficients[column] = own;
+      coefficients[over] = other;
+      rows.push(coefficients);
+    };
+    if (lower !== undefined) row(-1, lower);
+    if (upper !== undefined) row(1, -upper);
+  });
+  if (rows.length > 0) requireSomeWeights(where, rows, largest.length);
+  return rows;
+}
+
+/** Refuses ratios that only weights of 0 satisfy, such as a at least twice b and b at least twice a. */
+function requireSomeWeights(where: string, rows: readonly Float64Array[], columns: number): void {
+  const objective = new Float64Array(columns).fill(1);
+  const { objective: most } = linearProgram({
+    sense: "maximize",
+    objective,
+    constraints: [
+      { coefficients: objective, relation: "<=", bound: 1 },
+      ...rows.map((coefficients): LinearConstraint => ({ coefficients, relation: "<=", bound: 0 })),
+    ],
+  });
+  if (most !== null && most > 1e-9) return;
+  refuse(where, "infeasible", "the ratios contradict each other; no weights above 0 satisfy them all");
+}
+
 /**
  * The weights that suit one unit best. The program solved is the dual, which has a row a column instead of a row a
  * unit: `min sum lambda` such that a mix of the units is at least as good as this one; its prices are the weights.
@@ -156,10 +234,11 @@ function bestWeights(
   unit: Float64Array,
   i: number,
   bounds: Bounds | null,
+  limits: readonly Float64Array[],
 ): Float64Array {
   const n = units.length;
   const m = unit.length;
-  const width = bounds === null ? n : n + 2 * m;
+  const width = (bounds === null ? n : n + 2 * m) + limits.length;
   const constraints = Array.from({ length: m }, (_, j): LinearConstraint => {
     const coefficients = new Float64Array(width);
     for (let k = 0; k < n; k++) coefficients[k] = units[k]![j]!;
@@ -171,6 +250,9 @@ function bestWeights(
         coefficients[n + m + k] = unit[j]! * (bounds.lower[k]! - own);
       }
     }
+    limits.forEach((limit, k) => {
+      coefficients[width - limits.length + k] = limit[j]!;
+    });
     return { coefficients, relation: ">=", bound: unit[j]! };
   });
   const objective = new Float64Array(width).fill(1, 0, n);

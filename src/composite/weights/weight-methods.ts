@@ -7,8 +7,10 @@ import { combineWeights } from "./combine-weights.ts";
 import { criticWeights } from "./critic-weights.ts";
 import { entropyWeights } from "./entropy-weights.ts";
 import { equalWeights } from "./equal-weights.ts";
+import { merecWeights } from "./merec-weights.ts";
 import { pairwiseMatrix } from "./pairwise-matrix.ts";
 import { pcaWeights } from "./pca-weights.ts";
+import { standardDeviationWeights } from "./standard-deviation-weights.ts";
 
 /**
  * Every way of finding weights, by name. Each is a function of its own as well, so that a bundle which needs one does
@@ -21,7 +23,7 @@ import { pcaWeights } from "./pca-weights.ts";
  * ```ts
  * import { entropyWeights, weightMethods } from "equalis";
  * weightMethods.entropy === entropyWeights; // => true
- * Object.keys(weightMethods).length; // => 11
+ * Object.keys(weightMethods).length; // => 13
  * ```
  */
 export const weightMethods: {
@@ -33,6 +35,10 @@ export const weightMethods: {
   readonly critic: typeof criticWeights;
   /** See {@link coefficientOfVariationWeights}. */
   readonly coefficientOfVariation: typeof coefficientOfVariationWeights;
+  /** See {@link standardDeviationWeights}. */
+  readonly standardDeviation: typeof standardDeviationWeights;
+  /** See {@link merecWeights}. */
+  readonly merec: typeof merecWeights;
   /** See {@link pcaWeights}. */
   readonly pca: typeof pcaWeights;
   /** See {@link ahpWeights}. */
@@ -52,6 +58,8 @@ export const weightMethods: {
   entropy: entropyWeights,
   critic: criticWeights,
   coefficientOfVariation: coefficientOfVariationWeights,
+  standardDeviation: standardDeviationWeights,
+  merec: merecWeights,
   pca: pcaWeights,
   ahp: ahpWeights,
   ahpGroup: ahpGroupWeights,
