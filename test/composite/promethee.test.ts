@@ -13,6 +13,7 @@ const table: Record<PrometheePreference, (d: number, q: number, p: number) => nu
   "v-shape": (d, _, p) => Math.max(0, Math.min(1, d / p)),
   level: (d, q, p) => (d > p ? 1 : d > q ? 0.5 : 0),
   linear: (d, q, p) => Math.max(0, Math.min(1, (d - q) / (p - q))),
+  gaussian: (d) => 1 - Math.exp(-(d * d) / (2 * 3 * 3)),
 };
 
 describe("PROMETHEE", () => {
@@ -26,6 +27,7 @@ describe("PROMETHEE", () => {
           preference: preference as PrometheePreference,
           q,
           p,
+          s: 3,
         });
         expect(positive[0], `${preference} ${d}`).toBeCloseTo(expected(d, q, p), 14);
         expect(positive[1]).toBe(0);
