@@ -61,7 +61,15 @@ export {
   type ThresholdRegressionOptions,
   thresholdRegression,
 } from "./threshold/threshold-regression.ts";
+export { type CategoryTransitionOptions, categoryTransition } from "./transitions/category-transition.ts";
 export { type FirstPassageTimes, firstPassageTimes } from "./transitions/first-passage-times.ts";
+export {
+  type LisaClass,
+  type LisaIndependence,
+  type LisaTransition,
+  type LisaTransitionOptions,
+  lisaTransition,
+} from "./transitions/lisa-transition.ts";
 export {
   type MobilityIndices,
   type MobilityIndicesOptions,
@@ -77,8 +85,8 @@ export {
   type SpatialTransition,
   type SpatialTransitionOptions,
   spatialTransition,
-  type TransitionHomogeneity,
 } from "./transitions/spatial-transition.ts";
+export { type TransitionHomogeneity, transitionHomogeneity } from "./transitions/transition-homogeneity.ts";
 export {
   type TransitionMatrix,
   type TransitionMatrixOptions,

@@ -130,7 +130,9 @@ describe("refuses", () => {
     ["one unit", run(up, [[1]]), "too_few_observations", "at least 2 rows"],
     ["NaN", run(up, [[1], [Number.NaN]]), "not_finite", "is NaN"],
     ["no directions", run({}), "missing_option", "directions"],
-    ["an unknown function", run({ ...up, preference: "gaussian" }), "unknown_option", '"gaussian"'],
+    ["an unknown function", run({ ...up, preference: "logistic" }), "unknown_option", '"logistic"'],
+    ["no s", run({ ...up, preference: "gaussian" }), "missing_option", 's is required for "gaussian"'],
+    ["an s of 0", run({ ...up, preference: "gaussian", s: 0 }), "out_of_domain", "must be above 0"],
     [
       "too few functions",
       run({ directions: ["higher", "lower"], preference: ["usual"] }, [
@@ -162,6 +164,6 @@ describe("refuses", () => {
     ["q a column with a gap", run({ ...up, preference: "u-shape", q: [null] }), "not_finite", "q 0 is null"],
     ["too many q", run({ ...up, preference: "u-shape", q: [1, 2] }), "length_mismatch", "2 for 1"],
     ["weights of 0", run({ ...up, weights: [0] }), "zero_total", "total weight is 0"],
-    ["an unknown option", run({ ...up, s: 1 }), "unknown_option", '"s"'],
+    ["an unknown option", run({ ...up, sigma: 1 }), "unknown_option", '"sigma"'],
   ]);
 });

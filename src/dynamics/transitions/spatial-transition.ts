@@ -1,6 +1,4 @@
-import { chiSquareTail } from "../../numeric/chi-square-cdf.ts";
 import { requireOptions } from "../../numeric/guard/index.ts";
-import { logarithm } from "../../numeric/portable/logarithm.ts";
 import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
 import type { Matrix, Vector } from "../../numeric/vector.ts";
 import { requireEvenYears } from "../require-even-years.ts";
@@ -9,6 +7,7 @@ import { classOf } from "./class-of.ts";
 import { requireCutoffs } from "./require-cutoffs.ts";
 import { requireNeighborhood } from "./require-neighborhood.ts";
 import { summarizeTransitions } from "./summarize-transitions.ts";
+import { homogeneityOf, type TransitionHomogeneity } from "./transition-homogeneity.ts";
 import type { TransitionSummary } from "./transition-summary.ts";
 
 /** Options of {@link spatialTransition}. */
@@ -29,20 +28,6 @@ export interface SpatialTransitionOptions {
    * @defaultValue 0, 1, 2, …
    */
   readonly years?: Vector | undefined;
-}
-
-/** Whether units move alike in every kind of neighborhood. */
-export interface TransitionHomogeneity {
-  /** Likelihood-ratio statistic. */
-  readonly likelihoodRatio: number;
-  /** Pearson's statistic. */
-  readonly pearson: number;
-  /** Degrees of freedom: over the classes, (kinds of neighborhood seen − 1) × (classes moved to − 1). */
-  readonly df: number;
-  /** Upper tail of chi-square at the likelihood ratio; `null` with 0 degrees of freedom. */
-  readonly likelihoodRatioP: number | null;
-  /** Upper tail of chi-square at Pearson's statistic; `null` with 0 degrees of freedom. */
-  readonly pearsonP: number | null;
 }
 
 /** What {@link spatialTransition} finds. */
@@ -123,7 +108,8 @@ export function spatialTransition(panel: Matrix, options: SpatialTransitionOptio
   return {
     conditional: counts.map(summarizeTransitions),
     pooled: summarizeTransitions(pooled),
-    homogeneity: homogeneity(counts, pooled),
+    // Some unit has neighbors, so that some transition was counted.
+    homogeneity: homogeneityOf(counts)!,
     step,
     islands: [...weights.islands],
   };
@@ -143,35 +129,4 @@ function neighborhood(panel: Matrix, weights: SpatialWeights, unit: number, peri
     rest += w * (panel[targets[edge]!]![period]! - first);
   }
   return first + rest / total;
-}
-
-function homogeneity(counts: readonly number[][][], pooled: readonly number[][]): TransitionHomogeneity {
-  let likelihoodRatio = 0;
-  let pearson = 0;
-  let df = 0;
-  for (const [from, row] of pooled.entries()) {
-    const total = row.reduce((a, b) => a + b, 0);
-    let neighborhoods = 0;
-    for (const table of counts) {
-      const n = table[from]!.reduce((a, b) => a + b, 0);
-      if (n === 0) continue;
-      neighborhoods++;
-      for (const [to, all] of row.entries()) {
-        if (all === 0) continue;
-        const observed = table[from]![to]!;
-        const expected = (n * all) / total;
-        if (observed > 0) likelihoodRatio += 2 * observed * logarithm(observed / expected);
-        pearson += (observed - expected) ** 2 / expected;
-      }
-    }
-    const movedTo = row.filter((count) => count > 0).length;
-    if (neighborhoods > 0) df += (neighborhoods - 1) * (movedTo - 1);
-  }
-  return {
-    likelihoodRatio,
-    pearson,
-    df,
-    likelihoodRatioP: df === 0 ? null : chiSquareTail(Math.max(0, likelihoodRatio), df),
-    pearsonP: df === 0 ? null : chiSquareTail(pearson, df),
-  };
 }

@@ -1,7 +1,7 @@
+import { deviationsOf } from "../../numeric/deviations-of.ts";
 import { requireOptions } from "../../numeric/guard/index.ts";
 import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
 import { sum } from "../../numeric/sum.ts";
-import { deviationsOf } from "../inference/deviations-of.ts";
 import { requireInference } from "../inference/require-inference.ts";
 import type { UnitValues } from "../inference/require-values.ts";
 import type { NeighborLists } from "../weights/neighbor-lists.ts";

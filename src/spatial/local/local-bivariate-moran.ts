@@ -1,7 +1,7 @@
+import { deviationsOf } from "../../numeric/deviations-of.ts";
 import { requireObservations, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
 import { sum } from "../../numeric/sum.ts";
-import { deviationsOf } from "../inference/deviations-of.ts";
 import { requireInference } from "../inference/require-inference.ts";
 import { requireValues, type UnitValues } from "../inference/require-values.ts";
 import { requireVariation } from "../inference/require-variation.ts";

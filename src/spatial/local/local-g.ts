@@ -1,10 +1,10 @@
 import { EqualizationError } from "../../errors.ts";
+import { deviationsOf } from "../../numeric/deviations-of.ts";
 import { requireObservations, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { requireBoolean } from "../../numeric/guard/require-boolean.ts";
 import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
 import { sum } from "../../numeric/sum.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
-import { deviationsOf } from "../inference/deviations-of.ts";
 import { pOfZ } from "../inference/p-of-z.ts";
 import { requireInference } from "../inference/require-inference.ts";
 import { requireValues, type UnitValues } from "../inference/require-values.ts";

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
+import { deviationsOf } from "../../numeric/deviations-of.ts";
 import { fTail } from "../../numeric/f-cdf.ts";
 import { requireFinite, requireObservations, requireOptions } from "../../numeric/guard/index.ts";
 import { requireGroups } from "../../numeric/guard/require-groups.ts";
@@ -7,7 +8,6 @@ import { scaleToOne } from "../../numeric/scale-to-one.ts";
 import { studentTSides } from "../../numeric/student-t-cdf.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Labels, Vector } from "../../numeric/vector.ts";
-import { deviationsOf } from "../inference/deviations-of.ts";
 
 /** Options of {@link geodetector}. */
 export interface GeodetectorOptions {

@@ -1,4 +1,4 @@
-import { weightedMean } from "../../numeric/weighted-mean.ts";
+import { weightedMean } from "./weighted-mean.ts";
 
 /** Deviations from the mean, centered twice: what the first mean was off by is taken away as well. */
 export function deviationsOf(values: Float64Array): Float64Array {
