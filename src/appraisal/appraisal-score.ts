@@ -15,11 +15,12 @@ export interface ScoreAppraisalOptions {
    */
   readonly asOf?: IsoDate | undefined;
   /**
-   * A leaf without evidence: refuse the whole appraisal, give no points, or leave it out as if it did not apply.
+   * A leaf without evidence: refuse the whole appraisal, give no points, or treat it as if it did not apply. To leave out the
+   * whole institution is `missing: "omit"` of `appraise`.
    *
    * @defaultValue "refuse"
    */
-  readonly missing?: "refuse" | "zero" | "omit" | undefined;
+  readonly missing?: "refuse" | "zero" | "not-applicable" | undefined;
 }
 
 /** Points that were lost, and why. */

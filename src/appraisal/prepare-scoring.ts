@@ -16,7 +16,7 @@ export function prepareScoring(
 ): Scoring {
   requireOptions(where, options, ["level", "asOf", "missing", ...others]);
   const { asOf, missing = "refuse" } = options;
-  requireOneOf(where, "missing", missing, ["refuse", "zero", "omit"]);
+  requireOneOf(where, "missing", missing, ["refuse", "zero", "not-applicable"]);
   const issues: Scoring["issues"] = [];
   const compiled = compileScheme(scheme, asOf, issues);
   // Without a tree there is nothing to hold the evidence against.

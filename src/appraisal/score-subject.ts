@@ -33,7 +33,7 @@ export interface SubjectResult {
 /** What is the same for many institutions. */
 export interface Scoring {
   readonly scheme: CompiledScheme;
-  readonly missing: "refuse" | "zero" | "omit";
+  readonly missing: "refuse" | "zero" | "not-applicable";
   readonly issues: DataIssue[];
   /** Whether the scheme itself is without faults. */
   readonly isSound: boolean;
@@ -176,7 +176,7 @@ function planFor(scoring: Scoring, slots: EvidenceByNode, levels: readonly strin
       node.kind !== "report-only" &&
       (evidence === undefined || isEmpty(evidence))
     ) {
-      if (missing === "omit") {
+      if (missing === "not-applicable") {
         why ??= usual.why.slice();
         why[i] = WHY.missing;
       } else if (
@@ -189,7 +189,7 @@ function planFor(scoring: Scoring, slots: EvidenceByNode, levels: readonly strin
           slots,
           node,
           "missing_value",
-          `no evidence for "${node.name}"; add it, or set missing: "zero" or "omit"`,
+          `no evidence for "${node.name}"; add it, or set missing: "zero" or "not-applicable"`,
         );
       }
     }

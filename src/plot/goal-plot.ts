@@ -180,7 +180,7 @@ function readTrack(
   const points = listAt(where, `${place}.series`, row.series).map((point, i) => {
     if (!isRecord(point)) throw refusal(where, "wrong_type", `${place}.series[${i}] must be a record`, point);
     return {
-      year: numberAt(where, `${place}.series[${i}].year`, point.year),
+      year: endAt(where, `${place}.series[${i}].period`, point.period),
       value: numberAt(where, `${place}.series[${i}].value`, point.value),
     };
   });
@@ -200,6 +200,18 @@ function readTrack(
     projected: projectionOf(where, row, place, points, target, end, share),
     shift: whole ? 1 : 0,
   };
+}
+
+/** The end of a period on the line of years. */
+function endAt(where: string, place: string, period: unknown): number {
+  const end = periodEnd(textAt(where, place, period));
+  if (!Number.isNaN(end)) return end;
+  throw refusal(
+    where,
+    "out_of_domain",
+    `${place} is ${String(period)}; it must be a period such as 2020`,
+    period,
+  );
 }
 
 /** A share does not rise above all, and what was never negative does not fall below nothing. */

@@ -4,6 +4,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Study } from "../model/study.ts";
 import { AppraisalSchemeSchema } from "./appraisal-scheme-schema.ts";
 import { checkStudy, type RecordList } from "./check-study.ts";
+import { doubtStudy } from "./doubt-study.ts";
 import { FiscalFlowSchema } from "./fiscal-flow-schema.ts";
 import { GoalSchema } from "./goal-schema.ts";
 import { IndicatorSchema } from "./indicator-schema.ts";
@@ -22,12 +23,16 @@ export type ParsedStudy =
       readonly study: Study;
       /** Absent: nothing is wrong. */
       readonly issues?: undefined;
+      /** What is legal and seldom meant, such as a row of totals among the regions; absent if there is nothing of the kind. */
+      readonly warnings?: readonly DataIssue[] | undefined;
     }
   | {
       /** Absent: something is wrong. */
       readonly study?: undefined;
       /** Every problem found, in the order of the data. */
       readonly issues: readonly DataIssue[];
+      /** Absent: there is no study to warn of. */
+      readonly warnings?: undefined;
     };
 
 /**
@@ -41,12 +46,15 @@ export type ParsedStudy =
  * - **Use it** at the border: files, requests, forms. Inside, data is trusted.
  * - The study is a copy: it shares no record with the input, so that nothing done to the input afterwards can
  *   undo what was checked. Equal texts in it are one text, which makes the copy of a large study smaller.
+ * - **Warnings** tell what is legal and seldom meant, 1,000 at most: `unit_of_rate` (totals in a unit of rates), `total_row` (a row
+ *   such as "Total" or "合计" among the regions, or a figure that is the sum of all others), `population_jump` (a population 50 times
+ *   that of the figure before, or a fiftieth), `outside_its_parts` (a rate of the whole far outside those of its parts).
  * - It never throws, whatever it is given.
  * - Time grows with the number of records: a study of 1.8 million observations takes about as long to check as
  *   `JSON.parse` takes to read it.
  *
  * @param input Anything, such as the result of `JSON.parse`.
- * @returns `{ study }` or `{ issues }`. Each issue has a `code`, the `path` (`observations[3].value`), the `id`
+ * @returns `{ study }`, with `warnings` if there are any, or `{ issues }`. Each issue has a `code`, the `path` (`observations[3].value`), the `id`
  *   of the record where it has one, and a `message` that says what to do. Codes: `not_a_record`, `unreadable`,
  *   `too_deep`, `too_large`, `unsafe_key`, `shape`, `duplicate_id`, `unknown_id`, `cycle`, `out_of_domain`,
  *   `inconsistent`; and `too_many`, which ends a list of 100,000 issues.
@@ -66,11 +74,19 @@ export type ParsedStudy =
 export function parseStudy(input: unknown): ParsedStudy {
   const issues: DataIssue[] = [];
   try {
-    const study = read(input, (issue) => {
-      if (issues.length === MOST_ISSUES) throw ENOUGH;
-      issues.push(issue);
-    });
-    if (study !== undefined && issues.length === 0) return { study };
+    const warnings: DataIssue[] = [];
+    const study = read(
+      input,
+      (issue) => {
+        if (issues.length === MOST_ISSUES) throw ENOUGH;
+        issues.push(issue);
+      },
+      (warning) => {
+        if (warnings.length < MOST_WARNINGS) warnings.push(warning);
+      },
+    );
+    if (study !== undefined && issues.length === 0)
+      return warnings.length === 0 ? { study } : { study, warnings };
   } catch (thrown) {
     issues.push(
       thrown === ENOUGH
@@ -91,6 +107,7 @@ export function parseStudy(input: unknown): ParsedStudy {
 
 /** More than this nobody reads, and a small hostile text could ask for millions. */
 const MOST_ISSUES = 100_000;
+const MOST_WARNINGS = 1000;
 const ENOUGH = Symbol("enough");
 
 /** The lists of records, in the order of the schema. */
@@ -107,7 +124,11 @@ const LISTS = {
 const KINDS = /* @__PURE__ */ Object.keys(LISTS) as readonly (keyof typeof LISTS)[];
 
 /** The study; `undefined` where its shape is wrong, which was reported. */
-function read(input: unknown, report: (issue: DataIssue) => void): Study | undefined {
+function read(
+  input: unknown,
+  report: (issue: DataIssue) => void,
+  warn: (warning: DataIssue) => void,
+): Study | undefined {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
     const kind = input === null ? "null" : Array.isArray(input) ? "an array" : `a ${typeof input}`;
     report({
@@ -178,6 +199,7 @@ function read(input: unknown, report: (issue: DataIssue) => void): Study | undef
 
   checkStudy(lists, table, report);
   if (!sound || shell.data === undefined) return undefined;
+  doubtStudy(lists, table, warn);
   const study: Record<string, unknown> = { ...shell.data };
   for (const kind of KINDS) if (lists[kind] !== undefined) study[kind] = lists[kind].records;
   return study as unknown as Study;

@@ -7,6 +7,7 @@ import { type DataIssue, EqualizationError } from "../errors.ts";
 import type { AppraisalNode, AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { Observation } from "../model/observation.ts";
+import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
 import { calledAs } from "../numeric/guard/called-as.ts";
 import { requireNonNegative, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
@@ -24,6 +25,7 @@ import {
   type DatedPopulation,
   labelOf,
   type PopulationSelection,
+  peopleIn,
   type RegionSelection,
   sourcesOf,
   sourceWarnings,
@@ -38,6 +40,13 @@ export interface AppraisalPayment extends Omit<AllocateByScoreOptions, "base"> {
   readonly currency: string;
   /** What each subject would get at full score, by id; without it every subject counts alike. */
   readonly base?: Readonly<Record<string, number>> | undefined;
+  /**
+   * What a subject gets for which a veto was found: its share by score as every other, or nothing, so that the others share the
+   * pool.
+   *
+   * @defaultValue "pay", with a warning that names them
+   */
+  readonly vetoed?: "pay" | "exclude" | undefined;
 }
 
 /** What to ask of {@link appraise}. */
@@ -63,11 +72,12 @@ export interface AppraisalOptions extends RegionSelection {
   /** Day of the appraisal, for targets by date. @defaultValue the last day of the scheme's year */
   readonly asOf?: string | undefined;
   /**
-   * What to do where evidence is missing: refuse, give no points, or leave the subject out and list it.
+   * What to do where evidence is missing: refuse, give no points, leave the subject out and list it, or treat the indicator as
+   * one that does not apply to the subject, as in `scoreAppraisal`.
    *
    * @defaultValue "refuse"
    */
-  readonly missing?: "refuse" | "zero" | "omit" | undefined;
+  readonly missing?: "refuse" | "zero" | "omit" | "not-applicable" | undefined;
   /** Money to share out by score. @defaultValue none */
   readonly payment?: AppraisalPayment | undefined;
 }
@@ -222,7 +232,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
     "within",
   ]);
   const { missing = "refuse", payment, levels = {}, asOf } = question;
-  requireOneOf(where, "missing", missing, ["refuse", "zero", "omit"]);
+  requireOneOf(where, "missing", missing, ["refuse", "zero", "omit", "not-applicable"]);
   const scheme = findScheme(study, where, question.scheme);
   const problems: DataIssue[] = [];
   if (compileScheme(scheme, asOf, problems) === null || problems.length > 0) {
@@ -247,7 +257,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
   const period = question.period ?? String(scheme.year);
   const leaves = leavesOf(scheme.root);
   const used: Observation[] = [];
-  const totals = totalsByHead(study, where, question, leaves);
+  const totals = totalsByHead(study, where, question, regions, leaves);
   const bySubject = new Map<string, Evidence[]>();
   if (question.evidence === undefined) {
     for (const { id } of regions) bySubject.set(id, []);
@@ -332,7 +342,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
       ...scoreAppraisal(scheme, evidence, {
         level: Object.hasOwn(levels, subject) ? levels[subject] : undefined,
         asOf,
-        missing: missing === "zero" ? "zero" : "refuse",
+        missing: missing === "omit" ? "refuse" : missing,
       }),
       subject,
     });
@@ -366,6 +376,13 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
     warnings.push({
       code: "regions_omitted",
       message: `${omitted.length} of ${bySubject.size} were left out for want of evidence: ${omitted.map(({ region }) => names.get(region) ?? region).join(", ")}`,
+    });
+  }
+  const vetoed = scores.filter(({ vetoes }) => vetoes.length > 0);
+  if (payment !== undefined && payment.vetoed === undefined && vetoed.length > 0) {
+    warnings.push({
+      code: "vetoed_paid",
+      message: `${vetoed.map(({ subject }) => names.get(subject!) ?? subject).join(", ")}: paid by score, although a veto was found; pass vetoed: "exclude" or "pay" with the payment`,
     });
   }
   if (allocation !== null && allocation.status === "left-over") {
@@ -424,6 +441,7 @@ function totalsByHead(
   study: Study,
   where: string,
   question: AppraisalOptions,
+  asked: readonly Region[],
   leaves: readonly AppraisalNode[],
 ): {
   readonly read: (observation: Observation) => number | null;
@@ -434,31 +452,32 @@ function totalsByHead(
   for (const indicator of study.indicators ?? []) {
     if (isTotal(indicator) && !counting.has(indicator.id)) totals.set(indicator.id, indicator);
   }
-  const regions = new Map(study.regions.map((region) => [region.id, region]));
-  const heads = new Map<string, number>();
+  const used = new Map<string, number>();
   const sources: (string | undefined)[] = [];
   let choice: DatedPopulation | null = null;
+  let people: ReturnType<typeof peopleIn> = new Map();
   return {
     read: ({ indicator: id, region, value, period: observed }) => {
       const indicator = totals.get(id);
       if (indicator === undefined || value === null) return value;
-      choice ??= choosePopulation(study, where, study.regions, { population: question.population }, observed);
+      if (choice === null) {
+        choice = choosePopulation(study, where, asked, { population: question.population }, observed);
+        people = peopleIn(study, where, asked, choice);
+      }
       const { concept, year } = choice;
-      const figure = (regions.get(region)!.population ?? []).find(
-        (one) => one.concept === concept && one.year === year && one.stratum === undefined,
-      );
-      if (figure === undefined) {
-        if (question.missing === "omit" || question.missing === "zero") return null;
+      const found = people.get(region);
+      if (found === undefined) {
+        if (question.missing !== undefined && question.missing !== "refuse") return null;
         throw new EqualizationError(
           `region "${region}" has no ${concept} population of ${year}, by which the total "${id}" is judged; add it, or pass missing: "omit"`,
           { code: "missing_value", where, received: region },
         );
       }
-      heads.set(region, figure.value);
-      sources.push(figure.source);
-      return perCapita([value], [figure.value], { per: indicator.scale })[0]!;
+      used.set(region, found.heads);
+      for (const source of found.sources) sources.push(source);
+      return perCapita([value], [found.heads], { per: indicator.scale })[0]!;
     },
-    used: () => (choice === null ? null : { ...choice, total: sum([...heads.values()]), sources }),
+    used: () => (choice === null ? null : { ...choice, total: sum([...used.values()]), sources }),
   };
 }
 
@@ -496,7 +515,8 @@ function pay(
   payment: AppraisalPayment,
   scores: readonly AppraisalScore[],
 ): ReturnType<typeof allocateByScore> {
-  const { pool, currency, base, ...options } = payment;
+  const { pool, currency, base, vetoed = "pay", ...options } = payment;
+  requireOneOf(where, "payment.vetoed", vetoed, ["pay", "exclude"]);
   if (typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) {
     throw new EqualizationError("payment.currency must be an ISO 4217 code such as CNY", {
       code: "wrong_type",
@@ -504,13 +524,16 @@ function pay(
       received: currency,
     });
   }
-  if (base === undefined)
-    return allocateByScore(
-      pool,
-      scores.map(({ score }) => score),
-      options,
-    );
-  const bases = scores.map(({ subject }) => {
+  const paid = vetoed === "pay" ? scores : scores.filter(({ vetoes }) => vetoes.length === 0);
+  if (paid.length === 0) {
+    throw new EqualizationError('every subject has a veto, so that vetoed: "exclude" leaves none to pay', {
+      code: "too_few_observations",
+      where,
+      received: 0,
+    });
+  }
+  const bases = paid.map(({ subject }) => {
+    if (base === undefined) return undefined;
     if (!Object.hasOwn(base, subject!)) {
       throw new EqualizationError(`payment.base has no amount for "${subject}"`, {
         code: "missing_value",
@@ -520,10 +543,14 @@ function pay(
     }
     return base[subject!]!;
   });
-  requireNonNegative(where, "payment.base", bases);
-  return allocateByScore(
+  const given = base === undefined ? undefined : (bases as readonly number[]);
+  if (given !== undefined) requireNonNegative(where, "payment.base", given);
+  const allocation = allocateByScore(
     pool,
-    scores.map(({ score }) => score),
-    { ...options, base: bases },
+    paid.map(({ score }) => score),
+    { ...options, base: given },
   );
+  const places = new Map(paid.map((one, i) => [one, i]));
+  const amounts = Float64Array.from(scores, (one) => allocation.amounts[places.get(one) ?? -1] ?? 0);
+  return { ...allocation, amounts };
 }

@@ -33,7 +33,11 @@ export interface StudyWarning {
     | "flows_unmatched"
     | "flow_issue"
     | "no_money"
-    | "not_measurable";
+    | "not_measurable"
+    | "unit_of_rate"
+    | "total_row"
+    | "several_populations"
+    | "vetoed_paid";
   /** What a person should know. */
   readonly message: string;
 }

@@ -1,5 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { Indicator } from "../model/indicator.ts";
+import { isRateUnit } from "../model/is-rate-unit.ts";
+import { isTotalRow } from "../model/is-total-row.ts";
 import type { Observation } from "../model/observation.ts";
 import type { PopulationConcept, PopulationFigure, Region } from "../model/region.ts";
 import type { Source } from "../model/source.ts";
@@ -271,6 +273,7 @@ export function readIndicator(
       message: `values are of ${period}, the ${choice.concept} population is of ${choice.year}`,
     });
   }
+  for (const warning of doubtful(indicator, regions)) warnings.push(warning);
   const named = sourcesOf(study, [...sources]);
   for (const warning of sourceWarnings(named)) warnings.push(warning);
   const populations = choice === null ? null : heads.slice(0, regions.length);
@@ -289,6 +292,25 @@ export function readIndicator(
     warnings,
     sources: named,
   };
+}
+
+/** What is legal and seldom meant: a total in the unit of a rate, a row of totals among the regions. */
+function doubtful(indicator: Indicator, regions: readonly Region[]): readonly StudyWarning[] {
+  const rows = regions.filter(({ id, name }) => isTotalRow(id) || isTotalRow(nameIn(name)));
+  const warnings: StudyWarning[] = [];
+  if (isTotal(indicator) && isRateUnit(indicator.unit)) {
+    warnings.push({
+      code: "unit_of_rate",
+      message: `"${indicator.id}" is declared as a total, but its unit "${indicator.unit}" is that of a rate: its values are divided by people again`,
+    });
+  }
+  if (rows.length > 0 && regions.length > 1) {
+    warnings.push({
+      code: "total_row",
+      message: `${list(rows.map(labelOf))}: reads like a row of totals, which counts every person twice; leave it out of the regions`,
+    });
+  }
+  return warnings;
 }
 
 /** What a reader must know where an index is over a handful of regions. */
@@ -625,6 +647,15 @@ export function peopleIn(
       return [[region.id, { heads: headsOf(where, region, figures), sources }] as const];
     }),
   );
+}
+
+/** Whom the figures of some regions, and of those inside them, count. */
+export function conceptsOf(study: Study, regions: readonly Region[]): readonly PopulationConcept[] {
+  const concepts = new Set<PopulationConcept>();
+  for (const { population } of treeOf(study, regions).all()) {
+    for (const { concept, stratum } of population ?? []) if (stratum === undefined) concepts.add(concept);
+  }
+  return [...concepts];
 }
 
 /** Heads of a region. */

@@ -25,10 +25,12 @@ import type { Presented } from "./presentation/presented.ts";
 import { summarizeReconciliation } from "./presentation/summarize-reconciliation.ts";
 import {
   choosePopulation,
+  conceptsOf,
   type DatedPopulation,
   inTime,
   labelOf,
   type PopulationSelection,
+  peopleIn,
   type RegionSelection,
   sourcesOf,
   sourceWarnings,
@@ -249,9 +251,10 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
   const paid = new Set(flows.map(({ to }) => to.region));
   const paying = new Set(flows.map(({ from }) => from.region));
   const receivers = study.regions.filter(({ id }) => paid.has(id));
-  const choice = populationOf(study, where, receivers, question, flows);
-  const heads = headsOf(receivers, choice);
   const warnings: StudyWarning[] = [];
+  const choice = populationOf(study, where, receivers, question, flows, warnings);
+  const people = choice === null ? new Map<string, never>() : peopleIn(study, where, receivers, choice);
+  const heads = new Map([...people].map(([id, one]) => [id, one.heads]));
   if (choice !== null && heads.size < receivers.length) {
     const without = receivers.filter(({ id }) => !heads.has(id));
     warnings.push({
@@ -309,7 +312,7 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
   }
   const sources = sourcesOf(study, [
     ...flows.map(({ source }) => source),
-    ...(choice === null ? [] : receivers.map((region) => figureOf(region, choice)?.source)),
+    ...[...people.values()].flatMap((one) => one.sources),
   ]);
   const serviceNames = new Map((study.services ?? []).map(({ id, name }) => [id, nameIn(name)]));
   const named = (groups: readonly FlowGroupReport[]): readonly ReconciliationSplit[] =>
@@ -579,7 +582,7 @@ function periodsOfFlows(flows: readonly FiscalFlow[]): readonly string[] {
 
 /**
  * The population that amounts per head are over, of the last year of the flows; `null` where there is none, or where
- * figures count different people and nobody chose.
+ * figures count different people and nobody chose, which a warning says.
  */
 function populationOf(
   study: Study,
@@ -587,37 +590,22 @@ function populationOf(
   regions: readonly Region[],
   { population }: ReconciliationOptions,
   flows: readonly FiscalFlow[],
+  warnings: StudyWarning[],
 ): DatedPopulation | null {
   const period = periodsOfFlows(flows).toSorted(inTime).at(-1);
   if (population !== undefined || study.population !== undefined) {
     return choosePopulation(study, where, regions, { population }, period);
   }
-  const concepts = new Set(
-    regions.flatMap((region) =>
-      (region.population ?? []).flatMap(({ concept, stratum }) => (stratum === undefined ? [concept] : [])),
-    ),
-  );
+  const concepts = conceptsOf(study, regions);
   const [concept] = concepts;
-  if (concept === undefined || concepts.size > 1) return null;
+  if (concepts.length > 1) {
+    warnings.push({
+      code: "several_populations",
+      message: `the receivers have several populations (${concepts.join(", ")}), so there are no amounts per head; pass population: { concept }`,
+    });
+  }
+  if (concept === undefined || concepts.length > 1) return null;
   return choosePopulation(study, where, regions, { population: { concept } }, period);
-}
-
-function figureOf(region: Region, choice: DatedPopulation) {
-  return region.population?.find(
-    ({ concept, year, stratum }) =>
-      concept === choice.concept && year === choice.year && stratum === undefined,
-  );
-}
-
-function headsOf(regions: readonly Region[], choice: DatedPopulation | null): ReadonlyMap<string, number> {
-  return new Map(
-    choice === null
-      ? []
-      : regions.flatMap((region) => {
-          const figure = figureOf(region, choice);
-          return figure === undefined ? [] : [[region.id, figure.value] as const];
-        }),
-  );
 }
 
 function populationUse(

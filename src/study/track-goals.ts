@@ -66,10 +66,7 @@ export type GoalStatus = "reached" | "on course" | "off course" | "missed" | "mo
 export interface GoalPoint {
   /** Its period. */
   readonly period: Period;
-  /**
-   * End of the period on the line of years, by which paces are found: 2011 for "2010", which ends where 2011 begins, and
-   * 2010.75 for "2010-Q3". To people show `period`.
-   */
+  /** The calendar year of the period: 2010 for "2010" and for "2010-Q3". */
   readonly year: number;
   /** The value, in the unit of the goal. */
   readonly value: number;
@@ -250,7 +247,7 @@ export interface GoalsResult extends ResultMetadata {
  * ]);
  * goals.rows.map(({ status }) => status); // => ["on course", "off course"]
  * goals.rows.map(({ pace, paceNeeded }) => [pace, paceNeeded]); // => [[5, 5], [5, 7.5]]
- * goals.rows[1]?.projectedYear; // => 2016
+ * goals.rows[1]?.projectedYear; // => 2015
  * goals.rows[1]?.heldBackBy.map(({ name, gap }) => [name, gap]); // => [["B", 15]]
  * ```
  */
@@ -382,10 +379,11 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
       : columns.map((column) => ({ column, ...measureColumn(task, column, targets) }));
   const series: GoalPoint[] = measured.map(({ column, value }) => ({
     period: column.period,
-    year: periodEnd(column.period),
+    year: calendarYear(periodEnd(column.period)),
     value,
     n: column.regions.length,
   }));
+  const ends = series.map(({ period }) => periodEnd(period));
   const last = measured.at(-1);
   const target = typeof targets === "string" ? null : targetOf(task, targets, last);
   const track =
@@ -403,7 +401,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
     told.paceNeeded !== null &&
     told.status !== "reached";
   const at = (year: number | null): Period | null =>
-    year === null ? null : series.find((point) => point.year === year)!.period;
+    year === null ? null : series[ends.indexOf(year)]!.period;
   const relative = typeof targets !== "string" && targets.relative;
   const unit = share
     ? "share"
@@ -447,7 +445,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
       paceNeeded: told?.paceNeeded ?? null,
       paceUnit: paceUnitOf(task, unit, method),
       projected: told?.projected ?? null,
-      projectedYear: told?.reached ?? null,
+      projectedYear: told === null || told.reached === null ? null : calendarYear(told.reached),
       firstMet: at(told?.firstMet ?? null),
       metSince: at(told?.metSince ?? null),
       series,
@@ -470,7 +468,11 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
 }
 
 function isPercent({ unit }: Indicator): boolean {
-  return /^(?:%|percent\b|per cent\b)/i.test(unit);
+  return isPercentUnit(unit);
+}
+
+function isPercentUnit(unit: string): boolean {
+  return /^(?:%|％|percent\b|per cent\b)/i.test(unit);
 }
 
 function paceUnitOf({ indicator }: Task, unit: string, method: string): string {
@@ -752,7 +754,7 @@ function judge(
       {
         target,
         due: periodEnd(goal.by),
-        years: series.map(({ year }) => year),
+        years: series.map(({ period }) => periodEnd(period)),
         method,
         direction,
         bounds,
@@ -833,6 +835,11 @@ function sentence(
       : unit === "none"
         ? digits(value)
         : `${digits(value)} ${unit}`;
+  // What lies between two percentages is in percentage points.
+  const away =
+    unit === "share" || isPercentUnit(unit)
+      ? `${digits((unit === "share" ? 100 : 1) * track.distance)} percentage points`
+      : text(track.distance);
   const now = `${text(current.value)} in ${current.period}`;
   const aim = `${text(target)} by ${by}`;
   switch (track.status) {
@@ -842,24 +849,24 @@ function sentence(
         : `${aim} is reached: ${now}, met since ${at(track.metSince)}`;
     case "missed":
       return track.metSince === null
-        ? `${aim} was missed: ${now}, ${text(track.distance)} short`
+        ? `${aim} was missed: ${now}, ${away} short`
         : `${aim} was missed and met later, in ${at(track.metSince)}: ${now}`;
     case "one value only":
-      return `${now} is the only value, so that there is no pace to judge by; ${text(track.distance)} are lacking`;
+      return `${now} is the only value, so that there is no pace to judge by; ${away} short of ${aim}`;
     case "moving away":
       return `${now} moves away from ${aim}`;
     case "on course":
       return `${now}; at the pace so far ${text(track.projected!)} by ${by}, and ${text(target)} is asked for`;
     case "off course":
       return `${now}; at the pace so far only ${text(track.projected!)} by ${by}, and ${text(target)} is asked for${
-        track.reached === null ? "" : `, which would take until ${calendar(track.reached)}`
+        track.reached === null ? "" : `, which would take until ${calendarYear(track.reached)}`
       }`;
   }
 }
 
-/** A place on the line of years as a year: 2016 is the end of 2015. */
-function calendar(end: number): string {
-  return String(Math.ceil(end - 1e-9) - 1);
+/** A place on the line of years as the year that people call it: 2016 is the end of 2015. */
+function calendarYear(end: number): number {
+  return Math.ceil(end - 1e-9) - 1;
 }
 
 function digits(value: number): string {

@@ -308,7 +308,7 @@ describe("missing evidence", () => {
     expect(find(nodes, "x").deductions).toEqual([]);
   });
   test("or is left out", () => {
-    const { score, nodes } = scoreAppraisal(scheme(root), given({ a: 30 }), { missing: "omit" });
+    const { score, nodes } = scoreAppraisal(scheme(root), given({ a: 30 }), { missing: "not-applicable" });
     expect(score).toBe(50);
     expect(find(nodes, "b")).toMatchObject({
       applicable: false,
@@ -323,10 +323,10 @@ describe("missing evidence", () => {
       { points: 4, reason: "FUNDS: nothing was handed in." },
     ]);
     expect(scoreAppraisal(scheme(two), given({ a: 6, x: 1 }), { missing: "zero" }).score).toBe(9);
-    const omitted = scoreAppraisal(scheme(two), given({ a: 3 }), { missing: "omit" });
+    const omitted = scoreAppraisal(scheme(two), given({ a: 3 }), { missing: "not-applicable" });
     expect(omitted).toMatchObject({ score: 5, maximum: 10 });
     expect(find(omitted.nodes, "funds").notApplicable).toBe("Nothing of FUNDS applies.");
-    expect(scoreAppraisal(scheme(two), given({ a: 3, y: 1 }), { missing: "omit" }).score).toBe(6);
+    expect(scoreAppraisal(scheme(two), given({ a: 3, y: 1 }), { missing: "not-applicable" }).score).toBe(6);
   });
   test("of what does not apply is nothing missing", () => {
     const two = inner("r", [inner("a", [manual("a1", 10)]), manual("b", 10)]);
@@ -759,7 +759,7 @@ refusals("scoreAppraisal", [
   ],
   [
     "nothing left after omitting",
-    () => scoreAppraisal(one, [], { missing: "omit" }),
+    () => scoreAppraisal(one, [], { missing: "not-applicable" }),
     "invalid_data",
     "no indicator with points applies",
   ],

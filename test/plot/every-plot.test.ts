@@ -269,7 +269,7 @@ describe("any numbers", () => {
                 by: "2030",
                 target: standard ?? null,
                 projected: i % 4 === 0 ? null : -value,
-                series: numbers.slice(0, i % 5).map((one, k) => ({ year: 2010 + k / 2, value: one })),
+                series: numbers.slice(0, i % 5).map((one, k) => ({ period: `${2010 + k}-S1`, value: one })),
               })),
               warnings,
             } as never,

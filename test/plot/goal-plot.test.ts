@@ -88,8 +88,8 @@ describe("agrees", () => {
         unit: "share",
         target: 1,
         series: [
-          { ...share.series[0]!, year: 2011, value: 0.4 },
-          { ...share.series[1]!, year: 2013, value: 0.8 },
+          { ...share.series[0]!, period: "2010", value: 0.4 },
+          { ...share.series[1]!, period: "2012", value: 0.8 },
         ],
         // 0.2 a year: all in 2014, a year before the due date at the end of 2015.
         projected: 1.4,
@@ -134,7 +134,7 @@ refusals("goalPlot", [
   ["NaN", () => bad({ target: Number.NaN }), "not_finite", "rows[0].target is NaN"],
   [
     "an infinite value",
-    () => bad({ series: [{ year: 2010, value: Number.POSITIVE_INFINITY }] }),
+    () => bad({ series: [{ period: "2010", value: Number.POSITIVE_INFINITY }] }),
     "not_finite",
     "series[0].value",
   ],

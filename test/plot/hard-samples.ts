@@ -92,7 +92,7 @@ export function hardPlots(
       target: i % 3 === 0 ? 0.9 : ((i % 4) - 2) * 3,
       projected: i % 3 === 0 ? 0.8 : i - 4,
       series: Array.from({ length: i % 6 === 5 ? 0 : 1 + (i % 7) }, (_, k) => ({
-        year: 2016 + k,
+        period: String(2015 + k),
         value: i % 3 === 0 ? 0.3 + k / 20 : (k * k - 3 * i) / 4,
       })),
     })),

@@ -132,6 +132,82 @@ test("a subject that lacks evidence is omitted when asked, and listed; or earns 
   expect(ask({ scheme: sparse, missing: "zero" }).rows.map(({ score }) => score)).toEqual([50, 0, 0, 100]);
 });
 
+test("an indicator without evidence can be taken as not applicable, under another word", () => {
+  const two: AppraisalScheme = {
+    ...scheme,
+    root: {
+      id: "root",
+      name: "All",
+      points: 100,
+      children: [
+        { id: "beds", name: "Beds", points: 50, rule: { kind: "ratio", target: 2 } },
+        { id: "sparse", name: "Sparse", points: 50, rule: { kind: "ratio", target: 100 } },
+      ],
+    },
+  };
+  const rows = (missing: "zero" | "omit" | "not-applicable") =>
+    ask({ scheme: two, missing }).rows.map(({ subject, score }) => [subject, score]);
+  // All have 2 beds or more; p2 and q1 have no evidence of "sparse", p1 half of it.
+  expect(rows("zero")).toEqual([
+    ["p1", 75],
+    ["p2", 50],
+    ["q1", 50],
+    ["q2", 100],
+  ]);
+  expect(rows("omit")).toEqual([
+    ["p1", 75],
+    ["q2", 100],
+  ]);
+  expect(rows("not-applicable")).toEqual([
+    ["p1", 75],
+    ["p2", 100],
+    ["q1", 100],
+    ["q2", 100],
+  ]);
+});
+
+describe("a subject with a veto", () => {
+  const vetoing: AppraisalScheme = {
+    ...scheme,
+    root: {
+      id: "root",
+      name: "All",
+      points: 100,
+      children: [{ id: "beds", name: "Beds", points: 100, rule: { kind: "ratio", target: 4 } }],
+    },
+    grades: [
+      { from: 0, grade: "poor" },
+      { from: 60, grade: "good" },
+    ],
+    vetoes: [{ id: "fraud", name: "False records", capsGradeAt: "poor" }],
+  };
+  const found = [
+    { node: "beds", value: 4, subject: "p1" },
+    { node: "beds", value: 4, subject: "p2" },
+    { node: "fraud", value: 1, subject: "p2" },
+  ];
+  const pay = (vetoed?: "pay" | "exclude") =>
+    ask({
+      scheme: vetoing,
+      evidence: found,
+      payment: { pool: 100, currency: "CNY", rule: "pool-share", vetoed },
+    });
+  test("is paid with a warning, unless the question says what is meant", () => {
+    const { rows, warnings } = pay();
+    expect(rows.map(({ payment }) => payment)).toEqual([50, 50]);
+    expect(warnings.filter(({ code }) => code === "vetoed_paid").map(({ message }) => message)).toEqual([
+      expect.stringContaining("P2: paid by score, although a veto was found"),
+    ]);
+    expect(pay("pay").warnings.map(({ code }) => code)).not.toContain("vetoed_paid");
+  });
+  test("or gets nothing, and the others share the pool", () => {
+    const { rows, payment, warnings } = pay("exclude");
+    expect(rows.map((row) => row.payment)).toEqual([100, 0]);
+    expect(payment?.paid).toBe(100);
+    expect(warnings.map(({ code }) => code)).not.toContain("vetoed_paid");
+  });
+});
+
 test("a scheme of the study is found by its id", () => {
   expect(ask({ scheme: "scheme" }, { ...smallStudy(), schemes: [scheme] }).name).toBe("Scheme");
 });
@@ -211,6 +287,21 @@ describe("totals", () => {
     const left = ask({ scheme, missing: "omit" }, less);
     expect(left.omitted.map(({ region }) => region)).toEqual(["p1"]);
     expect(left.population?.total).toBe(900);
+  });
+  test("of a region without a figure of its own are over the people inside it", () => {
+    const { regions, observations, ...rest } = smallStudy();
+    const inside = {
+      ...rest,
+      regions: regions.map((region) => (region.id === "p" ? { ...region, population: [] } : region)),
+      observations: [{ region: "p", indicator: "money", period: "2020", value: 2000 }],
+    };
+    const { rows, population } = ask(
+      { scheme: judged({ kind: "ratio", target: 5 }), regions: ["p"] },
+      inside,
+    );
+    // 2,000 for the 100 and 300 people of P1 and P2: 5 a head.
+    expect(rows.map(({ score }) => score)).toEqual([100]);
+    expect(population?.total).toBe(400);
   });
   test("say so where the people are of another year", () => {
     const old = { ...study(), population: { concept: "resident" as const, year: 2020 } };

@@ -195,6 +195,30 @@ describe("says", () => {
     expect(some.byHop.find(({ to, from }) => from === "province" && to === "county")?.population).toBeNull();
     expect(some.warnings.map(({ code }) => code)).toContain("no_population");
   });
+  test("a receiver without a figure of its own has the people inside it, as everywhere", () => {
+    const study = moneyStudy();
+    const regions = study.regions.map((region) =>
+      region.id === "p" ? { ...region, population: [] } : region,
+    );
+    const row = ask({}, { ...study, regions }).byRegion.find(({ region }) => region === "p");
+    // P1 and P2 have 200 and 300 people; 900 arrived.
+    expect([row?.population, row?.arrivedPerHead]).toEqual([500, 1.8]);
+  });
+  test("several populations among which nobody chose are told", () => {
+    const { population: _, ...study } = moneyStudy();
+    const regions = study.regions.map((region) => ({
+      ...region,
+      population: [
+        { concept: "resident" as const, year: 2020, value: 10 },
+        { concept: "registered" as const, year: 2020, value: 12 },
+      ],
+    }));
+    const money = ask({}, { ...study, regions });
+    expect(money.population).toBeNull();
+    expect(money.warnings.map(({ code }) => code)).toContain("several_populations");
+    const chosen = ask({ population: { concept: "registered" } }, { ...study, regions });
+    expect(chosen.population?.concept).toBe("registered");
+  });
   test("nothing came in", () => {
     const study = moneyStudy();
     const money = ask(

@@ -98,9 +98,9 @@ describe("agrees with what is worked out by hand", () => {
     const row = one();
     const means = [70, 74, 76.6] as const;
     expect(row.series).toEqual([
-      { period: "2010", year: 2011, value: close(70), n: 3 },
-      { period: "2012", year: 2013, value: close(pooled([50, 66, 82])), n: 3 },
-      { period: "2013", year: 2014, value: close(pooled([52, 70, 84])), n: 3 },
+      { period: "2010", year: 2010, value: close(70), n: 3 },
+      { period: "2012", year: 2012, value: close(pooled([50, 66, 82])), n: 3 },
+      { period: "2013", year: 2013, value: close(pooled([52, 70, 84])), n: 3 },
     ]);
     expect(row.series.map(({ value }) => value)).toEqual(means.map(close));
     const pace = slope(means);
@@ -116,7 +116,8 @@ describe("agrees with what is worked out by hand", () => {
       pace: close(pace),
       paceNeeded: close(13.4 / 3),
       projected: close(76.6 + 3 * pace),
-      projectedYear: close(2014 + 13.4 / pace),
+      // On the line of years 2017.0 is the end of 2016.
+      projectedYear: Math.ceil(2014 + 13.4 / pace) - 1,
       status: "off course",
       firstMet: null,
       metSince: null,
@@ -257,7 +258,7 @@ describe("agrees with what is worked out by hand", () => {
       pace: -2,
       paceNeeded: -3,
       projected: 12,
-      projectedYear: 2016,
+      projectedYear: 2015,
     });
     expect(row.heldBackBy[0]).toMatchObject({ gap: 6 });
   });
@@ -279,6 +280,28 @@ describe("periods", () => {
         value,
       })),
     });
+  test("the year of a quarter is the calendar year, at its end too", () => {
+    const quarters = ["2020-Q3", "2020-Q4"];
+    const { rows } = trackGoals(
+      {
+        id: "s",
+        name: "S",
+        regions: [{ id: "a", name: "A" }],
+        indicators: [
+          { id: "i", name: "I", dimension: "process", direction: "higher", unit: "%", scale: 100 },
+        ],
+        observations: quarters.map((period, i) => ({
+          region: "a",
+          indicator: "i",
+          period,
+          value: 50 + 10 * i,
+        })),
+      },
+      [{ id: "g", name: "G", indicator: "i", target: 90, by: "2021-Q3", weights: "equal" }],
+    );
+    expect(rows[0]!.series.map(({ year }) => year)).toEqual([2020, 2020]);
+    expect([rows[0]!.baseline?.year, rows[0]!.projectedYear]).toEqual([2020, 2021]);
+  });
   test("quarters are a quarter of a year apart, months a twelfth", () => {
     const study = quarters({ "2010-Q1": 10, "2010-Q3": 20 });
     const row = one({ regions: ["a"], target: 40, by: "2011-Q3" }, study);
@@ -322,14 +345,14 @@ describe("missing values", () => {
     ]);
     expect([row.status, row.pace]).toEqual(["not measurable", null]);
     expect(row.reason).toBe(
-      "70 % in 2010 is the only value, so that there is no pace to judge by; 20 % are lacking",
+      "70 % in 2010 is the only value, so that there is no pace to judge by; 20 percentage points short of 90 % by 2016",
     );
   });
   test("or it is the same regions throughout, and the others are listed", () => {
     const row = one({}, holes, { missing: "omit" });
     expect(row.series).toEqual([
-      { period: "2010", year: 2011, value: close((100 * 40 + 300 * 60) / 400), n: 2 },
-      { period: "2014", year: 2015, value: close((100 * 54 + 300 * 71) / 400), n: 2 },
+      { period: "2010", year: 2010, value: close((100 * 40 + 300 * 60) / 400), n: 2 },
+      { period: "2014", year: 2014, value: close((100 * 54 + 300 * 71) / 400), n: 2 },
     ]);
     expect(row.omitted).toEqual([{ region: "c", reason: 'no value of "coverage" for 2014' }]);
     expect(row.omittedPeriods.map(({ period }) => period)).toEqual(["2012", "2013"]);
