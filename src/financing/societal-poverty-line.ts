@@ -85,7 +85,7 @@ export function societalPovertyLine(
   const where = "societalPovertyLine";
   requireOptions(where, options, ["prices", "floor", "fixed", "share", "weights"]);
   const { prices = 2017, weights } = options;
-  const known = Object.hasOwn(LINES, prices) ? LINES[prices] : undefined;
+  const known = typeof prices === "number" && Object.hasOwn(LINES, prices) ? LINES[prices] : undefined;
   if (known === undefined) {
     throw new EqualizationError(
       `prices is ${String(prices)}; pass 2011, 2017 or 2021, or pass floor, fixed and share in money of your own`,

@@ -91,7 +91,9 @@ export function fitGeneralizedLinear(
     }
     for (let k = 0; k < coefficients.length; k++) coefficients[k]! += size * step.coefficients[k]!;
     if (!Number.isFinite(likelihood)) return found("diverged");
-    if (moved <= 1e-8 * (1 + largest)) return found("full");
+    // A column of numbers next to 0 may have a coefficient beyond all numbers.
+    if (moved <= 1e-8 * (1 + largest))
+      return found(coefficients.every(Number.isFinite) ? "full" : "diverged");
   }
   return found("diverged");
 }
