@@ -20,7 +20,7 @@ import {
  *
  * - **Not published:** the weights w1 and w2 and the rule of growth control. They have no values here: pass `w1`, `w2`,
  *   `growthDown` and `growthUp` (fractions of last year's amount). No result of this program is an official figure.
- * - **Closure:** z-scores are negative for about half of the provinces, so the formula does not add up to the money. Here all claims
+ * - **FittedAmounts:** z-scores are negative for about half of the provinces, so the formula does not add up to the money. Here all claims
  *   are scaled by one factor between the limits of growth until they do.
  * - **Inputs:** see the list; `previous` are last year's transfers, or hand last year in as `previous` of the simulation.
  *   **Amounts** are in the money of the inputs.

@@ -1,5 +1,4 @@
 import {
-  apportion,
   type BlendPart,
   blend,
   type Column,
@@ -168,7 +167,7 @@ export const southAfricaEquitableShare: Program = /* @__PURE__ */ defineProgram(
       kind: "rounding",
       compute: (c) =>
         c.has("whole") && c.scalar("whole") === 1
-          ? apportion(c.scalar("pool"), c.step("share"))
+          ? c.apportion(c.step("share"), c.scalar("pool"))
           : c.step("amount"),
     },
   ],

@@ -5,6 +5,7 @@
  */
 
 export { type BoundedShareOptions, boundedShare } from "./closures/bounded-share.ts";
+export { byGroup, type GroupedAmounts, type GroupFit, type UnitGroup } from "./closures/by-group.ts";
 export { type CalibrateOptions, type Calibration, calibrate } from "./closures/calibrate.ts";
 export { type CapAmountsOptions, capAmounts } from "./closures/cap-amounts.ts";
 export { equalCut } from "./closures/equal-cut.ts";
@@ -72,8 +73,12 @@ export {
 export { defineProgram } from "./program/define-program.ts";
 export { type Explanation, type ExplanationRead, type ExplanationStep, explain } from "./program/explain.ts";
 export type {
+  DatedOverride,
   DatedValue,
   HistoryYear,
+  KeyOverride,
+  Lag,
+  ParameterOverride,
   ParameterValue,
   Program,
   ProgramData,

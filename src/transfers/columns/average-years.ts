@@ -1,7 +1,8 @@
 import { EqualizationError } from "../../errors.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import type { Column, ColumnInput } from "./column.ts";
-import { requireColumns } from "./require-columns.ts";
+import { allFinite, requireColumns } from "./require-columns.ts";
+import { requireRepresentable } from "./require-representable.ts";
 
 /** Options of {@link averageYears}. */
 export interface AverageYearsOptions {
@@ -83,29 +84,34 @@ export function averageYears(years: readonly ColumnInput[], options: AverageYear
   const values = checked.slice(0, years.length);
   const divisors = checked.slice(years.length);
   const n = values[0]!.length;
-  const above = new Float64Array(n);
-  const below = new Float64Array(n);
-  for (const [t, weight] of weights.entries()) {
-    if (weight === 0) continue;
-    const w = weight;
-    const X = values[t]!;
-    const D = divisors[t];
-    for (let i = 0; i < n; i++) {
-      const d = D === undefined ? 1 : D[i]!;
-      if (!(d > 0)) {
-        throw new EqualizationError(`denominator of year ${t}, unit ${i} is ${d}; it must be above 0`, {
-          code: "out_of_domain",
-          where,
-          index: i,
-          received: d,
-        });
+  const average = (scale: number): Column => {
+    const above = new Float64Array(n);
+    const below = new Float64Array(n);
+    for (const [t, weight] of weights.entries()) {
+      if (weight === 0) continue;
+      const w = weight * scale;
+      const X = values[t]!;
+      const D = divisors[t];
+      for (let i = 0; i < n; i++) {
+        const d = D === undefined ? 1 : D[i]!;
+        if (!(d > 0)) {
+          throw new EqualizationError(`denominator of year ${t}, unit ${i} is ${d}; it must be above 0`, {
+            code: "out_of_domain",
+            where,
+            index: i,
+            received: d,
+          });
+        }
+        above[i] = above[i]! + (ratio === "average-of" ? w * (X[i]! / d) : w * X[i]!);
+        below[i] = below[i]! + w * d;
       }
-      above[i] = above[i]! + w * (ratio === "average-of" ? X[i]! / d : X[i]!);
-      below[i] = below[i]! + w * d;
     }
-  }
-  for (let i = 0; i < n; i++) above[i] = above[i]! / (ratio === "of-averages" ? below[i]! : total);
-  return above;
+    return above.map((x, i) => x / (ratio === "of-averages" ? below[i]! : total * scale));
+  };
+  const usual = average(1);
+  // Sums beyond the range of doubles can have a mean within it: taken again, exactly, on a smaller scale.
+  const result = allFinite(usual) ? usual : average(2 ** -64);
+  return requireRepresentable(where, { average: result }).average;
 }
 
 function requireList(where: string, noun: string, list: unknown): void {

@@ -18,8 +18,8 @@ function notFiniteIn(value: object): string | null {
   for (const [key, one] of Object.entries(value) as [string, unknown][]) {
     if (typeof one === "number") {
       if (one - one !== 0) return key;
-    } else if (one instanceof Float64Array) {
-      if (one.some((x) => x - x !== 0)) return key;
+    } else if (one instanceof Float64Array || (Array.isArray(one) && typeof one[0] === "number")) {
+      if ((one as readonly number[]).some((x) => x !== null && x - x !== 0)) return key;
     } else if (typeof one === "object" && one !== null) {
       const inside = notFiniteIn(one);
       if (inside !== null) return `${key}.${inside}`;

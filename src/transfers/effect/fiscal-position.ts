@@ -4,6 +4,7 @@ import { sum } from "../../numeric/sum.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
 import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
+import { requireRepresentable } from "../columns/require-representable.ts";
 
 /** Input of {@link fiscalPosition}: one number per unit (or per year of one unit), in one unit of money. */
 export interface FiscalPositionInput {
@@ -147,7 +148,7 @@ export function fiscalPosition(input: FiscalPositionInput): FiscalPosition {
   const own = sum(R);
   const received = sum(T);
   const spread = capacity === undefined ? R : columns.capacity!;
-  return {
+  return requireRepresentable(where, {
     selfSufficiency: ratios(R, E),
     verticalImbalance: 1 - own / spent,
     verticalImbalanceUnconditional:
@@ -164,7 +165,7 @@ export function fiscalPosition(input: FiscalPositionInput): FiscalPosition {
     burden: service === undefined ? null : ratios(columns.service!, R),
     costSharing: byTier === undefined ? null : sharing(tiers, columns),
     socialCapitalShare: socialCapital === undefined ? null : ratios(columns.socialCapital!, E),
-  };
+  });
 }
 
 function ratios(above: Column, below: Column): (number | null)[] {

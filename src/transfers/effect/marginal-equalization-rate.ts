@@ -2,10 +2,13 @@ import { EqualizationError } from "../../errors.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import type { Column } from "../columns/column.ts";
+import { bindProgram, requireInputs } from "../program/bind-program.ts";
+import type { Run } from "../program/cells.ts";
 import { requireProgram } from "../program/define-program.ts";
-import { isPerHead, unitOf } from "../program/effect-of.ts";
+import { unitOf } from "../program/effect-of.ts";
 import type { Program, SimulationInputs } from "../program/program.ts";
-import { bindProgram, type Run, requireInputs, runSteps } from "../program/run.ts";
+import { runSteps } from "../program/run.ts";
+import { isPerHead } from "../program/unit-meaning.ts";
 
 /** Options of {@link marginalEqualizationRate}. */
 export interface MarginalEqualizationRateOptions {
@@ -18,7 +21,8 @@ export interface MarginalEqualizationRateOptions {
    */
   readonly of?: readonly string[] | undefined;
   /**
-   * How far the input is moved to each side, as a fraction of it (of the mean size, where it is smaller than that).
+   * How far the input of a unit is moved to each side, as a fraction of it (of the smallest input above 0, where it is 0;
+   * a little more where the amount is more than 10,000 times the input).
    *
    * @defaultValue 1e-5
    */
@@ -121,10 +125,17 @@ export function marginalEqualizationRate(
   const last = run.steps.at(-1)!;
   const factor = perHeadFactor(run, input);
   const range = program.inputs.find((one) => one.name === input)!.range ?? {};
-  const usual = X.reduce((total, x) => total + Math.abs(x) / X.length, 0) || 1;
+  // What a unit of 0 moves by: a step of the smallest one there is.
+  const smallest = X.reduce(
+    (least, x) => (x === 0 ? least : Math.min(least, Math.abs(x))),
+    Number.POSITIVE_INFINITY,
+  );
+  const size = smallest < Number.POSITIVE_INFINITY ? smallest : 1;
   return Float64Array.from(chosen, (i) => {
     const x = X[i]!;
-    const h = step * Math.max(Math.abs(x), usual);
+    // Far below the amount a step would drown in its last digits.
+    const least = 1e-4 * step * Math.abs(last.value[i]!) * factor(i);
+    const h = Math.max(step * (Math.abs(x) || size), least);
     const amountAt = (value: number): number => {
       X[i] = value;
       cell.version++;

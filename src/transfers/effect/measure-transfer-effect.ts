@@ -6,10 +6,11 @@ import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { weightedSum } from "../../numeric/weighted-sum.ts";
 import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
+import { requireRepresentable } from "../columns/require-representable.ts";
 
 /** Input of {@link measureTransferEffect}. */
 export interface TransferEffectInput {
-  /** Own capacity per head before the transfer, at least 0. */
+  /** Own capacity per head before the transfer; it may be negative for some, but its mean must be above 0. */
   readonly before: ColumnInput;
   /** Transfer per head: what a unit receives is above 0, what it pays below. */
   readonly transfer: ColumnInput;
@@ -115,7 +116,7 @@ export function measureTransferEffect(input: TransferEffectInput): TransferEffec
       population: input.population,
       need: input.need ?? 1,
     },
-    { nonNegative: ["before", "population"], positive: ["need"] },
+    { nonNegative: ["population"], positive: ["need"] },
   );
   const { before: X, transfer: T, population: N } = columns;
   if (!N.some((heads) => heads > 0)) {
@@ -154,7 +155,7 @@ export function measureTransferEffect(input: TransferEffectInput): TransferEffec
   const zeroSum = Math.abs(paid.mean) <= 1e-12 * weightedMean(sizes, N);
   const need = input.need === undefined ? new Float64Array(X.length).fill(meanBefore) : columns.need;
   const spreadBefore = variation(X, before.mean, N);
-  return {
+  return requireRepresentable(where, {
     giniBefore,
     giniAfter,
     kakwani: zeroSum ? null : Math.sign(paid.mean) * (giniBefore - paid.absolute / paid.mean),
@@ -169,7 +170,7 @@ export function measureTransferEffect(input: TransferEffectInput): TransferEffec
     shortfall: shortfallOf(Y, N, need),
     shortfallBefore: shortfallOf(X, N, need),
     orderKept: keepsOrder(ranks, Y, N),
-  };
+  });
 }
 
 /** How far people stay below what they need. */

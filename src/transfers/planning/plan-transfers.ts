@@ -3,6 +3,7 @@ import { largestOf } from "../../numeric/extremes.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Column } from "../columns/column.ts";
+import { requireRepresentable } from "../columns/require-representable.ts";
 import { gapAtLeast, moneyAtLeast, openGap, violationsOf } from "./plan-bounds.ts";
 import { planYear } from "./plan-by-year.ts";
 import { describePlan } from "./plan-columns.ts";
@@ -74,6 +75,10 @@ const ROUNDING = 1e-7;
  * ```
  */
 export function planTransfers(options: PlanTransfersOptions): TransferPlan {
+  return requireRepresentable("planTransfers", solvePlan(options));
+}
+
+function solvePlan(options: PlanTransfersOptions): TransferPlan {
   const where = "planTransfers";
   requireOptions(where, options, [
     "level",

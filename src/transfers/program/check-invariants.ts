@@ -3,9 +3,11 @@ import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { sum } from "../../numeric/sum.ts";
 import { weightedSum } from "../../numeric/weighted-sum.ts";
 import type { Column } from "../columns/column.ts";
+import type { Run, StepCell } from "./cells.ts";
 import type { ProgramInvariant } from "./program.ts";
-import { contextOf, type Run, type StepCell } from "./run.ts";
 import type { InvariantReport } from "./simulation.ts";
+import { contextOf } from "./step-context.ts";
+import { guardStep } from "./step-error.ts";
 
 /** How far a sum may be off, beside the sum of the sizes of its terms. */
 const TOLERANCE = 1e-9;
@@ -46,7 +48,7 @@ function check(run: Run, invariant: ProgramInvariant): InvariantReport {
     };
   }
   const pool = columnOf(run, invariant.total);
-  const wanted = isConstant(run, invariant.total, pool) ? pool[0]! : sum(pool);
+  const wanted = isPool(run, invariant.total) ? pool[0]! : sum(pool);
   const holds = Math.abs(total - wanted) <= tolerance * Math.max(volume, Math.abs(wanted));
   return {
     claim: `"${of}" adds up to "${invariant.total}"`,
@@ -56,10 +58,15 @@ function check(run: Run, invariant: ProgramInvariant): InvariantReport {
   };
 }
 
-/** A pool is one number; a column of shares adds up to its sum. With one unit both are the same. */
-function isConstant(run: Run, name: string, column: Column): boolean {
+/**
+ * A pool is one number; a column of shares adds up to its sum. What counts is how the input was given or read, not
+ * whether the values of its units happen to be equal.
+ */
+function isPool(run: Run, name: string): boolean {
   const step = run.steps.find((cell) => cell.name === name);
-  return step === undefined ? column.every((x) => x === column[0]) : step.scalar !== null;
+  if (step !== undefined) return step.scalar !== null;
+  const input = run.inputs.get(name);
+  return input !== undefined && (input.common === true || input.single !== undefined);
 }
 
 function checkOrder(
@@ -97,8 +104,16 @@ function checkCustom(
   { description, check: ask, id }: Extract<ProgramInvariant, { kind: "custom" }>,
 ): InvariantReport {
   // It reads like a step after the last one.
-  const reader: StepCell = { ...run.steps.at(-1)!, name: id, reads: [], notes: {}, warnings: [] };
-  const answer = ask(contextOf(run, run.steps.length, reader));
+  const reader: StepCell = {
+    ...run.steps.at(-1)!,
+    name: id,
+    reads: [],
+    notes: {},
+    warnings: [],
+    looked: new Map(),
+    handed: [],
+  };
+  const answer = guardStep(run, reader, () => ask(contextOf(run, run.steps.length, reader)));
   return {
     claim: description,
     holds: answer === true,

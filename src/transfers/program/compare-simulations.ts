@@ -11,7 +11,7 @@ export interface CompareSimulationsOptions {
   /**
    * Changes up to this size, in the unit of the amounts, count as none.
    *
-   * @defaultValue 0
+   * @defaultValue a billionth of the unit's larger amount, which two ways to write one law can differ by
    */
   readonly tolerance?: number | undefined;
 }
@@ -77,7 +77,8 @@ export interface SimulationComparison {
  * Who wins and who loses by a reform, by how much, and whether it equalizes more than the baseline.
  *
  * - **Unit:** changes are in the unit of the amounts, which must be the same in both.
- * - A reform that changes nothing has no winners and no losers, to the bit: programs are deterministic.
+ * - A reform that changes nothing has no winners and no losers. Differences that rounding can explain count as none, so that
+ *   two ways to write one law agree; `changes` has them.
  * - A unit that one of the two does not have is listed, not set to zero.
  *
  * @throws `EqualizationError` `mixed_units` (amounts in different units), `out_of_domain` (a negative tolerance),
@@ -101,8 +102,8 @@ export function compareSimulations(
 ): SimulationComparison {
   const where = "compareSimulations";
   requireOptions(where, options, ["tolerance"]);
-  const { tolerance = 0 } = options;
-  requireNumber(where, "tolerance", tolerance, { atLeast: 0 });
+  const { tolerance } = options;
+  if (tolerance !== undefined) requireNumber(where, "tolerance", tolerance, { atLeast: 0 });
   requireSimulation(where, "baseline", baseline);
   requireSimulation(where, "reform", reform);
   if (baseline.unit !== reform.unit) {
@@ -130,13 +131,18 @@ export function compareSimulations(
       bindingAfter: reform.binding[k]!,
     });
   }
+  // What a small difference of large numbers leaves is rounding too.
+  const size = changes.reduce((total, one) => total + Math.abs(one.before) + Math.abs(one.after), 0);
+  const rounding = changes.length === 0 ? 0 : (1e-13 * size) / changes.length;
+  const isMore = ({ change, before, after }: SimulationChange, sign: 1 | -1): boolean =>
+    sign * change > (tolerance ?? Math.max(1e-9 * Math.max(Math.abs(before), Math.abs(after)), rounding));
   const bySize = [...changes].sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
   const before = sum(baseline.amounts);
   const after = sum(reform.amounts);
   return {
-    winners: bySize.filter((one) => one.change > tolerance).map((one) => one.unit),
-    losers: bySize.filter((one) => one.change < -tolerance).map((one) => one.unit),
-    unchanged: changes.filter((one) => Math.abs(one.change) <= tolerance).map((one) => one.unit),
+    winners: bySize.filter((one) => isMore(one, 1)).map((one) => one.unit),
+    losers: bySize.filter((one) => isMore(one, -1)).map((one) => one.unit),
+    unchanged: changes.filter((one) => !isMore(one, 1) && !isMore(one, -1)).map((one) => one.unit),
     entered: reform.units.filter((unit) => !known.has(unit)),
     left: baseline.units.filter((unit) => !places.has(unit)),
     changes,

@@ -1,6 +1,7 @@
 import { EqualizationError, type ErrorCode } from "../../errors.ts";
+import { dayNumber } from "../../numeric/day-number.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
-import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { periodBounds } from "./period-bounds.ts";
 import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
 
@@ -21,7 +22,7 @@ import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
  *
  * @example A rule of three steps
  * ```ts
- * import { columns, defineProgram, fiscalGap, scaleTo, simulate } from "equalis";
+ * import { columns, defineProgram, gap, scaleTo, simulate } from "equalis";
  * const rule = defineProgram({
  *   id: "half-gap",
  *   title: "Half of every gap, as far as the pool goes",
@@ -38,7 +39,7 @@ import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
  *   assumptions: [],
  *   invariants: [{ kind: "adds-to", total: "pool" }],
  *   steps: [
- *     { id: "gap", label: "Gap", unit: "money", compute: (c) => fiscalGap(c.get("need"), c.get("capacity")) },
+ *     { id: "gap", label: "Gap", unit: "money", compute: (c) => gap(c.get("need"), c.get("capacity")) },
  *     { id: "claim", label: "Claim", unit: "money",
  *       compute: (c) => columns.multiply(columns.positive(c.step("gap")), c.p("rate")) },
  *     { id: "payment", label: "Payment", unit: "money", from: "claim",
@@ -71,6 +72,7 @@ export function requireProgram(where: string, program: Program): void {
     );
   }
   requireOptions(where, program, [
+    "fiscalYearStart",
     "id",
     "title",
     "jurisdiction",
@@ -91,6 +93,10 @@ export function requireProgram(where: string, program: Program): void {
     if (typeof program[field] !== "string" || program[field] === "") {
       refuse(`${field} is required, as text`, "missing_option", program[field]);
     }
+  }
+  const { fiscalYearStart } = program;
+  if (fiscalYearStart !== undefined && Number.isNaN(dayNumber(`2001-${fiscalYearStart}`))) {
+    refuse('fiscalYearStart must be a month and a day, such as "07-01"', "out_of_domain", fiscalYearStart);
   }
   for (const field of ["inputs", "assumptions", "invariants", "steps"] as const) {
     if (!Array.isArray(program[field])) {
@@ -150,6 +156,10 @@ export function requireProgram(where: string, program: Program): void {
         if (end < first) refuse(`parameter "${path}" ends before it begins`, "out_of_domain", dated.to);
       }
       requireParameterValue(where, path, dated.value);
+      if (parameter.range === undefined) continue;
+      for (const one of typeof dated.value === "number" ? [dated.value] : Object.values(dated.value)) {
+        requireNumber(where, `parameter "${path}" from ${dated.from}`, one as number, parameter.range);
+      }
     }
   }
   for (const step of program.steps) {

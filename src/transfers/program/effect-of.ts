@@ -1,9 +1,10 @@
 import { EqualizationError } from "../../errors.ts";
 import type { Column } from "../columns/column.ts";
 import { measureTransferEffect, type TransferEffect } from "../effect/measure-transfer-effect.ts";
+import type { Run } from "./cells.ts";
 import { columnOf } from "./check-invariants.ts";
 import type { ProgramWarning } from "./program.ts";
-import type { Run } from "./run.ts";
+import { isPerHead, unitMeaning } from "./unit-meaning.ts";
 
 /** The columns that tell what a program does to the gap, per head. */
 export interface EffectColumns {
@@ -20,17 +21,18 @@ export interface EffectColumns {
 /** What a finished run does to the gap, where its program names the columns and it is defined. */
 export function effectOf(run: Run): {
   readonly effect: TransferEffect | null;
-  readonly warning: ProgramWarning | null;
+  readonly warnings: readonly ProgramWarning[];
 } {
   const columns = effectColumns(run);
-  if (columns === null) return { effect: null, warning: null };
+  if (columns === null) return { effect: null, warnings: [] };
+  const warnings = [...unknownUnits(run), ...negativeCapacity(run, columns.before)];
   try {
-    return { effect: measureTransferEffect(columns), warning: null };
+    return { effect: measureTransferEffect(columns), warnings };
   } catch (error) {
     // Degenerate inputs of the measure (nobody has capacity, say) do not make the amounts wrong.
     if (!(error instanceof EqualizationError)) throw error;
-    const warning = { code: "effect_undefined", message: error.message, step: null, units: [] };
-    return { effect: null, warning };
+    warnings.push({ code: "effect_undefined", message: error.message, step: null, units: [] });
+    return { effect: null, warnings };
   }
 }
 
@@ -51,12 +53,29 @@ export function effectColumns(run: Run): EffectColumns | null {
   };
 }
 
-/** Whether a unit such as `"money/person"` or `"yuan/person"` is per head. */
-export function isPerHead(unit: string): boolean {
-  return unit.endsWith("/person");
-}
-
 /** Unit of an input or a step. */
 export function unitOf(run: Run, name: string): string {
   return run.inputs.get(name)?.unit ?? run.steps.find((cell) => cell.name === name)?.unit ?? "";
+}
+
+/** Units such as "yuan/pupil", of which the text does not tell whether they are per resident. */
+function unknownUnits(run: Run): ProgramWarning[] {
+  const { effect, steps } = run.program;
+  const named = [effect!.capacity, effect!.need, steps.at(-1)!.id].filter((name) => name !== undefined);
+  return named
+    .filter((name) => unitMeaning(unitOf(run, name)).per === "other")
+    .map((name) => ({
+      code: "unit_unknown",
+      message: `"${name}" is in "${unitOf(run, name)}", which is taken as an amount in all, not per resident; write "/person" if it is per resident`,
+      step: null,
+      units: [],
+    }));
+}
+
+/** A negative capacity is legal; what it does to a measure of inequality should be known. */
+function negativeCapacity(run: Run, before: Column): ProgramWarning[] {
+  const units = run.units.filter((_, i) => before[i]! < 0);
+  if (units.length === 0) return [];
+  const message = `${units.length} of ${run.units.length} units have a negative capacity; inequality measures of the effect can exceed 1`;
+  return [{ code: "negative_capacity", message, step: null, units }];
 }

@@ -9,11 +9,15 @@ export interface ExplanationRead {
   readonly kind: StepRead["kind"];
   /** Name of the input, parameter or step. */
   readonly name: string;
-  /** Years back; 0 is the year simulated. */
+  /** Periods back; 0 is the period simulated. */
   readonly lag: number;
+  /** The earlier period, where history names it; else absent. */
+  readonly period?: string | undefined;
+  /** The key of the unit, where its value was looked up in a table; else absent. */
+  readonly key?: string | undefined;
   /** Unit of the value. */
   readonly unit: string;
-  /** The unit's value; a list or table of a parameter as it is. */
+  /** The unit's value; of a table that was looked up, the one found; any other list or table as it is. */
   readonly value: number | string | readonly number[] | Readonly<Record<string, number>>;
   /** `true` where the step is one number over all units, which differ in this value; else absent. */
   readonly overAllUnits?: boolean | undefined;
@@ -39,14 +43,18 @@ export interface ExplanationStep {
   readonly change: number | null;
   /** What holds the unit, where the step is a closure; else `null`. */
   readonly bound: Bound | null;
-  /** What was solved for, where the step is a closure; else `null`. */
+  /** What was solved for, where the step is a closure: for the unit's group, where there is one per group; else `null`. */
   readonly multiplier: number | null;
+  /** Label of the unit's group, where the step was fitted by group; else `null`. */
+  readonly group: string | number | null;
   /** Whether this is the step that fixed the amount. */
   readonly decisive: boolean;
   /** What it read. */
   readonly reads: readonly ExplanationRead[];
   /** Numbers it found on its way, by name. */
   readonly notes: Readonly<Record<string, number>>;
+  /** Whether the order of the units decided who of several with equal remainders got one more. */
+  readonly tied: boolean;
 }
 
 /** How one unit came to its amount. */
@@ -111,7 +119,8 @@ export function explain(simulation: Simulation, unit: string): Explanation {
   const amount = simulation.amounts[i]!;
   const decisive = steps.find((step) => step.decisive)!;
   const head = `${unit}: ${format(amount)} ${simulation.unit}, fixed by step ${binding} (${decisive.label})`;
-  const text = [head, ...steps.flatMap((step, k) => linesOf(step, k + 1))].join("\n");
+  const noun = simulation.period === null || /^\d{4}$/.test(simulation.period) ? "year" : "period";
+  const text = [head, ...steps.flatMap((step, k) => linesOf(step, k + 1, noun))].join("\n");
   return { unit, amount, amountUnit: simulation.unit, binding, steps, text };
 }
 
@@ -124,6 +133,7 @@ function explainStep(
   const value = step.column[i]!;
   const carried = step.from.map((id) => simulation.steps.find((one) => one.id === id)!);
   const same = carried.find((one) => one.column[i] === value);
+  const own = step.grouped?.groups.find(({ units }) => units.includes(i));
   const source = step.from.length === 1 ? carried[0] : same;
   return {
     id: step.id,
@@ -134,15 +144,18 @@ function explainStep(
     unit: step.unit,
     continues: source?.id ?? null,
     change: source === undefined || source.unit !== step.unit ? null : value - source.column[i]!,
-    bound: step.closure?.bound[i] ?? null,
-    multiplier: step.closure?.multiplier ?? null,
+    bound: step.closure?.bound[i] ?? step.grouped?.bound[i] ?? null,
+    multiplier: step.closure?.multiplier ?? own?.multiplier ?? null,
+    group: own?.group ?? null,
     decisive: step.id === binding,
-    reads: step.reads.map((read) => ({
+    reads: step.reads.map(({ keys, ...read }) => ({
       ...read,
-      value: valueAt(read, i),
+      ...(keys === undefined ? {} : { key: keys[i]! }),
+      value: valueAt({ ...read, keys }, i),
       ...(step.scalar !== null && differs(read.value) ? { overAllUnits: true } : {}),
     })),
     notes: { ...step.notes },
+    tied: step.ties.includes(simulation.units[i]!),
   };
 }
 
@@ -152,24 +165,36 @@ function differs(value: StepRead["value"]): boolean {
 }
 
 function valueAt(read: StepRead, i: number): ExplanationRead["value"] {
-  const { value } = read;
+  const { value, keys } = read;
   if (value instanceof Float64Array) return value[i]!;
+  if (keys !== undefined) return (value as Readonly<Record<string, number>>)[keys[i]!]!;
   // Texts come one per unit; a list that is a parameter is shown whole.
   return read.kind === "parameter" ? (value as ExplanationRead["value"]) : (value as readonly string[])[i]!;
 }
 
-function linesOf(step: ExplanationStep, number: number): string[] {
+function linesOf(step: ExplanationStep, number: number, noun: string): string[] {
   const law = step.law === null ? "" : ` [${step.law}]`;
   // A step that leaves the amount as it is may not have come to its formula: the rule is told, not claimed.
   const formula = step.formula === null || step.change === 0 ? "" : ` = ${step.formula}`;
   const lines = [`${number}. ${step.id}: ${step.label}${law}${formula} = ${format(step.value)} ${step.unit}`];
   for (const read of step.reads) {
-    const back = read.lag === 0 ? "" : ` ${read.lag} year${read.lag === 1 ? "" : "s"} before`;
+    const back =
+      read.lag === 0
+        ? ""
+        : read.period === undefined
+          ? ` ${read.lag} ${noun}${read.lag === 1 ? "" : "s"} before`
+          : ` of ${read.period}`;
     const all = read.overAllUnits === true ? " of all units, here" : " =";
-    lines.push(`   ${read.kind} ${read.name}${back}${all} ${show(read.value, read.unit)}`);
+    const key = read.key === undefined ? "" : ` of ${read.key}`;
+    lines.push(`   ${read.kind} ${read.name}${key}${back}${all} ${show(read.value, read.unit)}`);
   }
   for (const [name, value] of Object.entries(step.notes)) lines.push(`   found ${name} = ${format(value)}`);
-  if (step.multiplier !== null) lines.push(`   solved for ${format(step.multiplier)}; ${HELD[step.bound!]}`);
+  if (step.bound !== null) {
+    const group = step.group === null ? "" : ` in group ${step.group}`;
+    const solved = step.multiplier === null ? "" : `solved for ${format(step.multiplier)}${group}; `;
+    if (solved !== "" || step.bound !== "none") lines.push(`   ${solved}${HELD[step.bound]}`);
+  }
+  if (step.tied) lines.push("   its remainder equals that of others: the earlier units got one more");
   if (step.change !== null) {
     lines.push(
       step.change === 0

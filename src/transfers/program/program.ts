@@ -2,6 +2,7 @@ import type { IsoDate, Period } from "../../model/period.ts";
 import type { SourceStatus } from "../../model/source.ts";
 import type { NumberRange } from "../../numeric/guard/index.ts";
 import type { Vector } from "../../numeric/vector.ts";
+import type { GroupedAmounts } from "../closures/by-group.ts";
 import type { FittedAmounts } from "../closures/fitted-amounts.ts";
 import type { Column, ColumnInput } from "../columns/column.ts";
 
@@ -46,6 +47,36 @@ export interface DatedValue {
   readonly status?: SourceStatus | undefined;
 }
 
+/** Some keys of a parameter that is a table; the others keep their values. */
+export interface KeyOverride {
+  /** Numbers by key. */
+  readonly keys: Readonly<Record<string, number>>;
+}
+
+/** A value that holds from a day on, in place of the program's. */
+export interface DatedOverride {
+  /** First day, or the period that begins with it. */
+  readonly from: IsoDate | Period;
+  /** Last day, or the period that ends with it. @defaultValue for ever */
+  readonly to?: IsoDate | Period | undefined;
+  /** The value; give either this or `keys`. */
+  readonly value?: ParameterValue | undefined;
+  /** Some keys of a table; give either this or `value`. */
+  readonly keys?: Readonly<Record<string, number>> | undefined;
+}
+
+/**
+ * What the caller passes in place of a parameter's values: a value for the simulated period (it replaces the one in force
+ * then, from that period on; other dates keep theirs), some keys of a table, or values by date.
+ */
+export type ParameterOverride = ParameterValue | KeyOverride | readonly DatedOverride[];
+
+/**
+ * How far back: a number counts periods of the kind simulated (years of years, half-years of half-years); `{ years }` is
+ * the same part of an earlier year; `{ years, whole: true }` is that whole year, its parts added up.
+ */
+export type Lag = number | { readonly years: number; readonly whole?: boolean | undefined };
+
 /** A number of the law: dated, cited, and data rather than code. */
 export interface ProgramParameter {
   /** What it is, for people. */
@@ -56,6 +87,8 @@ export interface ProgramParameter {
   readonly source: string;
   /** How far the values can be trusted; `"unverified"` puts the parameter among the assumptions of every run. */
   readonly status: SourceStatus;
+  /** Range of the numbers: values outside throw, draws are set to its nearest end. @defaultValue any finite number */
+  readonly range?: NumberRange | undefined;
   /** The values by date. None: nobody has read one in a source, and the caller has to pass it. */
   readonly values: readonly DatedValue[];
 }
@@ -81,36 +114,43 @@ export interface StepContext {
   /** Its calendar year; `null` where the caller named none. */
   readonly year: number | null;
   /**
-   * An input, `lag` years back; or, with `lag` at least 1, a step of that earlier year. Missing history is an error,
-   * never zero, unless `absent` says what stands for a unit that did not exist then. Do not write into the column.
+   * An input, `lag` periods back; or, with a lag, a step of that earlier period. Missing history is an error, never zero,
+   * unless `absent` says what stands for a unit that did not exist then. What a step writes into the column stays its own.
    */
-  readonly get: (name: string, lag?: number, absent?: number) => Column;
-  /** An input that is one number for all units, such as a pool. */
-  readonly scalar: (name: string, lag?: number) => number;
+  readonly get: (name: string, lag?: Lag, absent?: number) => Column;
+  /** An input that is one number for all units, such as a pool; in an earlier period, whatever its units were. */
+  readonly scalar: (name: string, lag?: Lag) => number;
   /** An input of texts, one per unit. */
   readonly labels: (name: string) => readonly string[];
   /** Whether an optional input was given. */
   readonly has: (name: string) => boolean;
   /** A parameter that is a number, at the simulated period or at another date. */
   readonly p: (path: string, date?: IsoDate | Period) => number;
+  /**
+   * The mean of a parameter that is a number over the simulated period, each value by the days on which it holds: for a
+   * parameter that changes inside the period.
+   */
+  readonly parameterMean: (path: string) => number;
   /** A parameter that is a list of numbers. */
   readonly list: (path: string, date?: IsoDate | Period) => readonly number[];
   /** A parameter that is a table of numbers by key. */
   readonly table: (path: string, date?: IsoDate | Period) => Readonly<Record<string, number>>;
   /** One number per unit from a table, by the key of each unit; a key that is not in the table is an error. */
   readonly lookup: (path: string, keys: readonly string[], date?: IsoDate | Period) => Column;
-  /** The column of an earlier step, of this run or (`lag` at least 1) of an earlier year. Do not write into it. */
-  readonly step: (id: string, lag?: number, absent?: number) => Column;
+  /** The column of an earlier step, of this run or (with a lag) of an earlier period. */
+  readonly step: (id: string, lag?: Lag, absent?: number) => Column;
   /** An earlier step that is one number for all units. */
   readonly value: (id: string) => number;
   /** The closure of an earlier step that is one. */
   readonly closure: (id: string) => FittedAmounts;
-  /** The amounts paid `lag` years back (1 is last year). */
-  readonly paid: (lag: number, absent?: number) => Column;
-  /** Which units existed `lag` years back. */
-  readonly continuing: (lag?: number) => readonly boolean[];
+  /** The amounts paid `lag` periods back (1 is the period before). */
+  readonly paid: (lag: Lag, absent?: number) => Column;
+  /** Which units existed `lag` periods back, themselves or through units that they succeed. */
+  readonly continuing: (lag?: Lag) => readonly boolean[];
   /** A new column, element by element. */
   readonly column: (of: (index: number) => number) => Column;
+  /** {@link apportion}, with the ties that position decided kept for the record of the step. */
+  readonly apportion: (shares: Vector, total: number) => Column;
   /** Keeps a number that the step found on its way, such as a solved exponent, for the explanation. */
   readonly note: (name: string, value: number) => void;
   /** Says something worth knowing, about some units or about all. */
@@ -146,8 +186,8 @@ export interface ProgramStep {
    * @defaultValue "rule"
    */
   readonly kind?: "rule" | "rounding" | "conversion" | undefined;
-  /** One number per unit, one for all, or a {@link FittedAmounts}. */
-  readonly compute: (context: StepContext) => Vector | number | FittedAmounts;
+  /** One number per unit, one for all, a {@link FittedAmounts}, or {@link GroupedAmounts}. */
+  readonly compute: (context: StepContext) => Vector | number | FittedAmounts | GroupedAmounts;
 }
 
 /** What a program claims of its results; every run checks it. `of` is a step, by default the last one. */
@@ -226,6 +266,8 @@ export interface Program {
   readonly jurisdiction?: string | undefined;
   /** The act, notice or report that it follows. */
   readonly source: string;
+  /** First month and day of a fiscal year such as `"2025/26"`, as `"07-01"`. @defaultValue "04-01" */
+  readonly fiscalYearStart?: string | undefined;
   /** What it does and what to beware of. */
   readonly description?: string | undefined;
   /** What it has to be told. */
@@ -257,6 +299,12 @@ export interface HistoryYear {
   readonly data?: ProgramData | undefined;
   /** Amounts paid that year. */
   readonly amounts?: Vector | undefined;
+  /**
+   * Units of that year that are others today: the id of the unit they became part of, or shares by id of the units they
+   * were split into, which add up to 1. Money and people follow by their shares; shares, indices and amounts per head are
+   * the mean of the units that merged, by their people. Units not named stay themselves.
+   */
+  readonly successors?: Readonly<Record<string, string | Readonly<Record<string, number>>>> | undefined;
 }
 
 /** What {@link simulate} runs a program on. */
@@ -266,7 +314,7 @@ export interface SimulationInputs {
   /** Values of the program's inputs. */
   readonly data: ProgramData;
   /** Values instead of those of the program, by name; required for a parameter without values. */
-  readonly parameters?: Readonly<Record<string, ParameterValue>> | undefined;
+  readonly parameters?: Readonly<Record<string, ParameterOverride>> | undefined;
   /** The period simulated, such as `"2025"`: it picks the parameters in force on its first day. */
   readonly period?: Period | number | undefined;
   /** Earlier years, last year first: simulations, columns by name, or just last year's amounts. */

@@ -6,10 +6,12 @@ import { seededRandom } from "../../numeric/seeded-random.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
+import { bindProgram, requireInputs } from "./bind-program.ts";
+import type { Cell, Run } from "./cells.ts";
 import { requireProgram } from "./define-program.ts";
 import { effectColumns } from "./effect-of.ts";
 import type { Program, SimulationInputs } from "./program.ts";
-import { bindProgram, type Cell, type Run, requireInputs, runSteps } from "./run.ts";
+import { runSteps } from "./run.ts";
 import { tailQuantiles } from "./tail-quantiles.ts";
 
 /** How far a number is uncertain. */
@@ -91,8 +93,10 @@ export interface SimulationDraws {
   readonly seed: number | string;
   /** Coverage of the intervals. */
   readonly level: number;
-  /** How many drawn numbers fell outside the range of their input and were set to its nearest end. */
+  /** How many drawn numbers fell outside the range of their input or parameter and were set to its nearest end. */
   readonly clamped: number;
+  /** How many draws a step could not take, such as a score below 0; they count in no other number. */
+  readonly refused: number;
 }
 
 /**
@@ -168,9 +172,18 @@ export function simulateDraws(
   const second = new Float64Array(n);
   const tails = tailQuantiles(n, draws, (1 - level) / 2);
   let clamped = 0;
+  let made = 0;
+  let refused: EqualizationError | null = null;
   for (let draw = 0; draw < draws; draw++) {
     for (const source of sources) clamped += source(random);
-    runSteps(run);
+    try {
+      runSteps(run);
+    } catch (error) {
+      // One draw that the rule cannot take does not end the run; it is counted.
+      if (!(error instanceof EqualizationError)) throw error;
+      refused = error;
+      continue;
+    }
     const amounts = last.value;
     for (let i = 0; i < n; i++) {
       const d = amounts[i]! - value[i]!;
@@ -178,25 +191,28 @@ export function simulateDraws(
       second[i] = second[i]! + d * d;
     }
     tails.add(amounts);
-    totals[draw] = sum(amounts);
-    if (gaps !== null) gaps[draw] = gapAfter(run)!;
+    totals[made] = sum(amounts);
+    if (gaps !== null) gaps[made] = gapAfter(run)!;
+    made++;
   }
+  if (made < 2) throw refused!;
   const mean = new Float64Array(n);
   const standardDeviation = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const shift = first[i]! / draws;
+    const shift = first[i]! / made;
     mean[i] = value[i]! + shift;
-    standardDeviation[i] = Math.sqrt(Math.max(0, (second[i]! - shift * first[i]!) / (draws - 1)));
+    standardDeviation[i] = Math.sqrt(Math.max(0, (second[i]! - shift * first[i]!) / (made - 1)));
   }
   return {
     units: run.units,
     amounts: { value, mean, standardDeviation, ...tails.read() },
-    total: summarize(sum(value), totals, level),
-    gapAfter: gaps === null ? null : summarize(gapNow!, gaps, level),
+    total: summarize(sum(value), totals.subarray(0, made), level),
+    gapAfter: gaps === null ? null : summarize(gapNow!, gaps.subarray(0, made), level),
     draws,
     seed,
     level,
     clamped,
+    refused: draws - made,
   };
 }
 
@@ -212,9 +228,17 @@ function inputSource(run: Run, inputs: SimulationInputs, name: string, noise: Dr
       received: name,
     });
   }
+  const declared = run.program.inputs.find((input) => input.name === name)!;
+  if (declared.type === "flag") {
+    throw new EqualizationError(`"${name}" is a flag, true or false; noise would make neither of it`, {
+      code: "unsupported_combination",
+      where: run.where,
+      received: name,
+    });
+  }
   const column = cell.value;
   const base = column.slice();
-  const range = run.program.inputs.find((input) => input.name === name)?.range ?? {};
+  const range = declared.range ?? {};
   const { size, uniform, shared } = readNoise(
     run.where,
     name,
@@ -242,6 +266,7 @@ function parameterSource(run: Run, name: string, noise: DrawNoise): Source {
       received: name,
     });
   }
+  const range = run.program.parameters[name]!.range ?? {};
   // One parameter may be read at several dates; its error is one.
   const known = new Map<Cell, { readonly base: number; readonly size: number }>();
   const look = (): void => {
@@ -269,11 +294,14 @@ function parameterSource(run: Run, name: string, noise: DrawNoise): Source {
   return (random) => {
     look();
     const common = pull(random, noise.distribution === "uniform");
+    let clamped = 0;
     for (const [cell, { base, size }] of known) {
-      cell.value = base + size * common;
+      const drawn = Float64Array.of(base + size * common);
+      clamped += clampInto(drawn, range);
+      cell.value = drawn[0]!;
       cell.version++;
     }
-    return 0;
+    return clamped;
   };
 }
 

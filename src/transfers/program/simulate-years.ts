@@ -9,6 +9,8 @@ import type { Simulation } from "./simulation.ts";
 export interface SimulationYear extends Omit<SimulationInputs, "previous" | "period"> {
   /** The year, such as `"2025"`. */
   readonly period: NonNullable<SimulationInputs["period"]>;
+  /** Units of the year before that are others this year, as {@link HistoryYear.successors}. */
+  readonly successors?: HistoryYear["successors"];
 }
 
 /** Options of {@link simulateYears}. */
@@ -85,10 +87,10 @@ export function simulateYears(
       received: previous,
     });
   }
-  const history: HistoryYear[] = [...(previous as readonly HistoryYear[])];
+  let history: HistoryYear[] = [...(previous as readonly HistoryYear[])];
   let last = "";
   return (years as readonly SimulationYear[]).map((inputs, index) => {
-    requireOptions(where, inputs, ["units", "data", "parameters", "period"]);
+    requireOptions(where, inputs, ["units", "data", "parameters", "period", "successors"]);
     const { first } = periodBounds(where, `period of year ${index}`, inputs.period);
     if (first <= last) {
       throw new EqualizationError(`year ${index} is ${inputs.period}, not after the one before it`, {
@@ -99,8 +101,42 @@ export function simulateYears(
       });
     }
     last = first;
-    const run = simulate(program, { ...inputs, previous: [...history] });
+    const { successors, ...year } = inputs;
+    // What was already renamed on its way to last year is renamed once more.
+    if (successors !== undefined) history = history.map((past) => renamed(past, successors));
+    const run = simulate(program, { ...year, previous: [...history] });
     history.unshift(run);
     return run;
   });
+}
+
+/** An earlier year whose units lead to those of this year. */
+function renamed(past: HistoryYear, next: NonNullable<HistoryYear["successors"]>): HistoryYear {
+  const units = new Set([...Array.from(past.units ?? []), ...Object.keys(past.successors ?? {})]);
+  if (past.units === undefined) for (const unit of Object.keys(next)) units.add(unit);
+  const successors: Record<string, Record<string, number>> = {};
+  for (const unit of units) {
+    const before = sharesOf(unit, past.successors);
+    const after: Record<string, number> = {};
+    for (const [heir, share] of Object.entries(before)) {
+      for (const [last, part] of Object.entries(sharesOf(heir, next)))
+        after[last] = (after[last] ?? 0) + share * part;
+    }
+    successors[unit] = after;
+  }
+  const { period, data, amounts } = past;
+  const steps = "steps" in past ? { steps: past.steps, unit: (past as { unit?: unknown }).unit } : {};
+  return {
+    ...steps,
+    ...(period === undefined ? {} : { period }),
+    ...(past.units === undefined ? {} : { units: past.units }),
+    ...(data === undefined ? {} : { data }),
+    ...(amounts === undefined ? {} : { amounts }),
+    successors,
+  };
+}
+
+function sharesOf(unit: string, successors: HistoryYear["successors"]): Readonly<Record<string, number>> {
+  const heirs = successors !== undefined && Object.hasOwn(successors, unit) ? successors[unit]! : unit;
+  return typeof heirs === "string" ? { [heirs]: 1 } : heirs;
 }

@@ -1,10 +1,13 @@
 import { sum } from "../../numeric/sum.ts";
+import type { Bound } from "../closures/fitted-amounts.ts";
 import type { Column } from "../columns/column.ts";
+import { bindProgram } from "./bind-program.ts";
+import type { Run, StepCell } from "./cells.ts";
 import { checkInvariants } from "./check-invariants.ts";
 import { fromOf } from "./define-program.ts";
 import { effectOf } from "./effect-of.ts";
 import type { Program, ProgramWarning, SimulationInputs } from "./program.ts";
-import { bindProgram, type Run, runSteps, type StepCell } from "./run.ts";
+import { runSteps } from "./run.ts";
 import type { FitReport, Simulation, SimulationStep } from "./simulation.ts";
 
 /**
@@ -54,11 +57,11 @@ function report(run: Run): Simulation {
     copies.set(column, copy);
     return copy;
   };
-  const steps = run.steps.map((cell) => stepOf(cell, cell.value.slice(), copyOf));
+  const steps = run.steps.map((cell) => stepOf(units, cell, cell.value.slice(), copyOf));
   const invariants = checkInvariants(run);
   const warnings: ProgramWarning[] = [...run.warnings, ...run.steps.flatMap((cell) => cell.warnings)];
   for (const cell of run.steps) {
-    const broken = units.filter((_, i) => cell.closure?.bound[i] === "below-floor");
+    const broken = units.filter((_, i) => (cell.closure ?? cell.grouped)?.bound[i] === "below-floor");
     if (broken.length === 0) continue;
     warnings.push({
       code: "floor_broken",
@@ -84,8 +87,8 @@ function report(run: Run): Simulation {
       (one) =>
         `Parameter "${one.name}"${one.from === null ? "" : ` from ${one.from}`} is unverified (${one.source}).`,
     );
-  const { effect, warning } = effectOf(run);
-  if (warning !== null) warnings.push(warning);
+  const { effect, warnings: ofEffect } = effectOf(run);
+  warnings.push(...ofEffect);
   return {
     program: program.id,
     title: program.title,
@@ -127,7 +130,12 @@ function bindingOf(run: Run): string[] {
   });
 }
 
-function stepOf(cell: StepCell, column: Column, copyOf: (column: Column) => Column): SimulationStep {
+function stepOf(
+  units: readonly string[],
+  cell: StepCell,
+  column: Column,
+  copyOf: (column: Column) => Column,
+): SimulationStep {
   const { step } = cell;
   const seen = new Set<unknown>();
   return {
@@ -148,28 +156,64 @@ function stepOf(cell: StepCell, column: Column, copyOf: (column: Column) => Colu
             bound: [...cell.closure.bound],
             residual: cell.closure.residual,
           },
+    grouped:
+      cell.grouped === null
+        ? null
+        : {
+            bound: [...cell.grouped.bound],
+            residual: cell.grouped.residual,
+            groups: cell.grouped.groups,
+          },
     reads: cell.reads.flatMap(({ cell: read }) => {
       if (seen.has(read)) return [];
       seen.add(read);
-      const { kind, name, lag, unit, value } = read;
-      return [{ kind, name, lag, unit, value: value instanceof Float64Array ? copyOf(value) : value }];
+      const { kind, name, lag, period, unit, value } = read;
+      const keys = kind === "parameter" ? cell.looked.get(name) : undefined;
+      return [
+        {
+          kind,
+          name,
+          lag,
+          ...(period === undefined ? {} : { period }),
+          unit,
+          value: value instanceof Float64Array ? copyOf(value) : value,
+          ...(keys === undefined ? {} : { keys: [...keys] }),
+        },
+      ];
     }),
     notes: { ...cell.notes },
+    ties: cell.ties.map((i) => units[i]!),
   };
 }
 
 function closureReport(cell: StepCell, units: readonly string[]): FitReport[] {
-  const { closure } = cell;
-  if (closure === null) return [];
-  return [
-    {
+  const { closure, grouped } = cell;
+  const report = (
+    group: string | number | null,
+    bound: readonly Bound[],
+    of: ArrayLike<number> | null,
+    { multiplier, residual }: { readonly multiplier: number; readonly residual: number },
+  ): FitReport => {
+    const named = (held: Bound): string[] =>
+      of === null
+        ? units.filter((_, i) => bound[i] === held)
+        : Array.from(of)
+            .filter((i) => bound[i] === held)
+            .map((i) => units[i]!);
+    return {
       step: cell.name,
-      multiplier: closure.multiplier,
-      residual: closure.residual,
-      atLower: units.filter((_, i) => closure.bound[i] === "lower"),
-      atUpper: units.filter((_, i) => closure.bound[i] === "upper"),
-      belowFloor: units.filter((_, i) => closure.bound[i] === "below-floor"),
-      excluded: units.filter((_, i) => closure.bound[i] === "excluded"),
-    },
-  ];
+      group,
+      multiplier,
+      residual,
+      atLower: named("lower"),
+      atUpper: named("upper"),
+      belowFloor: named("below-floor"),
+      excluded: named("excluded"),
+    };
+  };
+  if (closure !== null) return [report(null, closure.bound, null, closure)];
+  if (grouped === null) return [];
+  return grouped.groups.flatMap(({ group, units: of, multiplier, residual }) =>
+    multiplier === null ? [] : [report(group, grouped.bound, of, { multiplier, residual })],
+  );
 }

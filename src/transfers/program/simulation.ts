@@ -1,5 +1,6 @@
 import type { Period } from "../../model/period.ts";
 import type { SourceStatus } from "../../model/source.ts";
+import type { GroupFit } from "../closures/by-group.ts";
 import type { Bound } from "../closures/fitted-amounts.ts";
 import type { Column } from "../columns/column.ts";
 import type { TransferEffect } from "../effect/measure-transfer-effect.ts";
@@ -11,12 +12,16 @@ export interface StepRead {
   readonly kind: "input" | "parameter" | "step" | "history";
   /** Name of the input, parameter or step. */
   readonly name: string;
-  /** Years back; 0 is the year simulated. */
+  /** Periods back; 0 is the period simulated. */
   readonly lag: number;
+  /** The earlier period, where history names it; else absent. */
+  readonly period?: string | undefined;
   /** Unit of the value. */
   readonly unit: string;
   /** The value: a column, texts, a number, or a parameter. */
   readonly value: Column | readonly string[] | ParameterValue;
+  /** The key of each unit, where a table was looked up; else absent. */
+  readonly keys?: readonly string[] | undefined;
 }
 
 /** One step as it ran. */
@@ -48,16 +53,29 @@ export interface SimulationStep {
     /** Money left unplaced. */
     readonly residual: number;
   } | null;
+  /** Bounds, residual and one record per group, where the step was fitted by group; else `null`. */
+  readonly grouped: {
+    /** What holds each unit. */
+    readonly bound: readonly Bound[];
+    /** Money left unplaced, over all groups. */
+    readonly residual: number;
+    /** One record per group. */
+    readonly groups: readonly GroupFit[];
+  } | null;
   /** What it read, in the order of reading. */
   readonly reads: readonly StepRead[];
   /** Numbers it found on its way, by name. */
   readonly notes: Readonly<Record<string, number>>;
+  /** Ids of the units whose equal remainders met in an apportionment; the earlier ones got one more. Empty without a tie. */
+  readonly ties: readonly string[];
 }
 
-/** How one closure came out. */
+/** How one closure came out: that of a step, or of one group of it. */
 export interface FitReport {
   /** Id of the step. */
   readonly step: string;
+  /** Label of the group, where the step was fitted by group; else `null`. */
+  readonly group: string | number | null;
   /** The one number that was solved for. */
   readonly multiplier: number;
   /** Money left unplaced. */

@@ -44,8 +44,8 @@ export function tailQuantiles(units: number, draws: number, tail: number): TailQ
       const low = lows[at]! + (part === 0 ? 0 : part * (lows[next]! - lows[at]!));
       // The upper tail is kept with its sign turned, so that one way of inserting serves both.
       const high = 0 - highs[at]! - (part === 0 ? 0 : part * (highs[next]! - highs[at]!));
-      lower[i] = lower[i]! + low / batches;
-      upper[i] = upper[i]! + high / batches;
+      lower[i] = lower[i]! + low;
+      upper[i] = upper[i]! + high;
     }
     lows.fill(Number.POSITIVE_INFINITY);
     highs.fill(Number.POSITIVE_INFINITY);
@@ -71,7 +71,12 @@ export function tailQuantiles(units: number, draws: number, tail: number): TailQ
       filled++;
       if (filled === (batch < large ? small + 1 : small)) close();
     },
-    read: () => ({ lower, upper }),
+    read: () => {
+      // Draws that were refused leave the last batch short; most of one still counts as one.
+      if (filled > 0 && (batch === 0 || 2 * filled >= small)) close();
+      const count = batch;
+      return { lower: lower.map((x) => x / count), upper: upper.map((x) => x / count) };
+    },
   };
 }
 

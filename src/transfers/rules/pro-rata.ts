@@ -39,7 +39,7 @@ export function split(where: string, total: number, scores: Column): Column {
   if (largest === 0 && total === 0) return new Float64Array(n);
   if (largest === 0) {
     throw new EqualizationError(
-      `the scores add up to 0, so nobody has a claim on the ${total}; give at least one unit a score above 0`,
+      `the scores add up to 0, so no unit has a claim on the ${total}; give at least one unit a score above 0`,
       { code: "zero_total", where },
     );
   }

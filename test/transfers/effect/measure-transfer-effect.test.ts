@@ -232,12 +232,6 @@ refusals("measureTransferEffect", [
     "total capacity before the transfer is 0",
   ],
   [
-    "negative capacity",
-    () => measureTransferEffect({ ...sound, before: [-1, 5] }),
-    "out_of_domain",
-    "before 0 is -1",
-  ],
-  [
     "everything taken away",
     () => measureTransferEffect({ ...sound, transfer: [-10, -20] }),
     "out_of_domain",

@@ -68,7 +68,7 @@ describe("explain", () => {
         "   input pool = 60 money",
         "   changes money by -10",
         "   this step fixed the amount",
-        "6. closed: Closure = 30 money",
+        "6. closed: FittedAmounts = 30 money",
         "   step capped = 30 money",
         "   input pool = 60 money",
         "   solved for 1; the unit is held at its ceiling",

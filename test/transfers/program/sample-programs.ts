@@ -91,7 +91,7 @@ export const grant: Program = defineProgram({
     },
     {
       id: "closed",
-      label: "Closure",
+      label: "FittedAmounts",
       unit: "money",
       from: "capped",
       compute: (c) =>
