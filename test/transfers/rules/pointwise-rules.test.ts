@@ -4,11 +4,11 @@ import {
   apportion,
   blend,
   collar,
-  gap,
+  fiscalGap,
   holdHarmless,
   paceOfChange,
   phaseIn,
-  share,
+  proRata,
 } from "../../../src/transfers/index.ts";
 import southAfrica from "../../fixtures/transfers/south-africa-pes-sums.json" with { type: "json" };
 import { refusals } from "../../support/refusals.ts";
@@ -16,49 +16,54 @@ import { close, column, money, reorder, rowsOf, total } from "../brute-force.ts"
 
 const NAN = Number.NaN;
 
-describe("gap", () => {
+describe("fiscalGap", () => {
   test("is need minus capacity, signed; a number stands for all", () => {
-    expect(gap([5, 3], [2, 7])).toEqual(Float64Array.of(3, -4));
-    expect(gap(5, [2, 7])).toEqual(Float64Array.of(3, -2));
-    expect(gap([5, 3], 4)).toEqual(Float64Array.of(1, -1));
-    expect(gap(5, 2)).toEqual(Float64Array.of(3));
+    expect(fiscalGap([5, 3], [2, 7])).toEqual(Float64Array.of(3, -4));
+    expect(fiscalGap(5, [2, 7])).toEqual(Float64Array.of(3, -2));
+    expect(fiscalGap([5, 3], 4)).toEqual(Float64Array.of(1, -1));
+    expect(fiscalGap(5, 2)).toEqual(Float64Array.of(3));
   });
   test("rises with need, one for one", () => {
     fc.assert(
       fc.property(rowsOf(money, money, money), (rows) => {
         const [need, capacity, more] = [column(rows, 0), column(rows, 1), column(rows, 2)];
-        const lifted = gap(
+        const lifted = fiscalGap(
           need.map((x, i) => x + more[i]!),
           capacity,
         );
-        expect(Array.from(lifted)).toEqual(Array.from(gap(need, capacity), (g, i) => g + more[i]!));
+        expect(Array.from(lifted)).toEqual(Array.from(fiscalGap(need, capacity), (g, i) => g + more[i]!));
       }),
     );
   });
 });
 
-refusals("gap", [
-  ["no units", () => gap([], []), "too_few_observations", "need is empty"],
+refusals("fiscalGap", [
+  ["no units", () => fiscalGap([], []), "too_few_observations", "need is empty"],
   [
     "different lengths",
-    () => gap([1, 2], [1]),
+    () => fiscalGap([1, 2], [1]),
     "length_mismatch",
     "needs one capacity per unit, got 1 where need has 2",
   ],
-  ["NaN", () => gap([1, NAN], [1, 2]), "not_finite", "need 1 is NaN"],
-  ["a NaN for all", () => gap([1], NAN), "not_finite", "capacity is NaN; pass a finite number"],
-  ["infinity", () => gap([1], [Number.POSITIVE_INFINITY]), "not_finite", "capacity 0 is Infinity"],
-  ["null among numbers", () => gap([null] as never, [1]), "not_finite", "need 0 is null"],
-  ["nothing", () => gap(undefined as never, [1]), "missing_option", "need is required"],
-  ["null", () => gap([1], null as never), "wrong_type", "capacity must be an array with one number per unit"],
-  ["a text", () => gap("12" as never, [1]), "wrong_type", "must be an array"],
+  ["NaN", () => fiscalGap([1, NAN], [1, 2]), "not_finite", "need 1 is NaN"],
+  ["a NaN for all", () => fiscalGap([1], NAN), "not_finite", "capacity is NaN; pass a finite number"],
+  ["infinity", () => fiscalGap([1], [Number.POSITIVE_INFINITY]), "not_finite", "capacity 0 is Infinity"],
+  ["null among numbers", () => fiscalGap([null] as never, [1]), "not_finite", "need 0 is null"],
+  ["nothing", () => fiscalGap(undefined as never, [1]), "missing_option", "need is required"],
+  [
+    "null",
+    () => fiscalGap([1], null as never),
+    "wrong_type",
+    "capacity must be an array with one number per unit",
+  ],
+  ["a text", () => fiscalGap("12" as never, [1]), "wrong_type", "must be an array"],
 ]);
 
-describe("share", () => {
+describe("proRata", () => {
   test("splits in proportion", () => {
-    expect(share(100, [1, 3])).toEqual(Float64Array.of(25, 75));
-    expect(share(-8, [1, 3])).toEqual(Float64Array.of(-2, -6));
-    expect(Array.from(share(0, [1, 3]), Math.abs)).toEqual([0, 0]);
+    expect(proRata(100, [1, 3])).toEqual(Float64Array.of(25, 75));
+    expect(proRata(-8, [1, 3])).toEqual(Float64Array.of(-2, -6));
+    expect(Array.from(proRata(0, [1, 3]), Math.abs)).toEqual([0, 0]);
   });
   test("adds up to the pool, whatever the size of the scores", () => {
     fc.assert(
@@ -69,7 +74,7 @@ describe("share", () => {
         (rows, pool, unit) => {
           const scores = column(rows, 0).map((x) => x * unit);
           fc.pre(scores.some((x) => x > 0));
-          const shares = share(pool, scores);
+          const shares = proRata(pool, scores);
           expect(Math.abs(total(shares) - pool)).toBeLessThanOrEqual(1e-12 * pool);
         },
       ),
@@ -81,11 +86,11 @@ describe("share", () => {
         const scores = column(rows, 0);
         fc.pre(scores.some((x) => x > 0));
         const { list, back } = reorder(scores, keys);
-        const shuffled = share(1000, list);
+        const shuffled = proRata(1000, list);
         expect(
           close(
             back.map((k) => shuffled[k]!),
-            share(1000, scores),
+            proRata(1000, scores),
             1e-14,
           ),
         ).toBe(true);
@@ -94,14 +99,14 @@ describe("share", () => {
   });
 });
 
-refusals("share", [
-  ["nobody with a claim", () => share(10, [0, 0]), "zero_total", "no unit has a claim on the 10"],
-  ["a negative score", () => share(10, [1, -1]), "out_of_domain", "score 1 is -1; it must not be negative"],
-  ["no units", () => share(10, []), "too_few_observations", "score is empty"],
-  ["a NaN score", () => share(10, [NAN]), "not_finite", "score 0 is NaN"],
-  ["a NaN total", () => share(NAN, [1]), "not_finite", "total is NaN"],
-  ["no total", () => share(undefined as never, [1]), "missing_option", "total is required"],
-  ["no scores", () => share(10, undefined as never), "missing_option", "score is required"],
+refusals("proRata", [
+  ["nobody with a claim", () => proRata(10, [0, 0]), "zero_total", "no unit has a claim on the 10"],
+  ["a negative score", () => proRata(10, [1, -1]), "out_of_domain", "score 1 is -1; it must not be negative"],
+  ["no units", () => proRata(10, []), "too_few_observations", "score is empty"],
+  ["a NaN score", () => proRata(10, [NAN]), "not_finite", "score 0 is NaN"],
+  ["a NaN total", () => proRata(NAN, [1]), "not_finite", "total is NaN"],
+  ["no total", () => proRata(undefined as never, [1]), "missing_option", "total is required"],
+  ["no scores", () => proRata(10, undefined as never), "missing_option", "score is required"],
 ]);
 
 describe("blend", () => {
@@ -325,7 +330,7 @@ describe("phaseIn", () => {
     fc.assert(
       fc.property(rowsOf(money, money), fc.double({ min: 0, max: 1, noNaN: true }), (rows, part) => {
         fc.pre(total(column(rows, 0)) > 0 && total(column(rows, 1)) > 0);
-        const mixed = phaseIn(share(1000, column(rows, 0)), share(1000, column(rows, 1)), part);
+        const mixed = phaseIn(proRata(1000, column(rows, 0)), proRata(1000, column(rows, 1)), part);
         expect(total(mixed)).toBeCloseTo(1000, 8);
       }),
     );
