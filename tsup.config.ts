@@ -18,6 +18,7 @@ const rooms = [
   "resources",
   "schema",
   "spatial",
+  "sql",
   "study",
   "subgroups",
   "transfers",

@@ -33,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   programs: [...GROUND, "transfers"],
   study: [...GROUND, ...ROOMS, "programs"],
   adapters: GROUND,
+  sql: [...GROUND, "inequality", "subgroups"],
   plot: [...GROUND, ...ROOMS, "study"],
   report: [...GROUND, ...ROOMS, "study", "plot"],
   "index.ts": [...GROUND, ...ROOMS, "programs", "study"],
