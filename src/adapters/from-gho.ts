@@ -56,7 +56,7 @@ export interface GhoResult extends AdapterResult {
  * Reads what the Global Health Observatory of the World Health Organization answers (OData): `{ value: […] }`.
  *
  * The number is `NumericValue`; `Value` is only how it is shown. A row without number whose `Value` says something
- * (`"Yes"`, `"<0.1"`) is an issue; one that says nothing or `"No data"` is missing: `null`. `Dim1` to `Dim3` become the stratum, joined
+ * (`"Yes"`, `"<0.1"`) is an issue; one that says nothing, `"No data"`, `"Data not available"`, `"Not applicable"`, `"."` or the like is missing: `null`. `Dim1` to `Dim3` become the stratum, joined
  * by ` / `, except codes for everyone (`SEX_BTSX`), which are the whole region. `SpatialDim` is the region, and `ParentLocationCode`
  * the region above it.
  *
@@ -244,5 +244,8 @@ function readRow(
 /** Whether the text shown stands for a missing value. */
 function saysNothing(shown: unknown): boolean {
   if (shown === null || shown === undefined) return true;
-  return typeof shown === "string" && /^\s*(?:no data|not available|n\/?a|-|–|\.\.)?\s*$/i.test(shown);
+  return (
+    typeof shown === "string" &&
+    /^\s*(?:no data|(?:data )?not available|not applicable|n\/?a|[-–—]|\.{1,2})?\s*$/i.test(shown)
+  );
 }

@@ -7,11 +7,12 @@ import { readId } from "./internal/read-id.ts";
 import { readNumber } from "./internal/read-number.ts";
 import { readPeriod } from "./internal/read-period.ts";
 import { readTable, type Table } from "./internal/read-table.ts";
+import { type SdmxColumns, sdmxColumns } from "./internal/sdmx-columns.ts";
 import { shownCell } from "./internal/shown-cell.ts";
 
 /** Options of {@link fromSdmxCsv}. */
 export interface FromSdmxCsvOptions extends AdapterOptions {
-  /** Column of the place. @defaultValue the first there is of `REF_AREA`, `GEO`, `LOCATION`, `COUNTRY` */
+  /** Column of the place. @defaultValue the first there is of `REF_AREA`, `GEO`, `LOCATION`, `COUNTRY`, in any case */
   readonly region?: string | undefined;
   /**
    * Column or columns of what is measured, joined by a point.
@@ -27,38 +28,33 @@ export interface FromSdmxCsvOptions extends AdapterOptions {
   /**
    * Columns that make the part of the region, joined by ` / `.
    *
-   * @defaultValue every other column in front of the value, but `FREQ`
+   * @defaultValue the known parts (SEX, AGE, …) wherever they stand, and every other column in front of the value that is
+   *   no attribute and has more than one code
    */
   readonly strata?: readonly string[] | undefined;
-  /** Codes that mean all of a column, not a part. @defaultValue `_T` (total) and `_Z` (not applicable) */
+  /** Codes that mean all of a column, not a part. @defaultValue `_T`, `T`, `TOTAL` (total) and `_Z` (not applicable) */
   readonly totals?: readonly string[] | undefined;
 }
 
-const REGION = ["REF_AREA", "GEO", "LOCATION", "COUNTRY"];
-const INDICATOR = ["INDICATOR", "SERIES", "SUBJECT", "MEASURE"];
-/** Columns that say what a row is, and are no dimensions. */
-const TECHNICAL: ReadonlySet<string> = new Set([
-  "STRUCTURE",
-  "STRUCTURE_ID",
-  "STRUCTURE_NAME",
-  "DATAFLOW",
-  "ACTION",
-  "SERIES_KEY",
-  "OBS_KEY",
-  "FREQ",
-]);
+/** Codes of everyone. */
+const TOTALS: readonly string[] = ["_T", "_Z", "T", "TOTAL"];
 
 /**
  * Reads an SDMX-CSV data message, of version 2 (`STRUCTURE,STRUCTURE_ID,ACTION,…`) or 1 (`DATAFLOW,…`).
  *
  * - The separator is the sign behind the first head: `STRUCTURE;…` or `STRUCTURE[|];…`.
  * - With labels, `"CN: China"` gives the id `CN` and the name; columns of names behind those of ids serve likewise.
- * - `NaN`, `#N/A` and an empty value are missing: `null`. A row without value and period carries attributes only, and
+ * - `NaN`, `#N/A`, `:` and an empty value are missing: `null`. A row without value and period carries attributes only, and
  *   is a warning.
  * - A row to delete (action `D`) is no value: it is left out with a warning. Other actions are read alike.
- * - The columns in front of the value are dimensions: place, indicator, period, and the others are the stratum, without codes of totals. The columns
- *   behind it are attributes, of which are read: `OBS_STATUS`, a warning unless `A`, and `UNIT_MEASURE` and `UNIT_MULT`, which
- *   make the unit. Values are not multiplied; rows of one indicator with another unit are an issue.
+ * - Ids of columns are read in any case. Place and period, and known parts such as `SEX`, `AGE` and `URBANISATION`, are
+ *   found wherever they stand. Other columns in front of the value are parts too, unless they are known attributes or have
+ *   one code throughout (`constant_dimension`). Unknown columns behind the value are left aside (`unread_column`); rows
+ *   that are then alike are the error `ambiguous_dimension`.
+ * - `OBS_STATUS`, `OBS_FLAG` and `CONF_STATUS` are a warning unless empty or `A`. `UNIT_MEASURE` and `UNIT_MULT` make the
+ *   unit. Values are not multiplied; rows of one indicator with another unit are an issue.
+ * - Files of Eurostat (`ESTAT:` or a column `OBS_FLAG`): the column `unit` is the unit; of several, each is an indicator
+ *   `DATASET.UNIT`.
  * - Several structures in one message are read one by one.
  *
  * @param input The text; or its rows as objects, with the heads as keys.
@@ -95,7 +91,7 @@ export function fromSdmxCsv(
       refuse(where, "wrong_type", `${option} must be the name of a column`, name);
     }
   }
-  const { indicator, strata, totals = ["_T", "_Z"] } = options;
+  const { indicator, strata, totals = TOTALS } = options;
   const indicators = typeof indicator === "string" ? [indicator] : indicator;
   for (const [option, list] of Object.entries({ indicator: indicators, strata, totals })) {
     if (list !== undefined && (!Array.isArray(list) || list.some((name) => typeof name !== "string"))) {
@@ -104,7 +100,7 @@ export function fromSdmxCsv(
   }
   const table = readTable(input, collector, typeof input === "string" ? delimiterOf(input) : undefined);
   if (table !== null) {
-    const columns = columnsOf(table, options, indicators, collector);
+    const columns = sdmxColumns(table, options, indicators, new Set(totals), collector);
     if (columns !== null) readRows(table, columns, new Set(totals), collector);
   }
   return collector.finish({ id: "sdmx", name: "SDMX data" });
@@ -117,89 +113,12 @@ function delimiterOf(text: string): string | undefined {
   )?.[1];
 }
 
-interface Columns {
-  readonly structure: number;
-  readonly action: number;
-  readonly region: number;
-  readonly indicator: readonly number[];
-  readonly period: number;
-  readonly value: number;
-  readonly strata: readonly number[];
-  readonly status: number;
-  readonly unit: number;
-  readonly multiplier: number;
-  /** Column of the name, by column of the id. */
-  readonly names: ReadonlyMap<number, number>;
-}
-
-/** `"REF_AREA: Reference area"` is the column REF_AREA. */
-function idOf(head: string): string {
-  return head.split(": ", 1)[0]!.replace(/^(STRUCTURE|DATAFLOW)\[.\]$/, "$1");
-}
-
-function columnsOf(
+function readRows(
   table: Table,
-  options: FromSdmxCsvOptions,
-  indicators: readonly string[] | undefined,
+  columns: SdmxColumns,
+  totals: ReadonlySet<string>,
   collector: Collector,
-): Columns | null {
-  const ids = table.header.map(idOf);
-  // An id has no spaces and begins with a letter; everything else is the name of the column before it.
-  const isId = (id: string): boolean => /^[A-Za-z][\w@$\-.]*$/.test(id);
-  let sound = true;
-  const find = (option: string, names: readonly string[], needed: boolean): number => {
-    for (const name of names) {
-      const at = ids.indexOf(name);
-      if (at !== -1) return at;
-    }
-    if (needed) {
-      sound = false;
-      collector.error(
-        "missing_column",
-        1,
-        `column ${names[0]}`,
-        `no column is called ${names.join(" or ")}; name it in the option ${option}`,
-        { column: names[0] },
-      );
-    }
-    return -1;
-  };
-  const value = find("value", [options.value ?? "OBS_VALUE"], true);
-  const period = find("period", [options.period ?? "TIME_PERIOD"], true);
-  const region = find("region", options.region === undefined ? REGION : [options.region], true);
-  const indicator =
-    indicators === undefined
-      ? [find("indicator", INDICATOR, false)].filter((at) => at !== -1)
-      : indicators.map((name) => find("indicator", [name], true));
-  const structure = find("structure", ["STRUCTURE_ID", "DATAFLOW"], indicator.length === 0);
-  const taken = new Set([value, period, region, ...indicator]);
-  const strata =
-    options.strata === undefined
-      ? ids.flatMap((id, at) => (at < value && !taken.has(at) && !TECHNICAL.has(id) && isId(id) ? [at] : []))
-      : options.strata.map((name) => find("strata", [name], true));
-  if (!sound) return null;
-  const names = new Map<number, number>();
-  for (let at = 1; at < ids.length; at++) if (!isId(ids[at]!)) names.set(at - 1, at);
-  const behind = (name: string): number => {
-    const at = ids.indexOf(name);
-    return at > value ? at : -1;
-  };
-  return {
-    structure,
-    action: ids.indexOf("ACTION"),
-    region,
-    indicator,
-    period,
-    value,
-    strata,
-    status: behind("OBS_STATUS"),
-    unit: behind("UNIT_MEASURE"),
-    multiplier: behind("UNIT_MULT"),
-    names,
-  };
-}
-
-function readRows(table: Table, columns: Columns, totals: ReadonlySet<string>, collector: Collector): void {
+): void {
   const cell = (row: number, column: number): unknown =>
     column === -1 ? undefined : table.cell(row, column);
   /** Id and name of a cell: the name stands behind the id or in the column after it. */
@@ -214,6 +133,7 @@ function readRows(table: Table, columns: Columns, totals: ReadonlySet<string>, c
     return typeof name === "string" && name !== "" ? { id: read, name } : { id: read };
   };
   const units = new Map<string, string>();
+  const ambiguous = ambiguousRows(table, columns, totals);
 
   for (let row = 0; row < table.lines.length; row++) {
     const line = table.lines[row]!;
@@ -250,9 +170,12 @@ function readRows(table: Table, columns: Columns, totals: ReadonlySet<string>, c
     if (typeof region === "string") label.push(region);
     const measured = columns.indicator.map((column) => coded(row, column));
     const structure = structureOf(cell(row, columns.structure));
+    const ownUnit = columns.byUnit ? coded(row, columns.unit).id : undefined;
     const indicator = readId(
       measured.length === 0
-        ? structure
+        ? isEmpty(ownUnit) || typeof structure !== "string"
+          ? structure
+          : `${structure}.${ownUnit}`
         : measured.length === 1
           ? measured[0]!.id
           : measured.every(({ id }) => typeof readId(id) === "string")
@@ -290,7 +213,7 @@ function readRows(table: Table, columns: Columns, totals: ReadonlySet<string>, c
     const stratum = parts.length === 0 ? undefined : readId(parts.join(" / "));
     if (typeof stratum === "object")
       problem("unusable_id", columns.strata[0]!, `the part ${stratum.problem}`);
-    const value = readNumber(raw, ["", "NaN", "#N/A"]);
+    const value = readNumber(raw, ["", "NaN", "#N/A", ":"]);
     if (value !== null && typeof value !== "number") problem("not_a_number", columns.value, value.problem);
     const unit = unitOf(coded(row, columns.unit).id, coded(row, columns.multiplier).id);
     // Without a power of ten a value is in ones, which is a unit beside thousands.
@@ -305,6 +228,13 @@ function readRows(table: Table, columns: Columns, totals: ReadonlySet<string>, c
         );
       }
     }
+    if (ambiguous.has(row)) {
+      problem(
+        "ambiguous_dimension",
+        columns.unread[0]!,
+        `rows differ only in columns that were left aside (${columns.unread.map((at) => heads[at]).join(", ")}); name dimensions among them in strata. They were left out`,
+      );
+    }
     const unknown = typeof region === "string" ? collector.unknownRegion(region) : null;
     if (unknown !== null) problem("unknown_region", columns.region, unknown);
     // A place whose value could not be read stays a place: what is measured over all places must miss it.
@@ -318,14 +248,15 @@ function readRows(table: Table, columns: Columns, totals: ReadonlySet<string>, c
         : {}),
       ...(unit === "" ? {} : { unit }),
     });
-    const status = coded(row, columns.status).id;
-    if (value !== null && !isEmpty(status) && status !== "A") {
+    for (const at of value === null ? [] : columns.status) {
+      const status = coded(row, at).id;
+      if (isEmpty(status) || status === "A") continue;
       collector.warn(
         "flagged_value",
         line,
-        placeOf(table, row, "OBS_STATUS"),
+        placeOf(table, row, heads[at]),
         `the source marks this value ${shownCell(status)}; look up what that means before using it`,
-        { id: label.join(" / "), column: "OBS_STATUS" },
+        { id: label.join(" / "), column: heads[at] },
       );
     }
     collector.observe(
@@ -340,6 +271,32 @@ function readRows(table: Table, columns: Columns, totals: ReadonlySet<string>, c
       placeOf(table, row),
     );
   }
+}
+
+/** Rows that are alike but for columns that are left aside. */
+function ambiguousRows(table: Table, columns: SdmxColumns, totals: ReadonlySet<string>): ReadonlySet<number> {
+  const ambiguous = new Set<number>();
+  if (columns.unread.length === 0) return ambiguous;
+  const alike = new Map<string, { readonly rows: number[]; readonly aside: Set<string> }>();
+  const text = (row: number, at: number): string => (at === -1 ? "" : String(table.cell(row, at) ?? ""));
+  for (let row = 0; row < table.lines.length; row++) {
+    const own = [
+      columns.structure,
+      columns.region,
+      ...columns.indicator,
+      columns.period,
+      columns.byUnit ? columns.unit : -1,
+    ];
+    const parts = columns.strata.map((at) => text(row, at)).filter((code) => !totals.has(code));
+    const key = JSON.stringify([own.map((at) => text(row, at)), parts]);
+    const group = alike.get(key) ?? { rows: [], aside: new Set() };
+    group.rows.push(row);
+    group.aside.add(JSON.stringify(columns.unread.map((at) => text(row, at))));
+    alike.set(key, group);
+  }
+  for (const { rows, aside } of alike.values())
+    if (aside.size > 1) for (const row of rows) ambiguous.add(row);
+  return ambiguous;
 }
 
 function isEmpty(cell: unknown): boolean {

@@ -40,10 +40,15 @@ export interface Collector {
    * @param told Whether it is told already that the value is out of its range.
    */
   readonly observe: (observation: Observation, line: number, path: string, told?: boolean) => boolean;
+  /** Takes a value whose place, indicator, period and part are known to be new; nothing is checked. */
+  readonly take: (observation: Observation, line: number) => void;
   /** What the caller says of an indicator. */
   readonly definition: (id: string) => Partial<Indicator> | undefined;
-  /** Everything gathered, in its final form. */
-  readonly finish: (title: { readonly id: string; readonly name: string }) => AdapterResult;
+  /** Everything gathered, in its final form. `peopled`: populations alone make a study. */
+  readonly finish: (
+    title: { readonly id: string; readonly name: string },
+    peopled?: boolean,
+  ) => AdapterResult;
 }
 
 /** Names of the options that every adapter takes. */
@@ -120,7 +125,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
     definition: (id) => definitions.get(id),
     unknownRegion(id) {
       if (near === undefined || given.has(id)) return null;
-      const like = near.get(folded(id));
+      const like = near.get(folded(id)) ?? beginningOf(id, given);
       return like === undefined
         ? `"${id}" is not among the regions given; mend the id, add it to regions, or pass newRegions: "add"`
         : `"${id}" is not among the regions given, but "${like}" is; if it is meant, write its id`;
@@ -202,7 +207,11 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
       lines.push(line);
       return true;
     },
-    finish(title) {
+    take(observation, line) {
+      observations.push(observation);
+      lines.push(line);
+    },
+    finish(title, peopled = false) {
       if (untold > 0) {
         issues.push({
           severity: "error",
@@ -241,7 +250,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
           message: circular,
         });
       }
-      const reason = circular ?? whyNoStudy(found, observations.length);
+      const reason = circular ?? whyNoStudy(found, observations.length, peopled);
       const complete: Study | null =
         reason !== null
           ? null
@@ -293,6 +302,20 @@ function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 
+/** The one given id that an id begins with, or that begins with it; `undefined` where there is none or more. */
+function beginningOf(id: string, given: ReadonlyMap<string, Region>): string | undefined {
+  const alike: string[] = [];
+  for (const { id: other, name } of given.values()) {
+    const texts = [other, ...(typeof name === "string" ? [name] : [])];
+    const begins = texts.some(
+      (text) => text.length > 1 && id.length > 1 && (text.startsWith(id) || id.startsWith(text)),
+    );
+    if (begins) alike.push(other);
+    if (alike.length > 1) return undefined;
+  }
+  return alike[0];
+}
+
 /** The given ids by how they, and the names of their regions, look. */
 function nearOf(given: ReadonlyMap<string, Region>): ReadonlyMap<string, string> {
   const near = new Map<string, string>();
@@ -305,8 +328,12 @@ function nearOf(given: ReadonlyMap<string, Region>): ReadonlyMap<string, string>
   return near;
 }
 
-function whyNoStudy(indicators: readonly FoundIndicator[], observations: number): string | null {
-  if (observations === 0) return "no value could be read";
+function whyNoStudy(
+  indicators: readonly FoundIndicator[],
+  observations: number,
+  peopled: boolean,
+): string | null {
+  if (observations === 0 && !peopled) return "no value could be read";
   for (const indicator of indicators) {
     const lacking = FIELDS.filter((field) => indicator[field] === undefined);
     if (lacking.length > 0) {

@@ -32,6 +32,9 @@ export function readNumber(cell: unknown, missing: readonly string[], decimal: "
 function whyNot(cell: string, decimal: "." | ","): string {
   const shown = shownCell(cell);
   if (cell.trim() === "") return `${shown} is blank, neither a number nor empty; leave missing cells empty`;
+  if (decimal === "," && /^-?\d{1,3}(?:\.\d{3})+$/.test(cell)) {
+    return `${shown} has a point, which separates thousands where decimals have a comma; remove the separators of thousands`;
+  }
   if (NUMBER.test(cell.trim())) return `${shown} has spaces around the number; remove them`;
   if (/^-?[\d.,\s'’]*\d[\d.,\s'’]*$/.test(cell)) {
     return decimal === "."

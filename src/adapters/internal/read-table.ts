@@ -1,8 +1,10 @@
+import { statedSeparator } from "../table/separator.ts";
+import { textFault } from "../table/text-fault.ts";
 import type { Collector } from "./collect.ts";
 import { csvRecords } from "./csv-records.ts";
 import { unescapeFormula } from "./escape-formula.ts";
 import { ownField } from "./own-field.ts";
-import { shownCell } from "./shown-cell.ts";
+import { isList, shownCell } from "./shown-cell.ts";
 
 /** A table, whatever it came from. */
 export interface Table {
@@ -26,7 +28,7 @@ export function readTable(
   delimiter?: string | undefined,
 ): Table | null {
   if (typeof input === "string") return fromText(input, collector, delimiter);
-  if (Array.isArray(input)) return fromRows(input, collector);
+  if (isList(input)) return fromRows(input, collector);
   collector.error(
     "not_a_table",
     1,
@@ -37,7 +39,15 @@ export function readTable(
 }
 
 function fromText(input: string, collector: Collector, given: string | undefined): Table | null {
-  const text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
+  let text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
+  const fault = textFault(text);
+  if (fault !== null) {
+    collector.error(fault.code, fault.line, `line ${fault.line}`, fault.message);
+    return null;
+  }
+  const stated = statedSeparator(text);
+  if (stated !== null) text = text.slice(stated.length);
+  const offset = stated === null ? 0 : 1;
   const lone = /\p{Surrogate}/u.exec(text);
   if (lone !== null) {
     const line = text.slice(0, lone.index).split(/\r\n|\n|\r/).length;
@@ -48,8 +58,10 @@ function fromText(input: string, collector: Collector, given: string | undefined
       "half a character stands here, and is read as \ufffd; the text was cut or decoded wrongly",
     );
   }
-  const { records, lines, broken } = csvRecords(text, given ?? delimiterOf(text));
-  for (const { line, message } of broken) collector.error("broken_quotes", line, `line ${line}`, message);
+  const { records, lines, broken } = csvRecords(text, given ?? stated?.separator ?? delimiterOf(text));
+  for (const { line, message } of broken) {
+    collector.error("broken_quotes", line + offset, `line ${line + offset}`, message);
+  }
   let at = 0;
   while (at < records.length && isBlank(records[at]!)) at++;
   const first = records[at];
@@ -67,16 +79,16 @@ function fromText(input: string, collector: Collector, given: string | undefined
     if (record.length !== header.length) {
       collector.error(
         "ragged_row",
-        lines[i]!,
-        `line ${lines[i]}`,
+        lines[i]! + offset,
+        `line ${lines[i]! + offset}`,
         `the row has ${record.length} cells where the header has ${header.length}; it was left out`,
       );
       continue;
     }
     rows.push(record);
-    rowLines.push(lines[i]!);
+    rowLines.push(lines[i]! + offset);
   }
-  if (repeats(header, lines[at]!, collector)) return null;
+  if (repeats(header, lines[at]! + offset, collector)) return null;
   return { header, cell: (row, column) => rows[row]![column], lines: rowLines, text: true };
 }
 
@@ -138,7 +150,7 @@ function fromRows(input: readonly unknown[], collector: Collector): Table | null
 /** The columns of a row; `null` for what is no row, or cannot be read. */
 function keysOf(row: unknown): readonly string[] | null {
   try {
-    return typeof row === "object" && row !== null && !Array.isArray(row) ? Object.keys(row) : null;
+    return typeof row === "object" && row !== null && !isList(row) ? Object.keys(row) : null;
   } catch {
     return null;
   }

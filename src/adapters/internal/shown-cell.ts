@@ -7,8 +7,8 @@ export function shownCell(cell: unknown): string {
   return typeof cell === "number" && Number.isNaN(cell) ? "not a number" : String(cell);
 }
 
-/** `Array.isArray` fails for a proxy that is no more. */
-function isList(cell: unknown): boolean {
+/** Whether something is a list; `Array.isArray` fails for a proxy that is no more. */
+export function isList(cell: unknown): cell is readonly unknown[] {
   try {
     return Array.isArray(cell);
   } catch {
