@@ -3,6 +3,7 @@ import { refuse } from "../../numeric/guard/refuse.ts";
 import { IssueLog } from "../table/issue-log.ts";
 import { missingMarks } from "../table/read-amount.ts";
 import { type DateOrder, dateOrderOf } from "../table/read-day.ts";
+import { readUnit } from "../table/read-unit.ts";
 import { numberForm } from "../table/read-values.ts";
 import { short } from "../table/table-body.ts";
 import { checkTableOptions, entriesOf, type TableInput, type TableReport } from "../table/table-options.ts";
@@ -175,7 +176,7 @@ function wideGroups(
     if (at === subjectAt || head.text === "" || field?.field === "ignore" || field?.field === "subject")
       continue;
     if (!given && /^(?:序号|编号|行号|no\.?|nr|#|s\/n)$/i.test(head.text)) continue;
-    const named = field?.node ?? (given ? undefined : head.text);
+    const named = field?.node ?? (given ? undefined : withoutUnit(head.text));
     if (
       named === undefined ||
       (!given && (field?.field === "note" || field?.field === "node") && field.node === undefined)
@@ -250,4 +251,10 @@ function readAll(rows: EvidenceRows): {
     }
   }
   return { evidence, subjects: [...subjects] };
+}
+
+/** A head without a unit in brackets at its end. */
+function withoutUnit(head: string): string {
+  const found = /\s*[([]([^()[\]]*)[)\]]$/.exec(head);
+  return found === null || readUnit(found[1]!) === null ? head : head.slice(0, found.index);
 }

@@ -265,7 +265,7 @@ function standardsOf(table: UnderstoodTable): ReadonlyMap<Measure, readonly Stan
   const years = [...periods, ...measured.columns.map(({ period }) => period)]
     .filter((period) => period !== null && period !== "")
     .map((period) => Number(period!.slice(0, 4)));
-  const from = `${Math.max(...years)}-01-01`;
+  const from = `${years.reduce((latest, year) => Math.max(latest, year), 0)}-01-01`;
   for (const { measure, at, header } of measured.columns) {
     if (measure === null || measure.population !== null || found.has(measure)) continue;
     const { value, problem } = readAmount(body.rows[places.standardRow]![at], form);

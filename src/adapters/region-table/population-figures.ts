@@ -75,7 +75,7 @@ export function populationFigures(
         header,
       );
     }
-    figures.push(...own);
+    for (const figure of own) figures.push(figure);
   }
   checkFigures(figures, log);
   return figures;

@@ -55,7 +55,7 @@ const WHOLES = wordSet(REGION_ROLES.stratumTotals);
  * const { study, issues, dropped } = readRegionTable(text);
  * study?.regions[0]?.population; // => [{ concept: "resident", year: 2020, value: 919000 }]
  * study?.observations?.map(({ value }) => value); // => [9200, 13900]
- * issues.map(({ code }) => code); // => ["direction_assumed", "scaled", "total_row"]
+ * issues.map(({ code }) => code); // => ["scaled", "direction_assumed", "total_row"]
  * dropped[0]?.kind; // => "total"
  * ```
  */

@@ -72,7 +72,7 @@ export function tableBody(
     }
     const kind = filled.every(isTag) ? "tags" : "title";
     dropped.push(droppedRow(grid.lines[row]!, kind, cells));
-    if (kind === "title") titles.push(...filled.map((cell) => cleanText(textOf(cell))));
+    if (kind === "title") for (const cell of filled) titles.push(cleanText(textOf(cell)));
   }
   const parts: (readonly Cell[])[] = [...upper, grid.rows[at.row]!];
   let next = at.row + 1;
@@ -190,7 +190,7 @@ function unitIn(text: string): string | null {
 }
 
 function joinHeads(parts: readonly (readonly Cell[])[], units: readonly Cell[] | undefined): readonly Head[] {
-  const width = Math.max(...parts.map((row) => lastFilled(row) + 1));
+  const width = parts.reduce((most, row) => Math.max(most, lastFilled(row) + 1), 0);
   const lower = parts.at(-1)!;
   const only = parts.length === 1;
   const lowerUnits =
