@@ -67,7 +67,7 @@ interface Rule {
  * import { frontierPlot } from "equalis/plot";
  * const frontier = [{ budget: 0, remainingGap: 2 }, { budget: 50, remainingGap: 0.5 }, { budget: 80, remainingGap: 0 }];
  * const plot = frontierPlot({ frontier }, { moneyUnit: "million yuan" });
- * plot.svg().includes("The target can be met; it takes 80 million yuan."); // => true
+ * plot.svg().includes("A budget of 80 million yuan meets the target."); // => true
  * ```
  */
 export function frontierPlot(result: FrontierPlotInput, options: FrontierPlotOptions = {}): Plot {

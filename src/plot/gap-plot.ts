@@ -15,7 +15,6 @@ import { type PlotOptions, type PlotSettings, readOptions } from "./plot-options
 import { referencesOf } from "./rank-plot.ts";
 import {
   distinctLabels,
-  MEASURED,
   type Measured,
   type MeasuredRow,
   nameOf,
@@ -56,6 +55,9 @@ interface Comparison {
   readonly against: "standard" | "mean" | "pair";
   readonly labels: readonly [string, string];
 }
+
+/** What can be drawn, for messages. */
+const TAKES = "what measureGap, measureResources or appraise return, or rows { name, value, standard }";
 
 /**
  * Gap plot: how far each region is from what it is held against, as a dumbbell.
@@ -188,9 +190,9 @@ function compare(
     result.length === 2 &&
     result.every((one) => Array.isArray(one) || (isRecord(one) && "rows" in one));
   const read = (one: unknown): Measured => {
-    const measured = readMeasured(where, one, settings, words);
+    const measured = readMeasured(where, one, settings, words, TAKES);
     if (measured.kind === "transfer" || measured.name === words.rank)
-      throw refusal(where, "wrong_type", `takes ${MEASURED}, but no transfer and no ranks`, one);
+      throw refusal(where, "wrong_type", `takes ${TAKES}`, one);
     if (measured.kind !== "rows") return measured;
     return { ...measured, name: options.name ?? measured.name, unit: options.unit ?? measured.unit };
   };

@@ -1,6 +1,7 @@
 import type { CurvePoints } from "../inequality/curve-points.ts";
 import { lorenzCurve } from "../inequality/lorenz-curve.ts";
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
+import { requireOneOf } from "../numeric/guard/index.ts";
 import type { GapResult } from "../study/measure-gap.ts";
 import type { ResourceResult } from "../study/measure-resources.ts";
 import { makeAxis } from "./drawing/axis.ts";
@@ -22,6 +23,13 @@ import { paletteOf, specification } from "./vega/specification.ts";
 export interface LorenzPlotOptions extends PlotOptions {
   /** What ranks the people, in words: the curve is then a concentration curve, which may lie above the diagonal. */
   readonly rankedBy?: string | undefined;
+  /**
+   * What the shares on the level axis are of, for the points of a curve: people, regions that count once each, or land. The results
+   * of `measureGap` say it themselves.
+   *
+   * @defaultValue "people"
+   */
+  readonly shareOf?: "people" | "regions" | "land" | undefined;
 }
 
 /** What {@link lorenzPlot} can draw: a curve, or a result whose rows make one. */
@@ -32,13 +40,17 @@ interface Curve {
   readonly label: string;
   readonly name: string;
   readonly unit: string;
-  readonly who: "people" | "regions";
+  readonly who: "people" | "regions" | "land";
   readonly population: readonly number[];
   readonly share: readonly number[];
   readonly gini: number;
   readonly half: number;
   readonly notes: readonly string[];
 }
+
+/** What can be drawn, for messages. */
+const TAKES =
+  "what measureGap or measureResources return, or the points of lorenzCurve or concentrationCurve";
 
 /** More than this would be told apart by nobody. */
 const MOST = 6;
@@ -71,10 +83,12 @@ export function lorenzPlot(
   options: LorenzPlotOptions = {},
 ): Plot {
   const where = "lorenzPlot";
-  const settings = readOptions(where, options, 520, ["rankedBy"]);
+  const settings = readOptions(where, options, 520, ["rankedBy", "shareOf"]);
   const { rankedBy } = options;
   if (rankedBy !== undefined && typeof rankedBy !== "string")
     throw refusal(where, "wrong_type", "rankedBy must be a text", rankedBy);
+  const { shareOf = "people" } = options;
+  requireOneOf(where, "shareOf", shareOf, ["people", "regions", "land"]);
   const words = wordsOf(settings.language);
   const given: readonly unknown[] = Array.isArray(result) ? Array.from(result as unknown[]) : [result];
   if (given.length === 0) throw refusal(where, "too_few_observations", "there is no curve to draw", 0);
@@ -86,7 +100,7 @@ export function lorenzPlot(
       given.length,
     );
   const read = given.map((one, i) =>
-    readCurve(where, one, settings, words, settings.labels[i] ?? words.curve(i + 1)),
+    readCurve(where, one, settings, words, settings.labels[i] ?? words.curve(i + 1), shareOf),
   );
   const labels = distinctLabels(
     read.map(({ label }) => label),
@@ -159,6 +173,7 @@ function readCurve(
   settings: PlotSettings,
   words: PlotMessages,
   label: string,
+  who: Curve["who"],
 ): Curve {
   if (isRecord(given) && "population" in given && "share" in given) {
     const population = numbersAt(where, "population", given.population);
@@ -167,25 +182,25 @@ function readCurve(
       throw refusal(
         where,
         "length_mismatch",
-        `${population.length} shares of people, ${share.length} shares of the total`,
+        `population has ${population.length} shares, share has ${share.length}; pass one of each per point`,
         share.length,
       );
     if (population.length < 2)
       throw refusal(where, "too_few_observations", "a curve has at least 2 points", population.length);
     if (population.some((p, i) => p < 0 || p > 1 || (i > 0 && p < population[i - 1]!)))
-      throw refusal(where, "out_of_domain", "shares of people must ascend from 0 to 1", population);
+      throw refusal(where, "out_of_domain", "the shares of population must ascend from 0 to 1", population);
     if (share.some((one) => Math.abs(one) > 1e6))
       throw refusal(where, "out_of_domain", "shares of the total must be shares, such as 0.4", share);
-    return finishCurve({ label, name: "", unit: "", who: "people", population, share, notes: [] });
+    return finishCurve({ label, name: "", unit: "", who, population, share, notes: [] });
   }
-  const { rows, name, period, unit, weights, notes, kind } = readMeasured(where, given, settings, words);
-  if (kind !== "gap" && kind !== "resources")
-    throw refusal(
-      where,
-      "wrong_type",
-      "takes what measureGap or measureResources return, or the points of lorenzCurve or concentrationCurve",
-      given,
-    );
+  const { rows, name, period, unit, weights, notes, kind } = readMeasured(
+    where,
+    given,
+    settings,
+    words,
+    TAKES,
+  );
+  if (kind !== "gap" && kind !== "resources") throw refusal(where, "wrong_type", `takes ${TAKES}`, given);
   const low = rows.findIndex(({ value, weight }) => value < 0 || weight < 0);
   if (low >= 0)
     throw refusal(

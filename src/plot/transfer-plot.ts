@@ -60,7 +60,7 @@ interface Transfer {
  * - **Takes** what `simulateTransfer` or `simulate` return.
  * - Where the program names capacity per head, an arrow runs from before to after, the poorest unit first. Otherwise,
  *   and for a bare simulation, bars show the amounts, the largest first; who pays goes the other way.
- * - Each binding step has its own shape and color, explained above with the number of units it holds.
+ * - Each binding step has its own shape and color, explained above with the number of units that receive or pay by it.
  * - **Many units:** beyond `limit` only the first and the last rows are drawn.
  *
  * @param result The transfer.
@@ -78,7 +78,7 @@ interface Transfer {
  *     compute: ({ get }) => waterFill(get("level"), [1, 1, 1], 6) }],
  * });
  * const simulation = simulate(program, { units: ["a", "b", "c"], data: { level: [1, 2, 9] } });
- * transferPlot(simulation).svg().includes("lift the lowest (3)"); // => true
+ * transferPlot(simulation).svg().includes("lift the lowest (2)"); // => true
  * ```
  */
 export function transferPlot(result: TransferPlotInput, options: PlotOptions = {}): Plot {
@@ -297,7 +297,10 @@ function finish(
     units.map(({ id }) => id),
   );
   const counts = new Map<string, number>();
-  for (const { binding } of units) counts.set(binding, (counts.get(binding) ?? 0) + 1);
+  // Who neither gets nor pays is drawn with the mark of its step, and is not counted as one whom the step gives to.
+  for (const { binding, amount } of units) {
+    counts.set(binding, (counts.get(binding) ?? 0) + (amount === 0 ? 0 : 1));
+  }
   const steps = [...counts]
     .map(([id, n]) => ({ id, label: labels.get(id) ?? id, n }))
     .toSorted((a, b) => b.n - a.n);

@@ -130,23 +130,41 @@ function describeBlock(
   };
   const worst = first.reduce((most, gap) => (gap.value > most.value ? gap : most));
   const least = first.reduce((most, gap) => (gap.value < most.value ? gap : most));
+  const keyOf = ({ study, indicator, stratum }: (typeof first)[number]): string =>
+    JSON.stringify([study, indicator, stratum]);
+  const indicators = new Set(first.map(keyOf));
+  const periods = new Set(first.map(({ period }) => period));
+  /** What tells a row of one indicator from its others. */
+  const toldApart = (gap: (typeof first)[number]): string =>
+    periods.size > 1 ? gap.period : `${words.gap.units}: ${formatNumber(gap.n)}`;
+  const called = (gap: (typeof first)[number]): string =>
+    first.filter((one) => keyOf(one) === keyOf(gap)).length > 1
+      ? words.dated(nameOf(gap, words), gap.period)
+      : nameOf(gap, words);
   const summary = [
-    first.length === 1
-      ? words.gap.one(
+    indicators.size === 1 && first.length > 1
+      ? words.gap.overRows(
           nameOf(worst, words),
           words.index(worst.method, worst.label),
-          formatFixed(worst.value, 3),
+          words.list(first.map((gap) => words.bracket(formatFixed(gap.value, 3), toldApart(gap)))),
           parts,
         )
-      : words.gap.several(
-          formatNumber(first.length),
-          nameOf(worst, words),
-          words.index(worst.method, worst.label),
-          formatFixed(worst.value, 3),
-          nameOf(least, words),
-          formatFixed(least.value, 3),
-          parts,
-        ),
+      : first.length === 1
+        ? words.gap.one(
+            nameOf(worst, words),
+            words.index(worst.method, worst.label),
+            formatFixed(worst.value, 3),
+            parts,
+          )
+        : words.gap.several(
+            formatNumber(indicators.size),
+            called(worst),
+            words.index(worst.method, worst.label),
+            formatFixed(worst.value, 3),
+            called(least),
+            formatFixed(least.value, 3),
+            parts,
+          ),
   ];
   const splits = groupBy(rows.flatMap(splitsOf), ({ by }) => by).map((split) => splitTable(split, setting));
   const grouped = rows.flatMap((group) =>

@@ -23,8 +23,10 @@ export function describeQuality(
   const { words } = setting;
   const results = merged(named);
   const omitting = results.filter(({ notes }) => notes.omitted.length > 0);
-  const warned = results.filter(({ notes }) => notes.warnings.length > 0);
-  const all = formatNumber(results.length);
+  // Results that rest on the same have one line in the table, and are counted one by one.
+  const lacking = named.filter(({ notes }) => notes.omitted.length > 0);
+  const warned = named.filter(({ notes }) => notes.warnings.length > 0);
+  const all = formatNumber(named.length);
   const standing = new Map<string, number>();
   for (const { status } of sources) standing.set(status, (standing.get(status) ?? 0) + 1);
   return {
@@ -33,9 +35,9 @@ export function describeQuality(
       ...(results.length === 0
         ? []
         : [
-            omitting.length === 0 && warned.length === 0
+            lacking.length === 0 && warned.length === 0
               ? words.quality.clean(all)
-              : words.quality.summary(all, formatNumber(omitting.length), formatNumber(warned.length)),
+              : words.quality.summary(all, formatNumber(lacking.length), formatNumber(warned.length)),
           ]),
       sources.length === 0
         ? words.quality.noSources

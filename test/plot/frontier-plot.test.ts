@@ -70,7 +70,7 @@ describe("agrees", () => {
     expect(bound![1]![1]).toBeCloseTo(y(0.15), 1);
     expect(textsOf(svg)).toEqual(expect.arrayContaining(["Gini coefficient", "target 0.150"]));
     // 0.3, 0.2, 0.1: the third budget meets 0.15.
-    expect(textsOf(svg)).toContain("The target can be met; it takes 80.");
+    expect(textsOf(svg)).toContain("A budget of 80 meets the target.");
   });
   test("where nothing meets the target, the least gap is said", () => {
     const texts = textsOf(frontierPlot({ frontier: frontier.slice(0, 2) }, { moneyUnit: "yuan" }).svg());

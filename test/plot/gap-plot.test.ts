@@ -119,7 +119,7 @@ refusals("gapPlot", [
         unit: "u",
       } as never),
     "wrong_type",
-    "no transfer",
+    "takes what measureGap, measureResources or appraise return",
   ],
   [
     "an option that is none",

@@ -125,7 +125,7 @@ refusals("lorenzPlot", [
     "lengths",
     () => lorenzPlot({ population: [0, 1], share: [0] } as never),
     "length_mismatch",
-    "2 shares of people",
+    "population has 2 shares",
   ],
   [
     "one point",

@@ -106,7 +106,7 @@ describe("agrees", () => {
         expect(Number(bars[i]!.attributes.width)).toBeCloseTo(x(amount) - x(0), 1);
       }
       expect(textsOf(svg)).toContain("6 yuan in all; 2 of 3 units receive.");
-      expect(textsOf(svg)).toContain("lift the lowest (3)");
+      expect(textsOf(svg)).toContain("lift the lowest (2)");
     }
   });
   test("who pays goes the other way", () => {

@@ -48,7 +48,7 @@ describe("a plan that falls short says what it made as small as can be, and no m
     expect(found.value).toBeGreaterThan(other.value!);
     const text = english(question);
     expect(text).toContain(
-      "The standard cannot be met by 2021. With 100 of 100 yuan sent, the mean shortfall goes from 3.00 to 2.75 yuan a head; no plan leaves a smaller largest shortfall.",
+      "The standard cannot be met by 2021 within the budget. With 100 of 100 yuan sent, the mean shortfall goes from 3.00 to 2.75 yuan a head; no plan leaves a smaller largest shortfall.",
     );
     expect(text).toContain("Proved: no plan leaves a smaller largest shortfall (");
     expect(text).not.toMatch(/does better|smaller mean/);
@@ -89,7 +89,7 @@ describe("a plan that falls short says what it made as small as can be, and no m
 describe("a plan that is too late", () => {
   test("names the year from which it meets its target", () => {
     expect(english({ years: [2021, 2022, 2023], budget: [100, 700, 700] })).toContain(
-      "The standard cannot be met by 2021; with this plan it is met from 2022 on.",
+      "The standard cannot be met by 2021 within the budget; with this plan it is met from 2022 on.",
     );
     expect(chinese({ years: [2021, 2022], budget: [100, 700] })).toContain("按本方案自 2022 起达到");
   });
@@ -98,7 +98,9 @@ describe("a plan that is too late", () => {
       [100, 100, 100],
       [100, 700, 100],
     ]) {
-      expect(english({ years: [2021, 2022, 2023], budget })).toContain("cannot be met by 2021. With");
+      expect(english({ years: [2021, 2022, 2023], budget })).toContain(
+        "cannot be met by 2021 within the budget. With",
+      );
     }
   });
 });

@@ -12,12 +12,14 @@ export const EN: PlotMessages = {
     name === "" ? `Concentration curve by ${by}` : `Concentration curve of ${lower(name)} by ${by}`,
   shareOf: (name) => (name === "" ? "Share of the total" : `Share of all ${lower(name)}`),
   values: "Values",
-  cumulative: (who) => `Share of ${who}, from those with least to those with most`,
-  cumulativeBy: (who, by) => `Share of ${who}, ranked by ${by}, lowest first`,
+  cumulative: (who) => `Share of ${WHO[who]}, from those with least to those with most`,
+  cumulativeBy: (who, by) => `Share of ${WHO[who]}, ranked by ${by}, lowest first`,
   equality: "everyone has the same",
   curve: (index) => `Curve ${index}`,
   lowestHalf: (who, share) =>
-    `The half of the ${who} with least ${who === "people" ? "have" : "hold"} ${share} of the total.`,
+    who === "land"
+      ? `The half of the land with least holds ${share} of the total.`
+      : `The half of the ${who} with least ${who === "people" ? "have" : "hold"} ${share} of the total.`,
   lowestHalfShort: (share) => `lower half: ${share}`,
   lowestHalfBy: (by, share) => `The half ranked lowest by ${by} has ${share} of the total.`,
   gini: (value) => `Gini ${value}`,
@@ -122,7 +124,7 @@ export const EN: PlotMessages = {
   least: (value) => `least needed ${value}`,
   bound: (value) => `target ${value}`,
   frontierSays: (budget, unit, gap) => `With ${join(budget, unit)} a gap of ${gap} remains.`,
-  frontierMet: (budget, unit) => `The target can be met; it takes ${join(budget, unit)}.`,
+  frontierMet: (budget, unit) => `A budget of ${join(budget, unit)} meets the target.`,
   frontierBoth: (alike, free, unit) =>
     `Budgets of all years raised alike meet the target at ${join(alike, unit)}; money that comes when it is needed, at ${join(free, unit)}.`,
   frontierNone: "No budget looked at meets the target.",
@@ -151,6 +153,8 @@ function sentence(text: string): string {
   const begun = upper(text);
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
+
+const WHO = { people: "people", regions: "regions", land: "land area" } as const;
 
 const INDICES: Readonly<Record<string, string>> = {
   gini: "Gini",

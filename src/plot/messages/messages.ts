@@ -15,11 +15,11 @@ export interface PlotMessages {
   readonly shareOf: (name: string) => string;
   readonly values: string;
   /** The lower axis of a Lorenz curve. */
-  readonly cumulative: (who: "people" | "regions") => string;
-  readonly cumulativeBy: (who: "people" | "regions", by: string) => string;
+  readonly cumulative: (who: "people" | "regions" | "land") => string;
+  readonly cumulativeBy: (who: "people" | "regions" | "land", by: string) => string;
   readonly equality: string;
   readonly curve: (index: number) => string;
-  readonly lowestHalf: (who: "people" | "regions", share: string) => string;
+  readonly lowestHalf: (who: "people" | "regions" | "land", share: string) => string;
   readonly lowestHalfShort: (share: string) => string;
   readonly lowestHalfBy: (by: string, share: string) => string;
   readonly gini: (value: string) => string;

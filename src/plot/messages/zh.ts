@@ -1,7 +1,7 @@
 import type { PlotMessages } from "./messages.ts";
 import { ZH_INDICES } from "./zh-indices.ts";
 
-const WHO = { people: "人口", regions: "地区" } as const;
+const WHO = { people: "人口", regions: "地区", land: "土地面积" } as const;
 
 export const ZH: PlotMessages = {
   join: (sentences) => sentences.join(""),
@@ -120,7 +120,7 @@ export const ZH: PlotMessages = {
   least: (value) => `最少需要 ${value}`,
   bound: (value) => `目标 ${value}`,
   frontierSays: (budget, unit, gap) => `预算 ${budget} ${unit} 时，剩余差距为 ${gap}。`,
-  frontierMet: (budget, unit) => `目标可以实现，需要 ${budget} ${unit}。`,
+  frontierMet: (budget, unit) => `预算达到 ${budget} ${unit}即可实现目标。`,
   frontierBoth: (alike, free, unit) =>
     `各年预算同比例增加，达标需要 ${alike} ${unit}；若资金按需到位，需要 ${free} ${unit}。`,
   frontierNone: "所考察的预算均不能实现目标。",

@@ -75,9 +75,10 @@ export function readMeasured(
   result: unknown,
   settings: PlotSettings,
   words: PlotMessages,
+  takes: string = MEASURED,
 ): Measured {
   if (Array.isArray(result)) return readPlain(where, result, settings, words);
-  if (!isRecord(result)) throw refusal(where, "wrong_type", `takes ${MEASURED}`, result);
+  if (!isRecord(result)) throw refusal(where, "wrong_type", `takes ${takes}`, result);
   switch (result.kind) {
     case "gap":
       return readGap(where, result, settings, words);
@@ -89,7 +90,7 @@ export function readMeasured(
       return readAppraisal(where, result, settings, words);
     default:
       if ("median" in result && "lower" in result) return readRanks(where, result, settings, words);
-      throw refusal(where, "wrong_type", `takes ${MEASURED}`, result);
+      throw refusal(where, "wrong_type", `takes ${takes}`, result);
   }
 }
 

@@ -92,6 +92,8 @@ export const EN: ReportMessages = {
       `${name} is spread over the ${parts === null ? "regions" : `parts of the regions (${parts})`} with a ${index} of ${value}; 0 would be equality.`,
     several: (n, most, index, high, least, low, parts) =>
       `Of ${n} indicators, ${most} is spread most unequally ${parts === null ? "" : `over the parts of the regions (${parts}) `}(${index} ${high}) and ${least} least (${low}); 0 would be equality.`,
+    overRows: (name, index, values, parts) =>
+      `${name} is spread over the ${parts === null ? "regions" : `parts of the regions (${parts})`} with a ${index} of ${values}; 0 would be equality.`,
     units: "Units",
     betweenCaption: (by, index) =>
       `How much of it lies between the groups of "${by}"${index === null ? "" : `: ${index}`}`,
@@ -279,7 +281,7 @@ export const EN: ReportMessages = {
     met: (aim, by, sent, budget, unit) =>
       `${capital(aim)} can be met by ${by}: ${sent} ${unit} is sent, of the ${budget} there is.`,
     short: (aim, by, sent, budget, unit, change, best, metFrom) =>
-      `${capital(aim)} cannot be met by ${by}${metFrom === null ? "" : `; with this plan it is met from ${metFrom} on`}. With ${sent} of ${budget} ${unit} sent, ${change}${best === null ? "" : `; ${best}`}.`,
+      `${capital(aim)} cannot be met by ${by} within the budget${metFrom === null ? "" : `; with this plan it is met from ${metFrom} on`}. With ${sent} of ${budget} ${unit} sent, ${change}${best === null ? "" : `; ${best}`}.`,
     shortfallGoes: (before, after, unit) => `the mean shortfall goes from ${before} to ${after} ${unit}`,
     distanceGoes: (before, after) => `the distance to the target goes from ${before} to ${after}`,
     best: (of) => PLAN_BEST[of] ?? of,

@@ -57,6 +57,8 @@ export interface ReportMessages {
       low: string,
       parts: string | null,
     ) => string;
+    /** One indicator in several rows: its values, each with what tells the row apart. */
+    readonly overRows: (name: string, index: string, values: string, parts: string | null) => string;
     readonly units: string;
     readonly betweenCaption: (by: string, index: string | null) => string;
     readonly indexColumn: string;

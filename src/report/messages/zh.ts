@@ -176,6 +176,8 @@ export const ZH: ReportMessages = {
       `${name}在各${parts === null ? "地区" : `地区组成部分（${parts}）`}间的${index}为 ${value}，0 表示完全均等。`,
     several: (n, most, index, high, least, low, parts) =>
       `${n} 项指标中，${parts === null ? "" : `就地区组成部分（${parts}）而言，`}${most}最不均等（${index} ${high}），${least}最均等（${low}），0 表示完全均等。`,
+    overRows: (name, index, values, parts) =>
+      `${name}在各${parts === null ? "地区" : `地区组成部分（${parts}）`}间的${index}为 ${values}，0 表示完全均等。`,
     units: "单元数",
     betweenCaption: (by, index) => `按“${by}”分组的组间与组内差异${index === null ? "" : `：${index}`}`,
     indexColumn: "指数",
@@ -353,7 +355,7 @@ export const ZH: ReportMessages = {
     met: (aim, by, sent, budget, unit) =>
       `到 ${by} 可以达到${aim}：下达 ${sent}，预算 ${budget}（${unit}）。`,
     short: (aim, by, sent, budget, unit, change, best, metFrom) =>
-      `到 ${by} 无法达到${aim}${metFrom === null ? "" : `，按本方案自 ${metFrom} 起达到`}。下达 ${sent}，预算 ${budget}（${unit}），${change}${best === null ? "" : `，${best}`}。`,
+      `在此预算内，到 ${by} 无法达到${aim}${metFrom === null ? "" : `，按本方案自 ${metFrom} 起达到`}。下达 ${sent}，预算 ${budget}（${unit}），${change}${best === null ? "" : `，${best}`}。`,
     shortfallGoes: (before, after, unit) => `平均差距由 ${before} 变为 ${after}（${unit}）`,
     distanceGoes: (before, after) => `与目标的距离由 ${before} 变为 ${after}`,
     best: (of) => PLAN_BEST[of] ?? of,
