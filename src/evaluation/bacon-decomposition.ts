@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { requireOptions } from "../numeric/guard/index.ts";
+import { representable, requireOptions } from "../numeric/guard/index.ts";
 import { readPanel } from "../numeric/regression/panel.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
 import { readTreatedFrom, type TreatedFrom } from "./treated-from.ts";
@@ -122,7 +122,7 @@ export function baconDecomposition(y: Vector, options: BaconDecompositionOptions
     const sum = before.weight + weight;
     kinds[kind] = { value: (before.value * before.weight + value * weight) / sum, weight: sum };
   }
-  return { estimate, comparisons, kinds };
+  return representable(where, { estimate, comparisons, kinds });
 }
 
 /** Units of one date. */

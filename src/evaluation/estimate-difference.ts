@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { requireObservations } from "../numeric/guard/index.ts";
+import { representable, requireObservations } from "../numeric/guard/index.ts";
 import type { Coefficient } from "../numeric/regression/coefficient.ts";
 import type { Panel } from "../numeric/regression/panel.ts";
 import { fitPanel } from "./fit-panel.ts";
@@ -115,7 +115,7 @@ export function estimateDifference(
   }
   const treated = Array.from(from, (start, u) => (start === date ? u : -1)).filter((u) => u >= 0);
   const kept = new Set(fit.names);
-  return {
+  return representable(where, {
     effect: fit.coefficient(0),
     covariates: Object.fromEntries(fit.names.slice(1).map((name, k) => [name, fit.coefficient(k + 1)])),
     dropped: [...fit.dropped],
@@ -141,7 +141,7 @@ export function estimateDifference(
             permutation,
           ),
         }),
-  };
+  });
 }
 
 /** Weighted means of treated and other units before and after the date. */

@@ -1,6 +1,6 @@
 import { EqualizationError } from "../errors.ts";
 import { fTail } from "../numeric/f-cdf.ts";
-import { requireNumber, requireObservations, requireOptions } from "../numeric/guard/index.ts";
+import { representable, requireNumber, requireObservations, requireOptions } from "../numeric/guard/index.ts";
 import { type Coefficient, coefficientOf } from "../numeric/regression/coefficient.ts";
 import { readColumns, readPanel, requireConfidence } from "../numeric/regression/panel.ts";
 import { solveLinear } from "../numeric/solve-linear.ts";
@@ -151,7 +151,7 @@ export function eventStudy(y: Vector, options: EventStudyOptions): EventStudy {
   });
   const later = others.flatMap((time, k) => (time >= 0 ? [k] : []));
   requireObservations(where, "time from the treatment on, besides the reference,", later.length, 1);
-  return {
+  return representable(where, {
     effects: times.map((time) => {
       const k = others.indexOf(time);
       return { time, ...(k < 0 ? coefficientOf(0, null, fit.df, confidence) : fit.coefficient(k)) };
@@ -165,7 +165,7 @@ export function eventStudy(y: Vector, options: EventStudyOptions): EventStudy {
     n: panel.y.length,
     clusters: panel.cluster.count,
     df: fit.df,
-  };
+  });
 }
 
 /** Key of a time among the columns; no covariate has it. */

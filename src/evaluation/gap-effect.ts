@@ -4,7 +4,7 @@ import { gini } from "../inequality/gini.ts";
 import { meanLogDeviation } from "../inequality/mean-log-deviation.ts";
 import { theil } from "../inequality/theil.ts";
 import { formatReceived } from "../numeric/guard/format-received.ts";
-import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { representable, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import type { Coefficient } from "../numeric/regression/coefficient.ts";
 import { pick, readPanel, readRows, requireConfidence } from "../numeric/regression/panel.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
@@ -161,7 +161,12 @@ export function gapEffect(values: Vector, options: GapEffectOptions): GapEffect 
     confidence,
     permutation,
   );
-  return { effect: found.effect, df: found.df, permutation: found.permutation!, indices };
+  return representable(where, {
+    effect: found.effect,
+    df: found.df,
+    permutation: found.permutation!,
+    indices,
+  });
 }
 
 /** The index of one cell, which has to be a finite number. */

@@ -1,4 +1,4 @@
-import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { representable, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { type Coefficient, coefficientOf } from "../numeric/regression/coefficient.ts";
 import { requireConfidence } from "../numeric/regression/panel.ts";
 import type { Vector } from "../numeric/vector.ts";
@@ -147,7 +147,7 @@ export function groupTimeEffects(y: Vector, options: GroupTimeEffectsOptions): G
       confidence,
     );
   const { overall, by } = aggregateEffects(cells, cohorts, aggregate);
-  return {
+  return representable(where, {
     effects: cells.map((cell) => ({
       group: cell.group,
       period: cell.period,
@@ -160,7 +160,7 @@ export function groupTimeEffects(y: Vector, options: GroupTimeEffectsOptions): G
     n,
     always: cohorts.always,
     dropped: cohorts.dropped,
-  };
+  });
 }
 
 /** Standard error of a mean of influences. */

@@ -1,5 +1,11 @@
 import { EqualizationError } from "../errors.ts";
-import { requireColumn, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import {
+  representable,
+  requireColumn,
+  requireNumber,
+  requireOneOf,
+  requireOptions,
+} from "../numeric/guard/index.ts";
 import { type Coefficient, coefficientOf, criticalValue } from "../numeric/regression/coefficient.ts";
 import { requireConfidence } from "../numeric/regression/panel.ts";
 import type { Vector } from "../numeric/vector.ts";
@@ -147,14 +153,7 @@ export function interruptedTimeSeries(
     ...seasonOf(where, times, seasonal, harmonics),
   ];
   if (n <= columns.length) {
-    throw new EqualizationError(
-      `needs more than ${columns.length} values for as many coefficients, got ${n}`,
-      {
-        code: "too_few_observations",
-        where,
-        received: n,
-      },
-    );
+    throw tooFew(where, n, columns.length);
   }
   if (variance !== "classic") requireEvenSteps(where, times, variance);
   const fit = fitSeries(where, Float64Array.from(series), columns, variance, lags ?? 0);
@@ -179,7 +178,7 @@ export function interruptedTimeSeries(
       },
     });
   }
-  return {
+  return representable(where, {
     ...(fit.rho === null ? {} : { rho: fit.rho }),
     trend: coefficient(1),
     levelChange: coefficient(2),
@@ -189,7 +188,7 @@ export function interruptedTimeSeries(
     df: fit.df,
     n: { before, after: n - before },
     effects,
-  };
+  });
 }
 
 function readTimes(where: string, n: number, times: Vector | undefined): Float64Array {
@@ -260,6 +259,7 @@ function seasonOf(
   if (harmonics !== undefined) {
     requireNumber(where, "seasonal", seasonal, { above: 1 });
     requireNumber(where, "harmonics", harmonics, { integer: true, atLeast: 1, below: seasonal / 2 });
+    if (2 * harmonics >= times.length) throw tooFew(where, times.length, 4 + 2 * harmonics);
     return Array.from({ length: harmonics }, (_, j) =>
       [Math.sin, Math.cos].map((wave) =>
         times.map((time) => wave((2 * Math.PI * (j + 1) * (time - times[0]!)) / seasonal)),
@@ -267,6 +267,7 @@ function seasonOf(
     ).flat();
   }
   requireNumber(where, "seasonal", seasonal, { integer: true, atLeast: 2 });
+  if (seasonal > times.length) throw unseen(where, times.length, seasonal);
   const places = times.map((time) => time - times[0]!);
   const uneven = places.findIndex((place) => !Number.isInteger(place));
   if (uneven >= 0) {
@@ -278,13 +279,25 @@ function seasonOf(
   return Array.from({ length: seasonal - 1 }, (_, k) => {
     const column = places.map((place) => (place % seasonal === k + 1 ? 1 : 0));
     if (column.includes(1)) return column;
-    throw new EqualizationError(
-      `place ${k + 1} of the season of ${seasonal} has no value; shorten the season`,
-      {
-        code: "singular",
-        where,
-        received: k + 1,
-      },
-    );
+    throw unseen(where, k + 1, seasonal);
+  });
+}
+
+function unseen(where: string, place: number, seasonal: number): EqualizationError {
+  return new EqualizationError(
+    `place ${place} of the season of ${seasonal} has no value; shorten the season`,
+    {
+      code: "singular",
+      where,
+      received: seasonal,
+    },
+  );
+}
+
+function tooFew(where: string, n: number, coefficients: number): EqualizationError {
+  return new EqualizationError(`needs more than ${coefficients} values for as many coefficients, got ${n}`, {
+    code: "too_few_observations",
+    where,
+    received: n,
   });
 }

@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { requireObservations, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { representable, requireObservations, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import type { Coefficient } from "../numeric/regression/coefficient.ts";
 import { readColumns, readPanel, requireConfidence } from "../numeric/regression/panel.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
@@ -137,7 +137,7 @@ export function panelRegression(
   requireObservations(where, "regressor", columns.size, 1);
   if (variance === "cluster") requireObservations(where, "cluster", panel.cluster.count, 2);
   const fit = fitPanel(where, panel, columns, effects, variance, confidence);
-  return {
+  return representable(where, {
     coefficients: Object.fromEntries(fit.names.map((name, k) => [name, fit.coefficient(k + fit.offset)])),
     ...(fit.offset === 1 ? { intercept: fit.coefficient(0) } : {}),
     dropped: [...fit.dropped],
@@ -151,5 +151,5 @@ export function panelRegression(
     r2: fit.r2,
     r2Within: fit.r2Within,
     correction: fit.correction,
-  };
+  });
 }

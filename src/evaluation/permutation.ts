@@ -32,7 +32,7 @@ const ALL = 20_000;
 export function requirePermutation(where: string, options: PermutationOptions): void {
   requireOptions(where, options, ["draws", "seed"]);
   if (options.draws !== undefined)
-    requireNumber(where, "draws", options.draws, { integer: true, atLeast: 1 });
+    requireNumber(where, "draws", options.draws, { integer: true, atLeast: 1, atMost: 1_000_000 });
   if (options.seed !== undefined) requireNumber(where, "seed", options.seed);
 }
 

@@ -31,6 +31,13 @@ export function readPredictors(
       },
     );
   }
+  if (weights !== undefined && (typeof weights !== "object" || weights === null || "length" in weights)) {
+    throw new EqualizationError("predictorWeights must be a record by predictor, such as { beds: 2 }", {
+      code: "wrong_type",
+      where,
+      received: weights,
+    });
+  }
   for (const name of Object.keys(weights ?? {})) {
     if (columns.has(name)) continue;
     throw new EqualizationError(

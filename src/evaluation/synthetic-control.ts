@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { requireOptions } from "../numeric/guard/index.ts";
+import { representable, requireOptions } from "../numeric/guard/index.ts";
 import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import { type ControlProblem, solveControl } from "./control-problem.ts";
@@ -155,7 +155,7 @@ export function syntheticControl(panel: Matrix, options: SyntheticControlOptions
   donors.forEach((row, k) => {
     weights[row] = own.weights[k]!;
   });
-  return {
+  return representable(where, {
     weights,
     path: Array.from(times, (period, t) => ({
       period,
@@ -168,7 +168,7 @@ export function syntheticControl(panel: Matrix, options: SyntheticControlOptions
     ratio: own.ratio,
     unique: own.unique,
     placebo: placebo ? placebos(problem, donors, rankOf(own)) : null,
-  };
+  });
 }
 
 /** The ratio for ranks: a perfect fit before comes first, and has no rank if it is perfect after. */

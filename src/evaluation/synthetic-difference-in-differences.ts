@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { representable, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { criticalValue } from "../numeric/regression/coefficient.ts";
 import { requireConfidence } from "../numeric/regression/panel.ts";
 import { seededRandom } from "../numeric/seeded-random.ts";
@@ -106,7 +106,7 @@ export function syntheticDifferenceInDifferences(
   requireOptions(where, options, ["treated", "from", "periods", "variance", "draws", "seed", "confidence"]);
   const { variance, draws = 200, seed = 1, confidence = 0.95 } = options;
   requireOneOf(where, "variance", variance, ["none", "jackknife", "placebo"]);
-  requireNumber(where, "draws", draws, { integer: true, atLeast: 2 });
+  requireNumber(where, "draws", draws, { integer: true, atLeast: 2, atMost: 1_000_000 });
   requireNumber(where, "seed", seed);
   requireConfidence(where, confidence);
   const { outcomes, before } = readRectangle(where, panel, options.from, options.periods);
@@ -161,7 +161,7 @@ export function syntheticDifferenceInDifferences(
   controls.forEach((row, k) => {
     unitWeights[row] = fit.units[k]!;
   });
-  return {
+  return representable(where, {
     effect: {
       value,
       standardError,
@@ -172,7 +172,7 @@ export function syntheticDifferenceInDifferences(
     curve,
     noise,
     zeta,
-  };
+  });
 }
 
 /** Weights of comparison units and of periods before. */

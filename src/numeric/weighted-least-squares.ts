@@ -211,7 +211,8 @@ function scaled(numbers: Float64Array): readonly [values: Float64Array, exponent
 /** `x * 2^exponent`, for exponents beyond those of a double too. */
 function shift(x: number, exponent: number): number {
   let shifted = x;
-  let rest = exponent;
+  // Beyond these the result is 0 or infinite anyway.
+  let rest = Math.max(-5000, Math.min(5000, exponent));
   for (; rest > 1000; rest -= 1000) shifted *= 2 ** 1000;
   for (; rest < -1000; rest += 1000) shifted *= 2 ** -1000;
   return shifted * 2 ** rest;

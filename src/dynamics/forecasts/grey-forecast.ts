@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import {
+  representable,
   requireColumn,
   requireNumber,
   requireObservations,
@@ -83,7 +84,7 @@ export function greyForecast(series: Vector, options: GreyForecastOptions): Grey
   const where = "greyForecast";
   requireOptions(where, options, ["steps"]);
   requireColumn(where, "value", series);
-  requireNumber(where, "steps", options.steps, { integer: true, atLeast: 1 });
+  requireNumber(where, "steps", options.steps, { integer: true, atLeast: 1, atMost: 10_000 });
   requireObservations(where, "value", series.length, 4);
   const x = Float64Array.from(series);
   x.forEach((value, index) => {
@@ -111,7 +112,7 @@ export function greyForecast(series: Vector, options: GreyForecastOptions): Grey
   const ratios = Array.from({ length: n - 1 }, (_, k) => x[k]! / x[k + 1]!);
   const [lowest, highest] = [Math.min(...ratios), Math.max(...ratios)];
   const [lower, upper] = [exponential(-2 / (n + 1)), exponential(2 / (n + 1))];
-  return {
+  return representable(where, {
     a,
     b,
     fitted,
@@ -119,7 +120,7 @@ export function greyForecast(series: Vector, options: GreyForecastOptions): Grey
     ...gradeOf(x, residuals),
     meanRelativeError: residuals.reduce((sum, e, k) => sum + Math.abs(e) / x[k]!, 0) / (n - 1),
     levelRatio: { lowest, highest, lower, upper, within: lowest > lower && highest < upper },
-  };
+  });
 }
 
 /** The model with its value `k` steps after the first. */

@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import {
+  representable,
   requireColumn,
   requireNumber,
   requireObservations,
@@ -89,7 +90,7 @@ export function projectPopulation(population: BySex, options: ProjectPopulationO
   requireOptions(where, population, ["female", "male"]);
   requireOptions(where, options, ["steps", "width", "fertility", "survival", "sexRatio", "migration"]);
   const { width, sexRatio = 1.05, survival, migration } = options;
-  requireNumber(where, "steps", options.steps, { integer: true, atLeast: 1 });
+  requireNumber(where, "steps", options.steps, { integer: true, atLeast: 1, atMost: 10_000 });
   requireNumber(where, "width", width, { above: 0 });
   requireNumber(where, "sexRatio", sexRatio, { above: 0 });
   const women = requireGroups(where, "female", population.female, undefined, { atLeast: 0 });
@@ -145,7 +146,7 @@ export function projectPopulation(population: BySex, options: ProjectPopulationO
       ...(hasMen ? { male: [...current[1]!] } : {}),
     });
   }
-  return { steps };
+  return representable(where, { steps });
 }
 
 /** Who of each group has survived into it by the end of the step; none in the first yet. */

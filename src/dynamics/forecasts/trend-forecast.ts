@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import {
+  representable,
   requireColumn,
   requireNumber,
   requireObservations,
@@ -105,7 +106,7 @@ export function trendForecast(series: Vector, options: TrendForecastOptions): Tr
   const { method, steps, capacity, confidence = 0.95 } = options;
   requireOneOf(where, "method", method, ["linear", "exponential", "compound", "logistic"]);
   requireColumn(where, "value", series);
-  requireNumber(where, "steps", steps, { integer: true, atLeast: 1 });
+  requireNumber(where, "steps", steps, { integer: true, atLeast: 1, atMost: 10_000 });
   requireConfidence(where, confidence);
   const y = Float64Array.from(series);
   requireObservations(where, "value", y.length, method === "logistic" && capacity === undefined ? 4 : 2);
@@ -144,7 +145,13 @@ export function trendForecast(series: Vector, options: TrendForecastOptions): Tr
   const rss = fitted.reduce((sum, value, i) => sum + (y[i]! - value) ** 2, 0);
   const tss = y.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const isConstant = y.every((value) => value === y[0]);
-  return { parameters: curve.parameters, forecast, fitted, rss, r2: isConstant ? null : 1 - rss / tss };
+  return representable(where, {
+    parameters: curve.parameters,
+    forecast,
+    fitted,
+    rss,
+    r2: isConstant ? null : 1 - rss / tss,
+  });
 }
 
 function curveOf(

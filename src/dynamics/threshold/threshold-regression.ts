@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import {
+  representable,
   requireColumn,
   requireNumber,
   requireObservations,
@@ -147,8 +148,9 @@ export function thresholdRegression(y: Vector, options: ThresholdRegressionOptio
   ]);
   const { trim = 0.05, grid, draws = 300, seed = 1, confidence = 0.95 } = options;
   requireNumber(where, "trim", trim, { above: 0, below: 0.5 });
-  if (grid !== undefined) requireNumber(where, "grid", grid, { integer: true, atLeast: 2 });
-  requireNumber(where, "draws", draws, { integer: true, atLeast: 0 });
+  if (grid !== undefined)
+    requireNumber(where, "grid", grid, { integer: true, atLeast: 2, atMost: 1_000_000 });
+  requireNumber(where, "draws", draws, { integer: true, atLeast: 0, atMost: 1_000_000 });
   requireNumber(where, "seed", seed);
   requireConfidence(where, confidence);
   const panel = readPanel(where, y, { unit: options.unit, period: options.period });
@@ -198,7 +200,7 @@ export function thresholdRegression(y: Vector, options: ThresholdRegressionOptio
   const named = (columns: ReadonlyMap<string, unknown>, from: number): Record<string, Coefficient> =>
     Object.fromEntries([...columns.keys()].map((name, j) => [name, coefficient(from + j)]));
   const below = q.filter((value) => value <= threshold).length;
-  return {
+  return representable(where, {
     threshold,
     interval: { lower: accepted[0] ?? threshold, upper: accepted.at(-1) ?? threshold, confidence },
     F,
@@ -215,7 +217,7 @@ export function thresholdRegression(y: Vector, options: ThresholdRegressionOptio
       above: named(regimes, regimes.size),
       controls: named(controls, 2 * regimes.size),
     },
-  };
+  });
 }
 
 /** F of a threshold; the largest number for a fit without residuals. */

@@ -1,4 +1,5 @@
 /** The guards: shared, called first, and never repeated in a body. */
+export { representable } from "./representable.ts";
 export { requireColumn } from "./require-column.ts";
 export { requireDistribution } from "./require-distribution.ts";
 export { requireFinite, requireVector } from "./require-finite.ts";

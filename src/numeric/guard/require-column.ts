@@ -4,16 +4,24 @@ import { refuse } from "./refuse.ts";
 import { requireVector } from "./require-finite.ts";
 import { requireSameLength } from "./require-same-length.ts";
 
+/** Squares and weighted squares of sizes between this and its inverse are far from the limits of numbers. */
+const LARGEST = 1e100;
+
 /**
  * Rejects anything but one finite number per row, and tells apart why: a missing value (`null`), a value that is not a
- * number, and NaN or infinity have different codes. `noun` names one element: `"value"`, `"covariate x, value"`.
+ * number, and NaN or infinity have different codes. A column of sizes above 1e100, or all below 1e-100 and not 0, is
+ * rejected, too: its squares would overflow or vanish. `noun` names one element: `"value"`, `"covariate x, value"`.
  */
 export function requireColumn(where: string, noun: string, numbers: Vector, count?: number): void {
   requireVector(where, noun, numbers);
   if (count !== undefined) requireSameLength(where, "value", count, noun, numbers.length);
+  let largest = 0;
   for (let index = 0; index < numbers.length; index++) {
     const x: unknown = numbers[index];
-    if (typeof x === "number" && x - x === 0) continue;
+    if (typeof x === "number" && x - x === 0) {
+      largest = Math.max(largest, Math.abs(x));
+      continue;
+    }
     if (x === null || x === undefined) {
       refuse(where, "missing_value", `${noun} ${index} is missing; remove the row or impute it`, x, index);
     }
@@ -21,5 +29,8 @@ export function requireColumn(where: string, noun: string, numbers: Vector, coun
       refuse(where, "wrong_type", `${noun} ${index} is ${formatReceived(x)}; it must be a number`, x, index);
     }
     refuse(where, "not_finite", `${noun} ${index} is ${x}; remove the row or impute it`, x, index);
+  }
+  if (largest > LARGEST || (largest > 0 && largest < 1 / LARGEST)) {
+    refuse(where, "out_of_domain", `${noun}s are as large as ${largest}; change their unit`, largest);
   }
 }

@@ -117,6 +117,7 @@ export function readRows(where: string, y: Vector, input: PanelInput, noun = "un
   if (period === undefined) refuse(where, "missing_option", "period is required: the period of each value");
   requireColumn(where, "period", period, n);
   requireWeights(where, n, weights);
+  if (weights !== undefined) requireColumn(where, "weight", weights);
   const all = Uint32Array.from({ length: n }, (_, i) => i);
   const rows = weights === undefined ? all : all.filter((i) => weights[i]! > 0);
   return { rows, unit: unitsOf(unit, rows), period: periodsOf(period, rows) };
