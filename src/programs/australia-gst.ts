@@ -87,6 +87,24 @@ export const australiaGst: Program = /* @__PURE__ */ defineProgram({
         { from: "2024", value: 0.75 },
       ],
     },
+    guarantee: {
+      description: "1: no state is worse off than under the former rules; 0: no such guarantee",
+      unit: "index",
+      source: "Federal Financial Relations Act 2009, section 5(3): transitional years 2021-22 to 2026-27",
+      status: "published",
+      range: { atLeast: 0, atMost: 1 },
+      values: [
+        { from: "2009", value: 0 },
+        { from: "2021", value: 1 },
+        {
+          from: "2027",
+          value: 1,
+          status: "unverified",
+          source: "Extension to 2029-30 as announced by the Commonwealth; the amending act was not read",
+        },
+        { from: "2030", value: 0 },
+      ],
+    },
     relativities: {
       description: "Relativities by state",
       unit: "index",
@@ -156,13 +174,20 @@ export const australiaGst: Program = /* @__PURE__ */ defineProgram({
       law: "s. 5(3)",
       formula: "at least former entitlements − what was paid before",
       from: "grant",
-      compute: (c) =>
-        c.has("formerEntitlements")
-          ? holdHarmless(
-              c.step("grant"),
-              columns.subtract(c.get("formerEntitlements"), c.has("paidBefore") ? c.get("paidBefore") : 0),
-            )
-          : c.step("grant"),
+      compute: (c) => {
+        if (!c.has("formerEntitlements")) return c.step("grant");
+        if (c.p("guarantee") === 0) {
+          c.warn(
+            "guarantee_ended",
+            `the guarantee does not hold in ${c.period ?? "the latest period"}; formerEntitlements are not used`,
+          );
+          return c.step("grant");
+        }
+        return holdHarmless(
+          c.step("grant"),
+          columns.subtract(c.get("formerEntitlements"), c.has("paidBefore") ? c.get("paidBefore") : 0),
+        );
+      },
     },
   ],
 });

@@ -67,19 +67,11 @@ export const brazilFundeb: Program = /* @__PURE__ */ defineProgram({
     federalShare: {
       description: "Federal money for the VAAF as a part of all funds; used where no budget is given",
       unit: "share",
-      source: "Recalled, not read in a source",
-      status: "unverified",
+      source: "Law 14,113, article 41: the total of each year less the shares of VAAT and VAAR leaves 10 %",
+      status: "published",
       values: [
-        { from: "2021", value: 0.1 },
-        {
-          from: "2024",
-          to: "2024",
-          value: 0.1,
-          status: "derived",
-          source:
-            "The top-up of 24,153,287,047.07 reais in the checked scenario is a tenth of the funds of 241,532,870,473.50 that the Ministry of Education published for 2024",
-        },
-        { from: "2025", value: 0.1 },
+        { from: "2021", to: "2026", value: 0.1 },
+        { from: "2027", value: 0.1, status: "unverified", source: "Taken to be unchanged after 2026" },
       ],
     },
   },

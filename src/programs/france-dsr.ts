@@ -86,7 +86,7 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
     {
       name: "roads",
       unit: "metre",
-      description: "Length of roads in the communal public domain",
+      description: "Length of roads in the communal public domain, as defined to 2024",
       range: { atLeast: 0 },
     },
     {
@@ -180,6 +180,7 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
     },
   },
   assumptions: [
+    "Roads are counted as to 2024: article 178 of the finance act for 2025 changed their definition and was not read.",
     "The mean potential per hectare is over the units given that are below the population limit.",
     "A potential per hectare above twice the mean counts as no score, not as a negative one.",
     "The pool is met exactly: between the guarantees all claims are scaled by one factor.",
@@ -227,12 +228,19 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
       label: "Score by roads",
       unit: "metre",
       law: "CGCT L. 2334-22, 2°",
-      compute: (c) =>
-        columns.multiply(
+      compute: (c) => {
+        if (c.year === null || c.year >= 2025) {
+          c.warn(
+            "road_definition_changed",
+            "article 178 of the finance act for 2025 changed what counts as roads; the new definition was not read, so amounts from 2025 on follow the former one",
+          );
+        }
+        return columns.multiply(
           c.step("eligible"),
           c.get("roads"),
           c.has("mountain") ? columns.where(c.get("mountain"), c.p("roadFactor"), 1) : 1,
-        ),
+        );
+      },
     },
     {
       id: "childScore",

@@ -13,6 +13,7 @@ export { germanyFinanzkraftausgleich } from "./germany-finanzkraftausgleich.ts";
 export { indiaFinanceCommission } from "./india-finance-commission.ts";
 export { nhsPaceOfChange } from "./nhs-pace-of-change.ts";
 export { norwayIncomeEqualization } from "./norway-income-equalization.ts";
+export { PROGRAMS, type ProgramEntry } from "./programs.ts";
 export { southAfricaEquitableShare } from "./south-africa-equitable-share.ts";
 export { switzerlandResourceEqualization } from "./switzerland-resource-equalization.ts";
 export { usChipAllotment } from "./us-chip-allotment.ts";

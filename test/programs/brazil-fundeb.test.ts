@@ -35,8 +35,8 @@ describe("agrees with the published scenario of 27 state funds", () => {
     const run = simulate(brazilFundeb, { ...inputs, data: rest });
     expect(Math.abs(run.total - vector.inputs.budget)).toBeLessThan(1);
     expect(run.assumptions.join("\n")).not.toContain("federalShare");
-    const later = simulate(brazilFundeb, { ...inputs, data: rest, period: "2025" });
-    expect(later.assumptions.join("\n")).toContain('"federalShare" from 2025 is unverified');
+    const later = simulate(brazilFundeb, { ...inputs, data: rest, period: "2027" });
+    expect(later.assumptions.join("\n")).toContain('"federalShare" from 2027 is unverified');
   });
 
   test("lifting real by real, the lowest first", () => {

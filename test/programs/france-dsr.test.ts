@@ -134,6 +134,6 @@ refusals("simulate", [
     "nobody eligible",
     () => simulate(franceDsr, { ...inputs, data: { ...inputs.data, population: 20_000 } }),
     "zero_total",
-    "nobody has a claim",
+    "no unit has a claim",
   ],
 ]);

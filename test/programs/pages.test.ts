@@ -7,7 +7,9 @@ import * as programs from "../../src/programs/index.ts";
 const folder = new URL("../../docs/programs/", import.meta.url);
 const fileOf = (name: string): string => `${name.replace(/[A-Z]/g, (x) => `-${x.toLowerCase()}`)}.md`;
 const textOf = (file: string): string => readFileSync(new URL(file, folder), "utf8");
-const all = Object.entries(programs as Readonly<Record<string, Program>>);
+const all = Object.entries(programs as Readonly<Record<string, unknown>>).filter(
+  (one): one is [string, Program] => one[0] !== "PROGRAMS",
+);
 
 function render(value: ParameterValue): string {
   if (typeof value === "number") return String(Math.round(value * 1e6) / 1e6);
@@ -19,6 +21,20 @@ test("there are fourteen, each with one page", () => {
   expect(all).toHaveLength(14);
   const pages = readdirSync(folder).filter((file) => file !== "README.md");
   expect(pages.sort()).toEqual(all.map(([name]) => fileOf(name)).sort());
+});
+
+test("all are listed with their country, years and inputs", () => {
+  expect(programs.PROGRAMS.map(({ program }) => program)).toEqual(all.map(([, program]) => program));
+  for (const { id, country, periods, inputs, program } of programs.PROGRAMS) {
+    expect(id).toBe(program.id);
+    expect(country).toMatch(/^[A-Z]{2}(-[A-Z]+)?$/);
+    expect(periods.from).toMatch(/^\d{4}$/);
+    expect(inputs.length).toBeGreaterThan(0);
+    // No parameter of a listed year is without a value, but for those that are the caller's.
+    for (const [path, { values }] of Object.entries(program.parameters)) {
+      if (values.length > 0) expect(String(values[0]!.from).slice(0, 4) >= "1990", path).toBe(true);
+    }
+  }
 });
 
 describe.each(all)("the page of %s", (name, program) => {
