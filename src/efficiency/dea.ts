@@ -4,8 +4,11 @@ import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import type { Matrix } from "../numeric/vector.ts";
 import { additive } from "./additive.ts";
 import { basicValue, radialFactor, refine } from "./radial.ts";
+import { requireReference } from "./require-reference.ts";
+import { requireUndesirable } from "./require-undesirable.ts";
 import { requireUnits } from "./require-units.ts";
 import { slacksBased } from "./slacks-based.ts";
+import { slacksBasedProgram } from "./slacks-based-program.ts";
 import { type ReturnsToScale, scaled, slackColumn, type Technology, technology } from "./technology.ts";
 
 /** Options of {@link dea}. */
@@ -21,7 +24,7 @@ export interface DeaOptions {
    */
   readonly slacks?: boolean | undefined;
   /**
-   * Leave each unit out of its own frontier, so that efficient ones can be told apart. Radial model only.
+   * Leave each unit out of its own frontier, so that efficient ones can be told apart. Radial and slacks-based model.
    *
    * @defaultValue false
    */
@@ -33,6 +36,14 @@ export interface DeaOptions {
    * @defaultValue "radial"
    */
   readonly model?: "radial" | "additive" | "sbm" | undefined;
+  /** Unwanted outputs, a row a unit, at least 0. Slacks-based model only. @defaultValue none */
+  readonly undesirable?: Matrix | undefined;
+  /**
+   * Positions of the units that span the frontier, such as those of one group or of last year. Units outside may lie beyond it.
+   *
+   * @defaultValue all
+   */
+  readonly reference?: readonly number[] | undefined;
 }
 
 /** One unit in the result of {@link dea}. */
@@ -48,6 +59,8 @@ export interface DeaUnit {
     readonly inputs: Float64Array;
     /** What could still be added to each output. */
     readonly outputs: Float64Array;
+    /** What could still be avoided of each unwanted output; absent without any. */
+    readonly undesirable?: Float64Array | undefined;
   } | null;
   /** Sum of all slacks, in the units of the data; `null` where it was not asked for. */
   readonly slackSum: number | null;
@@ -56,7 +69,7 @@ export interface DeaUnit {
   /** Positions of the units with a multiplier above 0. */
   readonly peers: readonly number[];
   /**
-   * `"optimal"`; `"infeasible"`: no combination of the others can stand for the unit (super-efficiency); `"undefined"`: the
+   * `"optimal"`; `"infeasible"`: no combination of the reference units can stand for the unit (super-efficiency, reference); `"undefined"`: the
    * unit makes nothing, so its outputs have no factor; `"stalled"`: rounding kept the search from ending.
    */
   readonly status: "optimal" | "infeasible" | "undefined" | "stalled";
@@ -81,14 +94,15 @@ export interface DeaUnit {
  *   gives `Inf` and `-Inf` where super-efficiency has no solution; here it is `null` with a status, and one unit with a zero
  *   input does not make all others 0.
  * - **`"sbm"`** is Tone's non-oriented measure whatever the orientation; a column in which the unit itself has 0 is left
- *   out of its means, as in deaR. **`"additive"`** answers in `slackSum`.
+ *   out of its means, as in deaR. Unwanted outputs count in the mean of the outputs by what could be avoided (Tone 2003). Its super-efficiency (Tone 2002) is measured for units
+ *   with the value 1, the others keep theirs; it gives no slacks. **`"additive"`** answers in `slackSum`.
  * - **Cost:** a small linear program a unit, O(n) for each of some dozen steps.
  *
  * @param inputs A row a unit, a column an input; at least 0, not all 0 in a row.
  * @param outputs A row a unit, a column an output; at least 0.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `out_of_domain` (a
  *   negative amount, a unit that uses nothing), `wrong_type`, `unknown_option`, `unsupported_combination`
- *   (super-efficiency of another model).
+ *   (super-efficiency of the additive model, unwanted outputs of another than the slacks-based one), `duplicate_id` (a position twice in the reference).
  * @see Charnes, A., Cooper, W., Rhodes, E. (1978), European Journal of Operational Research 2; Banker, R., Charnes, A.,
  *   Cooper, W. (1984), Management Science 30; Tone, K. (2001), European Journal of Operational Research 130. Checked
  *   against Benchmarking 0.33 and deaR 1.5.3, and by duality.
@@ -105,33 +119,56 @@ export interface DeaUnit {
  */
 export function dea(inputs: Matrix, outputs: Matrix, options: DeaOptions): DeaUnit[] {
   const where = "dea";
-  requireOptions(where, options, ["returns", "orientation", "slacks", "superEfficiency", "model"]);
+  requireOptions(where, options, [
+    "returns",
+    "orientation",
+    "slacks",
+    "superEfficiency",
+    "model",
+    "undesirable",
+    "reference",
+  ]);
   const { returns, orientation, slacks = true, superEfficiency = false, model = "radial" } = options;
   requireOneOf(where, "returns", returns, ["crs", "vrs", "drs", "irs"]);
   requireOneOf(where, "orientation", orientation, ["input", "output"]);
   requireOneOf(where, "model", model, ["radial", "additive", "sbm"]);
   requireBoolean(where, "slacks", slacks);
   requireBoolean(where, "superEfficiency", superEfficiency);
-  if (superEfficiency && model !== "radial") {
-    throw new EqualizationError(`super-efficiency is that of the radial model, not of "${model}"`, {
+  if (superEfficiency && model === "additive") {
+    throw new EqualizationError(
+      'super-efficiency is that of the radial or the slacks-based model, not of "additive"',
+      { code: "unsupported_combination", where, received: model },
+    );
+  }
+  if (options.undesirable !== undefined && model !== "sbm") {
+    throw new EqualizationError(`model "${model}" takes no undesirable outputs; pass model: "sbm"`, {
       code: "unsupported_combination",
       where,
       received: model,
     });
   }
   requireUnits(where, inputs, outputs);
-  if (model === "additive") return additive(inputs, outputs, returns);
-  if (model === "sbm") return slacksBased(inputs, outputs, returns);
+  const reference = requireReference(where, options.reference, inputs.length);
+  if (model === "additive") return additive(inputs, outputs, returns, reference);
+  if (model === "sbm") {
+    if (options.undesirable === undefined && options.reference === undefined && !superEfficiency) {
+      return slacksBased(inputs, outputs, returns);
+    }
+    const undesirable = requireUndesirable(where, options.undesirable, inputs.length);
+    return slacksBasedProgram({ inputs, outputs, undesirable }, { returns, reference, superEfficiency });
+  }
 
   const tech = technology(inputs, outputs, returns);
   const cost = new Float64Array(tech.program.count);
   const slackCost = slackCosts(tech);
+  tech.program.allowed.set(reference);
   return inputs.map((row, o) => {
     const unit = scaled(tech, row, outputs[o]!);
-    tech.program.allowed[o] = superEfficiency ? 0 : 1;
-    const { status, factor } = radialFactor(tech, unit, orientation, superEfficiency ? -1 : o, cost);
+    const inside = reference[o] === 1 && !superEfficiency;
+    tech.program.allowed[o] = inside ? 1 : 0;
+    const { status, factor } = radialFactor(tech, unit, orientation, inside ? o : -1, cost);
     if (status !== "optimal") {
-      tech.program.allowed[o] = 1;
+      tech.program.allowed[o] = reference[o]!;
       return {
         efficiency: null,
         slacks: null,
@@ -142,13 +179,9 @@ export function dea(inputs: Matrix, outputs: Matrix, options: DeaOptions): DeaUn
       };
     }
     if (slacks) refine(tech, cost, slackCost);
-    tech.program.allowed[o] = 1;
-    const inside = superEfficiency
-      ? factor
-      : orientation === "input"
-        ? Math.min(1, factor)
-        : Math.max(1, factor);
-    return { efficiency: Math.abs(inside - 1) < 1e-11 ? 1 : inside, ...point(tech, slacks, 1), status };
+    tech.program.allowed[o] = reference[o]!;
+    const bounded = !inside ? factor : orientation === "input" ? Math.min(1, factor) : Math.max(1, factor);
+    return { efficiency: Math.abs(bounded - 1) < 1e-11 ? 1 : bounded, ...point(tech, slacks, 1), status };
   });
 }
 

@@ -4,7 +4,21 @@
  *
  * @module
  */
+
+export { type BootstrapDeaOptions, type BootstrapDeaUnit, bootstrapDea } from "./bootstrap-dea.ts";
 export { type DeaOptions, type DeaUnit, dea } from "./dea.ts";
+export {
+  type DirectionalDistanceOptions,
+  type DirectionalDistanceUnit,
+  directionalDistance,
+} from "./directional-distance.ts";
+export type { Directional } from "./directional-program.ts";
+export {
+  type EfficiencyDeterminants,
+  type EfficiencyDeterminantsOptions,
+  efficiencyDeterminants,
+} from "./efficiency-determinants.ts";
+export type { LimitedFit } from "./limited-regression.ts";
 export {
   type MalmquistObservation,
   type MalmquistOptions,
@@ -12,8 +26,24 @@ export {
   malmquist,
 } from "./malmquist.ts";
 export {
+  type MalmquistLuenbergerObservation,
+  type MalmquistLuenbergerOptions,
+  malmquistLuenberger,
+} from "./malmquist-luenberger.ts";
+export {
   type ScaleEfficiencyOptions,
   type ScaleEfficiencyUnit,
   scaleEfficiency,
 } from "./scale-efficiency.ts";
+export {
+  type StochasticFrontier,
+  type StochasticFrontierOptions,
+  stochasticFrontier,
+} from "./stochastic-frontier.ts";
 export type { ReturnsToScale } from "./technology.ts";
+export { type Tobit, type TobitOptions, tobit } from "./tobit.ts";
+export {
+  type TruncatedRegression,
+  type TruncatedRegressionOptions,
+  truncatedRegression,
+} from "./truncated-regression.ts";

@@ -1,6 +1,6 @@
-import { EqualizationError } from "../errors.ts";
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
+import { panelYears, requirePanelRecords } from "./malmquist-panel.ts";
 import { radialFactor } from "./radial.ts";
 import { requireUnits } from "./require-units.ts";
 import { type ReturnsToScale, scaled, type Technology, technology } from "./technology.ts";
@@ -23,6 +23,8 @@ export interface MalmquistOptions {
   readonly returns?: ReturnsToScale | undefined;
   /** Whether inputs shrink or outputs grow towards the frontier. @defaultValue "output" */
   readonly orientation?: "input" | "output" | undefined;
+  /** The frontiers of the two periods (`"adjacent"`), or one of all periods (`"global"`). @defaultValue "adjacent" */
+  readonly frontier?: "adjacent" | "global" | undefined;
 }
 
 /** The change of one unit from one period to the next. */
@@ -39,7 +41,7 @@ export interface MalmquistRow {
   readonly efficiencyChange: number | null;
   /** The frontier itself moving: above 1 is outwards. */
   readonly technicalChange: number | null;
-  /** Why there is no number: the unit of one period lies beyond what the other makes possible; `"ok"` otherwise. */
+  /** Why index and technical change are `null`: the unit of one period lies beyond what the other makes possible; `"ok"` otherwise. */
   readonly status: "ok" | "infeasible" | "undefined" | "stalled";
 }
 
@@ -56,6 +58,9 @@ export interface MalmquistRow {
  *   outputs; the productivity package gives this form.
  * - **Use it** with constant returns: under variable returns a unit of one period may lie beyond what the other makes
  *   possible, and the index does not measure productivity.
+ * - **Infeasible:** efficiency change needs only the frontiers of the own periods, so that it is a number where a cross-period program has no solution.
+ * - **`frontier: "global"`** (Pastor and Lovell 2005) takes one frontier of all periods: $M = D_G(1) / D_G(0)$, EC by the own periods, TC = M / EC. It is circular and never infeasible;
+ *   a new period changes all results.
  * - Each pair of neighboring periods is compared; a unit absent from one of them has no row there. Units observed in a
  *   period make up its frontier, whether they stay or not.
  *
@@ -82,31 +87,19 @@ export function malmquist(
   options: MalmquistOptions = {},
 ): MalmquistRow[] {
   const where = "malmquist";
-  requireOptions(where, options, ["returns", "orientation"]);
-  const { returns = "crs", orientation = "output" } = options;
+  requireOptions(where, options, ["returns", "orientation", "frontier"]);
+  const { returns = "crs", orientation = "output", frontier = "adjacent" } = options;
   requireOneOf(where, "returns", returns, ["crs", "vrs", "drs", "irs"]);
   requireOneOf(where, "orientation", orientation, ["input", "output"]);
-  if (!Array.isArray(panel) || panel.some((one) => typeof one !== "object" || one === null)) {
-    throw new EqualizationError("panel must be an array of { unit, period, inputs, outputs }", {
-      code: "wrong_type",
-      where,
-      received: panel,
-    });
-  }
+  requireOneOf(where, "frontier", frontier, ["adjacent", "global"]);
+  requirePanelRecords(where, panel, "{ unit, period, inputs, outputs }");
   requireUnits(
     where,
     panel.map(({ inputs }) => inputs),
     panel.map(({ outputs }) => outputs),
   );
-  const periods = [...new Set(panel.map(({ period }) => period))].sort(byPeriod);
-  if (periods.length < 2) {
-    throw new EqualizationError(`needs at least 2 periods, got ${periods.length}`, {
-      code: "too_few_observations",
-      where,
-      received: periods.length,
-    });
-  }
-  const years = periods.map((period) => yearOf(where, panel, period, returns));
+  const years = panelYears(where, panel).map((year) => frontierOf(year.period, year.members, returns));
+  const all = frontier === "global" ? frontierOf("all", panel, returns) : null;
   const rows: MalmquistRow[] = [];
   for (let t = 1; t < years.length; t++) {
     const before = years[t - 1]!;
@@ -118,43 +111,27 @@ export function malmquist(
         unit,
         period: after.period,
         from: before.period,
-        ...change(before, then, after, now, orientation),
+        ...change(before, then, after, now, orientation, all),
       });
     }
   }
   return rows;
 }
 
-/** One period: its frontier, and where each unit stands in it. */
-interface Year {
+/** A frontier, and where each record stands in it. */
+interface Frontier {
   readonly period: string | number;
   readonly tech: Technology;
   readonly units: ReadonlyMap<string | number, MalmquistObservation>;
-  readonly positions: ReadonlyMap<string | number, number>;
+  readonly positions: ReadonlyMap<MalmquistObservation, number>;
   readonly cost: Float64Array;
 }
 
-function yearOf(
-  where: string,
-  panel: readonly MalmquistObservation[],
+function frontierOf(
   period: string | number,
+  members: readonly MalmquistObservation[],
   returns: ReturnsToScale,
-): Year {
-  const members = panel.filter((one) => one.period === period);
-  const units = new Map<string | number, MalmquistObservation>();
-  for (const one of members) {
-    if (units.has(one.unit)) {
-      throw new EqualizationError(
-        `unit ${String(one.unit)} stands twice in period ${String(period)}; keep one`,
-        {
-          code: "duplicate_id",
-          where,
-          received: one.unit,
-        },
-      );
-    }
-    units.set(one.unit, one);
-  }
+): Frontier {
   const tech = technology(
     members.map(({ inputs }) => inputs),
     members.map(({ outputs }) => outputs),
@@ -163,53 +140,56 @@ function yearOf(
   return {
     period,
     tech,
-    units,
-    positions: new Map(members.map(({ unit }, j) => [unit, j])),
+    units: new Map(members.map((one) => [one.unit, one])),
+    positions: new Map(members.map((one, j) => [one, j])),
     cost: new Float64Array(tech.program.count),
   };
 }
 
-function change(
-  before: Year,
-  then: MalmquistObservation,
-  after: Year,
-  now: MalmquistObservation,
-  orientation: "input" | "output",
-): Pick<MalmquistRow, "index" | "efficiencyChange" | "technicalChange" | "status"> {
-  // Efficiency of an observation against a period: at most 1 inside, in both orientations.
-  const distance = (
-    year: Year,
-    one: MalmquistObservation,
-  ): { readonly status: string; readonly value: number } => {
-    const self = year.units.get(one.unit) === one ? year.positions.get(one.unit)! : -1;
-    const { status, factor } = radialFactor(
-      year.tech,
-      scaled(year.tech, one.inputs, one.outputs),
-      orientation,
-      self,
-      year.cost,
-    );
-    return { status, value: orientation === "input" ? factor : 1 / factor };
-  };
-  const measured = [
-    distance(before, then),
-    distance(before, now),
-    distance(after, then),
-    distance(after, now),
-  ];
-  const trouble = measured.find(({ status, value }) => status !== "optimal" || !(value > 0));
-  if (trouble !== undefined) {
-    const status =
-      trouble.status === "optimal" ? "undefined" : (trouble.status as "infeasible" | "undefined" | "stalled");
-    return { index: null, efficiencyChange: null, technicalChange: null, status };
-  }
-  const [d00 = 1, d01 = 1, d10 = 1, d11 = 1] = measured.map(({ value }) => value);
-  const efficiencyChange = d11 / d00;
-  const technicalChange = Math.sqrt((d01 / d11) * (d00 / d10));
-  return { index: efficiencyChange * technicalChange, efficiencyChange, technicalChange, status: "ok" };
+/** Efficiency of an observation against a frontier, at most 1 inside, in both orientations. */
+interface Distance {
+  readonly status: "optimal" | "infeasible" | "undefined" | "stalled";
+  readonly value: number;
 }
 
-function byPeriod(a: string | number, b: string | number): number {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  return String(a) < String(b) ? -1 : 1;
+function distanceTo(
+  { tech, positions, cost }: Frontier,
+  one: MalmquistObservation,
+  orientation: "input" | "output",
+): Distance {
+  const unit = scaled(tech, one.inputs, one.outputs);
+  const { status, factor } = radialFactor(tech, unit, orientation, positions.get(one) ?? -1, cost);
+  const value = orientation === "input" ? factor : 1 / factor;
+  return { status: status === "optimal" && !(value > 0) ? "undefined" : status, value };
+}
+
+function change(
+  before: Frontier,
+  then: MalmquistObservation,
+  after: Frontier,
+  now: MalmquistObservation,
+  orientation: "input" | "output",
+  all: Frontier | null,
+): Pick<MalmquistRow, "index" | "efficiencyChange" | "technicalChange" | "status"> {
+  const trouble = (distances: readonly Distance[]) =>
+    distances.find(({ status }) => status !== "optimal")?.status;
+  const own = [distanceTo(before, then, orientation), distanceTo(after, now, orientation)] as const;
+  const failed = trouble(own);
+  if (failed !== undefined && failed !== "optimal") {
+    return { index: null, efficiencyChange: null, technicalChange: null, status: failed };
+  }
+  const [d00, d11] = [own[0].value, own[1].value];
+  const efficiencyChange = d11 / d00;
+  const cross = [
+    distanceTo(all ?? before, now, orientation),
+    distanceTo(all ?? after, then, orientation),
+  ] as const;
+  const missing = trouble(cross);
+  if (missing !== undefined && missing !== "optimal") {
+    return { index: null, efficiencyChange, technicalChange: null, status: missing };
+  }
+  const [first, second] = [cross[0].value, cross[1].value];
+  const technicalChange =
+    all === null ? Math.sqrt((first / d11) * (d00 / second)) : first / second / efficiencyChange;
+  return { index: efficiencyChange * technicalChange, efficiencyChange, technicalChange, status: "ok" };
 }

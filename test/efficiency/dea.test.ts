@@ -278,8 +278,8 @@ refusals("dea", [
   ],
   [
     "super-efficiency of another model",
-    () => dea([[1]], [[1]], { ...ok, model: "sbm", superEfficiency: true }),
+    () => dea([[1]], [[1]], { ...ok, model: "additive", superEfficiency: true }),
     "unsupported_combination",
-    "radial model",
+    "radial or the slacks-based",
   ],
 ]);
