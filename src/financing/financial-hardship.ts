@@ -1,6 +1,7 @@
 import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
+import { type HardshipFlags, hardshipFlags } from "./hardship-flags.ts";
 import { type HouseholdBudgetOptions, householdBudget } from "./household-budget.ts";
 
 /** Options of {@link financialHardship}. */
@@ -80,25 +81,18 @@ export function financialHardship(
   requireOptions(where, options, ["povertyLine", "householdSize", "weights", "threshold"]);
   const { threshold = 0.4 } = options;
   requireNumber(where, "threshold", threshold, { atLeast: 0, atMost: 1 });
-  const { gross, paid, line, people, n } = householdBudget(where, consumption, outOfPocket, options);
-  const share = (counts: (i: number) => boolean): number =>
-    weightedMean(
-      gross.map((_, i) => (counts(i) ? 1 : 0)),
-      people,
-    );
-  // Quotients are compared: 2 of 5 is the double 0.4, and 0.4 times 5 a matter of luck.
-  const over = (i: number, part: number, of: number): boolean =>
-    paid[i]! > 0 && (of <= 0 || paid[i]! / of > part);
-  const budget = (i: number): number => gross[i]! - line[i]!;
+  const budget = householdBudget(where, consumption, outOfPocket, options);
+  const flags = hardshipFlags(budget, threshold);
+  const share = (part: keyof HardshipFlags): number => weightedMean(flags[part], budget.people);
   return {
-    financialHardship: share((i) => over(i, threshold, budget(i))),
-    impoverishing: share((i) => over(i, 1, budget(i))),
-    large: share((i) => over(i, threshold, budget(i)) && !over(i, 1, budget(i))),
-    impoverished: share((i) => gross[i]! >= line[i]! && over(i, 1, budget(i))),
-    furtherImpoverished: share((i) => gross[i]! < line[i]! && paid[i]! > 0),
-    below: share((i) => gross[i]! < line[i]!),
-    over10: share((i) => over(i, 0.1, gross[i]!)),
-    over25: share((i) => over(i, 0.25, gross[i]!)),
-    n,
+    financialHardship: share("financialHardship"),
+    impoverishing: share("impoverishing"),
+    large: share("large"),
+    impoverished: share("impoverished"),
+    furtherImpoverished: share("furtherImpoverished"),
+    below: share("below"),
+    over10: share("over10"),
+    over25: share("over25"),
+    n: budget.n,
   };
 }

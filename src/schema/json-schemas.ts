@@ -2,12 +2,15 @@ import * as z from "zod";
 import { AppraisalSchemeSchema, EvidenceSchema } from "./appraisal-scheme-schema.ts";
 import { FiscalFlowSchema } from "./fiscal-flow-schema.ts";
 import { GoalSchema } from "./goal-schema.ts";
+import { IncidenceOptionsSchema, IncidenceResultSchema } from "./incidence-schema.ts";
 import { IndicatorSchema } from "./indicator-schema.ts";
 import { ObservationSchema } from "./observation-schema.ts";
+import { ProtectionOptionsSchema, ProtectionResultSchema } from "./protection-schema.ts";
 import { RegionSchema } from "./region-schema.ts";
 import { ServiceSchema } from "./service-schema.ts";
 import { SourceSchema } from "./source-schema.ts";
 import { StudySchema } from "./study-schema.ts";
+import { SurveySchema } from "./survey-schema.ts";
 
 /** A JSON Schema document, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -33,10 +36,18 @@ export const jsonSchemas: {
   readonly FiscalFlow: () => JsonSchema;
   /** Of a goal. */
   readonly Goal: () => JsonSchema;
+  /** Of a question about incidence. */
+  readonly IncidenceOptions: () => JsonSchema;
+  /** Of its answer. */
+  readonly IncidenceResult: () => JsonSchema;
   /** Of an indicator. */
   readonly Indicator: () => JsonSchema;
   /** Of an observation. */
   readonly Observation: () => JsonSchema;
+  /** Of a question about financial protection. */
+  readonly ProtectionOptions: () => JsonSchema;
+  /** Of its answer. */
+  readonly ProtectionResult: () => JsonSchema;
   /** Of a region. */
   readonly Region: () => JsonSchema;
   /** Of a service. */
@@ -45,15 +56,22 @@ export const jsonSchemas: {
   readonly Source: () => JsonSchema;
   /** Of a whole study. */
   readonly Study: () => JsonSchema;
+  /** Of a survey of households or persons. */
+  readonly Survey: () => JsonSchema;
 } = {
   AppraisalScheme: () => z.toJSONSchema(AppraisalSchemeSchema),
   Evidence: () => z.toJSONSchema(EvidenceSchema),
   FiscalFlow: () => z.toJSONSchema(FiscalFlowSchema),
   Goal: () => z.toJSONSchema(GoalSchema),
+  IncidenceOptions: () => z.toJSONSchema(IncidenceOptionsSchema),
+  IncidenceResult: () => z.toJSONSchema(IncidenceResultSchema),
   Indicator: () => z.toJSONSchema(IndicatorSchema),
   Observation: () => z.toJSONSchema(ObservationSchema),
+  ProtectionOptions: () => z.toJSONSchema(ProtectionOptionsSchema),
+  ProtectionResult: () => z.toJSONSchema(ProtectionResultSchema),
   Region: () => z.toJSONSchema(RegionSchema),
   Service: () => z.toJSONSchema(ServiceSchema),
   Source: () => z.toJSONSchema(SourceSchema),
   Study: () => z.toJSONSchema(StudySchema),
+  Survey: () => z.toJSONSchema(SurveySchema),
 };

@@ -59,6 +59,8 @@ export {
   type TransferResult,
   type TransferRow,
 } from "./simulate-transfer.ts";
+export { measureIncidence } from "./survey/measure-incidence.ts";
+export { measureProtection } from "./survey/measure-protection.ts";
 export {
   type GoalPoint,
   type GoalRow,

@@ -1,0 +1,174 @@
+import type { Source } from "./source.ts";
+
+/** What to ask of a survey about financial protection. Columns are named. */
+export interface ProtectionOptions {
+  /** Column of consumption, payments included. */
+  readonly consumption: string;
+  /** Column of payments out of pocket, for the same time. */
+  readonly outOfPocket: string;
+  /**
+   * The poverty line per head, in the unit of consumption per head: a number, a column with one a row, or the societal line at the prices of a
+   * year, for consumption in dollars at purchasing power parity a head and day.
+   */
+  readonly povertyLine: number | { readonly column: string } | { readonly societal: 2011 | 2017 | 2021 };
+  /**
+   * Shares of all consumption above which payments are catastrophic.
+   *
+   * @defaultValue [0.1, 0.25]
+   */
+  readonly thresholds?: readonly number[] | undefined;
+  /** Column of food spending; with it catastrophic payments are also measured against consumption less food. */
+  readonly food?: string | undefined;
+  /**
+   * Share of consumption less food above which payments are catastrophic.
+   *
+   * @defaultValue 0.4
+   */
+  readonly capacityThreshold?: number | undefined;
+  /** Labels by which results are split, such as `"area"`. */
+  readonly groupBy?: string | undefined;
+  /**
+   * Confidence level, between 0 and 1.
+   *
+   * @defaultValue 0.95
+   */
+  readonly confidence?: number | undefined;
+}
+
+/** What a reader of a result from a survey ought to know. */
+export interface SurveyWarning {
+  /** Which kind of warning; programs branch on it. */
+  readonly code: "illustrative_figures" | "unverified_figures" | "no_interval" | "not_measurable";
+  /** What a person should know. */
+  readonly message: string;
+}
+
+/** A share of the people with its interval under the design of the survey. */
+export interface SurveyShare {
+  /** The share, 0 to 1. */
+  readonly value: number;
+  /** Standard error under the design; `null` where a stratum has one unit. */
+  readonly standardError: number | null;
+  /** Confidence interval, cut at 0 and 1; `null` where there is no standard error. */
+  readonly interval: {
+    /** Lower limit. */
+    readonly lower: number;
+    /** Upper limit. */
+    readonly upper: number;
+    /** Confidence level between 0 and 1. */
+    readonly confidence: number;
+  } | null;
+}
+
+/** Poverty before or after payments. */
+export interface ProtectionPoverty {
+  /** Share of the people below the line. */
+  readonly headcount: number;
+  /** Mean over all of what they lack of it, in the unit of consumption per head. */
+  readonly gap: number;
+  /** The same in lines. */
+  readonly normalizedGap: number;
+  /** Mean over those below; `null` where there are none. */
+  readonly meanPositiveGap: number | null;
+}
+
+/** Catastrophic payments at one threshold. */
+export interface ProtectionThreshold {
+  /** What payments are a share of: all consumption, or consumption less food. */
+  readonly resources: "total" | "food";
+  /** The threshold, 0 to 1. */
+  readonly threshold: number;
+  /** Share of the people above it. */
+  readonly headcount: number;
+  /** Mean of what exceeds it; `null` where somebody has no resources. */
+  readonly overshoot: number | null;
+  /** The same over those above; `null` where there are none. */
+  readonly meanPositiveOvershoot: number | null;
+  /** Concentration index of being above: below 0 the poor are hit more often. */
+  readonly headcountConcentration: number | null;
+  /** Headcount × (1 − its concentration index). */
+  readonly rankWeightedHeadcount: number;
+}
+
+/** One group in a {@link ProtectionResult}. */
+export interface ProtectionRow {
+  /** The label. */
+  readonly group: string | number;
+  /** Rows with weight. */
+  readonly n: number;
+  /** Share of the people who are in it. */
+  readonly populationShare: number;
+  /** Financial hardship. */
+  readonly value: number;
+  /** Its part that spends more than all of its budget. */
+  readonly impoverishing: number;
+  /** Its part that spends much without falling below the line. */
+  readonly large: number;
+  /** Share below the line before payments. */
+  readonly below: number;
+}
+
+/** What a survey says about financial protection. */
+export interface ProtectionResult {
+  /** Tells this result from others. */
+  readonly kind: "protection";
+  /** Id of the survey. */
+  readonly study: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Period of the figures; `null` where the survey gives none. */
+  readonly period: string | null;
+  /** Unit of money; `null` where the survey gives none. */
+  readonly currency: string | null;
+  /** Financial hardship, indicator 3.8.2: share of the people. */
+  readonly value: number;
+  /** How the value came about, in words. */
+  readonly method: string;
+  /** Financial hardship with its interval. */
+  readonly hardship: SurveyShare;
+  /** Share that spends more than all of its discretionary budget, with its interval. */
+  readonly impoverishing: SurveyShare;
+  /** Share that spends much without falling below the line, with its interval. */
+  readonly large: SurveyShare;
+  /** Former indicators: share with payments over 10 and over 25 percent of consumption. */
+  readonly former: {
+    /** Over 10 percent. */
+    readonly over10: SurveyShare;
+    /** Over 25 percent. */
+    readonly over25: SurveyShare;
+  };
+  /** The poverty line; `null` where each row has its own. */
+  readonly povertyLine: number | null;
+  /** Poverty and payments. */
+  readonly poverty: {
+    /** Before payments. */
+    readonly before: ProtectionPoverty;
+    /** After them. */
+    readonly after: ProtectionPoverty;
+    /** Share pushed below the line. */
+    readonly impoverished: number;
+    /** Share pushed further below. */
+    readonly furtherImpoverished: number;
+  };
+  /** Catastrophic payments, one record a threshold. */
+  readonly catastrophic: readonly ProtectionThreshold[];
+  /** Groups, in order of appearance; empty where none were asked for. */
+  readonly rows: readonly ProtectionRow[];
+  /** Share of consumption paid by those who pay the largest shares: one point each percent of the people, descending. */
+  readonly curve: readonly {
+    /** Share of the people, 0 to 1. */
+    readonly people: number;
+    /** Share of their consumption that they pay at least. */
+    readonly share: number;
+  }[];
+  /** Rows with weight. */
+  readonly n: number;
+  /** Regions left out: none, as rows are households. */
+  readonly omitted: readonly never[];
+  /** No population figures are used. */
+  readonly population: null;
+  /** What a reader ought to know. */
+  readonly warnings: readonly SurveyWarning[];
+  /** Where the figures come from. */
+  readonly sources: readonly Source[];
+}

@@ -1,0 +1,112 @@
+import * as z from "zod";
+import type {
+  ProtectionOptions,
+  ProtectionPoverty,
+  ProtectionResult,
+  SurveyShare,
+  SurveyWarning,
+} from "../model/protection.ts";
+import { finite, id, nonNegative } from "./fields.ts";
+import { matching } from "./matching.ts";
+import { SourceSchema } from "./source-schema.ts";
+import { strictRecord } from "./strict-record.ts";
+
+const share: z.ZodNumber = /* @__PURE__ */ z.number().min(0).max(1);
+const between: z.ZodNumber = /* @__PURE__ */ z.number().gt(0).lt(1);
+
+/** Checks the question of `measureProtection`. */
+export const ProtectionOptionsSchema: z.ZodType<ProtectionOptions> =
+  /* @__PURE__ */ matching<ProtectionOptions>()(
+    strictRecord("ProtectionOptions", {
+      consumption: id,
+      outOfPocket: id,
+      povertyLine: z.union([
+        z.number().positive(),
+        z.strictObject({ column: id }),
+        z.strictObject({ societal: z.literal([2011, 2017, 2021]) }),
+      ]),
+      thresholds: z.array(nonNegative).optional(),
+      food: id.optional(),
+      capacityThreshold: nonNegative.optional(),
+      groupBy: id.optional(),
+      confidence: between.optional(),
+    }),
+  );
+
+/** Checks a warning of a result from a survey. */
+export const SurveyWarningSchema: z.ZodType<SurveyWarning> = /* @__PURE__ */ matching<SurveyWarning>()(
+  strictRecord("SurveyWarning", {
+    code: z.enum(["illustrative_figures", "unverified_figures", "no_interval", "not_measurable"]),
+    message: z.string(),
+  }),
+);
+
+const SurveyShareSchema: z.ZodType<SurveyShare> = /* @__PURE__ */ matching<SurveyShare>()(
+  strictRecord("SurveyShare", {
+    value: share,
+    standardError: nonNegative.nullable(),
+    interval: z.strictObject({ lower: share, upper: share, confidence: between }).nullable(),
+  }),
+);
+
+const ProtectionPovertySchema: z.ZodType<ProtectionPoverty> = /* @__PURE__ */ matching<ProtectionPoverty>()(
+  strictRecord("ProtectionPoverty", {
+    headcount: share,
+    gap: nonNegative,
+    normalizedGap: nonNegative,
+    meanPositiveGap: nonNegative.nullable(),
+  }),
+);
+
+/** Checks what `measureProtection` answers. */
+export const ProtectionResultSchema: z.ZodType<ProtectionResult> =
+  /* @__PURE__ */ matching<ProtectionResult>()(
+    strictRecord("ProtectionResult", {
+      kind: z.literal("protection"),
+      study: id,
+      name: z.string(),
+      period: z.string().nullable(),
+      currency: z.string().nullable(),
+      value: share,
+      method: z.string(),
+      hardship: SurveyShareSchema,
+      impoverishing: SurveyShareSchema,
+      large: SurveyShareSchema,
+      former: z.strictObject({ over10: SurveyShareSchema, over25: SurveyShareSchema }),
+      povertyLine: z.number().positive().nullable(),
+      poverty: z.strictObject({
+        before: ProtectionPovertySchema,
+        after: ProtectionPovertySchema,
+        impoverished: share,
+        furtherImpoverished: share,
+      }),
+      catastrophic: z.array(
+        z.strictObject({
+          resources: z.enum(["total", "food"]),
+          threshold: nonNegative,
+          headcount: share,
+          overshoot: nonNegative.nullable(),
+          meanPositiveOvershoot: nonNegative.nullable(),
+          headcountConcentration: finite.nullable(),
+          rankWeightedHeadcount: finite,
+        }),
+      ),
+      rows: z.array(
+        z.strictObject({
+          group: z.union([z.string(), finite]),
+          n: z.number().int().positive(),
+          populationShare: share,
+          value: share,
+          impoverishing: share,
+          large: share,
+          below: share,
+        }),
+      ),
+      curve: z.array(z.strictObject({ people: share, share: nonNegative })),
+      n: z.number().int().positive(),
+      omitted: z.array(z.never()),
+      population: z.null(),
+      warnings: z.array(SurveyWarningSchema),
+      sources: z.array(SourceSchema),
+    }),
+  );

@@ -1,0 +1,147 @@
+import { EqualizationError } from "../../errors.ts";
+import type { Survey } from "../../model/survey.ts";
+import { requireFinite, requireSameLength, requireWeights } from "../../numeric/guard/index.ts";
+import { requireGroups } from "../../numeric/guard/require-groups.ts";
+import { type DesignUnits, designUnits } from "../../numeric/regression/design-units.ts";
+import type { Groups, Vector } from "../../numeric/vector.ts";
+
+/** A survey as a question reads it: columns by name, the people behind each row, and how rows were drawn. */
+export interface SurveyReading {
+  /** How many rows. */
+  readonly count: number;
+  /** Rows with weight. */
+  readonly n: number;
+  /** Households or persons behind each row. */
+  readonly weights: Float64Array;
+  /** People in each row. */
+  readonly sizes: Float64Array;
+  /** People behind each row. */
+  readonly people: Float64Array;
+  /** Units of the sample; `null` where a stratum has one unit, and nothing has an error. */
+  readonly units: DesignUnits | null;
+  /** Why there are none. */
+  readonly reason: string | null;
+  /** The column of that name, as it stands; `option` says which option named it. */
+  column(option: string, name: string): Vector;
+  /** The same per head. */
+  perHead(option: string, name: string): Float64Array;
+  /** The labels of that name. */
+  labels(option: string, name: string): Groups;
+}
+
+/** Checks a survey and what it says of itself. Columns are checked as they are read. */
+export function readSurvey(where: string, survey: Survey): SurveyReading {
+  const { id, unit, columns } = (survey ?? {}) as Partial<Survey>;
+  if (typeof survey !== "object" || survey === null || typeof columns !== "object" || columns === null) {
+    throw new EqualizationError("the first argument must be a survey with columns", {
+      code: "wrong_type",
+      where,
+      received: survey,
+    });
+  }
+  if (typeof id !== "string") {
+    throw new EqualizationError("id of the survey must be text", { code: "wrong_type", where, received: id });
+  }
+  if (unit !== "household" && unit !== "person") {
+    throw new EqualizationError('unit of the survey must be "household" or "person"', {
+      code: "unknown_option",
+      where,
+      received: unit,
+    });
+  }
+  const count = Object.values(columns)[0]?.length ?? 0;
+  if (count === 0) {
+    throw new EqualizationError("the survey has no rows", {
+      code: "too_few_observations",
+      where,
+      received: 0,
+    });
+  }
+  const column = (option: string, name: string): Vector => {
+    const found = typeof name === "string" && Object.hasOwn(columns, name) ? columns[name] : undefined;
+    if (found === undefined) {
+      throw new EqualizationError(
+        `${option} names the column ${JSON.stringify(name)}, which the survey does not have`,
+        { code: name === undefined ? "missing_option" : "unknown_id", where, received: name },
+      );
+    }
+    requireFinite(where, `column ${name}, value`, found);
+    requireSameLength(where, "row", count, `value of column ${name}`, found.length);
+    return found;
+  };
+  const labels = (option: string, name: string): Groups => {
+    const all = survey.labels ?? {};
+    const found = typeof name === "string" && Object.hasOwn(all, name) ? all[name] : undefined;
+    if (found === undefined) {
+      throw new EqualizationError(
+        `${option} names the labels ${JSON.stringify(name)}, which the survey does not have`,
+        { code: "unknown_id", where, received: name },
+      );
+    }
+    requireGroups(where, found, count);
+    return found;
+  };
+
+  const weights =
+    survey.weights === undefined
+      ? new Float64Array(count).fill(1)
+      : Float64Array.from(column("weights of the survey", survey.weights));
+  requireWeights(where, count, weights);
+  const sizes = sizesOf(where, survey, count, column);
+  const people = weights.map((w, i) => w * sizes[i]!);
+  let units: DesignUnits | null = null;
+  let reason: string | null = null;
+  try {
+    units = designUnits(where, count, {
+      weights,
+      strata: survey.strata === undefined ? undefined : labels("strata of the survey", survey.strata),
+      clusters: survey.clusters === undefined ? undefined : labels("clusters of the survey", survey.clusters),
+    });
+  } catch (error) {
+    // A stratum of one unit takes the errors away, not the shares.
+    if (!(error instanceof EqualizationError) || error.code !== "too_few_observations") throw error;
+    reason = error.message.slice(error.where.length + 2);
+  }
+  return {
+    count,
+    n: weights.reduce((rows, w) => rows + (w > 0 ? 1 : 0), 0),
+    weights,
+    sizes,
+    people,
+    units,
+    reason,
+    column,
+    perHead: (option, name) => Float64Array.from(column(option, name), (all, i) => all / sizes[i]!),
+    labels,
+  };
+}
+
+function sizesOf(
+  where: string,
+  survey: Survey,
+  count: number,
+  column: SurveyReading["column"],
+): Float64Array {
+  if (survey.unit === "person") {
+    if (survey.householdSize === undefined) return new Float64Array(count).fill(1);
+    throw new EqualizationError("a survey of persons has one person a row; leave householdSize out", {
+      code: "unsupported_combination",
+      where,
+    });
+  }
+  if (survey.householdSize === undefined) {
+    throw new EqualizationError(
+      "a survey of households must name the column of householdSize, as results count people",
+      { code: "missing_option", where },
+    );
+  }
+  const sizes = Float64Array.from(column("householdSize of the survey", survey.householdSize));
+  const index = sizes.findIndex((size) => size <= 0);
+  if (index < 0) return sizes;
+  throw new EqualizationError(`household ${index} has a size of ${sizes[index]}; it must be above 0`, {
+    code: "out_of_domain",
+    where,
+    index,
+    received: sizes[index],
+  });
+}
