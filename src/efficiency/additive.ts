@@ -1,5 +1,6 @@
 import type { Matrix } from "../numeric/vector.ts";
-import { type DeaUnit, point, slackCosts } from "./dea.ts";
+import type { DeaUnit } from "./dea-unit.ts";
+import { point, slackCosts } from "./point.ts";
 import { findBasis, minimizeSmall } from "./small-simplex.ts";
 import { type ReturnsToScale, scaled, technology } from "./technology.ts";
 

@@ -3,13 +3,15 @@ import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import type { Matrix } from "../numeric/vector.ts";
 import { additive } from "./additive.ts";
-import { basicValue, radialFactor, refine } from "./radial.ts";
+import type { DeaUnit } from "./dea-unit.ts";
+import { point, slackCosts } from "./point.ts";
+import { radialFactor, refine } from "./radial.ts";
 import { requireReference } from "./require-reference.ts";
 import { requireUndesirable } from "./require-undesirable.ts";
 import { requireUnits } from "./require-units.ts";
 import { slacksBased } from "./slacks-based.ts";
 import { slacksBasedProgram } from "./slacks-based-program.ts";
-import { type ReturnsToScale, scaled, slackColumn, type Technology, technology } from "./technology.ts";
+import { type ReturnsToScale, scaled, technology } from "./technology.ts";
 
 /** Options of {@link dea}. */
 export interface DeaOptions {
@@ -44,35 +46,6 @@ export interface DeaOptions {
    * @defaultValue all
    */
   readonly reference?: readonly number[] | undefined;
-}
-
-/** One unit in the result of {@link dea}. */
-export interface DeaUnit {
-  /**
-   * The efficiency: of inputs in (0, 1], of outputs Farrell's factor of at least 1; beyond 1 and below it for
-   * super-efficiency. `null` where there is none, and in the additive model, which has no such number.
-   */
-  readonly efficiency: number | null;
-  /** What could still be saved and added at the point on the frontier; `null` where it was not asked for. */
-  readonly slacks: {
-    /** What could still be saved of each input. */
-    readonly inputs: Float64Array;
-    /** What could still be added to each output. */
-    readonly outputs: Float64Array;
-    /** What could still be avoided of each unwanted output; absent without any. */
-    readonly undesirable?: Float64Array | undefined;
-  } | null;
-  /** Sum of all slacks, in the units of the data; `null` where it was not asked for. */
-  readonly slackSum: number | null;
-  /** Multiplier of each unit in the point on the frontier. One of several possible sets where the frontier is flat. */
-  readonly lambdas: Float64Array;
-  /** Positions of the units with a multiplier above 0. */
-  readonly peers: readonly number[];
-  /**
-   * `"optimal"`; `"infeasible"`: no combination of the reference units can stand for the unit (super-efficiency, reference); `"undefined"`: the
-   * unit makes nothing, so its outputs have no factor; `"stalled"`: rounding kept the search from ending.
-   */
-  readonly status: "optimal" | "infeasible" | "undefined" | "stalled";
 }
 
 /**
@@ -183,36 +156,4 @@ export function dea(inputs: Matrix, outputs: Matrix, options: DeaOptions): DeaUn
     const bounded = !inside ? factor : orientation === "input" ? Math.min(1, factor) : Math.max(1, factor);
     return { efficiency: Math.abs(bounded - 1) < 1e-11 ? 1 : bounded, ...point(tech, slacks, 1), status };
   });
-}
-
-/** Costs under which the largest sum of slacks, in the units of the data, is the optimum. */
-export function slackCosts(tech: Technology): Float64Array {
-  const cost = new Float64Array(tech.program.count);
-  for (let row = 0; row < tech.k + tech.s; row++) cost[slackColumn(tech, row)] = -tech.scale[row]!;
-  return cost;
-}
-
-/** What the present basis says of multipliers and slacks, all divided by `share`. */
-export function point(
-  tech: Technology,
-  withSlacks: boolean,
-  share: number,
-): Pick<DeaUnit, "slacks" | "slackSum" | "lambdas" | "peers"> {
-  const { k, s, n, state, scale } = tech;
-  const lambdas = new Float64Array(n);
-  for (let i = 0; i < state.basis.length; i++) {
-    const column = state.basis[i]!;
-    if (column < n) lambdas[column] = Math.max(0, state.values[i]!) / share;
-  }
-  const peers: number[] = [];
-  for (let j = 0; j < n; j++) if (lambdas[j]! > 1e-9) peers.push(j);
-  if (!withSlacks) return { slacks: null, slackSum: null, lambdas, peers };
-  const slack = (row: number): number =>
-    (Math.max(0, basicValue(tech, slackColumn(tech, row))) / share) * scale[row]!;
-  const inputs = Float64Array.from({ length: k }, (_, i) => slack(i));
-  const outputs = Float64Array.from({ length: s }, (_, r) => slack(k + r));
-  let slackSum = 0;
-  for (const x of inputs) slackSum += x;
-  for (const x of outputs) slackSum += x;
-  return { slacks: { inputs, outputs }, slackSum, lambdas, peers };
 }

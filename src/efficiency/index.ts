@@ -6,7 +6,8 @@
  */
 
 export { type BootstrapDeaOptions, type BootstrapDeaUnit, bootstrapDea } from "./bootstrap-dea.ts";
-export { type DeaOptions, type DeaUnit, dea } from "./dea.ts";
+export { type DeaOptions, dea } from "./dea.ts";
+export type { DeaUnit } from "./dea-unit.ts";
 export {
   type DirectionalDistanceOptions,
   type DirectionalDistanceUnit,

@@ -1,5 +1,5 @@
 import { type LinearConstraint, linearProgram } from "../numeric/linear-program.ts";
-import type { DeaUnit } from "./dea.ts";
+import type { DeaUnit } from "./dea-unit.ts";
 import {
   constraintOf,
   multipliers,

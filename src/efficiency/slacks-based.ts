@@ -1,5 +1,6 @@
 import type { Matrix } from "../numeric/vector.ts";
-import { type DeaUnit, point } from "./dea.ts";
+import type { DeaUnit } from "./dea-unit.ts";
+import { point } from "./point.ts";
 import { basicValue } from "./radial.ts";
 import { findBasis, minimizeSmall } from "./small-simplex.ts";
 import { ownColumn, type ReturnsToScale, scaled, slackColumn, technology } from "./technology.ts";

@@ -1,5 +1,8 @@
 import { EqualizationError } from "../errors.ts";
-import type { ConcentrationIndexOptions, ConcentrationKind } from "../inequality/concentration-index.ts";
+import type {
+  ConcentrationIndexOptions,
+  ConcentrationKind,
+} from "../inequality/concentration-index-options.ts";
 import {
   concentrationFactor,
   measureConcentration,

@@ -2,12 +2,10 @@ import type { Groups, Vector } from "../numeric/vector.ts";
 import { atkinson } from "./atkinson.ts";
 import { bonferroni } from "./bonferroni.ts";
 import { coefficientOfVariation } from "./coefficient-of-variation.ts";
-import { type ConcentrationIndexOptions, concentrationIndex } from "./concentration-index.ts";
-import {
-  type DecomposeEntropyOptions,
-  decomposeEntropy,
-  type EntropyDecomposition,
-} from "./decompose-entropy.ts";
+import { concentrationIndex } from "./concentration-index.ts";
+import type { ConcentrationIndexOptions } from "./concentration-index-options.ts";
+import { type DecomposeEntropyOptions, decomposeEntropy } from "./decompose-entropy.ts";
+import type { EntropyDecomposition } from "./entropy-decomposition.ts";
 import { extendedGini } from "./extended-gini.ts";
 import { generalizedEntropy } from "./generalized-entropy.ts";
 import { gini } from "./gini.ts";

@@ -4,7 +4,7 @@ import { midRanks } from "../numeric/mid-ranks.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
-import type { ConcentrationIndexOptions } from "./concentration-index.ts";
+import type { ConcentrationIndexOptions } from "./concentration-index-options.ts";
 import { normalInterval } from "./inference/normal-interval.ts";
 import { measureConcentration } from "./measure-concentration.ts";
 

@@ -5,7 +5,7 @@ import { midRanks } from "../numeric/mid-ranks.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
-import type { ConcentrationIndexOptions, ConcentrationKind } from "./concentration-index.ts";
+import type { ConcentrationIndexOptions, ConcentrationKind } from "./concentration-index-options.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
 import { concentrationFactor, measureConcentration, requireFactor } from "./measure-concentration.ts";
 import { namedColumns } from "./named-columns.ts";

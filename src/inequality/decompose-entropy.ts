@@ -2,6 +2,7 @@ import { requireDistribution, requireNumber, requireOptions } from "../numeric/g
 import { refuse } from "../numeric/guard/refuse.ts";
 import { requireGroups } from "../numeric/guard/require-groups.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
+import type { EntropyDecomposition } from "./entropy-decomposition.ts";
 import { type LogarithmOptions, unitOfBase } from "./logarithm-base.ts";
 import { splitEntropy } from "./split-entropy.ts";
 
@@ -9,32 +10,6 @@ import { splitEntropy } from "./split-entropy.ts";
 export interface DecomposeEntropyOptions extends LogarithmOptions {
   /** Order of the entropy: 0 splits the mean log deviation, 1 Theil's T, 2 half the squared coefficient of variation. */
   readonly alpha: number;
-}
-
-/** One group's part of an entropy. */
-export interface EntropyGroup {
-  /** The label, as given. */
-  readonly group: string | number;
-  /** Share of the group in the people, between 0 and 1. */
-  readonly populationShare: number;
-  /** Share of the group in the total value, between 0 and 1. */
-  readonly valueShare: number;
-  /** Entropy among the members of the group. */
-  readonly index: number;
-  /** What the group adds to the within part. */
-  readonly contribution: number;
-}
-
-/** An entropy split by group; `between` plus `within` is `total`. */
-export interface EntropyDecomposition {
-  /** Entropy of all values. */
-  readonly total: number;
-  /** Entropy left if everybody had the mean of the own group. */
-  readonly between: number;
-  /** Sum of the groups' contributions. */
-  readonly within: number;
-  /** One record a group, in the order in which groups first appear. */
-  readonly groups: readonly EntropyGroup[];
 }
 
 /**

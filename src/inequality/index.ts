@@ -37,11 +37,8 @@ export {
 } from "./catalog.ts";
 export { type CoefficientOfVariationOptions, coefficientOfVariation } from "./coefficient-of-variation.ts";
 export { type ConcentrationCurveOptions, concentrationCurve } from "./concentration-curve.ts";
-export {
-  type ConcentrationIndexOptions,
-  type ConcentrationKind,
-  concentrationIndex,
-} from "./concentration-index.ts";
+export { concentrationIndex } from "./concentration-index.ts";
+export type { ConcentrationIndexOptions, ConcentrationKind } from "./concentration-index-options.ts";
 export { type ConcentrationRegressionOptions, concentrationRegression } from "./concentration-regression.ts";
 export { coulter } from "./coulter.ts";
 export type { CurvePoints } from "./curve-points.ts";
@@ -52,12 +49,7 @@ export {
   type DecomposeConcentrationIndexOptions,
   decomposeConcentrationIndex,
 } from "./decompose-concentration-index.ts";
-export {
-  type DecomposeEntropyOptions,
-  decomposeEntropy,
-  type EntropyDecomposition,
-  type EntropyGroup,
-} from "./decompose-entropy.ts";
+export { type DecomposeEntropyOptions, decomposeEntropy } from "./decompose-entropy.ts";
 export { decomposeEntropyNested, type NestedEntropyDecomposition } from "./decompose-entropy-nested.ts";
 export { decomposeGini, type GiniDecomposition, type GiniGroup, type GiniPair } from "./decompose-gini.ts";
 export {
@@ -90,6 +82,7 @@ export {
   rifRegression,
 } from "./decomposition/rif-regression.ts";
 export type { DistributionOptions } from "./distribution-options.ts";
+export type { EntropyDecomposition, EntropyGroup } from "./entropy-decomposition.ts";
 export { type EstebanGradinRayOptions, estebanGradinRay } from "./esteban-gradin-ray.ts";
 export { type EstebanRayOptions, estebanRay } from "./esteban-ray.ts";
 export { type EstimateOptions, estimate, type IndexEstimate } from "./estimate.ts";

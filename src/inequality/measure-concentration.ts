@@ -3,7 +3,7 @@ import { concentrationCoefficient } from "../numeric/concentration-coefficient.t
 import { requireDistribution, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { midRanks } from "../numeric/mid-ranks.ts";
 import type { Vector } from "../numeric/vector.ts";
-import type { ConcentrationIndexOptions } from "./concentration-index.ts";
+import type { ConcentrationIndexOptions } from "./concentration-index-options.ts";
 import { extendedConcentration } from "./extended-concentration.ts";
 import { requirePositiveMean } from "./require-positive-mean.ts";
 import { requireRankBy } from "./require-rank-by.ts";

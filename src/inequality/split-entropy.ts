@@ -1,8 +1,8 @@
 import { entropyCoefficient } from "../numeric/entropy-coefficient.ts";
 import { rowsByGroup } from "../numeric/rows-by-group.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
-import type { EntropyDecomposition } from "./decompose-entropy.ts";
 import { entropyContribution } from "./entropy-contribution.ts";
+import type { EntropyDecomposition } from "./entropy-decomposition.ts";
 import { sumOfParts } from "./sum-of-parts.ts";
 import { summarizeGroup } from "./summarize-group.ts";
 

@@ -1,6 +1,6 @@
-import type { EntropyDecomposition } from "../inequality/decompose-entropy.ts";
 import type { GiniDecomposition } from "../inequality/decompose-gini.ts";
 import type { GiniSourceDecomposition } from "../inequality/decompose-gini-by-source.ts";
+import type { EntropyDecomposition } from "../inequality/entropy-decomposition.ts";
 import { largestOf } from "../numeric/extremes.ts";
 import type { GapResult } from "../study/measure-gap.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";

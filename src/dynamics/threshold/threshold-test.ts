@@ -1,7 +1,6 @@
 import { quantileSorted } from "../../numeric/quantile-sorted.ts";
 import { randomIndex } from "../../numeric/random-index.ts";
 import { seededRandom } from "../../numeric/seeded-random.ts";
-import type { ThresholdRegression } from "./threshold-regression.ts";
 import { explainedBy, type ThresholdModel, type ThresholdSearch } from "./threshold-search.ts";
 
 /** What the bootstrap compares with, and how it draws. */
@@ -13,12 +12,22 @@ export interface ThresholdTestOptions {
   readonly seed: number;
 }
 
+/** F that a share of the bootstrap samples exceeds. */
+interface CriticalValues {
+  /** 10%. */
+  readonly ten: number;
+  /** 5%. */
+  readonly five: number;
+  /** 1%. */
+  readonly one: number;
+}
+
 /** Bootstrap of F without threshold: residuals of whole units, drawn with replacement. */
 export function testThreshold(
   { unit, regimes }: ThresholdModel,
   search: ThresholdSearch,
   { F, scale, draws, seed }: ThresholdTestOptions,
-): { readonly p: number; readonly critical: NonNullable<ThresholdRegression["critical"]> } {
+): { readonly p: number; readonly critical: CriticalValues } {
   const random = seededRandom(seed);
   const rows: number[][] = Array.from({ length: unit.count }, () => []);
   unit.codes.forEach((u, i) => {

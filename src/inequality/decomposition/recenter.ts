@@ -12,7 +12,7 @@ import { ruleOfThumb } from "../../numeric/rule-of-thumb.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { weightedQuantile } from "../../numeric/weighted-quantile.ts";
-import type { ConcentrationIndexOptions, ConcentrationKind } from "../concentration-index.ts";
+import type { ConcentrationIndexOptions, ConcentrationKind } from "../concentration-index-options.ts";
 import { concentrationInfluence } from "../influence/concentration-influence.ts";
 import { entropyInfluence } from "../influence/entropy-influence.ts";
 import { giniInfluence } from "../influence/gini-influence.ts";

@@ -1,7 +1,7 @@
 import { EqualizationError } from "../../errors.ts";
 import { moments } from "../../numeric/moments.ts";
 import type { Vector } from "../../numeric/vector.ts";
-import type { ConcentrationIndexOptions } from "../concentration-index.ts";
+import type { ConcentrationIndexOptions } from "../concentration-index-options.ts";
 import { absoluteConcentrationInfluence } from "./absolute-concentration-influence.ts";
 
 /** Influence function of the concentration index of any kind. */

@@ -1,14 +1,7 @@
 import type { Undefined } from "./outcome.ts";
 import { pooled } from "./pooled.ts";
 import type { Setting } from "./setting.ts";
-
-/** One side of a comparison, in the unit in which estimates were given. */
-export interface Side {
-  /** Level of the indicator. */
-  readonly estimate: number;
-  /** Its standard error; NaN where it is missing. */
-  readonly error: number;
-}
+import type { Side } from "./side.ts";
 
 /**
  * The two sides that difference and ratio compare.

@@ -1,6 +1,6 @@
-import type { Side } from "./compared-pair.ts";
 import type { Undefined } from "./outcome.ts";
 import type { Setting } from "./setting.ts";
+import type { Side } from "./side.ts";
 
 /** The subgroups from one position to before another as one: their population-weighted mean. */
 export function pooled(setting: Setting, from: number, to: number): (Side & { share: number }) | Undefined {
