@@ -41,7 +41,7 @@ export interface FlowEnd {
 
 /** Money that reached a state, all at once or in parts. */
 export interface DatedAmount {
-  /** In the currency of the flow. */
+  /** In the currency of the flow; below 0 for a correction, which takes back earlier amounts of the same state. */
   readonly amount: Money;
   /** When; needed to tell whether it was in time. */
   readonly date?: IsoDate | undefined;
@@ -74,6 +74,10 @@ export interface FiscalFlow {
   readonly currency: string;
   /** What reached each state, in parts where it came in parts. A state that is absent is not known. */
   readonly amounts: Readonly<Partial<Record<FlowState, readonly DatedAmount[] | undefined>>>;
+  /** What the receiver sent back unspent. */
+  readonly returned?: readonly DatedAmount[] | undefined;
+  /** What the receiver carried over unspent into a later period, where it is budgeted or appropriated again. */
+  readonly carriedOver?: readonly DatedAmount[] | undefined;
   /** Day by which the money has to have arrived. */
   readonly dueDate?: IsoDate | undefined;
   /** Id of the {@link Source}. */

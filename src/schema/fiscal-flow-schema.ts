@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { DatedAmount, FiscalFlow, FlowEnd } from "../model/fiscal-flow.ts";
-import { id, isoDate, nonNegative, period, text } from "./fields.ts";
+import { id, isoDate, period, text } from "./fields.ts";
 import { matching } from "./matching.ts";
 import { strictRecord } from "./strict-record.ts";
 
@@ -10,7 +10,8 @@ const FlowEndSchema: z.ZodType<FlowEnd> = /* @__PURE__ */ matching<FlowEnd>()(
 
 const DatedAmountSchema: z.ZodType<DatedAmount> = /* @__PURE__ */ matching<DatedAmount>()(
   strictRecord("DatedAmount", {
-    amount: nonNegative,
+    // Below 0: a correction.
+    amount: z.number(),
     date: isoDate.optional(),
     offPurpose: z.boolean().optional(),
   }),
@@ -47,6 +48,8 @@ export const FiscalFlowSchema: z.ZodType<FiscalFlow> = /* @__PURE__ */ matching<
       arrived: z.array(DatedAmountSchema).optional(),
       spent: z.array(DatedAmountSchema).optional(),
     }),
+    returned: z.array(DatedAmountSchema).optional(),
+    carriedOver: z.array(DatedAmountSchema).optional(),
     dueDate: isoDate.optional(),
     source: id.optional(),
   }),

@@ -44,13 +44,20 @@ export interface FlowStatistics {
   readonly onTimeRatio: number | null;
   /** Days late, weighted by money, of what arrived; early and in time count 0; `null` where it cannot be told. */
   readonly meanDelayDays: number | null;
-  /** What arrived of what was due, over what was due; `null` where nothing was due. */
+  /**
+   * What arrived of what was due, over what was due, flow by flow: what one flow got beyond its due pays for no other.
+   * Money of which no arrival is reported is in neither; `null` if nothing was due, or none of it is known.
+   */
   readonly fulfilment: number | null;
+  /** What was sent back unspent. */
+  readonly returned: number;
+  /** What was carried over unspent into a later period. */
+  readonly carriedOver: number;
   /** What was spent of what arrived and was not passed on; `null` where no spending is reported. */
   readonly execution: number | null;
   /** What was spent on something else than the flow is for. */
   readonly misused: number;
-  /** What is due and has not arrived. */
+  /** What is due and has not arrived, flow by flow; money of which no arrival is reported is not counted. */
   readonly overdue: number;
   /** Days since the due date, weighted by money, of what is overdue; `null` without `asOf`, due dates, or anything overdue. */
   readonly meanOverdueDays: number | null;
@@ -119,10 +126,16 @@ export interface WaterfallBar {
     | "budgeted"
     | "unmatched"
     | "added"
+    | "not-due"
     | "not-appropriated"
+    | "beyond-budget"
     | "not-arrived"
+    | "beyond-sent"
     | "retained"
+    | "returned"
+    | "carried-over"
     | "unspent"
+    | "beyond-arrived"
     | "not-reported"
     | "misused"
     | "spent";
@@ -211,7 +224,8 @@ export interface FlowReconciliation {
  * Flows are linked where one arrives and another one of the same money leaves (`matchBy`). With the totals of a place in
  * between: retained = arrived − passed on − spent there. Then, in whole cents,
  *
- * $$ budgeted + unmatched + added - notAppropriated - notArrived - retained - unspent - notReported - misused = spent $$
+ * $$ budgeted + unmatched + added - notDue - notAppropriated + beyondBudget - notArrived + beyondSent - retained - returned
+ *    - carriedOver - unspent + beyondArrived - notReported - misused = spent $$
  *
  * - **Unit:** the currency of the flows. Ratios: fulfilment = arrived / due, on time = arrived by the due date / due, mean
  *   delay = Σ amount · days late / Σ amount, retention = retained / arrived, execution = spent / (arrived − passed on),
@@ -219,6 +233,10 @@ export interface FlowReconciliation {
  * - **Nothing is lost:** a flow whose sender is not known to have received the money is listed in `unmatched` and comes into
  *   the waterfall as its own bar; a state that is not reported becomes the bar "not-reported", never a loss or a zero.
  * - Money that a sender has of its own (matching funds, own revenue, debt, social capital, service income) needs no source.
+ * - **No netting:** what one flow got beyond its due, its appropriation or its receipts is a bar of its own and pays for no
+ *   shortfall of another. Money that is not due yet has its bar, too.
+ * - **Corrections** are negative amounts: each takes back the latest earlier amounts of the same state. `returned` and
+ *   `carriedOver` of a flow are what its receiver sent back or took along into a later period.
  * - Records that cannot be right (arrived more than appropriated, spent more than arrived, passed on more than received)
  *   are listed in `issues`; the waterfall adds up with them.
  *
@@ -291,20 +309,34 @@ export function reconcileFlows(
   const budgeted = roots.reduce((total, entry) => total + (entry.unmatched === "" ? entry.booked : 0), 0);
   const unmatched = roots.reduce((total, entry) => total + (entry.unmatched === "" ? 0 : entry.booked), 0);
   const misused = sum((entry) => entry.misused);
+  // What is missing and what is too much are two bars: one flow's surplus pays for no other.
+  const unsent = (entry: Entry): number => (entry.root ? entry.booked - entry.sent : 0);
+  const open = (entry: Entry): number =>
+    entry.isDue ? 0 : Math.max(0, unsent(entry)) + Math.max(0, entry.notArrived);
+  const positive = (of: (entry: Entry) => number): number => sum((entry) => Math.max(0, of(entry)));
+  const due = (of: (entry: Entry) => number): number => positive((entry) => (entry.isDue ? of(entry) : 0));
+  const negative = (of: (entry: Entry) => number): number => sum((entry) => Math.max(0, -of(entry)));
   const bars: readonly (readonly [WaterfallBar["id"], number])[] = [
     ["budgeted", budgeted],
     ["unmatched", unmatched],
     ["added", added],
-    ["not-appropriated", -sum((entry) => (entry.root ? entry.booked - entry.sent : 0))],
-    ["not-arrived", -sum((entry) => entry.notArrived)],
+    ["not-due", -sum(open)],
+    ["not-appropriated", -due(unsent)],
+    ["beyond-budget", negative(unsent)],
+    ["not-arrived", -due((entry) => entry.notArrived)],
+    ["beyond-sent", negative((entry) => entry.notArrived)],
     ["retained", -sum((entry) => entry.retained)],
-    ["unspent", -sum((entry) => entry.unspent)],
+    ["returned", -sum((entry) => entry.returned)],
+    ["carried-over", -sum((entry) => entry.carriedOver)],
+    ["unspent", -positive((entry) => entry.unspent)],
+    ["beyond-arrived", negative((entry) => entry.unspent)],
     ["not-reported", -sum((entry) => entry.notReported)],
     ["misused", -misused],
   ];
   const spent = sum((entry) => entry.spent ?? 0) - misused;
   let running = 0;
-  const waterfall: WaterfallBar[] = bars.map(([id, amount]) => {
+  const shown = bars.filter(([id, amount]) => amount !== 0 || !OCCASIONAL.has(id));
+  const waterfall: WaterfallBar[] = shown.map(([id, amount]) => {
     running += amount;
     return { id, label: LABELS[id], amount: money(amount, books), running: money(running, books) };
   });
@@ -368,14 +400,30 @@ export function reconcileFlows(
   };
 }
 
+/** Bars that are left out where they are 0. */
+const OCCASIONAL: ReadonlySet<WaterfallBar["id"]> = new Set<WaterfallBar["id"]>([
+  "not-due",
+  "beyond-budget",
+  "beyond-sent",
+  "returned",
+  "carried-over",
+  "beyond-arrived",
+]);
+
 const LABELS: Readonly<Record<WaterfallBar["id"], string>> = {
   budgeted: "Budgeted",
   unmatched: "Came in without a known source",
   added: "Added on the way",
+  "not-due": "Not due yet",
   "not-appropriated": "Not appropriated",
+  "beyond-budget": "Appropriated beyond the budget",
   "not-arrived": "Not arrived",
+  "beyond-sent": "Arrived beyond what was sent",
   retained: "Kept on the way",
+  returned: "Returned unspent",
+  "carried-over": "Carried over unspent",
   unspent: "Arrived and not spent",
+  "beyond-arrived": "Spent beyond what arrived",
   "not-reported": "Not reported any further",
   misused: "Spent on something else",
   spent: "Spent on purpose",
@@ -438,6 +486,9 @@ interface Entry {
   retained: number;
   unspent: number;
   notReported: number;
+  /** What the receiver sent back, and what it carried over, of what arrived. */
+  readonly returned: number;
+  readonly carriedOver: number;
 }
 
 /** A place where money of one kind arrives and may leave again. */
@@ -536,7 +587,8 @@ function requireFlow(flow: FiscalFlow, index: number): void {
 }
 
 function readEntry(flow: FiscalFlow, books: Books, matchBy: readonly MatchField[]): Entry {
-  const parts = (state: FlowState): readonly CountedPart[] | null => countParts(flow, state, books);
+  const parts = (state: FlowState): readonly CountedPart[] | null =>
+    countParts(flow, state, flow.amounts[state], books);
   const total = (state: readonly CountedPart[] | null): number | null =>
     state === null ? null : cents(state);
   const counting = (state: readonly CountedPart[] | null): readonly CountedPart[] | null =>
@@ -601,6 +653,8 @@ function readEntry(flow: FiscalFlow, books: Books, matchBy: readonly MatchField[
     retained: 0,
     unspent: 0,
     notReported: 0,
+    returned: unspentPart("returned", flow, books),
+    carriedOver: unspentPart("carriedOver", flow, books),
   };
   return entry;
 }
@@ -616,16 +670,26 @@ const byState = (of: (state: FlowState) => readonly CountedPart[]): Record<FlowS
 
 /** One part of a state in whole cents. */
 interface CountedPart {
-  readonly cents: number;
+  cents: number;
   readonly day: number | null;
   readonly offPurpose: boolean;
   /** Whether it came after the day the books are read. */
   readonly later: boolean;
 }
 
-function countParts(flow: FiscalFlow, state: FlowState, books: Books): readonly CountedPart[] | null {
+/** What the receiver sent back or carried over by the day the books are read. */
+function unspentPart(name: "returned" | "carriedOver", flow: FiscalFlow, books: Books): number {
+  const parts = countParts(flow, name, flow[name], books);
+  return parts === null ? 0 : cents(parts.filter((part) => !part.later));
+}
+
+function countParts(
+  flow: FiscalFlow,
+  state: FlowState | "returned" | "carriedOver",
+  list: readonly DatedAmount[] | undefined,
+  books: Books,
+): readonly CountedPart[] | null {
   const where = "reconcileFlows";
-  const list = flow.amounts[state];
   if (list === undefined) return null;
   if (!Array.isArray(list)) {
     throw new EqualizationError(`${state} of flow "${flow.id}" must be an array of { amount, date? }`, {
@@ -636,7 +700,9 @@ function countParts(flow: FiscalFlow, state: FlowState, books: Books): readonly 
   }
   const counted: CountedPart[] = [];
   for (const [k, part] of (list as readonly DatedAmount[]).entries()) {
-    requireNumber(where, `${state} amount ${k} of flow "${flow.id}"`, part?.amount, { atLeast: 0 });
+    if (typeof part?.amount !== "number" || part.amount - part.amount !== 0) {
+      requireNumber(where, `${state} amount ${k} of flow "${flow.id}"`, part?.amount);
+    }
     const day =
       part.date === undefined
         ? null
@@ -650,7 +716,7 @@ function countParts(flow: FiscalFlow, state: FlowState, books: Books): readonly 
         { code: "out_of_domain", where, received: part.amount },
       );
     }
-    if (!later && Math.abs(exact - cents) > 1e-6 + exact * 1e-12) {
+    if (!later && Math.abs(exact - cents) > 1e-6 + Math.abs(exact) * 1e-12) {
       report(
         books,
         "fractions_of_a_cent",
@@ -661,7 +727,38 @@ function countParts(flow: FiscalFlow, state: FlowState, books: Books): readonly 
     }
     counted.push({ cents, day, offPurpose: part.offPurpose === true, later });
   }
-  return counted;
+  return counted.some((part) => part.cents < 0) ? corrected(counted, state, flow) : counted;
+}
+
+/** Takes each correction off the latest amounts of its state up to its day: of its own purpose first. */
+function corrected(parts: readonly CountedPart[], state: string, flow: FiscalFlow): readonly CountedPart[] {
+  const left = parts.filter((part) => part.cents > 0).map((part) => ({ ...part }));
+  for (const correction of parts) {
+    let open = -correction.cents;
+    if (open <= 0) continue;
+    const day = correction.day ?? Number.POSITIVE_INFINITY;
+    const candidates = left
+      .filter((part) => part.later === correction.later && (part.day ?? Number.NEGATIVE_INFINITY) <= day)
+      .sort(
+        (a, b) =>
+          Number(b.offPurpose === correction.offPurpose) - Number(a.offPurpose === correction.offPurpose) ||
+          (b.day ?? Number.NEGATIVE_INFINITY) - (a.day ?? Number.NEGATIVE_INFINITY),
+      );
+    // A correction after the day of the books may take back what came before it: it has not happened yet.
+    if (correction.later) open = Math.min(open, cents(candidates));
+    for (const part of candidates) {
+      const taken = Math.min(open, part.cents);
+      part.cents -= taken;
+      open -= taken;
+    }
+    if (open > 0) {
+      throw new EqualizationError(
+        `the corrections of ${state} of flow "${flow.id}" take back more than was recorded before them`,
+        { code: "out_of_domain", where: "reconcileFlows", received: correction.cents },
+      );
+    }
+  }
+  return left.filter((part) => part.cents > 0);
 }
 
 function compareStates(entry: Entry, books: Books): void {
@@ -881,7 +978,7 @@ function settlePassage(place: Place, books: Books): void {
   // By id, not by place in the records, so that their order decides nothing.
   const incoming = [...place.incoming].sort((a, b) => (a.flow.id < b.flow.id ? -1 : 1));
   const passed = place.outgoing.reduce((total, entry) => total + entry.sent, 0);
-  const spent = incoming.reduce((total, entry) => total + (entry.spent ?? 0), 0);
+  const spent = incoming.reduce((total, entry) => total + usedBy(entry), 0);
   let balance = incoming.reduce((total, entry) => total + entry.received, 0) - passed - spent;
   // Money passed on must have arrived, even if nobody reported it.
   for (const entry of incoming) {
@@ -909,7 +1006,7 @@ function settlePassage(place: Place, books: Books): void {
     );
   }
   // Each flow that came in carries its part of what went out, in whole cents.
-  const rooms = incoming.map((entry) => Math.max(0, entry.received - (entry.spent ?? 0)));
+  const rooms = incoming.map((entry) => Math.max(0, entry.received - usedBy(entry)));
   const room = rooms.reduce((a, b) => a + b, 0);
   const carried = Math.min(passed, room);
   const shares =
@@ -921,7 +1018,7 @@ function settlePassage(place: Place, books: Books): void {
         );
   for (const [k, entry] of incoming.entries()) {
     entry.passedOn = shares[k]!;
-    entry.retained = entry.received - (entry.spent ?? 0) - shares[k]!;
+    entry.retained = entry.received - usedBy(entry) - shares[k]!;
   }
   // Spent beyond received by one of several flows, made up by the others: the place as a whole decides.
   const retained = incoming.reduce((total, entry) => total + entry.retained, 0);
@@ -929,18 +1026,23 @@ function settlePassage(place: Place, books: Books): void {
   if (retained !== owed) incoming[0]!.retained += owed - retained;
 }
 
+/** What was spent, sent back or carried over where it arrived. */
+function usedBy({ spent, returned, carriedOver }: Entry): number {
+  return (spent ?? 0) + returned + carriedOver;
+}
+
 /** A place where the money ends. */
 function settleEnd(entry: Entry, books: Books): void {
   if (entry.spent !== null) {
-    entry.unspent = entry.received - entry.spent;
+    entry.unspent = entry.received - usedBy(entry);
     if (entry.arrived !== null) return;
   } else if (entry.arrived !== null) {
-    entry.notReported = entry.received;
+    entry.notReported = entry.received - usedBy(entry);
     report(
       books,
       "spending_not_reported",
       [entry.flow.id],
-      entry.received,
+      entry.notReported,
       "how it was spent is not reported",
     );
     return;
@@ -1023,18 +1125,24 @@ function measuresOf(entries: readonly Entry[], books: Books): FlowStatistics {
   const retained = sum((entry) => entry.retained);
   const misused = sum((entry) => entry.misused);
   const spent = sum((entry) => entry.spent ?? 0);
-  const timed = entries.filter((entry) => entry.isDue && entry.due > 0 && entry.delays !== null);
+  const timed = entries.filter(
+    (entry) => entry.isDue && entry.due > 0 && entry.delays !== null && entry.arrived !== null,
+  );
   const timedDue = timed.reduce((total, entry) => total + entry.due, 0);
   const inTime = timed.reduce((total, entry) => {
     const early = entry.delays!.reduce((some, part) => some + (part.days === 0 ? part.amount : 0), 0);
     return total + Math.min(early, entry.due);
   }, 0);
   const parts = entries.flatMap((entry) => entry.delays ?? []);
-  const overdue = (entry: Entry): number => Math.max(0, entry.due - entry.received);
+  // Money that was sent and of which no arrival is reported may have come: it is neither in time nor overdue.
+  const unknown = (entry: Entry): number =>
+    entry.arrived === null ? Math.max(0, Math.min(entry.due, entry.sent) - entry.received) : 0;
+  const overdue = (entry: Entry): number => Math.max(0, entry.due - entry.received - unknown(entry));
   const waiting = entries.filter((entry) => entry.overdueDays !== null && overdue(entry) > 0);
   const reported = entries.filter((entry) => entry.spent !== null);
   const kept = reported.reduce((total, entry) => total + entry.received - entry.passedOn, 0);
-  const dueArrived = sum((entry) => (entry.isDue && entry.due > 0 ? entry.received : 0));
+  const dueArrived = sum((entry) => Math.min(entry.received, entry.due));
+  const dueKnown = due - sum(unknown);
   return {
     flows: entries.length,
     due: money(due, books),
@@ -1042,7 +1150,15 @@ function measuresOf(entries: readonly Entry[], books: Books): FlowStatistics {
     retained: money(retained, books),
     onTimeRatio: timedDue > 0 ? inTime / timedDue : null,
     meanDelayDays: weightedDays(parts),
-    fulfilment: due > 0 ? dueArrived / due : null,
+    fulfilment: dueKnown > 0 ? dueArrived / dueKnown : null,
+    returned: money(
+      sum((entry) => entry.returned),
+      books,
+    ),
+    carriedOver: money(
+      sum((entry) => entry.carriedOver),
+      books,
+    ),
     execution: kept > 0 ? reported.reduce((total, entry) => total + entry.spent!, 0) / kept : null,
     misused: money(misused, books),
     overdue: money(sum(overdue), books),

@@ -383,9 +383,9 @@ describe("records that do not fit", () => {
     expect(bars(books)).toEqual({
       budgeted: 10,
       added: 5,
-      "not-appropriated": 2,
-      "not-arrived": 3,
-      unspent: 6,
+      "beyond-budget": 2,
+      "beyond-sent": 3,
+      "beyond-arrived": 6,
       spent: 26,
     });
   });
@@ -693,7 +693,7 @@ refusals("reconcileFlows", [
     "a negative amount",
     () => reconcileFlows([flow("a", "x:X>y:Y", { arrived: -1 })]),
     "out_of_domain",
-    'arrived amount 0 of flow "a" is -1',
+    'the corrections of arrived of flow "a" take back more than was recorded',
   ],
   [
     "an amount that is NaN",
