@@ -11,6 +11,7 @@ import type { Index } from "./catalog.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
 import { bcaLevels } from "./inference/bca-levels.ts";
 import { jackknifeValues } from "./inference/jackknife-values.ts";
+import { linearizedVariance, type SingleUnits } from "./inference/linearized-variance.ts";
 import { measureOf } from "./inference/measure-of.ts";
 import { inOneUnit, partOf } from "./inference/measured-part.ts";
 import { normalInterval } from "./inference/normal-interval.ts";
@@ -25,6 +26,7 @@ import {
 } from "./inference/replicate-weights.ts";
 import { type Sample, sampleOf } from "./inference/sample.ts";
 import { stratifiedVariance } from "./inference/stratified-variance.ts";
+import { unitColumns } from "./inference/unit-columns.ts";
 import { unitInfluence } from "./inference/unit-influence.ts";
 import type { IndexFunction } from "./require-index.ts";
 
@@ -72,6 +74,14 @@ export interface EstimateOptions extends DistributionOptions, ReplicateWeightOpt
   readonly seed?: number | string | undefined;
   /** The stratum of each value, where the sample was drawn stratum by stratum. */
   readonly strata?: Groups | undefined;
+  /**
+   * A stratum of one unit, in a linearization: no standard error (`"error"`), or the unit adds nothing as drawn with certainty
+   * (R's `"certainty"` and `"remove"`), its square about the mean of all units (`"center"`, R's `"adjust"`), or the average of the
+   * other strata (`"average"`).
+   *
+   * @defaultValue "error"
+   */
+  readonly singleUnits?: SingleUnits | undefined;
   /** The cluster of each value, where whole clusters were drawn; the same label in two strata means two clusters. */
   readonly clusters?: Groups | undefined;
 }
@@ -182,6 +192,14 @@ export function estimate(
     if (typeof standardError === "string") return without(standardError);
     return { ...found, standardError, interval: normalInterval(value, standardError, level) };
   }
+  if (method === "linearization") {
+    if (inOneUnit(sample)) return without("all of the domain is in one unit, which has no spread");
+    const units = unitInfluence(sample, influence!, own);
+    const variance = linearizedVariance(units, sample.bounds, options.singleUnits ?? "error");
+    if (typeof variance === "string") return without(variance);
+    const standardError = Math.sqrt(variance);
+    return { ...found, standardError, interval: normalInterval(value, standardError, level) };
+  }
   const lonely = sample.bounds.some((end, h) => h > 0 && end - sample.bounds[h - 1]! < 2);
   if (lonely) {
     return without(
@@ -189,13 +207,6 @@ export function estimate(
         ? "one unit has no spread"
         : "a stratum of one unit has no spread; join it with another",
     );
-  }
-
-  if (method === "linearization") {
-    if (inOneUnit(sample)) return without("all of the domain is in one unit, which has no spread");
-    const units = unitInfluence(sample, influence!, own);
-    const standardError = Math.sqrt(stratifiedVariance(units, sample.bounds, (size) => size / (size - 1)));
-    return { ...found, standardError, interval: normalInterval(value, standardError, level) };
   }
 
   const replicate = replicatorOf(sample, measure, own);
@@ -277,6 +288,7 @@ const KNOWN: readonly string[] = [
   ...REPLICATE_OPTIONS,
   "columns",
   "domain",
+  "singleUnits",
   "weights",
   "options",
   "method",
@@ -346,6 +358,12 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
   if (strata !== undefined) requireGroups("estimate", strata, values.length);
   if (clusters !== undefined) requireGroups("estimate", clusters, values.length);
   requireTogether(options);
+  requireOneOf("estimate", "singleUnits", options.singleUnits ?? "error", [
+    "error",
+    "certainty",
+    "center",
+    "average",
+  ]);
   const given =
     method === "replicates" ? requireReplicates("estimate", values.length, weights, options) : undefined;
   return {
@@ -366,20 +384,4 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
 function influenceOf(index: Index | IndexFunction): NonNullable<Index["influence"]> | undefined {
   if (typeof index === "function" || index.influence === undefined) return undefined;
   return (values, options) => index.influence!(values, options);
-}
-
-/** The options that have one entry a row; the index itself checks what is in them. */
-function unitColumns(
-  index: Index | IndexFunction,
-  own: Readonly<Record<string, unknown>>,
-  count: number,
-): Readonly<Record<string, ArrayLike<unknown>>> {
-  if (typeof index === "function") return {};
-  const columns: Record<string, ArrayLike<unknown>> = {};
-  for (const name of index.unitOptions ?? []) {
-    const column = own[name] as ArrayLike<unknown> | null | undefined;
-    if (column === undefined || column === null || column.length !== count) continue;
-    columns[name] = column;
-  }
-  return columns;
 }

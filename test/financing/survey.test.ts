@@ -3,8 +3,7 @@ import { EqualizationError, estimate, GINI, type IndexOptions, type Vector } fro
 import { check, vectorsOf } from "./vectors.ts";
 
 const vectors = vectorsOf("survey").filter(
-  ({ id, call }) =>
-    call === "estimate" && !id.startsWith("lone") && id !== "replicates-open-refuse-percentile",
+  ({ id, call }) => call === "estimate" && id !== "replicates-open-refuse-percentile",
 );
 test.for(vectors.map((vector) => [vector.id, vector] as const))("%s", ([, vector]) => {
   check(vector);
@@ -83,6 +82,28 @@ describe("replicate weights", () => {
     expect(() => estimate(GINI, values, { method: "jackknife", design: "brr" })).toThrow(
       'design is for method "replicates"',
     );
+  });
+});
+
+describe("strata of one unit", () => {
+  const strata = values.map((_, i) => (i < 9 ? i % 3 : 3));
+  const ask = (singleUnits: "certainty" | "center" | "average") =>
+    estimate(GINI, values, { method: "linearization", strata, singleUnits }).standardError!;
+  test("certainty adds nothing, and the average of three strata a third more variance", () => {
+    expect(ask("average") ** 2 / ask("certainty") ** 2).toBeCloseTo(4 / 3, 10);
+    expect(ask("center")).toBeGreaterThan(ask("certainty"));
+  });
+  test("are for the linearization only", () => {
+    expect(() => estimate(GINI, values, { method: "jackknife", strata, singleUnits: "center" })).toThrow(
+      "singleUnits is for the linearization",
+    );
+    expect(() => estimate(GINI, values, { method: "linearization", singleUnits: "adjust" as never })).toThrow(
+      'singleUnits is "adjust"',
+    );
+  });
+  test("one unit in all has no error however it is asked", () => {
+    const { standardError, reason } = estimate(GINI, [3], { method: "linearization", singleUnits: "center" });
+    expect([standardError, reason]).toEqual([null, "one unit has no spread"]);
   });
 });
 

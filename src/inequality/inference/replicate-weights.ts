@@ -199,13 +199,17 @@ interface MethodOptions extends ReplicateWeightOptions {
   readonly domain?: unknown;
   readonly strata?: Groups | undefined;
   readonly clusters?: Groups | undefined;
+  readonly singleUnits?: string | undefined;
 }
 
 /** Refuses options that the method would ignore in silence. */
 export function requireTogether(options: MethodOptions): void {
-  const { method, domain, strata, clusters } = options;
+  const { method, domain, strata, clusters, singleUnits } = options;
   const refuse = (message: string): EqualizationError =>
     new EqualizationError(message, { code: "unsupported_combination", where: "estimate" });
+  if (singleUnits !== undefined && method !== "linearization") {
+    throw refuse(`singleUnits is for the linearization; method "${method}" does not use it`);
+  }
   if (method === "replicates") {
     if (strata === undefined && clusters === undefined) return;
     throw refuse("strata and clusters are in the replicate weights already; leave them out");
