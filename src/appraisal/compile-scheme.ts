@@ -1,3 +1,4 @@
+import { dayNumber } from "../calendar/day-number.ts";
 import type { DataIssue } from "../errors.ts";
 import type {
   AppraisalNode,
@@ -7,7 +8,6 @@ import type {
   Veto,
   VetoTrigger,
 } from "../model/appraisal-scheme.ts";
-import { dayNumber } from "../numeric/day-number.ts";
 import { formatReceived } from "../numeric/guard/format-received.ts";
 import { sum } from "../numeric/sum.ts";
 import { checkBands } from "./check-bands.ts";

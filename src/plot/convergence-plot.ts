@@ -1,6 +1,6 @@
+import { periodEnd } from "../calendar/period-end.ts";
 import type { SigmaConvergence } from "../dynamics/convergence/sigma-convergence.ts";
 import { largestOf } from "../numeric/extremes.ts";
-import { periodEnd } from "../numeric/period-end.ts";
 import type { GapResult } from "../study/measure-gap.ts";
 import type { GoalsResult } from "../study/track-goals.ts";
 import { makeAxis } from "./drawing/axis.ts";

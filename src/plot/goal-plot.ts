@@ -1,5 +1,5 @@
+import { periodEnd } from "../calendar/period-end.ts";
 import { largestOf } from "../numeric/extremes.ts";
-import { periodEnd } from "../numeric/period-end.ts";
 import type { GoalsResult } from "../study/track-goals.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";

@@ -1,3 +1,4 @@
+import { periodEnd } from "../calendar/period-end.ts";
 import { EqualizationError } from "../errors.ts";
 import type { Indicator } from "../model/indicator.ts";
 import { isRateUnit } from "../model/is-rate-unit.ts";
@@ -8,7 +9,6 @@ import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
 import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireFinite, requireNonNegative, requireNumber, requireOneOf } from "../numeric/guard/index.ts";
-import { periodEnd } from "../numeric/period-end.ts";
 import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { nameIn } from "./name-in.ts";

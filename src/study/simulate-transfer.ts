@@ -1,3 +1,4 @@
+import { periodBounds } from "../calendar/period-bounds.ts";
 import { EqualizationError } from "../errors.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
@@ -8,7 +9,6 @@ import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { perCapita } from "../resources/per-capita.ts";
 import { explain } from "../transfers/program/explain.ts";
-import { periodBounds } from "../transfers/program/period-bounds.ts";
 import type { HistoryYear, ParameterValue, Program, ProgramData } from "../transfers/program/program.ts";
 import { simulate } from "../transfers/program/simulate.ts";
 import type { FitReport, InvariantReport, ParameterReport } from "../transfers/program/simulation.ts";

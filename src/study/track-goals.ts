@@ -1,3 +1,4 @@
+import { periodEnd } from "../calendar/period-end.ts";
 import { type TargetTrack, trackTarget } from "../dynamics/targets/track-target.ts";
 import { EqualizationError } from "../errors.ts";
 import { INDICES, type Index } from "../inequality/catalog.ts";
@@ -10,7 +11,6 @@ import type { Study } from "../model/study.ts";
 import { calledAs } from "../numeric/guard/called-as.ts";
 import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireNonNegative, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { periodEnd } from "../numeric/period-end.ts";
 import { sum } from "../numeric/sum.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { attainment } from "../resources/attainment.ts";

@@ -1,5 +1,5 @@
+import { dayNumber } from "../../calendar/day-number.ts";
 import type { DatedTarget } from "../../model/appraisal-scheme.ts";
-import { dayNumber } from "../../numeric/day-number.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import type { RuleContext } from "./scorer.ts";
 

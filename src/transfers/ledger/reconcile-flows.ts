@@ -1,7 +1,7 @@
+import { dayNumber } from "../../calendar/day-number.ts";
 import { EqualizationError } from "../../errors.ts";
 import type { DatedAmount, FiscalFlow, FlowKind, FlowState } from "../../model/fiscal-flow.ts";
 import type { IsoDate } from "../../model/period.ts";
-import { dayNumber } from "../../numeric/day-number.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { largestRemainder } from "../../numeric/largest-remainder.ts";

@@ -1,3 +1,4 @@
+import { periodBounds } from "../../calendar/period-bounds.ts";
 import { EqualizationError } from "../../errors.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
@@ -7,7 +8,6 @@ import type { Cell, Run } from "./cells.ts";
 import { requireProgram } from "./define-program.ts";
 import { bindHistory } from "./history.ts";
 import { requireOverride } from "./parameters.ts";
-import { periodBounds } from "./period-bounds.ts";
 import type { Program, ProgramData, ProgramInput, SimulationInputs } from "./program.ts";
 import { requireInputNames } from "./require-input-names.ts";
 import { requireUnits } from "./require-units.ts";

@@ -1,7 +1,7 @@
+import type { PeriodBounds } from "../../calendar/period-bounds.ts";
 import type { GroupedAmounts } from "../closures/by-group.ts";
 import type { FittedAmounts } from "../closures/fitted-amounts.ts";
 import type { Column } from "../columns/column.ts";
-import type { PeriodBounds } from "./period-bounds.ts";
 import type {
   HistoryYear,
   ParameterOverride,

@@ -1,8 +1,8 @@
+import { dayNumber } from "../../calendar/day-number.ts";
+import { periodBounds } from "../../calendar/period-bounds.ts";
 import { EqualizationError, type ErrorCode } from "../../errors.ts";
-import { dayNumber } from "../../numeric/day-number.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
-import { periodBounds } from "./period-bounds.ts";
 import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { PARTS_OF_YEAR, type PeriodBounds, periodBounds } from "../../calendar/period-bounds.ts";
 import { EqualizationError } from "../../errors.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
@@ -6,7 +7,6 @@ import type { Vector } from "../../numeric/vector.ts";
 import type { Column } from "../columns/column.ts";
 import { isArrayLike } from "../columns/is-array-like.ts";
 import type { Cell, PastPeriod, Run, StepCell, UnitLinks } from "./cells.ts";
-import { PARTS_OF_YEAR, type PeriodBounds, periodBounds } from "./period-bounds.ts";
 import type { HistoryYear, Lag, Program, SimulationInputs } from "./program.ts";
 import { requireUnits } from "./require-units.ts";
 import { stepError } from "./step-error.ts";

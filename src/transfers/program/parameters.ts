@@ -1,10 +1,10 @@
+import { dayNumber } from "../../calendar/day-number.ts";
+import { periodBounds } from "../../calendar/period-bounds.ts";
 import { EqualizationError } from "../../errors.ts";
-import { dayNumber } from "../../numeric/day-number.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { ParameterCell, Run, StepCell } from "./cells.ts";
 import { requireParameterValue } from "./define-program.ts";
-import { periodBounds } from "./period-bounds.ts";
 import type {
   DatedOverride,
   DatedValue,

@@ -1,6 +1,6 @@
+import { periodBounds } from "../../calendar/period-bounds.ts";
 import { EqualizationError } from "../../errors.ts";
 import { requireOptions } from "../../numeric/guard/index.ts";
-import { periodBounds } from "./period-bounds.ts";
 import type { HistoryYear, Program, SimulationInputs } from "./program.ts";
 import { simulate } from "./simulate.ts";
 import type { Simulation } from "./simulation.ts";

@@ -1,9 +1,9 @@
+import { periodBounds } from "../../calendar/period-bounds.ts";
 import { EqualizationError } from "../../errors.ts";
 import type { IsoDate, Period } from "../../model/period.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
-import { periodBounds } from "../program/period-bounds.ts";
 
 /** An amount or rate that a law sets for one unit by name. */
 export interface UnitOverride {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { periodEnd } from "../../src/numeric/period-end.ts";
+import { periodEnd } from "../../src/calendar/period-end.ts";
 
 test.for([
   ["2010", 2011],

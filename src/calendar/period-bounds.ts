@@ -1,6 +1,6 @@
-import { EqualizationError } from "../../errors.ts";
-import { dayNumber } from "../../numeric/day-number.ts";
-import { formatReceived } from "../../numeric/guard/format-received.ts";
+import { EqualizationError } from "../errors.ts";
+import { formatReceived } from "../numeric/guard/format-received.ts";
+import { dayNumber } from "./day-number.ts";
 
 /** What kind of time a period is. Lags count periods of one kind. */
 export type PeriodKind = "year" | "fiscal-year" | "half-year" | "quarter" | "month" | "day";

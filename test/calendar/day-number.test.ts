@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dayNumber } from "../../src/numeric/day-number.ts";
+import { dayNumber } from "../../src/calendar/day-number.ts";
 
 const between = (a: string, b: string): number => dayNumber(b) - dayNumber(a);
 
