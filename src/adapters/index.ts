@@ -42,6 +42,7 @@ export type {
   RegionTable,
   TableColumn,
 } from "./region-table/region-table-options.ts";
+export { type ToRegionTableOptions, toRegionTable } from "./region-table/to-region-table.ts";
 export type { TableIssue } from "./table/issue-log.ts";
 export type {
   Cell,

@@ -141,7 +141,7 @@ export function settleMeasured(
   for (const column of columns) {
     if (column.role !== "measured" || column.given) continue;
     const { filled, numeric } = contentOf(body, column.at, missing);
-    if (column.head.unit !== null || (filled > 0 && numeric / filled >= 0.1)) continue;
+    if (filled > 0 && (column.head.unit !== null || numeric / filled >= 0.1)) continue;
     if (column.head.name === "" && column.head.period !== null) continue;
     column.role = filled === 0 ? "ignore" : "note";
     if (filled > 0) doubtful.push(column);

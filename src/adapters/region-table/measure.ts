@@ -77,16 +77,18 @@ export function measureOf(
   const own = head.unit ?? usable(fallbackUnit, alias !== null);
   const rate = rateOf(head, own);
   const money = own?.kind === "money";
+  // A definition with unit and scale that does not say "total" is of a rate.
+  const complete = definition?.unit !== undefined && definition.scale !== undefined;
   const stated = own !== null && own.text !== "" && own.kind !== "other";
   return {
     id: (definition as IndicatorDefinition | undefined)?.id ?? (head.name || head.text),
     name: head.name || head.text,
     full: head.full || head.text,
     header: head.text,
-    unit: rate?.unit ?? (stated ? own.text : head.name || head.text),
+    unit: definition?.unit ?? rate?.unit ?? (stated ? own.text : head.name || head.text),
     power: own?.power ?? 0,
-    valueType: rate === null ? "total" : "rate",
-    scale: rate?.scale ?? (money ? 1 : 1000),
+    valueType: definition?.measure ?? (complete || rate !== null ? "rate" : "total"),
+    scale: definition?.scale ?? rate?.scale ?? (money ? 1 : 1000),
     direction: head.direction,
     unitUnknown: rate?.unknown ?? false,
     population: alias?.concept ?? null,
