@@ -44,7 +44,10 @@ export interface Illustration {
 
 /** Goes once around the loop: who has less, how much less, what a pool does to the gap, how the work is scored. */
 export function analyze(study: Study, { payment }: Illustration = {}): Analysis {
-  const indicators = (study.indicators ?? []).filter(({ direction }) => direction === "higher");
+  const all = study.indicators ?? [];
+  const indicators = all.filter(({ direction }) => direction === "higher");
+  const periods = new Set((study.observations ?? []).map(({ period }) => period));
+  const peopled = study.regions.some(({ population }) => (population ?? []).length > 0);
   const by = Object.keys(
     study.regions.find(({ partitions }) => partitions !== undefined)?.partitions ?? {},
   )[0];
@@ -72,7 +75,28 @@ export function analyze(study: Study, { payment }: Illustration = {}): Analysis 
         : now;
     }),
   );
-  if (resources.length === 0) {
+  const split =
+    by !== undefined &&
+    study.regions.filter(isLeaf(study)).every(({ partitions }) => partitions?.[by] !== undefined);
+  if (by !== undefined && !split) skipped.push(`the split by "${by}": some regions have no class in it`);
+  const measured = new Set(resources.map(({ indicator }) => indicator));
+  // What is better low has no resources to show, and without people regions count alike.
+  const compared = all.filter(({ id, direction }) => measured.has(id) || direction === "lower" || !peopled);
+  const gaps = compared.flatMap(({ id: indicator }) =>
+    INDICES.flatMap((index) =>
+      attempt(`${index.label} of ${indicator}`, () =>
+        measureGap(study, {
+          indicator,
+          index,
+          by: split ? by : undefined,
+          missing,
+          ...(peopled ? {} : { weights: "equal" }),
+          ...(periods.size > 1 ? { periods: "all" } : {}),
+        }),
+      ),
+    ),
+  );
+  if (resources.length === 0 && gaps.length === 0) {
     throw new EqualizationError(
       `nothing can be measured: ${skipped.join("; ") || "there is no indicator of which more is better"}`,
       {
@@ -81,17 +105,6 @@ export function analyze(study: Study, { payment }: Illustration = {}): Analysis 
       },
     );
   }
-  const split =
-    by !== undefined &&
-    study.regions.filter(isLeaf(study)).every(({ partitions }) => partitions?.[by] !== undefined);
-  if (by !== undefined && !split) skipped.push(`the split by "${by}": some regions have no class in it`);
-  const gaps = resources.flatMap(({ indicator }) =>
-    INDICES.flatMap((index) =>
-      attempt(`${index.label} of ${indicator}`, () =>
-        measureGap(study, { indicator, index, by: split ? by : undefined, missing }),
-      ),
-    ),
-  );
 
   const short = resources.find(({ attainment }) => (attainment?.shortfall ?? 0) > 0);
   let transfer: TransferResult | null = null;

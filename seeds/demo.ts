@@ -1,20 +1,22 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename, extname, resolve } from "node:path";
+import { extname, resolve } from "node:path";
 import { EqualizationError, type Study } from "equalis";
 import { renderReport } from "equalis/report";
 import { analyze } from "./analyze.ts";
 import type { CaseRun } from "./case.ts";
 import { cases } from "./cases.ts";
-import type { Outcome } from "./problem.ts";
-import { readStudy } from "./read-study.ts";
-import { readTable } from "./read-table.ts";
+import { readFile, type TableAnswers } from "./read-file.ts";
 import { summarize } from "./summarize.ts";
 
 const USAGE = `usage: npm run demo                 the case of Beijing 2010, and the menu
        npm run demo -- CASE         another case of the menu
-       npm run demo -- FILE         your own study (.json) or table (.csv)
+       npm run demo -- FILE         your own study (.json) or table (.csv, .tsv, .txt, .xlsx)
        npm run demo -- --list       the menu
-       any of them with --out REPORT.html`;
+
+options: --out REPORT.html          where the report goes
+         --language en|zh           language of the report
+         --direction higher|lower   which values are better, for every indicator of a table
+         --columns MAP.json         what columns of a table hold: { "head": "region", "other": "ignore" }`;
 
 /** What is shown, and where it comes from. */
 interface Exhibit {
@@ -23,6 +25,8 @@ interface Exhibit {
   /** The document behind a case. */
   readonly document?: string;
   readonly run: CaseRun;
+  /** The study of a file, whose names the report takes. */
+  readonly study?: Study;
 }
 
 /** What to print, and the exit status. */
@@ -32,15 +36,15 @@ interface Answer {
 }
 
 /** Runs the demonstration; returns what to print, and the exit status. */
-export function demo(args: readonly string[]): Answer {
-  const out = args.indexOf("--out");
-  const output = out < 0 ? undefined : args[out + 1];
-  const rest = args.filter((_, i) => out < 0 || (i !== out && i !== out + 1));
+export async function demo(args: readonly string[]): Promise<Answer> {
   if (args.includes("--help")) return { text: `${USAGE}\n\n${menu()}`, status: 0 };
+  const asked = readArguments(args);
+  if ("status" in asked) return asked;
+  const { rest, output, language, answers } = asked;
   if (rest.length === 1 && rest[0] === "--list") return { text: menu(), status: 0 };
   const [wanted = cases[0]!.id] = rest;
-  if (rest.length > 1 || (out >= 0 && output === undefined) || wanted.startsWith("-"))
-    return { text: USAGE, status: 2 };
+  if (rest.length > 1)
+    return { text: `one case or file at a time, not ${rest.join(" and ")}\n\n${USAGE}`, status: 2 };
 
   const chosen = cases.find(({ id }) => id === wanted);
   if (chosen === undefined && !isFile(wanted)) {
@@ -51,7 +55,7 @@ export function demo(args: readonly string[]): Answer {
   }
   const read =
     chosen === undefined
-      ? readExhibit(wanted)
+      ? await readExhibit(wanted, answers)
       : { id: chosen.id, title: chosen.title, document: chosen.document, run: chosen.run() };
   if ("status" in read) return read;
   const path = resolve(output ?? `equalis-report-${read.id}.html`);
@@ -61,15 +65,74 @@ export function demo(args: readonly string[]): Answer {
       status: 1,
     };
   }
-  const { title, run } = read;
+  const { title, run, study } = read;
   try {
-    writeFileSync(path, renderReport(run.results, { format: "html", title, notes: run.notes }));
+    const report = renderReport(run.results, {
+      format: "html",
+      title,
+      notes: run.notes,
+      language,
+      ...(study === undefined ? {} : { study }),
+    });
+    writeFileSync(path, report);
   } catch (error) {
     if (error instanceof EqualizationError) throw error;
     return { text: `${path}: cannot be written: ${(error as Error).message}`, status: 1 };
   }
   const parts = [frame(read), `Report: ${path}`, ...(rest.length === 0 ? [menu()] : [])];
   return { text: parts.join("\n\n"), status: 0 };
+}
+
+/** What the command line asks for. */
+interface Asked {
+  /** Everything that is no option. */
+  readonly rest: readonly string[];
+  readonly output: string | undefined;
+  readonly language: "en" | "zh";
+  readonly answers: TableAnswers;
+}
+
+const OPTIONS = ["--out", "--language", "--direction", "--columns"];
+
+function readArguments(args: readonly string[]): Asked | Answer {
+  const wrong = (text: string): Answer => ({ text: `${text}\n\n${USAGE}`, status: 2 });
+  const rest: string[] = [];
+  const given = new Map<string, string>();
+  for (let at = 0; at < args.length; at++) {
+    const [arg, value] = [args[at]!, args[at + 1]];
+    if (OPTIONS.includes(arg)) {
+      if (value === undefined || value.startsWith("--")) return wrong(`${arg} needs a value`);
+      given.set(arg, value);
+      at++;
+    } else if (arg.startsWith("-") && arg !== "--list") {
+      return wrong(`unknown option "${arg}"; known: ${OPTIONS.join(", ")}, --list, --help`);
+    } else rest.push(arg);
+  }
+  const language = given.get("--language") ?? "en";
+  if (language !== "en" && language !== "zh")
+    return wrong(`--language is "${language}"; it must be en or zh`);
+  const direction = given.get("--direction");
+  if (direction !== undefined && direction !== "higher" && direction !== "lower") {
+    return wrong(`--direction is "${direction}"; it must be higher or lower`);
+  }
+  const map = given.get("--columns");
+  let columns: TableAnswers["columns"];
+  if (map !== undefined) {
+    try {
+      columns = JSON.parse(readFileSync(map, "utf8")) as TableAnswers["columns"];
+    } catch (error) {
+      return wrong(`--columns ${map}: ${(error as Error).message}`);
+    }
+  }
+  return {
+    rest,
+    output: given.get("--out"),
+    language,
+    answers: {
+      ...(direction === undefined ? {} : { direction }),
+      ...(columns === undefined ? {} : { columns }),
+    },
+  };
 }
 
 /** A case is called by its bare name; a file has an ending or a path. */
@@ -108,8 +171,8 @@ function sentence(text: string): string {
 }
 
 /** A file of the reader's own, analyzed; or what is wrong with it. */
-function readExhibit(file: string): Exhibit | Answer {
-  const read = readFile(file);
+async function readExhibit(file: string, answers: TableAnswers): Promise<Exhibit | Answer> {
+  const read = await readFile(file, answers);
   if (read.value === undefined) {
     const lines = read.problems
       .toSorted((a, b) => a.line - b.line)
@@ -119,9 +182,11 @@ function readExhibit(file: string): Exhibit | Answer {
       status: 1,
     };
   }
+  const { study, notes } = read.value;
   try {
-    const analysis = analyze(read.value);
-    return { id: read.value.id, title: analysis.title, run: summarize(analysis) };
+    const analysis = analyze(study);
+    const run = summarize(analysis);
+    return { id: study.id, title: analysis.title, study, run: { ...run, notes: [...notes, ...run.notes] } };
   } catch (error) {
     if (!(error instanceof EqualizationError)) throw error;
     const issues = error.issues.map(({ id, path, message }) => `  ${id ?? path}: ${message}`);
@@ -130,28 +195,4 @@ function readExhibit(file: string): Exhibit | Answer {
       status: 1,
     };
   }
-}
-
-function readFile(file: string): Outcome<Study> {
-  const id =
-    basename(file, extname(file))
-      .replace(/[^\p{L}\p{N}-]+/gu, "-")
-      .replace(/^-+|-+$/g, "") || "study";
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
-  } catch (error) {
-    const reason =
-      error instanceof TypeError ? "it is not UTF-8 text; save it as UTF-8" : (error as Error).message;
-    return { problems: [{ line: 0, place: "file", message: `cannot be read: ${reason}` }] };
-  }
-  // A file without an ending is told by how it begins.
-  const extension = extname(file).toLowerCase() || (/^\s*\{/.test(text) ? ".json" : ".csv");
-  if (extension === ".json") return readStudy(text);
-  if (extension === ".csv") return readTable(text, { id, name: basename(file) });
-  return {
-    problems: [
-      { line: 0, place: "file", message: `has the ending "${extension}"; a study is .json, a table is .csv` },
-    ],
-  };
 }

@@ -19,23 +19,24 @@ export function summarize({
     ...new Map(resources.flatMap(({ rows }) => rows).map(({ region, name }) => [region, name])).entries(),
   ];
 
-  section(
-    "Who has how much (the last line pools all regions; * is below the standard)",
-    printTable(
-      ["region", ...resources.map(({ name }) => name)],
-      [
-        ...regions.map(([id, name]) => [
-          name,
-          ...resources.map(({ rows }) => {
-            const row = rows.find(({ region }) => region === id);
-            return row === undefined ? "–" : `${fixed(row.value, 2)}${row.met === false ? "*" : " "}`;
-          }),
-        ]),
-        ["all", ...resources.map(({ value }) => `${fixed(value, 2)} `)],
-      ],
-    ),
-    ...[...new Set(resources.map(({ unit }) => unit))].map((unit) => `  Unit: ${unit}`),
-  );
+  if (resources.length > 0)
+    section(
+      "Who has how much (the last line pools all regions; * is below the standard)",
+      printTable(
+        ["region", ...resources.map(({ name }) => name)],
+        [
+          ...regions.map(([id, name]) => [
+            name,
+            ...resources.map(({ rows }) => {
+              const row = rows.find(({ region }) => region === id);
+              return row === undefined ? "–" : `${fixed(row.value, 2)}${row.met === false ? "*" : " "}`;
+            }),
+          ]),
+          ["all", ...resources.map(({ value }) => `${fixed(value, 2)} `)],
+        ],
+      ),
+      ...[...new Set(resources.map(({ unit }) => unit))].map((unit) => `  Unit: ${unit}`),
+    );
 
   const methods = [...new Map(gaps.map(({ method, label }) => [method, label])).entries()];
   const indicators = [...new Map(gaps.map(({ indicator, name }) => [indicator, name])).entries()];
@@ -51,6 +52,23 @@ export function summarize({
       ]),
     ),
   );
+
+  const courses = gaps.filter(({ method, series }) => method === methods[0]?.[0] && series.length > 1);
+  if (courses.length > 0) {
+    const periods = [
+      ...new Set(courses.flatMap(({ series }) => series.map(({ period }) => period))),
+    ].toSorted();
+    section(
+      `How that changed (${methods[0]![1]})`,
+      printTable(
+        ["resource", ...periods],
+        courses.map(({ name, series }) => [
+          name,
+          ...periods.map((period) => fixed(series.find((one) => one.period === period)?.value ?? null, 4)),
+        ]),
+      ),
+    );
+  }
 
   const splits = gaps.filter(
     ({ method, decomposition }) => decomposition?.method === method && method === "meanLogDeviation",

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Study } from "equalis";
+import { readRegionTable } from "equalis/adapters";
 import { analyze } from "../analyze.ts";
 import type { Case } from "../case.ts";
 import type { Outcome } from "../problem.ts";
-import { readTable } from "../read-table.ts";
 import { summarize } from "../summarize.ts";
 
 /** Sixteen districts of one city: who has less, how unequal it is, what a pool does, how the work is scored. */
@@ -18,22 +18,42 @@ export const beijing: Case = {
   },
 };
 
+const RESOURCES = [
+  "Beds authorized",
+  "Beds actual",
+  "Health personnel",
+  "Health technicians",
+  "Physicians",
+  "Nurses",
+] as const;
+
 /** The table beside this file as a study, with its sources. */
 export function beijing2010(): Outcome<Study> {
-  const table = readTable(readFileSync(new URL("beijing-2010.csv", import.meta.url), "utf8"), {
-    id: "beijing-2010",
-    name: "Health resources in the districts of Beijing, 2010",
-    source: {
-      id: "phic-2010",
-      title: "Beijing public-health information centre, 全市卫生资源状况-3, 2010",
-      status: "published",
-      url: "https://www.phic.org.cn",
-      licence: "government statistics, no licence stated",
-      note: "Names of two characters were blank on the page; their order is that of the standard list of districts",
-    },
+  const table = readRegionTable(readFileSync(new URL("beijing-2010.csv", import.meta.url), "utf8"), {
+    study: { id: "beijing-2010", name: "Health resources in the districts of Beijing, 2010" },
+    indicators: RESOURCES.map((words) => ({
+      id: `${words.toLowerCase().replaceAll(" ", "_")}_per_1000`,
+      name: words,
+      direction: "higher",
+      dimension: "input",
+      unit: "per 1,000 residents",
+      scale: 1000,
+      numerator: words.toLowerCase(),
+      denominator: "residents",
+    })),
+    sources: [
+      {
+        id: "phic-2010",
+        title: "Beijing public-health information centre, 全市卫生资源状况-3, 2010",
+        status: "published",
+        url: "https://www.phic.org.cn",
+        licence: "government statistics, no licence stated",
+        note: "Names of two characters were blank on the page; their order is that of the standard list of districts",
+      },
+    ],
   });
-  if (table.value === undefined) return table;
-  const study = table.value;
+  if (table.study === null) throw new Error(`the table of the case was not read: ${table.reason}`);
+  const { study } = table;
   return {
     value: {
       ...study,
@@ -53,6 +73,7 @@ export function beijing2010(): Outcome<Study> {
           note: "Recalled, not checked against its text; later than the data, so it shows the distance still to go",
         },
       ],
+      observations: study.observations?.map((observation) => ({ ...observation, source: "phic-2010" })),
       regions: study.regions.map((region) => ({
         ...region,
         population: region.population?.map((figure) => ({ ...figure, source: "census-2010" })),
