@@ -12,7 +12,7 @@ import { requireMeasurable } from "./require-measurable.ts";
 import { requirePeople } from "./require-people.ts";
 
 /** Which floating catchment: see {@link floatingCatchment}. */
-export type FloatingCatchmentVariant = "2sfca" | "3sfca" | "m2sfca" | "bfca";
+export type FloatingCatchmentVariant = "2sfca" | "3sfca" | "m2sfca" | "bfca" | "huff" | "mh3sfca";
 
 /** What {@link floatingCatchment} takes. */
 export interface FloatingCatchmentInput extends AccessInput {
@@ -43,8 +43,11 @@ export interface FloatingCatchmentInput extends AccessInput {
  * | `"3sfca"` | $w_{ij} G_{ij}$ | $w_{ij} G_{ij}$ | all of it |
  * | `"m2sfca"` | $w_{ij}$ | $w_{ij}^2$ | less, by design: badly placed capacity is lost |
  * | `"bfca"` | $w_{ij} / \sum_j w_{ij}$ | $w_{ij} / \sum_i w_{ij}$ | $\sum A_i = \sum R_j$ instead |
+ * | `"huff"` | $w_{ij} H_{ij}$ | $w_{ij} H_{ij}$ | all of it |
+ * | `"mh3sfca"` | $H_{ij}$ | $w_{ij} H_{ij}$ | less, by design: distance costs capacity |
  *
- * where $G_{ij} = w_{ij} / \sum_j w_{ij}$ is the chance that people choose facility $j$. `"2sfca"` with `maxCost` alone is the
+ * where $G_{ij} = w_{ij} / \sum_j w_{ij}$ is the chance that people choose facility $j$, and $H_{ij} = S_j w_{ij} / \sum_k S_k w_{ik}$ the same where capacity attracts
+ * (Huff); a facility of capacity 0 attracts no one. `"2sfca"` with `maxCost` alone is the
  * original method, with `decay.step` or `decay.gaussian` it is E2SFCA.
  *
  * - **Unit:** supply per person; for `"bfca"` a level of service that no longer adds up to persons.
@@ -63,10 +66,10 @@ export interface FloatingCatchmentInput extends AccessInput {
  *   demand, supply, costs, `maxCost` or what the decay answers; `unknown_id` for a cost between ids without demand
  *   or supply; `duplicate_id` for a pair given twice; `zero_total` without people; `unsupported_combination` for a
  *   `maxCost` beyond that of the matrix, or a selection for another variant than `"3sfca"`.
- * @see W. Luo and F. Wang, Environment and Planning B 30(6), 2003 (2SFCA); W. Luo and Y. Qi, Health & Place 15(4), 2009 (E2SFCA);
+ * @see J. Luo, Health & Place 30, 2014 (Huff); R. Jörg et al., Obsan, 2019 (MH3SFCA); W. Luo and F. Wang, Environment and Planning B 30(6), 2003 (2SFCA); W. Luo and Y. Qi, Health & Place 15(4), 2009 (E2SFCA);
  *   N. Wan, B. Zou and T. Sternberg, International Journal of Geographical Information Science 26(6), 2012 (3SFCA); P. Delamater, Health & Place 24,
  *   2013 (M2SFCA); A. Páez, C. Higgins and S. Vivona, PLoS ONE 14(6), 2019 (BFCA). Checked against PySAL's access, aceso and
- *   the R package accessibility.
+ *   the R package accessibility, the last two against an independent program.
  * @example
  * ```ts
  * import { decay, floatingCatchment } from "equalis";
@@ -93,13 +96,13 @@ export function floatingCatchment(input: FloatingCatchmentInput): AccessResult {
     options: ["variant", "selection", "selectionAmong"],
   });
   const { variant = "2sfca", selection, selectionAmong } = input;
-  requireOneOf(where, "variant", variant, ["2sfca", "3sfca", "m2sfca", "bfca"]);
+  requireOneOf(where, "variant", variant, ["2sfca", "3sfca", "m2sfca", "bfca", "huff", "mh3sfca"]);
   if (selectionAmong !== undefined) {
     requireOneOf(where, "selectionAmong", selectionAmong, ["reach", "given"]);
   }
   if (variant !== "3sfca" && (selection !== undefined || selectionAmong !== undefined)) {
     throw new EqualizationError(
-      `variant "${variant}" knows no choice among facilities; leave out selection and selectionAmong`,
+      `variant "${variant}" takes no selection and no selectionAmong; remove them or pass "3sfca"`,
       { code: "unsupported_combination", where },
     );
   }
@@ -138,7 +141,7 @@ export function floatingCatchment(input: FloatingCatchmentInput): AccessResult {
     method: variant,
     access,
     supplyDelivered: weightedSum(access, people),
-    conserves: variant === "2sfca" || variant === "3sfca",
+    conserves: variant === "2sfca" || variant === "3sfca" || variant === "huff",
   });
 }
 
@@ -176,6 +179,11 @@ function shares(
     }
     return [chosen, chosen];
   }
+  if (input.variant === "huff" || input.variant === "mh3sfca") {
+    const chances = huffChances(where, reach);
+    const given = chances.map((chance, e) => chance * weights[e]!);
+    return [input.variant === "huff" ? given : chances, given];
+  }
   if (input.variant === "m2sfca") return [weights, weights.map((w) => w * w)];
   if (input.variant === "bfca") {
     const byPlace = rowSums(where, offsets, weights);
@@ -189,6 +197,20 @@ function shares(
     return [drawn, weights.map((w, e) => w / byFacility[targets[e]!]!)];
   }
   return [weights, weights];
+}
+
+/** The chance of each pair where people choose by capacity times decay; 0 where no facility within reach has any. */
+function huffChances(where: string, { offsets, targets, weights, supply }: Catchment): Float64Array {
+  const capacity = supply.slice();
+  scaleToOne(capacity);
+  const attraction = weights.map((w, e) => w * capacity[targets[e]!]!);
+  const total = rowSums(where, offsets, attraction);
+  for (let i = 0; i < total.length; i++) {
+    for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
+      attraction[e] = total[i]! > 0 ? attraction[e]! / total[i]! : 0;
+    }
+  }
+  return attraction;
 }
 
 function rowSums(where: string, offsets: Uint32Array, weights: Float64Array): Float64Array {

@@ -3,8 +3,10 @@
  *
  * @module
  */
+
 export type { DistanceMetric, GeographicPoint, PlanarPoint, Point } from "../numeric/locate-points.ts";
 export type { AccessInput, AccessResult } from "./access-result.ts";
+export { type AtThresholdsOptions, atThresholds, type ThresholdAccess } from "./at-thresholds.ts";
 export { type BalancingCostInput, balancingCost } from "./balancing-cost.ts";
 export type { CostMatrix, TravelCost } from "./cost-matrix.ts";
 export { type CostToClosestInput, costToClosest } from "./cost-to-closest.ts";
@@ -23,5 +25,6 @@ export {
   floatingCatchment,
 } from "./floating-catchment.ts";
 export { hansen } from "./hansen.ts";
+export { type RelativeAccess, type RelativeAccessOptions, relativeAccess } from "./relative-access.ts";
 export { type SpatialAvailabilityInput, spatialAvailability } from "./spatial-availability.ts";
 export { type TravelCostsOptions, travelCosts } from "./travel-costs.ts";

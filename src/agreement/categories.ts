@@ -9,22 +9,26 @@ export type KappaWeighting = "none" | "linear" | "quadratic";
 
 /** Ratings as positions of levels. */
 export interface Coded {
-  /** One row a unit, one entry a rater. */
-  readonly codes: readonly Uint32Array[];
+  /** One row a unit, one entry a rater; -1 for a rating not made. */
+  readonly codes: readonly Int32Array[];
   /** The levels, in order. */
   readonly levels: readonly Category[];
   /** Number of raters. */
   readonly raters: number;
 }
 
+/** The code of a rating not made. */
+export const UNRATED = -1;
+
 /**
  * Refuses anything but a complete table of ratings at known levels; gives their positions. Without levels the ones that
- * occur are taken, in the order of their first appearance.
+ * occur are taken, in the order of their first appearance. With `missing: "omit"` a rating may be `null`.
  */
 export function codeRatings(
   where: string,
-  ratings: readonly ArrayLike<Category>[],
+  ratings: readonly ArrayLike<Category | null>[],
   levels: readonly Category[] | undefined,
+  missing: "error" | "omit" = "error",
 ): Coded {
   if (!Array.isArray(ratings)) {
     throw new EqualizationError("ratings must be an array of rows, one a unit", {
@@ -36,7 +40,11 @@ export function codeRatings(
   if (levels !== undefined) requireLevels(where, levels);
   const position = new Map<unknown, number>(levels?.map((level, i) => [level, i]));
   const raters: number = ratings[0]?.length ?? 0;
-  const codes = (ratings as readonly (ArrayLike<Category> | null)[]).map((row, index) => {
+  const advice =
+    missing === "omit"
+      ? "pass null where a rater did not rate"
+      : "kappa needs every rating, so drop the unit or use krippendorffAlpha";
+  const codes = (ratings as readonly (ArrayLike<Category | null> | null)[]).map((row, index) => {
     if (typeof row !== "object" || row === null || typeof row.length !== "number") {
       throw new EqualizationError(`row ${index} is ${formatReceived(row)}; pass one rating a rater`, {
         code: "wrong_type",
@@ -51,14 +59,17 @@ export function codeRatings(
         { code: "length_mismatch", where, index, received: row.length },
       );
     }
-    return Uint32Array.from(row, (rating: unknown, rater) => {
+    return Int32Array.from(row, (rating: unknown, rater) => {
+      if (rating === null && missing === "omit") return UNRATED;
       const known = position.get(rating);
       if (known !== undefined) return known;
       if (!isCategory(rating)) {
-        throw new EqualizationError(
-          `row ${index}, rater ${rater} is ${formatReceived(rating)}; kappa needs every rating, so drop the unit or use krippendorffAlpha`,
-          { code: "not_finite", where, index, received: rating },
-        );
+        throw new EqualizationError(`row ${index}, rater ${rater} is ${formatReceived(rating)}; ${advice}`, {
+          code: "not_finite",
+          where,
+          index,
+          received: rating,
+        });
       }
       if (levels !== undefined) {
         throw new EqualizationError(

@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
-import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { normalTail } from "../numeric/normal-cdf.ts";
+import { normalQuantile } from "../numeric/normal-quantile.ts";
 import { agreementWeights, type Category, codeRatings, type KappaWeighting } from "./categories.ts";
 
 /** Options of {@link cohenKappa}. */
@@ -18,6 +19,8 @@ export interface CohenKappaOptions {
    * @defaultValue "none"
    */
   readonly weighting?: KappaWeighting | undefined;
+  /** Confidence of the interval, between 0 and 1. @defaultValue 0.95 */
+  readonly confidence?: number | undefined;
 }
 
 /** The result of {@link cohenKappa} and {@link fleissKappa}. */
@@ -28,7 +31,16 @@ export interface Kappa {
   readonly observed: number;
   /** Agreement expected by chance, as a share (weighted). */
   readonly expected: number;
-  /** Value over its standard error under independence; `null` where there is none. */
+  /** Standard error of the value, for intervals; `null` where there is none. */
+  readonly standardError: number | null;
+  /** Confidence interval of the value, its upper limit at most 1; `null` where there is none. */
+  readonly interval: {
+    /** Lower limit. */
+    readonly lower: number;
+    /** Upper limit. */
+    readonly upper: number;
+  } | null;
+  /** Test that agreement is by chance alone: the value over its standard error under that assumption; `null` where there is none. */
   readonly z: number | null;
   /** Two-sided p of that z; `null` where there is none. */
   readonly p: number | null;
@@ -54,7 +66,8 @@ export interface Kappa {
  * - **Use** weights for grades, where "good" for "excellent" is a smaller matter than for "fail"; quadratic weights come
  *   close to an intraclass correlation. Three and more raters: {@link fleissKappa}; missing ratings: {@link krippendorffAlpha}.
  * - **Beware:** where nearly everybody gets one category kappa is low however much raters agree; look at `observed` too.
- * - **Test:** z by the variance under independence (Fleiss, Cohen and Everitt 1969).
+ * - **Test:** z by the variance under independence. **Interval:** value ± normal quantile times `standardError`, the large-sample error of Fleiss, Cohen and
+ *   Everitt (1969), cut at 1; few units make both rough.
  * - **Matching other packages:** R's irr builds weights from the levels that occur, so an unused middle grade changes its result;
  *   pass `levels` without that grade to match it.
  *
@@ -75,9 +88,10 @@ export interface Kappa {
  */
 export function cohenKappa(ratings: readonly ArrayLike<Category>[], options: CohenKappaOptions = {}): Kappa {
   const where = "cohenKappa";
-  requireOptions(where, options, ["levels", "weighting"]);
-  const { levels, weighting = "none" } = options;
+  requireOptions(where, options, ["levels", "weighting", "confidence"]);
+  const { levels, weighting = "none", confidence = 0.95 } = options;
   requireOneOf(where, "weighting", weighting, ["none", "linear", "quadratic"]);
+  requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
   if (weighting !== "none" && levels === undefined) {
     throw new EqualizationError("weights need levels; pass all of them, from the lowest to the highest", {
       code: "missing_option",
@@ -119,32 +133,65 @@ export function cohenKappa(ratings: readonly ArrayLike<Category>[], options: Coh
   }
   // Nothing but rounding: agreement is what chance has it, whoever meets whom, as where one rater always says the same.
   const settled = variance < 1e-26;
+  const chance = settled && expected <= 1 - 1e-12 ? observed : expected;
+  const error = cohenError(coded.codes, w, firstMeans, secondMeans, observed, chance);
   return kappaOf({
     observed,
-    expected: settled && expected <= 1 - 1e-12 ? observed : expected,
+    expected: chance,
     units: n,
     raters: 2,
-    standardError: settled ? 0 : Math.sqrt(variance / n) / (1 - expected),
+    errorByChance: settled ? 0 : Math.sqrt(variance / n) / (1 - expected),
+    standardError: error,
+    reach: -normalQuantile((1 - confidence) / 2),
   });
 }
 
-/** Puts a kappa together; `standardError` under independence, `null` where there is none. */
+/** The large-sample standard error of Fleiss, Cohen and Everitt. */
+function cohenError(
+  codes: readonly Int32Array[],
+  w: readonly Float64Array[],
+  firstMeans: readonly number[],
+  secondMeans: readonly number[],
+  po: number,
+  pe: number,
+): number {
+  const n = codes.length;
+  let total = 0;
+  for (const row of codes) {
+    const [i, j] = [row[0]!, row[1]!];
+    const term = w[i]![j]! * (1 - pe) - (firstMeans[i]! + secondMeans[j]!) * (1 - po);
+    total += term * term;
+  }
+  const square = total / n - (po * pe - 2 * pe + po) ** 2;
+  return Math.sqrt(Math.max(0, square) / n) / (1 - pe) ** 2;
+}
+
+/** Puts a kappa together; an error is `null` where there is none, `reach` is the quantile of the interval. */
 export function kappaOf(parts: {
   readonly observed: number;
   readonly expected: number;
   readonly units: number;
   readonly raters: number;
+  /** Standard error if agreement is by chance alone, for the test. */
+  readonly errorByChance: number | null;
   readonly standardError: number | null;
+  readonly reach: number;
 }): Kappa {
-  const { observed, expected, units, raters, standardError } = parts;
+  const { observed, expected, units, raters, errorByChance, reach } = parts;
   // Sums of shares miss 1 by a rounding.
   const isFlat = expected > 1 - 1e-12;
   const value = isFlat ? null : Math.min(1, (observed - expected) / (1 - expected));
-  const z = value !== null && standardError !== null && standardError > 0 ? value / standardError : null;
+  const z = value !== null && errorByChance !== null && errorByChance > 0 ? value / errorByChance : null;
+  const standardError = value === null ? null : parts.standardError;
   return {
     value,
     observed,
     expected,
+    standardError,
+    interval:
+      value === null || standardError === null
+        ? null
+        : { lower: value - reach * standardError, upper: Math.min(1, value + reach * standardError) },
     z,
     p: z === null ? null : 2 * normalTail(Math.abs(z)),
     units,

@@ -15,7 +15,7 @@ export {
   type DelphiItem,
   delphiConsensus,
 } from "./delphi-consensus.ts";
-export { type FleissKappaOptions, fleissKappa } from "./fleiss-kappa.ts";
+export { type FleissKappa, type FleissKappaOptions, fleissKappa } from "./fleiss-kappa.ts";
 export {
   type ImportancePerformance,
   type ImportancePerformanceCenter,

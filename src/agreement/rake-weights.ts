@@ -103,7 +103,10 @@ export function rakeWeights(base: Vector, options: RakeWeightsOptions): RakedWei
   return {
     weights,
     status: settled ? "converged" : "stalled",
-    difference: Math.max(...margins.map(({ codes, totals }) => largestDifference(weights, codes, totals))),
+    difference: margins.reduce(
+      (worst, { codes, totals }) => Math.max(worst, largestDifference(weights, codes, totals)),
+      0,
+    ),
     iterations,
     designEffect: counted.length * squares,
     smallest: factors.reduce((a, b) => Math.min(a, b)),

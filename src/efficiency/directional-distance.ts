@@ -43,7 +43,7 @@ export interface DirectionalDistanceUnit extends Directional {}
  * ```ts
  * import { directionalDistance } from "equalis";
  * const units = directionalDistance([[10], [10]], [[80], [100]], { returns: "crs", undesirable: [[12], [10]] });
- * units.map(({ distance }) => distance?.toFixed(4)); // => ["0.1765", "0.0000"]
+ * units.map(({ distance }) => distance?.toFixed(4)); // => ["0.2000", "0.0000"]
  * ```
  */
 export function directionalDistance(

@@ -53,7 +53,7 @@ export function directionalProgram(
     const moved = inputs === "shrink" ? unit.inputs[i]! : 0;
     constraints.push(constraintOf(frontier.inputs, i, members, [moved], "<=", unit.inputs[i]!));
   }
-  constraints.push(...returnsConstraint(returns, members.length, [0], 1));
+  for (const constraint of returnsConstraint(returns, members.length, [0], 1)) constraints.push(constraint);
   const { status, solution } = linearProgram({
     sense: "maximize",
     objective: [...members.map(() => 0), 1],

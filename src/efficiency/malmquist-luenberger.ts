@@ -39,12 +39,15 @@ export interface MalmquistLuenbergerOptions {
  * @example Twice the output with the same emissions
  * ```ts
  * import { malmquistLuenberger } from "equalis";
- * const rows = malmquistLuenberger([
- *   { unit: "a", period: 2019, inputs: [2], outputs: [1], undesirable: [1] },
- *   { unit: "a", period: 2020, inputs: [2], outputs: [2], undesirable: [1] },
- * ]);
+ * const rows = malmquistLuenberger(
+ *   [
+ *     { unit: "a", period: 2019, inputs: [2], outputs: [1], undesirable: [1] },
+ *     { unit: "a", period: 2020, inputs: [2], outputs: [2], undesirable: [1] },
+ *   ],
+ *   { frontier: "global" },
+ * );
  * rows[0]?.efficiencyChange; // => 1
- * (rows[0]?.index ?? 0) > 1; // => true
+ * rows[0]?.index?.toFixed(4); // => "1.3333"
  * ```
  */
 export function malmquistLuenberger(

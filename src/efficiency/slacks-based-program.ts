@@ -70,7 +70,8 @@ function measure(
       );
     }
   });
-  constraints.push(...returnsConstraint(returns, members.length, others({ [t]: -1 }), 0));
+  for (const constraint of returnsConstraint(returns, members.length, others({ [t]: -1 }), 0))
+    constraints.push(constraint);
   const made = [
     ...present(unit.outputs).map((r) => [sizes[0] + r, unit.outputs[r]!] as const),
     ...present(unit.undesirable).map((q) => [sizes[0] + sizes[1] + q, unit.undesirable[q]!] as const),
@@ -145,7 +146,8 @@ function superMeasure(
     constraints.push(constraintOf(undesirable, q, members, others({ [k]: -1 }), "<=", 0));
     bound(k, unit.undesirable[q]!, ">=");
   }
-  constraints.push(...returnsConstraint(returns, members.length, others({ [t]: -1 }), 0));
+  for (const constraint of returnsConstraint(returns, members.length, others({ [t]: -1 }), 0))
+    constraints.push(constraint);
   const count = good.length + bad.length;
   const shares = others({ [t]: count > 0 ? (2 * bad.length) / count : 1 });
   for (const r of good) shares[sizes[0] + r] = 1 / (count * unit.outputs[r]!);

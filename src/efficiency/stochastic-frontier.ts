@@ -64,11 +64,11 @@ export interface StochasticFrontier {
  * @example
  * ```ts
  * import { stochasticFrontier } from "equalis";
- * const y = [1.9, 2.4, 2.7, 2.2, 3.6, 4.1, 4.4, 3.1, 5.6, 5.9, 6.6, 6.8];
- * const x = y.map((_, i) => [i]);
- * const { efficiency, status } = stochasticFrontier(y, x, { kind: "production" });
- * status; // => "ok"
- * efficiency[7] < efficiency[0]; // => true
+ * // One unit far above the others: residuals lean the wrong way.
+ * const y = [1, 2, 3, 4, 9, 6, 7, 8];
+ * const { sigmaU, status } = stochasticFrontier(y, y.map((_, i) => [i]), { kind: "production" });
+ * status; // => "wrong-skew"
+ * sigmaU; // => 0
  * ```
  */
 export function stochasticFrontier(

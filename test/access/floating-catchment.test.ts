@@ -542,12 +542,12 @@ describe("refuses", () => {
     ["a decay that gives a symbol", run({ decay: () => Symbol("w") }), "not_finite", "gave Symbol(w)"],
     ["a decay below 0", run({ decay: () => -1 }), "out_of_domain", "gave -1"],
     ["an unknown variant", run({ variant: "2SFCA" }), "unknown_option", 'variant is "2SFCA"'],
-    ["a selection for 2SFCA", run({ selection: () => 1 }), "unsupported_combination", "no choice"],
+    ["a selection for 2SFCA", run({ selection: () => 1 }), "unsupported_combination", "takes no selection"],
     [
       "a choice for M2SFCA",
       run({ variant: "m2sfca", selectionAmong: "given" }),
       "unsupported_combination",
-      "no choice",
+      "takes no selection",
     ],
     [
       "a selection that is no function",

@@ -197,7 +197,6 @@ for (const [name, kappa] of [
     ["one unit", () => kappa([two[0]!]), "too_few_observations", "got 1 and 2"],
     ["one rater", () => kappa([["a"], ["b"]]), "too_few_observations", "got 2 and 1"],
     ["rows of different lengths", () => kappa([two[0]!, ["a"]]), "length_mismatch", "row 1 has 1"],
-    ["a missing rating", () => kappa(untyped([["a", null], two[0]])), "not_finite", "krippendorffAlpha"],
     ["NaN", () => kappa(untyped([["a", Number.NaN], two[0]])), "not_finite", "NaN"],
     [
       "a rating that is no level",
@@ -227,6 +226,8 @@ for (const [name, kappa] of [
   ]);
 }
 refusals("cohenKappa", [
+  ["a missing rating", () => cohenKappa(untyped([["a", null], two[0]])), "not_finite", "krippendorffAlpha"],
+  ["a confidence of 1", () => cohenKappa(two, { confidence: 1 }), "out_of_domain", "below 1"],
   [
     "three raters",
     () =>
@@ -239,6 +240,22 @@ refusals("cohenKappa", [
   ],
 ]);
 refusals("fleissKappa", [
+  [
+    "no unit with two ratings",
+    () =>
+      fleissKappa([
+        ["a", null],
+        [null, "b"],
+      ]),
+    "too_few_observations",
+    "no unit has two ratings",
+  ],
+  [
+    "undefined for a rating",
+    () => fleissKappa(untyped([["a", undefined], two[0]])),
+    "not_finite",
+    "undefined",
+  ],
   ["an unknown chance", () => fleissKappa(two, untyped({ chance: "dice" })), "unknown_option", "dice"],
   [
     "chance of unused levels without levels",

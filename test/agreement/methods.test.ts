@@ -1,5 +1,8 @@
 import * as agreement from "../../src/agreement/index.ts";
 import list from "../fixtures/agreement/methods.json" with { type: "json" };
-import { vectors } from "../support/vectors.ts";
+import { type Vector, vectors } from "../support/vectors.ts";
 
-vectors(agreement, list);
+vectors(
+  agreement,
+  list.map((vector) => JSON.parse(JSON.stringify(vector).replaceAll('"categories"', '"levels"')) as Vector),
+);

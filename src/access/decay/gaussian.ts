@@ -8,8 +8,7 @@ import { labeled } from "./labeled.ts";
  *
  * $$ w(c) = e^{-c^2 / (2 \sigma^2)} $$
  *
- * It never reaches 0: give a `maxCost` beside it to end the catchment. Not rescaled to end at 0 there, as some
- * authors do; pass your own function for that.
+ * It never reaches 0: give a `maxCost` with it to end the catchment. For the form that ends at 0 use `decay.gaussianToZero`.
  *
  * @param sigma Above 0, in the unit of the costs: at sigma the weight is 0.607, at twice sigma 0.135.
  * @throws EqualizationError `missing_option`, `not_finite`, `out_of_domain` for sigma.

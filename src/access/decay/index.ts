@@ -2,6 +2,7 @@ import { binary } from "./binary.ts";
 import type { Decay } from "./decay.ts";
 import { exponential } from "./exponential.ts";
 import { gaussian } from "./gaussian.ts";
+import { gaussianToZero } from "./gaussian-to-zero.ts";
 import { linear } from "./linear.ts";
 import { type LogisticDecayOptions, logistic } from "./logistic.ts";
 import { power } from "./power.ts";
@@ -23,6 +24,8 @@ export const decay: {
   readonly step: (steps: readonly DecayStep[]) => Decay;
   /** exp(-c^2 / 2 sigma^2). */
   readonly gaussian: (sigma: number) => Decay;
+  /** The bell curve of Dai, 1 at 0 and 0 from the cutoff on. */
+  readonly gaussianToZero: (cutoff: number) => Decay;
   /** exp(-b c). */
   readonly exponential: (b: number) => Decay;
   /** min(1, c^-b). */
@@ -31,4 +34,4 @@ export const decay: {
   readonly linear: (cutoff: number) => Decay;
   /** An S-shaped fall around the cutoff, 1 at 0. */
   readonly logistic: (options: LogisticDecayOptions) => Decay;
-} = { binary, step, gaussian, exponential, power, linear, logistic };
+} = { binary, step, gaussian, gaussianToZero, exponential, power, linear, logistic };

@@ -66,7 +66,7 @@ const CLASSES = ["high-high", "low-high", "low-low", "high-low"] as const;
  * const weights = spatialWeights({ a: ["b"], b: ["a", "c"], c: ["b", "d"], d: ["c"] });
  * const { classes, counts } = lisaTransition([[9, 8], [8, 9], [2, 7], [1, 2]], { weights });
  * classes[1]; // => "low-high"
- * counts; // => [[2, 0, 0, 0], [0, 0, 0, 0], [1, 0, 0, 1], [0, 0, 0, 0]]
+ * counts; // => [[2, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 1], [0, 0, 0, 0]]
  * ```
  */
 export function lisaTransition(panel: Matrix, options: LisaTransitionOptions): LisaTransition {
