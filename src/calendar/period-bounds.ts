@@ -45,8 +45,7 @@ export function periodBounds(
   fiscalStart: string = FISCAL_YEAR_START,
 ): PeriodBounds {
   const text = typeof period === "number" ? String(period) : period;
-  const parts = typeof text === "string" ? PATTERN.exec(text) : null;
-  const found = parts === null ? null : boundsOf(parts, text as string, fiscalStart);
+  const found = findPeriod(text, fiscalStart);
   if (found !== null) return found;
   throw new EqualizationError(
     `${noun} is ${typeof text === "string" ? `"${text}"` : formatReceived(text)}; write "2010", "2010-S1", "2010-Q3", "2010-07", "2010-07-15" or the fiscal year "2010/11"`,
@@ -56,6 +55,12 @@ export function periodBounds(
       received: period,
     },
   );
+}
+
+/** First and last day of a period; `null` for what is no period. */
+export function findPeriod(text: unknown, fiscalStart: string = FISCAL_YEAR_START): PeriodBounds | null {
+  const parts = typeof text === "string" ? PATTERN.exec(text) : null;
+  return parts === null ? null : boundsOf(parts, text as string, fiscalStart);
 }
 
 function boundsOf(parts: RegExpExecArray, text: string, fiscalStart: string): PeriodBounds | null {

@@ -1,3 +1,4 @@
+import { lastDay } from "../calendar/last-day.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Goal } from "../model/goal.ts";
 import type { Indicator } from "../model/indicator.ts";
@@ -64,14 +65,4 @@ export function checkGoal(goal: Goal, indicator: Indicator | undefined): readonl
     });
   }
   return issues;
-}
-
-/** The last day of a period, as text that can be compared. */
-function lastDay(period: string): string {
-  const part = period.slice(5);
-  if (part === "" || part === "S2") return `${period.slice(0, 4)}-12-31`;
-  const months: Readonly<Record<string, string>> = { S1: "06", Q1: "03", Q2: "06", Q3: "09", Q4: "12" };
-  const month = months[part];
-  if (month !== undefined) return `${period.slice(0, 4)}-${month}-31`;
-  return part.length === 2 ? `${period}-31` : period;
 }

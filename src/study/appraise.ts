@@ -3,6 +3,7 @@ import type { AppliedVeto, AppraisalScore, NodeScore } from "../appraisal/apprai
 import { compileScheme } from "../appraisal/compile-scheme.ts";
 import { refuseIssues } from "../appraisal/refuse-issues.ts";
 import { scoreAppraisal } from "../appraisal/score-appraisal.ts";
+import { yearOf } from "../calendar/year-of.ts";
 import { type DataIssue, EqualizationError } from "../errors.ts";
 import type { AppraisalNode, AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
 import type { Indicator } from "../model/indicator.ts";
@@ -366,7 +367,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
     ...(population?.sources ?? []),
   ]);
   const warnings: StudyWarning[] = [...sourceWarnings(sources)];
-  if (population !== null && !period.startsWith(String(population.year))) {
+  if (population !== null && yearOf(period) !== population.year) {
     warnings.push({
       code: "population_year_differs",
       message: `values are of ${period}, the ${population.concept} population is of ${population.year}`,

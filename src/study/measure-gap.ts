@@ -1,3 +1,4 @@
+import { comparePeriods } from "../calendar/compare-periods.ts";
 import { EqualizationError } from "../errors.ts";
 import { GINI, type Index } from "../inequality/catalog.ts";
 import { decomposeEntropy } from "../inequality/decompose-entropy.ts";
@@ -21,7 +22,6 @@ import {
   type IndicatorSelection,
   type IndicatorValues,
   indicatorOf,
-  inTime,
   labelOf,
   periodsOf,
   readIndicator,
@@ -562,7 +562,7 @@ function seriesOver(
       ? (strata ?? [asked.stratum])
           .map((stratum) => periodsOf(study, where, { ...asked, stratum }))
           .reduce((some, others) => some.filter((period) => others.includes(period)))
-      : [...new Set(periods as readonly string[])].sort(inTime);
+      : [...new Set(periods as readonly string[])].sort(comparePeriods);
   return all.map((period) => {
     const units = read({ ...asked, period });
     for (const one of units.column.warnings) {

@@ -1,3 +1,5 @@
+import { isDay } from "../calendar/is-day.ts";
+import { lastDay } from "../calendar/last-day.ts";
 import { EqualizationError } from "../errors.ts";
 import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
@@ -24,7 +26,7 @@ import {
 } from "./read-indicator.ts";
 import { readStrata } from "./read-strata.ts";
 import { requireStudy } from "./require-study.ts";
-import { lastDay, standardFor } from "./standard-for.ts";
+import { standardFor } from "./standard-for.ts";
 
 /** What to ask of {@link measureResources}. */
 export interface ResourceOptions extends IndicatorSelection {
@@ -335,7 +337,7 @@ const NOBODY_COUNTED: StudyWarning = {
 };
 
 function requireDay(where: string, day: string): void {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) {
+  if (!isDay(day)) {
     throw new EqualizationError(`standardOn is ${String(day)}; pass a day such as 2020-12-31`, {
       code: "out_of_domain",
       where,

@@ -1,3 +1,5 @@
+import { lastDay } from "../calendar/last-day.ts";
+import { yearOf } from "../calendar/year-of.ts";
 import { EqualizationError } from "../errors.ts";
 import { GINI, type Index } from "../inequality/catalog.ts";
 import type { Region } from "../model/region.ts";
@@ -29,7 +31,7 @@ import {
   sourceWarnings,
 } from "./read-indicator.ts";
 import { requireStudy } from "./require-study.ts";
-import { lastDay, standardFor } from "./standard-for.ts";
+import { standardFor } from "./standard-for.ts";
 
 /** A figure for each region: one for all, one by id, one by class in a partition, or the values of an indicator. */
 export type RegionFigures =
@@ -274,9 +276,9 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
   for (const warning of observed?.warnings ?? []) warnings.push(warning);
   const centralShare = figures("centralShare", question.centralShare ?? 1);
   const trend = figures("trend", question.trend ?? 0);
-  const since = Number(column.period.slice(0, 4));
+  const since = yearOf(column.period);
   const level = labels.map((label) => {
-    const years = Number(label.slice(0, 4)) - since;
+    const years = yearOf(label) - since;
     return levels.map((l, i) => l * (1 + trend[i]!) ** years);
   });
   const common = {
@@ -302,7 +304,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
       atMost: aim.atMost,
     });
   } else {
-    const day = lastDay(labels[by - 1]!.slice(0, 10));
+    const day = lastDay(labels[by - 1]!);
     const found = standardsOf(where, column, aim.standard, day, question.stratum);
     standards = found;
     plan = planTransfers({
@@ -326,8 +328,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
     ...(observed?.sources ?? []),
     ...(aim.kind === "standard" && aim.standard === undefined
       ? regions.map(
-          (region) =>
-            standardFor(indicator, region, lastDay(labels[by - 1]!.slice(0, 10)), question.stratum)?.source,
+          (region) => standardFor(indicator, region, lastDay(labels[by - 1]!), question.stratum)?.source,
         )
       : []),
   ]);
@@ -518,7 +519,7 @@ function standardsOf(
 function yearsOf(where: string, years: number | readonly (number | string)[], period: string): string[] {
   if (typeof years === "number") {
     requireNumber(where, "years", years, { atLeast: 1, atMost: 1000, integer: true });
-    const start = Number(period.slice(0, 4));
+    const start = yearOf(period);
     return Array.from({ length: years }, (_, t) => String(start + 1 + t));
   }
   if (years === undefined || !Array.isArray(years)) {
@@ -537,7 +538,7 @@ function yearsOf(where: string, years: number | readonly (number | string)[], pe
   }
   const labels = years.map((year: unknown) => {
     const label = typeof year === "number" ? String(year) : year;
-    if (typeof label === "string" && /^\d{4}/.test(label)) return label;
+    if (typeof label === "string" && !Number.isNaN(yearOf(label))) return label;
     throw new EqualizationError('years must be like 2025 or "2025"', {
       code: "out_of_domain",
       where,

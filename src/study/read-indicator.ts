@@ -1,4 +1,5 @@
-import { periodEnd } from "../calendar/period-end.ts";
+import { comparePeriods } from "../calendar/compare-periods.ts";
+import { yearOf } from "../calendar/year-of.ts";
 import { EqualizationError } from "../errors.ts";
 import type { Indicator } from "../model/indicator.ts";
 import { isRateUnit } from "../model/is-rate-unit.ts";
@@ -267,7 +268,7 @@ export function readIndicator(
     });
   }
   if (regions.length < FEW_REGIONS) warnings.push(fewRegions(regions.length));
-  if (choice !== null && !period.startsWith(String(choice.year))) {
+  if (choice !== null && yearOf(period) !== choice.year) {
     warnings.push({
       code: "population_year_differs",
       message: `values are of ${period}, the ${choice.concept} population is of ${choice.year}`,
@@ -414,7 +415,7 @@ function periodsAt(
     for (const { period, region, value } of series) {
       if (value !== null && value !== undefined && ids.has(region)) periods.add(period);
     }
-    if (periods.size > 0) return [...periods].sort(inTime);
+    if (periods.size > 0) return [...periods].sort(comparePeriods);
   }
   return [];
 }
@@ -424,13 +425,6 @@ export function periodsOf(study: Study, where: string, question: IndicatorSelect
   const indicator = requireColumnQuestion(study, where, question);
   const tree = treeOf(study, chooseRegions(study, where, question));
   return periodsAt(study, where, indicator, question.stratum, tree);
-}
-
-/** By their ends; a year before its months, so that of two that end together the longer one is the later. */
-export function inTime(a: string, b: string): number {
-  const [x, y] = [periodEnd(a), periodEnd(b)];
-  if (x < y || x > y) return x - y;
-  return b.length - a.length || (a < b ? -1 : 1);
 }
 
 /** There is no value at all: says for what there are some. */
@@ -878,7 +872,7 @@ function yearFor(
 ): number {
   const [only] = years;
   if (years.size === 1) return only!;
-  const wanted = period === undefined ? LAST_YEAR : Number(period.slice(0, 4));
+  const wanted = period === undefined ? LAST_YEAR : yearOf(period);
   const nearest = [...years].sort((a, b) =>
     a <= wanted !== b <= wanted ? (a <= wanted ? -1 : 1) : Math.abs(wanted - a) - Math.abs(wanted - b),
   );

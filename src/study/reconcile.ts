@@ -1,3 +1,5 @@
+import { comparePeriods } from "../calendar/compare-periods.ts";
+import { yearOf } from "../calendar/year-of.ts";
 import { EqualizationError } from "../errors.ts";
 import type { BudgetCategory, FiscalFlow, FlowKind } from "../model/fiscal-flow.ts";
 import type { IsoDate, Period } from "../model/period.ts";
@@ -27,7 +29,6 @@ import {
   choosePopulation,
   conceptsOf,
   type DatedPopulation,
-  inTime,
   labelOf,
   type PopulationSelection,
   peopleIn,
@@ -262,7 +263,7 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
       message: `no ${choice.concept} population of ${choice.year} for ${without.map(labelOf).join(", ")}: no amounts per head there`,
     });
   }
-  const otherYears = periodsOfFlows(flows).filter((one) => !one.startsWith(String(choice?.year)));
+  const otherYears = periodsOfFlows(flows).filter((one) => yearOf(one) !== choice?.year);
   const several = receivers.some(({ population }) =>
     population?.some(({ concept, year }) => concept === choice?.concept && year !== choice.year),
   );
@@ -592,7 +593,7 @@ function populationOf(
   flows: readonly FiscalFlow[],
   warnings: StudyWarning[],
 ): DatedPopulation | null {
-  const period = periodsOfFlows(flows).toSorted(inTime).at(-1);
+  const period = periodsOfFlows(flows).toSorted(comparePeriods).at(-1);
   if (population !== undefined || study.population !== undefined) {
     return choosePopulation(study, where, regions, { population }, period);
   }

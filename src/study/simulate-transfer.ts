@@ -1,4 +1,7 @@
+import { isDay } from "../calendar/is-day.ts";
+import { lastDay } from "../calendar/last-day.ts";
 import { periodBounds } from "../calendar/period-bounds.ts";
+import { yearOf } from "../calendar/year-of.ts";
 import { EqualizationError } from "../errors.ts";
 import type { Region } from "../model/region.ts";
 import type { Study } from "../model/study.ts";
@@ -31,7 +34,7 @@ import {
   sourceWarnings,
 } from "./read-indicator.ts";
 import { requireStudy } from "./require-study.ts";
-import { lastDay, standardFor } from "./standard-for.ts";
+import { standardFor } from "./standard-for.ts";
 
 /** Where a program's input is read from. */
 export type TransferInput =
@@ -606,7 +609,7 @@ function yearChosen(
   period: string | undefined,
 ): readonly StudyWarning[] {
   const named = asked === "study" ? study.population : asked;
-  if (named?.year !== undefined || period?.startsWith(String(year))) return [];
+  if (named?.year !== undefined || (period !== undefined && yearOf(period) === year)) return [];
   if (period !== undefined) {
     return [
       {
@@ -672,7 +675,7 @@ function dayOf(
 ): { readonly day: string; readonly warnings: readonly StudyWarning[] } {
   const { standard, on, stratum } = input;
   if (on !== undefined) {
-    if (typeof on !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(on)) {
+    if (!isDay(on)) {
       throw new EqualizationError(
         `the day of input "${name}" is ${formatReceived(on)}; pass a day such as 2020-12-31`,
         { code: "out_of_domain", where, received: on },

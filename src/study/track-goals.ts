@@ -1,3 +1,5 @@
+import { lastDay } from "../calendar/last-day.ts";
+import { findPeriod } from "../calendar/period-bounds.ts";
 import { periodEnd } from "../calendar/period-end.ts";
 import { type TargetTrack, trackTarget } from "../dynamics/targets/track-target.ts";
 import { EqualizationError } from "../errors.ts";
@@ -34,7 +36,7 @@ import {
   sourceWarnings,
 } from "./read-indicator.ts";
 import { requireStudy } from "./require-study.ts";
-import { lastDay, standardFor } from "./standard-for.ts";
+import { standardFor } from "./standard-for.ts";
 
 /** How {@link trackGoals} looks at the goals. */
 export interface GoalsOptions {
@@ -874,7 +876,7 @@ function digits(value: number): string {
 }
 
 function kindOf(period: Period): string {
-  return period.slice(4).replaceAll(/\d/g, "");
+  return findPeriod(period)?.kind ?? "";
 }
 
 function indexOf(where: string, { id, index = "gini" }: Goal): Index {
