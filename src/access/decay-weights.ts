@@ -1,5 +1,5 @@
-import { EqualizationError } from "../errors.ts";
-import { formatReceived } from "../numeric/guard/format-received.ts";
+import { refuse } from "../numeric/guard/refuse.ts";
+import { refuseNumber } from "../numeric/guard/refuse-number.ts";
 import type { Decay } from "./decay/decay.ts";
 
 /** Weight of each cost; 0 beyond the limit. A decay that answers nonsense is refused. */
@@ -15,14 +15,15 @@ export function decayWeights(
     if (cost > limit) continue;
     const weight = decay === undefined ? 1 : decay(cost);
     if (!(typeof weight === "number" && weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
-      throw new EqualizationError(
-        `the decay gave ${formatReceived(weight)} for the cost ${cost}; it must give a finite number of at least 0`,
-        {
-          code: typeof weight === "number" && weight < 0 ? "out_of_domain" : "not_finite",
+      if (typeof weight === "number" && weight < 0 && weight - weight === 0) {
+        refuse(
           where,
-          received: weight,
-        },
-      );
+          "out_of_domain",
+          `the decay gave ${weight} for the cost ${cost}; it must not be negative`,
+          weight,
+        );
+      }
+      refuseNumber(where, `what the decay gave for the cost ${cost}`, weight, "it must give a finite number");
     }
     weights[e] = weight;
   }

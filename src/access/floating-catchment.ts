@@ -48,7 +48,7 @@ export interface FloatingCatchmentInput extends AccessInput {
  *
  * where $G_{ij} = w_{ij} / \sum_j w_{ij}$ is the chance that people choose facility $j$, and $H_{ij} = S_j w_{ij} / \sum_k S_k w_{ik}$ the same where capacity attracts
  * (Huff); a facility of capacity 0 attracts no one. `"2sfca"` with `maxCost` alone is the
- * original method, with `decay.step` or `decay.gaussian` it is E2SFCA.
+ * original method, with `decay.step` it is E2SFCA; a continuous decay is a variant of that.
  *
  * - **Unit:** supply per person; for `"bfca"` a level of service that no longer adds up to persons.
  * - **Use it** to see where supply per person is short given who else draws on it. Not for how much a place can reach

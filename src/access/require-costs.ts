@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { formatReceived } from "../numeric/guard/format-received.ts";
+import { refuseNumber } from "../numeric/guard/refuse-number.ts";
 import type { CostMatrix, TravelCost } from "./cost-matrix.ts";
 
 /** Pairs by rows, in the numbering of the ids they came with. */
@@ -47,7 +47,7 @@ export function requireCosts(
 }
 
 function badPair(where: string, pair: string, cost: number): EqualizationError {
-  if (cost < 0) {
+  if (cost < 0 && cost - cost === 0) {
     return new EqualizationError(`the cost from ${pair} is ${cost}; it must not be negative`, {
       code: "out_of_domain",
       where,
@@ -99,9 +99,12 @@ function rowsOfList(
       });
     }
     if (typeof cost !== "number") {
-      throw new EqualizationError(
-        `cost ${index}, from "${from}" to "${to}", is ${formatReceived(cost)}; leave out pairs that cannot be made`,
-        { code: "not_finite", where, index, received: cost },
+      refuseNumber(
+        where,
+        `cost ${index}, from "${from}" to "${to}",`,
+        cost,
+        "leave out pairs that cannot be made",
+        index,
       );
     }
     let row = originOf.get(from);

@@ -1,5 +1,7 @@
 import { EqualizationError } from "../errors.ts";
-import { formatReceived } from "../numeric/guard/format-received.ts";
+import { formatReceived, quoteReceived } from "../numeric/guard/format-received.ts";
+import { refuse } from "../numeric/guard/refuse.ts";
+import { isLabel, requireLabels } from "../numeric/guard/require-groups.ts";
 
 /** One rating: the name of a level, or a number that stands for one. */
 export type Category = string | number;
@@ -60,32 +62,27 @@ export function codeRatings(
       );
     }
     return Int32Array.from(row, (rating: unknown, rater) => {
-      if (rating === null && missing === "omit") return UNRATED;
+      if (missing === "omit" && rating !== undefined && isBlank(rating)) return UNRATED;
       const known = position.get(rating);
       if (known !== undefined) return known;
-      if (!isCategory(rating)) {
-        throw new EqualizationError(`row ${index}, rater ${rater} is ${formatReceived(rating)}; ${advice}`, {
-          code: "not_finite",
+      const place = `row ${index}, rater ${rater}`;
+      if (isBlank(rating)) {
+        refuse(where, "missing_value", `${place} is ${quoteReceived(rating)}; ${advice}`, rating, index);
+      }
+      requireLabels(where, [rating], () => place);
+      if (levels !== undefined) {
+        throw new EqualizationError(`${place} is ${quoteReceived(rating)}, which is none of the levels`, {
+          code: "unknown_id",
           where,
           index,
           received: rating,
         });
       }
-      if (levels !== undefined) {
-        throw new EqualizationError(
-          `row ${index}, rater ${rater} is ${formatReceived(rating)}, which is none of the levels`,
-          {
-            code: "unknown_id",
-            where,
-            index,
-            received: rating,
-          },
-        );
-      }
       position.set(rating, position.size);
       return position.size - 1;
     });
   });
+  if (levels === undefined) requireLabels(where, [...position.keys()], () => "a rating");
   if (codes.length < 2 || raters < 2) {
     throw new EqualizationError(`needs at least 2 units and 2 raters, got ${codes.length} and ${raters}`, {
       code: "too_few_observations",
@@ -109,7 +106,7 @@ export function agreementWeights(levels: number, weighting: KappaWeighting): rea
 }
 
 function requireLevels(where: string, levels: readonly Category[]): void {
-  if (!Array.isArray(levels) || levels.length < 2 || !Array.from(levels).every(isCategory)) {
+  if (!Array.isArray(levels) || levels.length < 2 || !Array.from(levels).every(isLabel)) {
     throw new EqualizationError(
       "levels must list at least 2 names or numbers, from the lowest to the highest",
       {
@@ -119,6 +116,7 @@ function requireLevels(where: string, levels: readonly Category[]): void {
       },
     );
   }
+  requireLabels(where, levels, (index) => `level ${index}`);
   if (new Set(levels).size < levels.length) {
     throw new EqualizationError("levels names a level twice", {
       code: "duplicate_id",
@@ -128,6 +126,7 @@ function requireLevels(where: string, levels: readonly Category[]): void {
   }
 }
 
-function isCategory(received: unknown): received is Category {
-  return typeof received === "string" || (typeof received === "number" && received - received === 0);
+/** Whether nobody rated: `null`, nothing at all, or a text of nothing but spaces, as an empty cell of a table gives it. */
+export function isBlank(rating: unknown): rating is null | undefined | string {
+  return rating === null || rating === undefined || (typeof rating === "string" && rating.trim() === "");
 }

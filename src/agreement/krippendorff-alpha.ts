@@ -2,10 +2,12 @@ import { EqualizationError } from "../errors.ts";
 import { largestOf } from "../numeric/extremes.ts";
 import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { refuseNumber } from "../numeric/guard/refuse-number.ts";
+import { requireLabels } from "../numeric/guard/require-groups.ts";
 import { quantileSorted } from "../numeric/quantile-sorted.ts";
 import { randomIndex } from "../numeric/random-index.ts";
 import { seededRandom } from "../numeric/seeded-random.ts";
-import type { Category } from "./categories.ts";
+import { type Category, isBlank } from "./categories.ts";
 
 /** Options of {@link krippendorffAlpha}. */
 export interface KrippendorffAlphaOptions {
@@ -78,9 +80,13 @@ export interface KrippendorffAlpha {
  * - **Matching other packages:** R's irr is wrong for complete data with more than two raters (it leaves out $m - 1$), and right
  *   as soon as one rating is missing; "ordinal" weights of irrCAC are not this metric.
  *
+ * - An empty text is a rating that is missing, like `null`. A number and a text are never the same grade, so ratings of both types
+ *   are refused: 1 and "1" would count as disagreement.
+ *
  * @param ratings One row a unit, one column a rater, `null` where a rater did not rate.
- * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite` (a rating that is no number where
- *   the metric needs one, `undefined`, NaN), `out_of_domain` (a negative rating on a ratio scale), `wrong_type`, `missing_option` (no metric),
+ * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite` (NaN, Infinity), `missing_value`
+ *   (`undefined`), `out_of_domain` (a negative rating on a ratio scale), `wrong_type` (a text where the metric needs a number, texts
+ *   beside numbers), `missing_option` (no metric),
  *   `unknown_option`.
  * @see Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, whose example of four coders and twelve units gives .743
  *   (nominal), .815 (ordinal), .849 (interval), .797 (ratio).
@@ -108,13 +114,14 @@ export function krippendorffAlpha(
   const dropped: number[] = [];
   const rows: Category[][] = [];
   for (let i = 0; i < ratings.length; i++) {
-    const given = Array.from(ratings[i]!).filter((rating): rating is Category => rating !== null);
+    const given = Array.from(ratings[i]!).filter((rating): rating is Category => !isBlank(rating));
     if (given.length < 2) {
       dropped.push(i);
       continue;
     }
     rows.push(given);
   }
+  if (metric === "nominal") requireLabels(where, [...new Set(rows.flat())], () => "a rating");
   const { observed, expected, n } = disagreement(rows, metric);
   const status = rows.length === 0 ? "no-pairs" : expected > 0 ? "ok" : "no-variation";
   return {
@@ -243,12 +250,14 @@ function requireTable(
     }
     for (let j = 0; j < row.length; j++) {
       const rating = row[j];
-      if (rating === null || (metric === "nominal" && typeof rating === "string")) continue;
+      const place = `row ${index}, rater ${j}`;
+      if (rating !== undefined && isBlank(rating)) continue;
+      if (metric === "nominal") {
+        requireLabels(where, [rating], () => place);
+        continue;
+      }
       if (typeof rating !== "number" || rating - rating !== 0) {
-        throw new EqualizationError(
-          `row ${index}, rater ${j} is ${formatReceived(rating)}; pass a finite number, or null where it is missing`,
-          { code: "not_finite", where, index, received: rating },
-        );
+        refuseNumber(where, place, rating, "pass a finite number, or null where it is missing", index);
       }
       if (metric === "ratio" && rating < 0) {
         throw new EqualizationError(

@@ -5,10 +5,10 @@ import {
   requireNumber,
   requireObservations,
   requireOneOf,
-  requireSameLength,
-  requireVector,
   requireWeights,
 } from "../numeric/guard/index.ts";
+import { refuse } from "../numeric/guard/refuse.ts";
+import { requireGroups } from "../numeric/guard/require-groups.ts";
 import { scaleToOne } from "../numeric/scale-to-one.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
@@ -37,12 +37,13 @@ export interface SurveyDesign {
    */
   readonly populationSizes?: number | Readonly<Record<string, number>> | undefined;
   /**
-   * A stratum of which only one primary sampling unit was drawn: refuse it, or let it deviate from the mean of all
-   * units (`"center"`), which errs on the safe side.
+   * A stratum of which only one primary sampling unit was drawn. `"error"` refuses it. `"certainty"` takes it for drawn with certainty, so that it
+   * adds no variance (R's `"remove"` and `"certainty"`). `"center"` lets it deviate from the mean of all units, which errs on the
+   * safe side (R's `"adjust"`). `"average"` gives it the average variance of the other strata (R's `"average"`).
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly singleUnits?: "refuse" | "center" | undefined;
+  readonly singleUnits?: "error" | "certainty" | "center" | "average" | undefined;
 }
 
 /** Names of the options in {@link SurveyDesign}. */
@@ -56,14 +57,32 @@ export const DESIGN_NAMES: readonly string[] = [
 
 /** Checks the answers and the design, apart from what only shows when units are counted. */
 export function requireDesign(where: string, values: Vector, design: SurveyDesign): void {
-  const { weights, strata, clusters, singleUnits = "refuse" } = design;
-  requireOneOf(where, "singleUnits", singleUnits, ["refuse", "center"]);
+  const { weights, strata, clusters, singleUnits = "error" } = design;
+  requireOneOf(where, "singleUnits", singleUnits, ["error", "certainty", "center", "average"]);
   requireFinite(where, "value", values);
   const n = values.length;
   requireObservations(where, "value", n, 2);
   requireWeights(where, n, weights);
   requireLabels(where, "stratum", strata, n);
   requireLabels(where, "cluster", clusters, n);
+}
+
+/** Refuses answers so large that what is made of them is no number. */
+export function requireRange(where: string, ...made: readonly number[]): void {
+  if (made.every((x) => x - x === 0)) return;
+  refuse(
+    where,
+    "out_of_domain",
+    "the answers are too large for their differences to be numbers; pass them in a larger unit",
+  );
+}
+
+/** Answers that count: those with a weight. */
+export function countWeighted(rows: number, weights: Vector | undefined): number {
+  if (weights === undefined) return rows;
+  let count = 0;
+  for (let i = 0; i < rows; i++) if (weights[i]! > 0) count++;
+  return count;
 }
 
 /** The part of each answer in the total weight. */
@@ -76,10 +95,15 @@ export function sharesOf(n: number, weights: Vector | undefined): Float64Array {
 
 /** What a linearized number owes to the design. */
 export interface Linearized {
-  readonly standardError: number;
-  /** Primary sampling units less strata. */
+  /** `null` where the design does not tell it. */
+  readonly standardError: number | null;
+  /** Why there is no standard error. */
+  readonly reason: string | undefined;
+  /** Primary sampling units less strata, of those in which somebody has a weight. */
   readonly df: number;
+  /** Primary sampling units in which somebody has a weight. */
   readonly clusters: number;
+  /** Strata in which somebody has a weight. */
   readonly strata: number;
   /** Whether every unit of every stratum was drawn, so that nothing is left to chance. */
   readonly isWhole: boolean;
@@ -87,71 +111,121 @@ export interface Linearized {
   readonly method: string;
 }
 
-/** Standard error of a number to which answer i adds `score(i)` in first order; the scores sum to 0. */
+/**
+ * Standard error of a number to which answer i adds `score(i)` in first order; the scores sum to 0.
+ *
+ * Units in which nobody has a weight were drawn all the same: they count among the units of their stratum, but add nothing to the
+ * degrees of freedom. Where one unit holds all answers that count, it adds up to 0 by construction: nothing is known about how units
+ * differ, and 0 would be no standard error.
+ */
 export function linearize(
   where: string,
   n: number,
   design: SurveyDesign,
   score: (i: number) => number,
 ): Linearized {
-  const { strata, clusters, populationSizes, singleUnits = "refuse" } = design;
-  const units = gather(n, strata, clusters, score);
-  const count = [...units.values()].reduce((sizes, stratum) => sizes + stratum.size, 0);
+  const { weights, strata, clusters, populationSizes, singleUnits = "error" } = design;
+  const units = gather(n, weights, strata, clusters, score);
+  const all = [...units.values()].flatMap((stratum) => [...stratum.values()]);
   const sizes = sizesOf(where, units, strata !== undefined, populationSizes);
-  const center = sum([...units.values()].flatMap((stratum) => [...stratum.values()])) / count;
+  const center = sum(all.map(({ total }) => total)) / all.length;
   let isWhole = true;
+  let known = 0;
   const parts = [...units].map(([stratum, totals]) => {
     const drawn = totals.size;
     const N = sizes.get(stratum);
     const part = N === undefined ? 1 : 1 - drawn / N;
-    if (part === 0) return 0;
-    isWhole = false;
-    if (drawn === 1 && singleUnits === "refuse") {
-      throw new EqualizationError(
-        `stratum ${formatReceived(stratum)} has one primary sampling unit, so its variance is unknown; merge it with another, or set singleUnits: "center"`,
-        { code: "too_few_observations", where, received: stratum },
-      );
+    if (part !== 0) isWhole = false;
+    if (part !== 0 && drawn === 1) {
+      if (singleUnits === "error") throw singleUnit(where, stratum);
+      if (singleUnits === "average") return null;
+      if (singleUnits === "certainty") return 0;
     }
-    const z = [...totals.values()];
+    known++;
+    if (part === 0) return 0;
+    const z = Array.from(totals.values(), ({ total }) => total);
     const mean = drawn === 1 ? center : sum(z) / drawn;
     return ((part * drawn) / Math.max(1, drawn - 1)) * sum(z.map((x) => (x - mean) ** 2));
   });
+  const present = [...units.values()].filter((stratum) => [...stratum.values()].some(hasWeight)).length;
+  const count = all.filter(hasWeight).length;
+  const reason = isWhole ? undefined : silence(all, known);
+  const variance = sum(parts.map((one) => one ?? 0)) * (known === 0 ? 1 : averaging(parts, known));
   return {
-    standardError: Math.sqrt(sum(parts)),
-    df: count - units.size,
+    standardError: reason === undefined ? Math.sqrt(variance) : null,
+    reason,
+    df: count - present,
     clusters: count,
-    strata: units.size,
+    strata: present,
     isWhole,
-    method: `linearization, ${units.size} ${units.size === 1 ? "stratum" : "strata"}, ${count} primary sampling units`,
+    method: `linearization, ${present} ${present === 1 ? "stratum" : "strata"}, ${count} primary sampling units`,
   };
+}
+
+/** What the strata with a variance are multiplied by so that those without have the average one. */
+function averaging(parts: readonly (number | null)[], known: number): number {
+  return parts.includes(null) ? parts.length / known : 1;
+}
+
+/** Why the units cannot tell a standard error, if they cannot. */
+function silence(all: readonly Unit[], known: number): string | undefined {
+  if (all.filter(hasWeight).length === 1) return "all answers that count come from one primary sampling unit";
+  if (known === 0) return "no stratum has two primary sampling units";
+  return undefined;
+}
+
+function singleUnit(where: string, stratum: Label): EqualizationError {
+  return new EqualizationError(
+    `stratum ${formatReceived(stratum)} has one primary sampling unit, so its variance is unknown; merge it with another, or set singleUnits: "certainty", "center" or "average"`,
+    { code: "too_few_observations", where, received: stratum },
+  );
 }
 
 type Label = string | number;
 
+/** One primary sampling unit. */
+interface Unit {
+  /** What its answers add. */
+  total: number;
+  /** Answers with a weight. */
+  answers: number;
+}
+
+function hasWeight({ answers }: Unit): boolean {
+  return answers > 0;
+}
+
 /** Sums of what each answer adds, by stratum and primary sampling unit. */
 function gather(
   n: number,
+  weights: Vector | undefined,
   strata: Groups | undefined,
   clusters: Groups | undefined,
   added: (i: number) => number,
-): ReadonlyMap<Label, ReadonlyMap<Label, number>> {
-  const units = new Map<Label, Map<Label, number>>();
+): ReadonlyMap<Label, ReadonlyMap<Label, Unit>> {
+  const units = new Map<Label, Map<Label, Unit>>();
   for (let i = 0; i < n; i++) {
     const stratum = strata === undefined ? "all" : strata[i]!;
     const cluster = clusters === undefined ? i : clusters[i]!;
-    let totals = units.get(stratum);
-    if (totals === undefined) {
-      totals = new Map();
-      units.set(stratum, totals);
+    let inside = units.get(stratum);
+    if (inside === undefined) {
+      inside = new Map();
+      units.set(stratum, inside);
     }
-    totals.set(cluster, (totals.get(cluster) ?? 0) + added(i));
+    let unit = inside.get(cluster);
+    if (unit === undefined) {
+      unit = { total: 0, answers: 0 };
+      inside.set(cluster, unit);
+    }
+    unit.total += added(i);
+    if (weights === undefined || weights[i]! > 0) unit.answers++;
   }
   return units;
 }
 
 function sizesOf(
   where: string,
-  units: ReadonlyMap<Label, ReadonlyMap<Label, number>>,
+  units: ReadonlyMap<Label, ReadonlyMap<Label, Unit>>,
   isStratified: boolean,
   given: SurveyDesign["populationSizes"],
 ): ReadonlyMap<Label, number> {
@@ -168,6 +242,7 @@ function sizesOf(
     );
   }
   const isRecord = typeof given === "object" && given !== null;
+  if (!isRecord && typeof given !== "number" && !isStratified) requireNumber(where, "populationSizes", given);
   if (!isRecord && (typeof given !== "number" || isStratified)) {
     throw new EqualizationError("populationSizes must be a number, or a record by stratum", {
       code: "wrong_type",
@@ -213,19 +288,5 @@ function sizesOf(
 /** Checks the labels of answers: names or numbers, one each. */
 export function requireLabels(where: string, noun: string, labels: Groups | undefined, n: number): void {
   if (labels === undefined) return;
-  requireVector(where, `${noun} label`, labels);
-  requireSameLength(where, "value", n, `${noun} label`, labels.length);
-  for (let index = 0; index < n; index++) {
-    const label: unknown = labels[index];
-    if (typeof label === "string" || (typeof label === "number" && label - label === 0)) continue;
-    throw new EqualizationError(
-      `${noun} label ${index} is ${formatReceived(label)}; pass a name or a number`,
-      {
-        code: "not_finite",
-        where,
-        index,
-        received: label,
-      },
-    );
-  }
+  requireGroups(where, labels, n, `${noun} label`);
 }

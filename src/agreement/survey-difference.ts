@@ -5,7 +5,14 @@ import { requireNumber, requireOptions, requireVector } from "../numeric/guard/i
 import { studentTQuantile } from "../numeric/student-t-quantile.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
-import { DESIGN_NAMES, linearize, requireDesign, requireLabels, type SurveyDesign } from "./survey-design.ts";
+import {
+  DESIGN_NAMES,
+  linearize,
+  requireDesign,
+  requireLabels,
+  requireRange,
+  type SurveyDesign,
+} from "./survey-design.ts";
 
 /** Options of {@link surveyDifference}. */
 export interface SurveyDifferenceOptions extends SurveyDesign {
@@ -49,6 +56,8 @@ export interface SurveyDifference extends Estimate {
   readonly clusters: number;
   /** Strata of the whole sample. */
   readonly strata: number;
+  /** Why there is no standard error. */
+  readonly reason?: string | undefined;
 }
 
 const NAMES: readonly string[] = [...DESIGN_NAMES, "between", "level"];
@@ -106,15 +115,23 @@ export function surveyDifference(
       if (groups[i] === one.group) most = Math.max(most, Math.abs(values[i]! - one.mean));
     }
   }
+  const value = first!.mean - second!.mean;
+  requireRange(where, most, value);
   const unit = most > 0 ? most : 1;
   const found = linearize(where, n, options, (i) => {
     if (groups[i] === first!.group) return first!.share(i) * ((values[i]! - first!.mean) / unit);
     if (groups[i] === second!.group) return -second!.share(i) * ((values[i]! - second!.mean) / unit);
     return 0;
   });
-  const value = first!.mean - second!.mean;
-  const standardError = found.standardError * unit;
-  const half = found.df > 0 ? studentTQuantile((1 + level) / 2, found.df) * standardError : null;
+  const reason =
+    found.reason ?? (found.isWhole ? undefined : [first!, second!].map((one) => one.lonely).find(Boolean));
+  const standardError =
+    reason === undefined && found.standardError !== null ? found.standardError * unit : null;
+  const half =
+    found.df > 0 && standardError !== null
+      ? studentTQuantile((1 + level) / 2, found.df) * standardError
+      : null;
+  if (half !== null) requireRange(where, half, value - half, value + half);
   return {
     value,
     standardError,
@@ -126,11 +143,14 @@ export function surveyDifference(
     df: found.df,
     clusters: found.clusters,
     strata: found.strata,
+    ...(reason === undefined ? {} : { reason }),
   };
 
   function meanOf(group: string | number): Domain {
     const rows: number[] = [];
-    for (let i = 0; i < n; i++) if (groups[i] === group) rows.push(i);
+    for (let i = 0; i < n; i++) {
+      if (groups[i] === group && (weights === undefined || weights[i]! > 0)) rows.push(i);
+    }
     const own = Float64Array.from(rows, (i) => values[i]!);
     const counts = Float64Array.from(rows, (i) => (weights === undefined ? 1 : weights[i]!));
     const heaviest = counts.reduce((a, b) => Math.max(a, b), 0);
@@ -145,9 +165,14 @@ export function surveyDifference(
       );
     }
     const total = counts.reduce((all, weight) => all + weight / heaviest, 0);
+    const units = new Set(rows.map((i) => JSON.stringify([options.strata?.[i], options.clusters?.[i] ?? i])));
     return {
       group,
       n: rows.length,
+      lonely:
+        units.size === 1
+          ? `all answers of group ${formatReceived(group)} come from one primary sampling unit`
+          : undefined,
       mean: weightedMean(own, counts),
       share: (i) => (weights === undefined ? 1 : weights[i]!) / heaviest / total,
     };
@@ -158,6 +183,8 @@ export function surveyDifference(
 interface Domain {
   readonly group: string | number;
   readonly n: number;
+  /** Why the design says nothing about the group, if it does not. */
+  readonly lonely: string | undefined;
   readonly mean: number;
   /** Part of an answer in the weight of its group. */
   readonly share: (i: number) => number;

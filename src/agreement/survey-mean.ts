@@ -8,7 +8,15 @@ import { studentTQuantile } from "../numeric/student-t-quantile.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
-import { DESIGN_NAMES, linearize, requireDesign, type SurveyDesign, sharesOf } from "./survey-design.ts";
+import {
+  countWeighted,
+  DESIGN_NAMES,
+  linearize,
+  requireDesign,
+  requireRange,
+  type SurveyDesign,
+  sharesOf,
+} from "./survey-design.ts";
 
 /** Options of {@link surveyMean}. */
 export interface SurveyMeanOptions extends SurveyDesign {
@@ -35,17 +43,19 @@ export interface SurveyMeanOptions extends SurveyDesign {
 
 /** The result of {@link surveyMean}. */
 export interface SurveyMean extends Estimate {
-  /** Degrees of freedom: primary sampling units less strata. */
+  /** Degrees of freedom: primary sampling units less strata, of those in which an answer counts. */
   readonly df: number;
-  /** Primary sampling units. */
+  /** Primary sampling units in which an answer counts. */
   readonly clusters: number;
-  /** Strata. */
+  /** Strata in which an answer counts. */
   readonly strata: number;
   /**
    * Variance over that of a simple random sample with replacement of as many answers; `null` where the answers do not
    * vary.
    */
   readonly designEffect: number | null;
+  /** Why there is no standard error or no interval. */
+  readonly reason?: string | undefined;
 }
 
 const NAMES: readonly string[] = [...DESIGN_NAMES, "level", "interval", "bounds"];
@@ -73,10 +83,13 @@ const MOST_EFFECTIVE = 1e10;
  * - Where all answer alike, a sample does not tell how people resemble each other: those three have `interval: null` then.
  * - **Use it** for satisfaction questionnaires: people asked at one clinic resemble each other, and an interval that takes
  *   them as independent is too narrow. `designEffect` says by how much.
- * - Rows of weight 0 are absent from the mean but their units still count as drawn.
+ * - **Domains:** rows of weight 0 are absent: they enter no mean, no `n`, no design effect and no degree of freedom. Their units still count
+ *   as drawn in the variance, so that a part of the sample is measured by giving all others the weight 0, as `subset` of a design does in R.
+ * - Where all answers that count come from one unit, a design tells nothing about how units differ: `standardError` and `interval` are
+ *   `null`, with a reason.
  * - A sample of everybody (`populationSizes` equal to the units drawn) has standard error 0.
  * - **Matching other packages:** `svymean` of R's survey with `svydesign(ids, strata, weights, fpc)` and
- *   `confint(df = degf(design))`; `singleUnits: "center"` is `survey.lonely.psu = "adjust"`. `"logit"` is `svyciprop` with
+ *   `confint(df = degf(design))`; `singleUnits: "center"` is `survey.lonely.psu = "adjust"`, `"certainty"` is `"remove"`. `"logit"` is `svyciprop` with
  *   `method = "xlogit"` (`"logit"` there is the same up to the tolerance of a fit), `"korn-graubard"` its `"beta"`.
  *
  * @param values One answer a row, finite; missing answers have to be left out or imputed before.
@@ -117,19 +130,26 @@ export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): Sur
   requireOneOf(where, "interval", interval, ["normal", "logit", "wilson", "korn-graubard"]);
   requireNumber(where, "level", level, { above: 0, below: 1 });
   requireDesign(where, values, options);
-  const n = values.length;
+  const rows = values.length;
+  const n = countWeighted(rows, weights);
   const value = weightedMean(values, weights);
-  const inside = placeOf(where, values, value, interval, bounds);
-  const shares = sharesOf(n, weights);
+  const inside = placeOf(where, values, weights, value, interval, bounds);
+  const shares = sharesOf(rows, weights);
   // On a scale on which squares neither overflow nor vanish.
   let most = 0;
-  for (let i = 0; i < n; i++) most = Math.max(most, Math.abs(values[i]! - value));
+  for (let i = 0; i < rows; i++) {
+    if (shares[i]! > 0) most = Math.max(most, Math.abs(values[i]! - value));
+  }
+  requireRange(where, most);
   const unit = most > 0 ? most : 1;
-  const found = linearize(where, n, options, (i) => shares[i]! * ((values[i]! - value) / unit));
-  const standardError = found.standardError * unit;
+  const found = linearize(where, rows, options, (i) =>
+    shares[i]! > 0 ? shares[i]! * ((values[i]! - value) / unit) : 0,
+  );
+  const standardError = found.standardError === null ? null : found.standardError * unit;
   const { df, clusters, strata, isWhole } = found;
   const t = df > 0 ? studentTQuantile((1 + level) / 2, df) : null;
-  const spread = sum(shares.map((share, i) => share * ((values[i]! - value) / unit) ** 2));
+  const reason = found.reason ?? (t === null ? "no stratum has two primary sampling units" : undefined);
+  const spread = sum(shares.map((share, i) => (share > 0 ? share * ((values[i]! - value) / unit) ** 2 : 0)));
   return {
     value,
     standardError,
@@ -139,13 +159,16 @@ export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): Sur
     df,
     clusters,
     strata,
-    designEffect: spread > 0 ? (found.standardError ** 2 * (n - 1)) / spread : null,
+    designEffect:
+      spread > 0 && found.standardError !== null ? (found.standardError ** 2 * (n - 1)) / spread : null,
+    ...(reason === undefined ? {} : { reason }),
   };
 
   function intervalOf(): SurveyMean["interval"] {
-    if (t === null) return null;
+    if (t === null || standardError === null) return null;
     if (isWhole) return { lower: value, upper: value, level };
     if (inside === null) {
+      requireRange(where, value - t * standardError, value + t * standardError);
       return { lower: value - t * standardError, upper: value + t * standardError, level };
     }
     const { p, q, lowest, width } = inside;
@@ -181,6 +204,7 @@ const NAMED = { logit: "logit", wilson: "Wilson", "korn-graubard": "Korn-Graubar
 function placeOf(
   where: string,
   values: Vector,
+  weights: Vector | undefined,
   value: number,
   interval: NonNullable<SurveyMeanOptions["interval"]>,
   bounds: SurveyMeanOptions["bounds"],
@@ -216,6 +240,7 @@ function placeOf(
   requireNumber(where, "the upper bound", highest, { above: lowest });
   for (let index = 0; index < values.length; index++) {
     const one = values[index]!;
+    if (weights !== undefined && weights[index] === 0) continue;
     const isFine = interval === "logit" ? one >= lowest && one <= highest : one === lowest || one === highest;
     if (isFine) continue;
     throw new EqualizationError(

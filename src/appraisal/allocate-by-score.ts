@@ -7,6 +7,7 @@ import {
   requireOptions,
   requireSameLength,
 } from "../numeric/guard/index.ts";
+import { isNonNumberCode } from "../numeric/guard/refuse-number.ts";
 import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import { largestRemainder } from "../numeric/largest-remainder.ts";
 import { sum } from "../numeric/sum.ts";
@@ -298,7 +299,7 @@ function coefficientsOf(where: string, scores: Vector, bands: readonly Coefficie
         : "pass a number of at least 0",
     (index, _field, code, message) => {
       throw new EqualizationError(`${index < 0 ? "" : `band ${index}: `}${message}`, {
-        code: code === "not_finite" || code === "missing_option" ? code : "out_of_domain",
+        code: isNonNumberCode(code) || code === "missing_option" ? code : "out_of_domain",
         where,
         ...(index < 0 ? {} : { index }),
       });

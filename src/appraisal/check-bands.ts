@@ -1,4 +1,5 @@
 import { formatReceived } from "../numeric/guard/format-received.ts";
+import { describeNonNumber, nonNumberCode } from "../numeric/guard/refuse-number.ts";
 
 /** Where a band list complains. */
 export type RefuseBand = (index: number, field: string, code: string, message: string) => void;
@@ -23,7 +24,7 @@ export function checkBands(
     // The lowest band may have no lower end.
     const isOpen = i === 0 && from === Number.NEGATIVE_INFINITY;
     if (typeof from !== "number" || (from - from !== 0 && !isOpen)) {
-      refuse(i, "from", "not_finite", `from is ${formatReceived(from)}; pass a finite number`);
+      refuse(i, "from", nonNumberCode(from), `from ${describeNonNumber(from, "pass a finite number")}`);
     } else {
       if (i > 0 && from <= before) {
         refuse(

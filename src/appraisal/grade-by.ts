@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { GradeBand } from "../model/appraisal-scheme.ts";
 import { requireFinite } from "../numeric/guard/index.ts";
+import { isNonNumberCode } from "../numeric/guard/refuse-number.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { bandOf } from "./band-of.ts";
 import { checkBands } from "./check-bands.ts";
@@ -44,7 +45,7 @@ export function gradeBy(scores: Vector, bands: readonly GradeBand[]): (string | 
     (index, field, code, message) => {
       const place = index < 0 ? "" : `band ${index}: `;
       throw new EqualizationError(`${place}${message}`, {
-        code: code === "not_finite" || code === "missing_option" ? code : "out_of_domain",
+        code: isNonNumberCode(code) || code === "missing_option" ? code : "out_of_domain",
         where,
         ...(index < 0 ? {} : { index }),
         received: index < 0 ? bands : (bands[index] as unknown as Record<string, unknown> | null)?.[field],

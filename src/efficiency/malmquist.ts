@@ -1,4 +1,5 @@
 import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { requireLabels } from "../numeric/guard/require-groups.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { panelYears, requirePanelRecords } from "./malmquist-panel.ts";
 import { radialFactor } from "./radial.ts";
@@ -37,7 +38,7 @@ export interface MalmquistRow {
   readonly from: string | number;
   /** Productivity change: above 1 is progress. `null` where it is not defined. */
   readonly index: number | null;
-  /** Catching up with the frontier: above 1 is nearer. */
+  /** Catching up with the frontier: above 1 is nearer. It rests on the frontiers of the own years and may exist where the index does not. */
   readonly efficiencyChange: number | null;
   /** The frontier itself moving: above 1 is outwards. */
   readonly technicalChange: number | null;
@@ -97,6 +98,16 @@ export function malmquist(
     where,
     panel.map(({ inputs }) => inputs),
     panel.map(({ outputs }) => outputs),
+  );
+  requireLabels(
+    where,
+    panel.map(({ unit }) => unit),
+    (index) => `the unit of observation ${index}`,
+  );
+  requireLabels(
+    where,
+    panel.map(({ period }) => period),
+    (index) => `the period of observation ${index}`,
   );
   const years = panelYears(where, panel).map((year) => frontierOf(year.period, year.members, returns));
   const all = frontier === "global" ? frontierOf("all", panel, returns) : null;

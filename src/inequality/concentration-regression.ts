@@ -1,6 +1,7 @@
 import type { Estimate } from "../numeric/estimate.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { midRanks } from "../numeric/mid-ranks.ts";
+import { scaleToOne } from "../numeric/scale-to-one.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
@@ -66,12 +67,15 @@ export function concentrationRegression(values: Vector, options: ConcentrationRe
   const value = measureConcentration("concentrationRegression", values, index);
   const { rankBy, weights } = index;
   const ranks = midRanks(rankBy, weights);
-  const fit = weightedLeastSquares(values, [ranks], { weights });
+  // On a scale on which squares neither overflow nor vanish; what is taken from the fit is relative to its mean.
+  const scaled = Float64Array.from(values);
+  scaleToOne(scaled);
+  const fit = weightedLeastSquares(scaled, [ranks], { weights });
   const n = fit.df + fit.rank;
   const found = { value, method: "regression", n };
   if (fit.rank < 2 || n < 3) return { ...found, standardError: null, interval: null };
 
-  const mean = weightedMean(values, weights);
+  const mean = weightedMean(scaled, weights);
   const slope = fit.coefficients[1]!;
   const spread = weightedMean(
     ranks.map((rank) => (rank - 0.5) * (rank - 0.5)),
@@ -89,7 +93,7 @@ export function concentrationRegression(values: Vector, options: ConcentrationRe
   const relative = Math.sqrt(
     byConstant * byConstant * v00 + 2 * byConstant * bySlope * v01 + bySlope * bySlope * v11,
   );
-  const factor = kindFactor(index, mean);
+  const factor = kindFactor(index, weightedMean(values, weights));
   const error = relative * factor;
   return { ...found, standardError: error, interval: normalInterval(value, error, level) };
 }
@@ -99,7 +103,7 @@ function kindFactor({ kind = "relative", bounds }: ConcentrationIndexOptions, me
   const { lower, upper } = bounds ?? { lower: 0, upper: 1 };
   if (kind === "generalized") return mean;
   if (kind === "modified") return mean / (mean - lower);
-  if (kind === "wagstaff") return (mean * (upper - lower)) / ((upper - mean) * (mean - lower));
+  if (kind === "wagstaff") return ((upper - lower) / (upper - mean)) * (mean / (mean - lower));
   if (kind === "erreygers") return (4 * mean) / (upper - lower);
   return 1;
 }

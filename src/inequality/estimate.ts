@@ -2,6 +2,7 @@ import { EqualizationError } from "../errors.ts";
 import { bootstrapCounts } from "../numeric/bootstrap-counts.ts";
 import type { Estimate } from "../numeric/estimate.ts";
 import { requireDistribution, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { refuseNumber } from "../numeric/guard/refuse-number.ts";
 import { type Domain, requireDomain } from "../numeric/guard/require-domain.ts";
 import { requireGroups } from "../numeric/guard/require-groups.ts";
 import { quantileSorted } from "../numeric/quantile-sorted.ts";
@@ -170,11 +171,7 @@ export function estimate(
   const part = partOf(values, weights, columns, rows);
   const value = measure(part.values, { ...own, ...part.columns, weights: part.weights });
   if (typeof value !== "number" || Number.isNaN(value)) {
-    throw new EqualizationError(`the index gave ${String(value)}; it must give a number`, {
-      code: "not_finite",
-      where: "estimate",
-      received: value,
-    });
+    refuseNumber("estimate", "what the index gave", value, "it must give a number");
   }
   const sample = sampleOf(values, weights, columns, strata, clusters, inside);
   const n = rows?.length ?? sample.x.length;
@@ -198,6 +195,7 @@ export function estimate(
     const variance = linearizedVariance(units, sample.bounds, options.singleUnits ?? "error");
     if (typeof variance === "string") return without(variance);
     const standardError = Math.sqrt(variance);
+    if (!Number.isFinite(standardError)) return without(BEYOND);
     return { ...found, standardError, interval: normalInterval(value, standardError, level) };
   }
   const lonely = sample.bounds.some((end, h) => h > 0 && end - sample.bounds[h - 1]! < 2);
@@ -214,6 +212,7 @@ export function estimate(
     const left = jackknifeValues(sample, replicate);
     if (left instanceof EqualizationError) return without(`without one unit: ${left.message}`);
     const standardError = Math.sqrt(stratifiedVariance(left, sample.bounds, (size) => (size - 1) / size));
+    if (!Number.isFinite(standardError)) return without(BEYOND);
     return { ...found, standardError, interval: normalInterval(value, standardError, level) };
   }
 
@@ -232,6 +231,7 @@ export function estimate(
   const standardError = Math.sqrt(
     stratifiedVariance(replicates, [0, replicates.length], (size) => 1 / (size - 1)),
   );
+  if (!Number.isFinite(standardError)) return without(BEYOND);
   if (settings.interval === "normal") {
     return { ...found, standardError, interval: normalInterval(value, standardError, level) };
   }
@@ -266,6 +266,8 @@ export function estimate(
     return bcaLevels(center, drawn, signed, wanted) ?? "all replicates lie on one side of the index";
   }
 }
+
+const BEYOND = "the standard error is beyond the range of numbers; measure in a larger unit";
 
 /** The options with their defaults, checked. */
 interface Settings {
@@ -326,6 +328,7 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
   requireOneOf("estimate", "method", method, ["linearization", "bootstrap", "jackknife", "replicates"]);
   requireNumber("estimate", "replicates", replicates, { atLeast: 2, atMost: 1_000_000, integer: true });
   requireNumber("estimate", "level", level, { above: 0, below: 1 });
+  if (typeof seed !== "string") requireNumber("estimate", "seed", seed);
   const chosen = interval ?? (method === "bootstrap" ? "percentile" : "normal");
   requireOneOf("estimate", "interval", chosen, ["percentile", "bca", "normal"]);
   if (method !== "bootstrap" && chosen !== "normal") {

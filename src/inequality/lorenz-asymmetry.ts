@@ -13,8 +13,9 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * - **Unit:** none. **Range:** 0 to 2. Below 1 the many with little make the inequality, above 1 the few with much; 1 is
  *   symmetry, and the answer for equal values.
  * - **Use it** beside a Gini: two curves with one Gini may differ in nothing but this.
- * - **Conventions:** as ineq's `Lasym`: between the values next to the mean the point is interpolated; where values
- *   equal the mean, the middle of the stretch they make is taken.
+ * - **Conventions:** as ineq's `Lasym`: between the last person below the mean and the first above it the point is interpolated; where
+ *   values equal the mean, the middle of the stretch they make is taken. With weights one person is the smallest weight, so that
+ *   weights 1, 1, 3 give what the same five people in rows give, and only proportions matter.
  * - **Cost:** one sort.
  *
  * @param values Finite, non-negative numbers in any order.
@@ -43,7 +44,9 @@ export function lorenzAsymmetry(values: Vector, options: DistributionOptions = {
   let tied = 0;
   for (; k < x.length && x[k] === mean; k++) tied += w[k]!;
   if (tied > 0) return (people + tied / 2) / weight + (total + (tied * mean) / 2) / weight / mean;
-  // How far the mean is on the way from the value below to the value above.
-  const part = ((mean - x[k - 1]!) / (x[k]! - x[k - 1]!)) * w[k]!;
+  // How far the mean is on the way from the last person below to the first above, who is one person however many share the value.
+  let person = w[k]!;
+  for (const one of w) person = Math.min(person, one);
+  const part = ((mean - x[k - 1]!) / (x[k]! - x[k - 1]!)) * person;
   return (people + part) / weight + (total + part * x[k]!) / weight / mean;
 }

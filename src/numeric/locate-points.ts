@@ -1,6 +1,7 @@
+import type { ErrorCode } from "../errors.ts";
 import { EqualizationError } from "../errors.ts";
-import { formatReceived } from "./guard/format-received.ts";
 import { requireOneOf } from "./guard/index.ts";
+import { describeNonNumber, nonNumberCode } from "./guard/refuse-number.ts";
 
 /** A place on the Earth. */
 export interface GeographicPoint {
@@ -76,7 +77,7 @@ export function locatePoints(
   const coordinates = new Float64Array(3 * points.length);
   for (let index = 0; index < points.length; index++) {
     const point: Readonly<Record<string, unknown>> | null | undefined = points[index];
-    const refuse = (code: "wrong_type" | "duplicate_id" | "not_finite" | "out_of_domain", text: string) =>
+    const refuse = (code: ErrorCode, text: string) =>
       new EqualizationError(`${noun} ${index} ${text}`, { code, where, index, received: point });
     if (typeof point !== "object" || point === null || typeof point.id !== "string") {
       throw refuse("wrong_type", `is no point; pass { id: "…", ${first}: 0, ${second}: 0 }`);
@@ -97,9 +98,10 @@ export function locatePoints(
       );
     }
     if (typeof a !== "number" || typeof b !== "number" || a - a !== 0 || b - b !== 0) {
+      const [field, worse] = typeof a !== "number" || a - a !== 0 ? [first, a] : [second, b];
       throw refuse(
-        "not_finite",
-        `("${id}") lies at ${formatReceived(a)}, ${formatReceived(b)}; pass finite numbers`,
+        nonNumberCode(worse),
+        `("${id}") has a ${field} that ${describeNonNumber(worse, "pass a finite number")}`,
       );
     }
     if (!spherical) {

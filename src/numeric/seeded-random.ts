@@ -1,4 +1,4 @@
-import { EqualizationError } from "../errors.ts";
+import { refuseNumber } from "./guard/refuse-number.ts";
 
 /**
  * A stream of uniform random numbers in [0, 1), the same for one seed on every engine and in every version.
@@ -73,19 +73,8 @@ function wordsOf(seed: number | string): readonly number[] {
   if (typeof seed === "string") {
     return [1, seed.length, ...Array.from({ length: seed.length }, (_, i) => seed.charCodeAt(i))];
   }
-  if (typeof seed !== "number") {
-    throw new EqualizationError("the seed must be a number or a string", {
-      code: "wrong_type",
-      where: "seededRandom",
-      received: seed,
-    });
-  }
-  if (seed - seed !== 0) {
-    throw new EqualizationError(`the seed is ${seed}; pass a finite number or a string`, {
-      code: "not_finite",
-      where: "seededRandom",
-      received: seed,
-    });
+  if (typeof seed !== "number" || seed - seed !== 0) {
+    refuseNumber("seededRandom", "the seed", seed, "pass a finite number or a string");
   }
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, seed === 0 ? 0 : seed);

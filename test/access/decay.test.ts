@@ -120,7 +120,7 @@ describe("refuses", () => {
   refusals("decay.gaussian", [
     ["no sigma", () => decay.gaussian(nothing), "missing_option", "sigma is required"],
     ["a sigma of 0", () => decay.gaussian(0), "out_of_domain", "above 0"],
-    ["a string", () => decay.gaussian("15" as never), "not_finite", "sigma is 15"],
+    ["a string", () => decay.gaussian("15" as never), "wrong_type", 'sigma is "15"'],
   ]);
   refusals("decay.exponential", [
     ["no rate", () => decay.exponential(nothing), "missing_option", "b is required"],
@@ -132,7 +132,7 @@ describe("refuses", () => {
   ]);
   refusals("decay.linear", [
     ["a cutoff of 0", () => decay.linear(0), "out_of_domain", "above 0"],
-    ["null", () => decay.linear(null as never), "not_finite", "cutoff is null"],
+    ["null", () => decay.linear(null as never), "missing_value", "cutoff is null"],
   ]);
   refusals("decay.logistic", [
     ["no options", () => decay.logistic(nothing), "wrong_type", "options must be one object"],

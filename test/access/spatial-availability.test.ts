@@ -74,7 +74,7 @@ describe("refuses", () => {
     ["a negative cost", run({ costs: [{ from: "a", to: "s", cost: -1 }] }), "out_of_domain", "is -1"],
     ["a pair twice", run({ costs: [...ok.costs, ...ok.costs] }), "duplicate_id", "given twice"],
     ["an unknown place", run({ demand: { b: 1 } }), "unknown_id", 'place "a"'],
-    ["a decay that gives NaN", run({ decay: () => Number.NaN }), "not_finite", "gave NaN"],
+    ["a decay that gives NaN", run({ decay: () => Number.NaN }), "not_finite", "decay gave for the cost"],
     [
       "weights beyond the largest number",
       run({

@@ -114,7 +114,7 @@ refusals("cronbachAlpha", [
           [1, 2],
         ]),
       ),
-    "not_finite",
+    "missing_value",
     "null",
   ],
   ["rows of different lengths", () => cronbachAlpha([[1, 2], [1]]), "length_mismatch", "row 1 has 1"],

@@ -166,7 +166,7 @@ refusals("delphiConsensus", [
         ]),
         three,
       ),
-    "not_finite",
+    "missing_value",
     "null",
   ],
   [

@@ -296,7 +296,7 @@ refusals("intraclassCorrelation", [
         ]),
         form,
       ),
-    "not_finite",
+    "missing_value",
     "null",
   ],
   [

@@ -209,7 +209,7 @@ for (const [name, kappa] of [
           { levels },
         ),
       "unknown_id",
-      "z, which is none",
+      '"z", which is none',
     ],
     ["a level twice", () => kappa(two, { levels: ["a", "b", "a"] }), "duplicate_id", "twice"],
     ["one level", () => kappa(two, { levels: ["a"] }), "wrong_type", "at least 2"],
@@ -226,7 +226,12 @@ for (const [name, kappa] of [
   ]);
 }
 refusals("cohenKappa", [
-  ["a missing rating", () => cohenKappa(untyped([["a", null], two[0]])), "not_finite", "krippendorffAlpha"],
+  [
+    "a missing rating",
+    () => cohenKappa(untyped([["a", null], two[0]])),
+    "missing_value",
+    "krippendorffAlpha",
+  ],
   ["a confidence of 1", () => cohenKappa(two, { confidence: 1 }), "out_of_domain", "below 1"],
   [
     "three raters",
@@ -253,7 +258,7 @@ refusals("fleissKappa", [
   [
     "undefined for a rating",
     () => fleissKappa(untyped([["a", undefined], two[0]])),
-    "not_finite",
+    "missing_value",
     "undefined",
   ],
   ["an unknown chance", () => fleissKappa(two, untyped({ chance: "dice" })), "unknown_option", "dice"],

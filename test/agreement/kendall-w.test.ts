@@ -113,7 +113,7 @@ refusals("kendallW", [
           [2, 3],
         ]),
       ),
-    "not_finite",
+    "missing_value",
     "null",
   ],
   [
@@ -159,7 +159,7 @@ refusals("kendallW", [
         ],
         untyped({ correctTies: "yes" }),
       ),
-    "unknown_option",
-    "correctTies is yes",
+    "wrong_type",
+    'correctTies is "yes"',
   ],
 ]);

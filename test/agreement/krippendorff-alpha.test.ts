@@ -168,15 +168,15 @@ refusals("krippendorffAlpha", [
   [
     "undefined for missing",
     () => krippendorffAlpha(untyped([[1, undefined]]), nominal),
-    "not_finite",
-    "null where it is missing",
+    "missing_value",
+    "row 0, rater 1 is undefined",
   ],
   ["NaN", () => krippendorffAlpha([[1, Number.NaN]], nominal), "not_finite", "NaN"],
   [
     "a name on a scale",
     () => krippendorffAlpha([["a", "b"]], { metric: "ordinal" }),
-    "not_finite",
-    "rater 0 is a",
+    "wrong_type",
+    'rater 0 is "a"',
   ],
   [
     "a negative ratio",

@@ -88,7 +88,7 @@ refusals("surveyDifference", [
   [
     "a group that is none",
     () => surveyDifference([1, 2], untyped(["a", null])),
-    "not_finite",
+    "missing_value",
     "group label 1 is null",
   ],
   [
@@ -118,7 +118,7 @@ refusals("surveyDifference", [
   [
     "a missing answer",
     () => surveyDifference(untyped([1, null]), ["a", "b"]),
-    "not_finite",
+    "missing_value",
     "value 1 is null",
   ],
   [

@@ -199,7 +199,7 @@ describe("laws", () => {
 refusals("surveyMean", [
   ["no answers", () => surveyMean([]), "too_few_observations", "at least 2 values"],
   ["one answer", () => surveyMean([3]), "too_few_observations", "got 1"],
-  ["a missing answer", () => surveyMean(untyped([1, null])), "not_finite", "value 1 is null"],
+  ["a missing answer", () => surveyMean(untyped([1, null])), "missing_value", "value 1 is null"],
   ["another number of weights", () => surveyMean([1, 2], { weights: [1] }), "length_mismatch", "weight"],
   ["a negative weight", () => surveyMean([1, 2], { weights: [1, -1] }), "out_of_domain", "weight 1"],
   ["no weight at all", () => surveyMean([1, 2], { weights: [0, 0] }), "zero_total", "total weight is 0"],
@@ -212,7 +212,7 @@ refusals("surveyMean", [
   [
     "a stratum that is none",
     () => surveyMean([1, 2], { strata: untyped(["a", null]) }),
-    "not_finite",
+    "missing_value",
     "stratum label 1 is null",
   ],
   [
@@ -267,13 +267,13 @@ refusals("surveyMean", [
     "sizes of the wrong type",
     () => surveyMean([1, 2], { populationSizes: untyped("9") }),
     "wrong_type",
-    "must be a number",
+    'populationSizes is "9"',
   ],
   [
     "null sizes",
     () => surveyMean([1, 2], { populationSizes: untyped(null) }),
-    "wrong_type",
-    "must be a number",
+    "missing_value",
+    "populationSizes is null",
   ],
   ["a level of 95", () => surveyMean([1, 2], { level: 95 }), "out_of_domain", "level is 95"],
   [

@@ -216,7 +216,7 @@ refusals("aggregatePanel", [
   ],
   ["no scores", () => aggregatePanel([], mean), "too_few_observations", "at least one row"],
   ["null", () => aggregatePanel(untyped(null), mean), "wrong_type", "row"],
-  ["a missing score", () => aggregatePanel(untyped([[1, null]]), mean), "not_finite", "null"],
+  ["a missing score", () => aggregatePanel(untyped([[1, null]]), mean), "missing_value", "null"],
   ["rows of different lengths", () => aggregatePanel([[1, 2], [1]], mean), "length_mismatch", "row 1 has 1"],
   [
     "another number of weights",

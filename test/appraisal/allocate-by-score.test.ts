@@ -225,7 +225,7 @@ refusals("allocateByScore", [
   [
     "a whole that is no boolean",
     () => allocateByScore(1, [1], untyped({ ...share, whole: 1 })),
-    "unknown_option",
+    "wrong_type",
     "whole is 1",
   ],
   ["a negative pool", () => allocateByScore(-1, [1], share), "out_of_domain", "pool is -1"],
@@ -236,7 +236,7 @@ refusals("allocateByScore", [
     "not_finite",
     "pool is Infinity",
   ],
-  ["a text for a pool", () => allocateByScore(untyped("9"), [1], share), "not_finite", "pool is 9"],
+  ["a text for a pool", () => allocateByScore(untyped("9"), [1], share), "wrong_type", 'pool is "9"'],
   ["no scores", () => allocateByScore(1, [], share), "too_few_observations", "needs at least 1 score"],
   ["null scores", () => allocateByScore(1, untyped(null), share), "wrong_type", "scores must be an array"],
   ["a score of NaN", () => allocateByScore(1, [1, Number.NaN], share), "not_finite", "score 1 is NaN"],
@@ -280,7 +280,7 @@ refusals("allocateByScore", [
   [
     "bands that are none",
     () => allocateByScore(1, [1], { rule: "coefficient", bands: untyped([null]) }),
-    "not_finite",
+    "missing_value",
     "band 0: from is undefined",
   ],
   [

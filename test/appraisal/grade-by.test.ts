@@ -71,7 +71,7 @@ refusals("gradeBy", [
   ["no bands", () => gradeBy([1], []), "missing_option", "at least one"],
   ["null bands", () => gradeBy([1], untyped(null)), "missing_option", "at least one"],
   ["undefined bands", () => gradeBy([1], untyped(undefined)), "missing_option", "at least one"],
-  ["a band that is none", () => gradeBy([1], untyped([null])), "not_finite", "band 0: from is undefined"],
+  ["a band that is none", () => gradeBy([1], untyped([null])), "missing_value", "band 0: from is undefined"],
   ["a bound of NaN", () => gradeBy([1], [{ from: Number.NaN, grade: "a" }]), "not_finite", "from is NaN"],
   [
     "a second bound of -Infinity",
@@ -89,6 +89,6 @@ refusals("gradeBy", [
   ],
   ["an empty name", () => gradeBy([1], [{ from: 0, grade: "" }]), "out_of_domain", "not empty"],
   ["a score of NaN", () => gradeBy([Number.NaN], bands), "not_finite", "score 0 is NaN"],
-  ["a score that is null", () => gradeBy(untyped([1, null]), bands), "not_finite", "score 1 is null"],
+  ["a score that is null", () => gradeBy(untyped([1, null]), bands), "missing_value", "score 1 is null"],
   ["a lone score", () => gradeBy(untyped(90), bands), "wrong_type", "scores must be an array"],
 ]);

@@ -176,7 +176,7 @@ describe("refuses", () => {
     ["rows of different length", run(omit, [[1, 2], [null]]), "length_mismatch", "row 1 has 1 columns"],
     ["NaN", run({ method: "arithmetic" }, [[1, Number.NaN]]), "not_finite", "is NaN"],
     ["NaN where cells may be missing", run(omit, [[1, Number.NaN]]), "not_finite", "is NaN"],
-    ["undefined where cells may be missing", run(omit, [[1, undefined]]), "not_finite", "is undefined"],
+    ["undefined where cells may be missing", run(omit, [[1, undefined]]), "missing_value", "is undefined"],
     ["a missing cell", run({ method: "arithmetic" }, [[1, null]]), "missing_value", 'missing: "omit"'],
     [
       "a row without any score",

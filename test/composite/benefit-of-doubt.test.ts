@@ -183,7 +183,7 @@ describe("refuses", () => {
     ["an unknown option", run(table, { weights: [1] }), "unknown_option", '"weights"'],
     ["shares that are no object", shares(0.5), "wrong_type", "options must be one object"],
     ["a share of another name", shares({ least: 0.1 }), "unknown_option", '"least"'],
-    ["a share above 1", shares({ upper: 1.5 }), "out_of_domain", "shares.upper of column 0 is 1.5"],
+    ["a share above 1", shares({ upper: 1.5 }), "out_of_domain", "shares.upper is 1.5"],
     [
       "a negative share",
       shares({ lower: [0, -0.1, 0] }),
@@ -193,7 +193,7 @@ describe("refuses", () => {
     [
       "a share that is no number",
       shares({ lower: [0, null, 0] }),
-      "not_finite",
+      "missing_value",
       "shares.lower of column 1 is null",
     ],
     ["too few shares", shares({ lower: [0.1] }), "length_mismatch", "1 for 3"],

@@ -117,7 +117,7 @@ describe("refuses", () => {
         [1, null],
         [3, 4],
       ]),
-      "not_finite",
+      "missing_value",
       "is null",
     ],
   ]);

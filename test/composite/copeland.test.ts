@@ -68,7 +68,7 @@ describe("refuses", () => {
   refusals("copeland", [
     ["no rows", run([]), "too_few_observations", "at least one row"],
     ["NaN", run([[1], [Number.NaN]]), "not_finite", "is NaN"],
-    ["null", run([[1], [null]]), "not_finite", "is null"],
+    ["null", run([[1], [null]]), "missing_value", "is null"],
     ["an unknown direction", run([[1]], { directions: ["up"] }), "unknown_option", '"up"'],
     ["too few directions", run([[1, 2]], { directions: ["higher"] }), "length_mismatch", "1 for 2"],
     ["too few weights", run([[1, 2]], { weights: [1] }), "length_mismatch", "one weight per column"],

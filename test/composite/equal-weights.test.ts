@@ -21,6 +21,6 @@ describe("refuses", () => {
     ["half an indicator", () => equalWeights(2.5), "out_of_domain", "whole number"],
     ["NaN", () => equalWeights(Number.NaN), "not_finite", "is NaN"],
     ["no rows", () => equalWeights([]), "too_few_observations", "at least one row"],
-    ["nothing", () => equalWeights(null as never), "wrong_type", "array of arrays"],
+    ["nothing", () => equalWeights(null as never), "missing_value", "is null"],
   ]);
 });

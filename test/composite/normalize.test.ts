@@ -271,7 +271,7 @@ describe("refuses", () => {
         [1, null],
         [3, 4],
       ]),
-      "not_finite",
+      "missing_value",
       "is null; drop or impute",
     ],
     [
@@ -280,8 +280,8 @@ describe("refuses", () => {
         ["1", 2],
         [3, 4],
       ]),
-      "not_finite",
-      "column 0 is 1",
+      "wrong_type",
+      'column 0 is "1"',
     ],
     ["no options", run(undefined as never), "wrong_type", "options must be one object"],
     [
@@ -355,7 +355,7 @@ describe("refuses", () => {
       "at least 2 rows",
     ],
     ["another ddof", run({ method: "z-score", ...both, ddof: 2 }), "out_of_domain", "ddof is 2"],
-    ["ddof that is no number", run({ method: "z-score", ...both, ddof: "1" }), "not_finite", "ddof is 1"],
+    ["ddof that is no number", run({ method: "z-score", ...both, ddof: "1" }), "wrong_type", 'ddof is "1"'],
     [
       "a mean that is no number",
       run({ method: "z-score", ...both, mean: Number.NaN }),
@@ -406,7 +406,7 @@ describe("refuses", () => {
     [
       "a target that is no number",
       run({ method: "target", ...both, targets: [5, null] }),
-      "not_finite",
+      "missing_value",
       "target 1 is null",
     ],
     [
@@ -469,7 +469,7 @@ describe("refuses", () => {
         clip: "no",
       }),
       "wrong_type",
-      "clip is no",
+      'clip is "no"',
     ],
     [
       "a vector of zeros",

@@ -47,11 +47,11 @@ refusals("weightMethods.pairwise", [
   ["a judgment without a reciprocal", () => pairwiseMatrix([5e-324]), "out_of_domain", "above 0"],
   ["a negative judgment", () => pairwiseMatrix([1, -2, 1]), "out_of_domain", "judgment 1 is -2"],
   ["NaN", () => pairwiseMatrix([Number.NaN]), "not_finite", "judgment 0 is NaN"],
-  ["a judgment as text", () => pairwiseMatrix(["2"] as never), "not_finite", "judgment 0 is"],
+  ["a judgment as text", () => pairwiseMatrix(["2"] as never), "wrong_type", "judgment 0 is"],
   [
     "rows mixed with judgments",
     () => pairwiseMatrix([[2], null] as never),
-    "not_finite",
+    "missing_value",
     "judgment 1 is null",
   ],
   ["nothing", () => pairwiseMatrix(undefined as never), "wrong_type", "above the diagonal"],

@@ -161,7 +161,12 @@ describe("refuses", () => {
     ],
     ["q above p in level", run({ ...up, preference: "level", q: 3, p: 2 }), "out_of_domain", "0 <= q <= p"],
     ["q that is no number", run({ ...up, preference: "u-shape", q: Number.NaN }), "not_finite", "q is NaN"],
-    ["q a column with a gap", run({ ...up, preference: "u-shape", q: [null] }), "not_finite", "q 0 is null"],
+    [
+      "q a column with a gap",
+      run({ ...up, preference: "u-shape", q: [null] }),
+      "missing_value",
+      "q 0 is null",
+    ],
     ["too many q", run({ ...up, preference: "u-shape", q: [1, 2] }), "length_mismatch", "2 for 1"],
     ["weights of 0", run({ ...up, weights: [0] }), "zero_total", "total weight is 0"],
     ["an unknown option", run({ ...up, sigma: 1 }), "unknown_option", '"sigma"'],

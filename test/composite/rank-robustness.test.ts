@@ -313,6 +313,11 @@ describe("refuses", () => {
     ["an unknown option", run({ scenarios: [noisy], draws: 5 }), "unknown_option", '"draws"'],
   ]);
   refusals("seededRandom", [
-    ["a seed that is neither number nor text", run({ scenarios: [noisy], seed: null }), "wrong_type", "seed"],
+    [
+      "a seed that is neither number nor text",
+      run({ scenarios: [noisy], seed: null }),
+      "missing_value",
+      "seed",
+    ],
   ]);
 });

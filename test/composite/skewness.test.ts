@@ -57,7 +57,7 @@ describe("refuses", () => {
     ],
     ["equal values", () => skewness([2, 2, 2]), "zero_total", "all values are equal"],
     ["NaN", () => skewness([1, Number.NaN, 2]), "not_finite", "value 1 is NaN"],
-    ["null", () => skewness([1, null as never, 2]), "not_finite", "value 1 is null"],
+    ["null", () => skewness([1, null as never, 2]), "missing_value", "value 1 is null"],
     ["no array", () => skewness(3 as never), "wrong_type", "must be an array"],
     ["another ddof", () => skewness([1, 2, 4], { ddof: 2 as never }), "out_of_domain", "ddof is 2"],
     ["an unknown option", () => skewness([1, 2, 4], { bias: true } as never), "unknown_option", '"bias"'],

@@ -121,8 +121,8 @@ describe("refuses", () => {
     [
       "a model that gives an object without a text",
       run({ parameters: 1 }, () => Object.create(null)),
-      "not_finite",
-      "gave an object",
+      "wrong_type",
+      "gave in run 0 is an object",
     ],
     ["half a parameter", run({ parameters: 1.5 }), "out_of_domain", "whole number"],
     ["one point", run({ parameters: 1, replicates: 1 }), "out_of_domain", "replicates is 1"],
@@ -131,9 +131,9 @@ describe("refuses", () => {
       "a model that gives NaN",
       run({ parameters: 1 }, () => Number.NaN),
       "not_finite",
-      "the model gave NaN in run 0",
+      "the model gave in run 0 is NaN",
     ],
-    ["a model that gives nothing", run({ parameters: 1 }, () => undefined), "not_finite", "gave undefined"],
+    ["a model that gives nothing", run({ parameters: 1 }, () => undefined), "missing_value", "is undefined"],
     [
       "a model that fails later",
       run(

@@ -213,7 +213,7 @@ describe("refuses", () => {
         [1, 2],
         [3, null],
       ]),
-      "not_finite",
+      "missing_value",
       "is null; drop or impute",
     ],
     [
@@ -222,8 +222,8 @@ describe("refuses", () => {
         [1, 2],
         [3, "4"],
       ]),
-      "not_finite",
-      "column 1 is 4",
+      "wrong_type",
+      'column 1 is "4"',
     ],
     [
       "identical rows",

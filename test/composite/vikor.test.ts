@@ -188,7 +188,7 @@ describe("refuses", () => {
     ["no directions", run({}), "missing_option", "directions"],
     ["v above 1", run({ ...both, v: 1.1 }), "out_of_domain", "v is 1.1"],
     ["v below 0", run({ ...both, v: -0.1 }), "out_of_domain", "v is -0.1"],
-    ["v that is no number", run({ ...both, v: "0.5" }), "not_finite", "v is 0.5"],
+    ["v that is no number", run({ ...both, v: "0.5" }), "wrong_type", 'v is "0.5"'],
     ["negative weights", run({ ...both, weights: [1, -1] }), "out_of_domain", "weight 1 is -1"],
     ["an unknown option", run({ ...both, nu: 1 }), "unknown_option", '"nu"'],
     ["no options", run(undefined), "wrong_type", "options"],

@@ -89,14 +89,14 @@ describe("refuses", () => {
   refusals("winsorize", [
     ["no values", () => winsorize([]), "too_few_observations", "needs at least 4 values"],
     ["three values", () => winsorize([1, 2, 3]), "too_few_observations", "needs at least 4 values"],
-    ["null", () => winsorize([1, 2, null as never, 4]), "not_finite", "value 2 is null"],
+    ["null", () => winsorize([1, 2, null as never, 4]), "missing_value", "value 2 is null"],
     ["half a point", () => winsorize(usual, { maxPoints: 1.5 }), "out_of_domain", "maxPoints is 1.5"],
     ["less than no point", () => winsorize(usual, { maxPoints: -1 }), "out_of_domain", "maxPoints is -1"],
     ["no skewness", () => winsorize(usual, { skewness: 0 }), "out_of_domain", "skewness is 0"],
     [
       "a threshold that is no number",
       () => winsorize(usual, { kurtosis: "3.5" as never }),
-      "not_finite",
+      "wrong_type",
       "kurtosis",
     ],
     ["an unknown option", () => winsorize(usual, { max: 5 } as never), "unknown_option", '"max"'],

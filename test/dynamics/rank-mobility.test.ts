@@ -123,7 +123,7 @@ describe("refuses", () => {
     [
       "a group of null",
       () => rankMobility(rows, { groups: ["a", null as never] }),
-      "wrong_type",
+      "missing_value",
       "group 1 is null",
     ],
     ["years that fall", () => rankMobility(rows, { years: [2, 1] }), "out_of_domain", "must ascend"],

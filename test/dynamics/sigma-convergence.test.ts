@@ -252,7 +252,7 @@ describe("refuses", () => {
     [
       "a missing value",
       () => sigmaConvergence([[1], [null as never]]),
-      "not_finite",
+      "missing_value",
       "unit 1, column 0 is null",
     ],
     ["a negative value", () => sigmaConvergence([[1], [-1]]), "out_of_domain", "unit 1, column 0 is -1"],

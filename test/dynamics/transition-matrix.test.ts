@@ -228,26 +228,26 @@ describe("refuses", () => {
     [
       "null at the start",
       () => transitionMatrix([[null as never, 1]], { cutoffs }),
-      "not_finite",
+      "missing_value",
       "column 0 is null",
     ],
     [
       "null in the middle",
       () => transitionMatrix([[1, null as never, 1]], { cutoffs }),
-      "not_finite",
+      "missing_value",
       "column 1 is null",
     ],
     [
       "null later",
       () => transitionMatrix([[1, 1, null as never]], { cutoffs }),
-      "not_finite",
+      "missing_value",
       "column 2 is null",
     ],
     [
       "a string at the end",
       () => transitionMatrix([[1, "2" as never]], { cutoffs }),
-      "not_finite",
-      "column 1 is 2",
+      "wrong_type",
+      'column 1 is "2"',
     ],
     [
       "a row that is null",

@@ -111,7 +111,12 @@ describe("refuses", () => {
     ["no values", () => yearsToTarget([], { target }), "too_few_observations", "at least 2 values"],
     ["one value", () => yearsToTarget([1], { target }), "too_few_observations", "at least 2 values"],
     ["NaN", () => yearsToTarget([1, Number.NaN], { target }), "not_finite", "value 1 is NaN"],
-    ["a missing value", () => yearsToTarget([1, null as never], { target }), "not_finite", "value 1 is null"],
+    [
+      "a missing value",
+      () => yearsToTarget([1, null as never], { target }),
+      "missing_value",
+      "value 1 is null",
+    ],
     ["a compound rate from 0", () => yearsToTarget([0, 1], { target }), "out_of_domain", "value 0 is 0"],
     [
       "a logarithm of a negative value",

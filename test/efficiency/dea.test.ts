@@ -273,7 +273,7 @@ refusals("dea", [
   [
     "slacks that are no yes or no",
     () => dea([[1]], [[1]], { ...ok, slacks: 1 as never }),
-    "unknown_option",
+    "wrong_type",
     "slacks",
   ],
   [

@@ -76,6 +76,42 @@ describe("malmquist", () => {
     );
     expect(rows.find(({ unit }) => unit === "b")).toMatchObject({ index: null, status: "infeasible" });
   });
+  test("but catching up, which needs no program across the years, stays", () => {
+    // Period 2 lies beyond period 1. By hand: b is on its frontier in both years; c needs 2 of its 4, then 5 of its 8.
+    const panel = [
+      record("a", 1, 1, 1),
+      record("b", 1, 2, 2),
+      record("c", 1, 4, 2),
+      record("a", 2, 5, 1),
+      record("b", 2, 5, 9),
+      record("c", 2, 8, 9),
+    ];
+    const rows = malmquist(panel, { returns: "vrs", orientation: "input" });
+    const b = rows.find(({ unit }) => unit === "b")!;
+    const c = rows.find(({ unit }) => unit === "c")!;
+    expect(b).toMatchObject({
+      index: null,
+      efficiencyChange: 1,
+      technicalChange: null,
+      status: "infeasible",
+    });
+    expect(c).toMatchObject({ index: null, technicalChange: null, status: "infeasible" });
+    expect(c.efficiencyChange).toBeCloseTo(5 / 8 / (2 / 4), 12);
+  });
+  refusals("malmquist", [
+    [
+      "a period that is NaN",
+      () => malmquist([record("a", Number.NaN, 1, 1), record("a", 2, 1, 1)]),
+      "not_finite",
+      "the period of observation 0 is NaN",
+    ],
+    [
+      "a period beside its text",
+      () => malmquist([record("a", 1, 1, 1), record("a", "1" as never, 1, 1)]),
+      "wrong_type",
+      '"1", a text',
+    ],
+  ]);
   test("a unit that makes nothing has a reason, not a number", () => {
     expect(
       malmquist([record("a", 1, 1, 1), record("b", 1, 1, 0), record("a", 2, 1, 1), record("b", 2, 1, 1)])[1],

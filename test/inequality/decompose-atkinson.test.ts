@@ -85,7 +85,7 @@ refusals("decomposeAtkinson", [
   [
     "a group that is null",
     () => decomposeAtkinson([1, 2], ["a", null as never], { epsilon: 1 }),
-    "wrong_type",
+    "missing_value",
     "group 1 is null",
   ],
   [

@@ -130,7 +130,7 @@ refusals("decomposeEntropyNested", [
   [
     "a group that is null",
     () => decomposeEntropyNested([1], [[null as never]], { alpha: 1 }),
-    "wrong_type",
+    "missing_value",
     "group 0 is null",
   ],
   ["no alpha", () => decomposeEntropyNested([1], [[1]], {} as never), "missing_option", "alpha is required"],

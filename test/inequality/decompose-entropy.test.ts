@@ -112,7 +112,7 @@ refusals("decomposeEntropy", [
   [
     "a group that is null",
     () => decomposeEntropy([1, 2], ["a", null as never], { alpha: 1 }),
-    "wrong_type",
+    "missing_value",
     "group 1 is null",
   ],
   [

@@ -39,7 +39,7 @@ refusals("estebanGradinRay", [
   [
     "a group that is null",
     () => estebanGradinRay([1, 2], ["a", null as never], { alpha: 1 }),
-    "wrong_type",
+    "missing_value",
     "group 1 is null",
   ],
   ["no alpha", () => estebanGradinRay([1], ["a"], {} as never), "missing_option", "alpha is required"],

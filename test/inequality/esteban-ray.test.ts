@@ -40,7 +40,7 @@ refusals("estebanRay", [
   [
     "a group that is null",
     () => estebanRay([1, 2], ["a", null as never], { alpha: 1 }),
-    "wrong_type",
+    "missing_value",
     "group 1 is null",
   ],
   ["no alpha", () => estebanRay([1], ["a"], {} as never), "missing_option", "alpha is required"],

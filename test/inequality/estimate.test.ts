@@ -630,14 +630,14 @@ refusals("estimate", [
   [
     "a function that gives no number",
     () => estimate(() => undefined as never, [1, 2], { method }),
-    "not_finite",
-    "the index gave undefined",
+    "missing_value",
+    "the index gave is undefined",
   ],
   [
     "a function that gives NaN",
     () => estimate(() => Number.NaN, [1, 2], { method }),
     "not_finite",
-    "the index gave NaN",
+    "the index gave is NaN",
   ],
   [
     "weights among the options",
@@ -672,7 +672,7 @@ refusals("estimate", [
   [
     "a cluster that is null",
     () => estimate(GINI, [1, 2], { method, clusters: [1, null as never] }),
-    "wrong_type",
+    "missing_value",
     "group 1 is null",
   ],
 ]);

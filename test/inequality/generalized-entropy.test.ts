@@ -70,7 +70,7 @@ refusals("generalizedEntropy", [
   [
     "an alpha that is text",
     () => generalizedEntropy([1], { alpha: "1" as never }),
-    "not_finite",
-    "alpha is 1",
+    "wrong_type",
+    'alpha is "1"',
   ],
 ]);

@@ -12,6 +12,15 @@ describe("agrees", () => {
     expect(lorenzAsymmetry([4, 4])).toBe(1);
     expect(lorenzAsymmetry([4])).toBe(1);
   });
+  test("with the same people in rows, however they are weighted and in whatever order", () => {
+    // Mean 3.6: 1.6 of 3 on the way from two people and 3 of 18 to one person of 5.
+    const rows = (2 + 1.6 / 3) / 5 + (3 + (1.6 / 3) * 5) / 18;
+    expect(rows).toBeCloseTo(0.8215, 4);
+    expect(lorenzAsymmetry([5, 1, 5, 2, 5])).toBeCloseTo(rows, 14);
+    expect(lorenzAsymmetry([1, 2, 5], { weights: [1, 1, 3] })).toBeCloseTo(rows, 14);
+    expect(lorenzAsymmetry([5, 2, 5, 1, 9], { weights: [2, 1, 1, 1, 0] })).toBeCloseTo(rows, 14);
+    expect(lorenzAsymmetry([2, 5, 1, 5], { weights: [0.2, 0.2, 0.2, 0.4] })).toBeCloseTo(rows, 14);
+  });
 });
 
 refusals("lorenzAsymmetry", [...distributionRefusals({ call: lorenzAsymmetry })]);

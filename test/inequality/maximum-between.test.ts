@@ -67,7 +67,7 @@ refusals("maximumBetween", [
   [
     "a group that is null",
     () => maximumBetween([1, 2], ["a", null as never], { index: GINI }),
-    "wrong_type",
+    "missing_value",
     "group 1 is null",
   ],
   [

@@ -9,8 +9,8 @@ test("takes true and false", () => {
 
 describe("refuses", () => {
   refusals("here", [
-    ["a string", () => requireBoolean("here", "whole", "false" as never), "unknown_option", "whole is false"],
-    ["a number", () => requireBoolean("here", "whole", 1 as never), "unknown_option", "pass true or false"],
-    ["null", () => requireBoolean("here", "whole", null as never), "unknown_option", "whole is null"],
+    ["a string", () => requireBoolean("here", "whole", "false" as never), "wrong_type", 'whole is "false"'],
+    ["a number", () => requireBoolean("here", "whole", 1 as never), "wrong_type", "pass true or false"],
+    ["null", () => requireBoolean("here", "whole", null as never), "wrong_type", "whole is null"],
   ]);
 });

@@ -3,7 +3,7 @@ import { requireGroups } from "../../src/numeric/guard/require-groups.ts";
 import { refusals } from "../support/refusals.ts";
 
 test("takes strings and numbers", () => {
-  expect(() => requireGroups("here", ["a", 1, ""], 3)).not.toThrow();
+  expect(() => requireGroups("here", ["a", 1, "2"], 3)).not.toThrow();
   expect(() => requireGroups("here", Uint8Array.of(1, 2), 2)).not.toThrow();
 });
 refusals("here", [
@@ -17,9 +17,16 @@ refusals("here", [
   [
     "null",
     () => requireGroups("here", [null as never], 1),
-    "wrong_type",
-    "group 0 is null; pass a string or a number",
+    "missing_value",
+    "group 0 is null; drop it, or give what is missing a name",
   ],
   ["an object", () => requireGroups("here", [{} as never], 1), "wrong_type", "group 0 is an object"],
+  ["a blank", () => requireGroups("here", ["a", " "], 2), "missing_value", 'group 1 is " "'],
+  [
+    "a number and its text",
+    () => requireGroups("here", [1, 2, "1"], 3),
+    "wrong_type",
+    'group 2 is "1", a text, where another is the number 1',
+  ],
   ["NaN", () => requireGroups("here", [Number.NaN], 1), "not_finite", "group 0 is NaN"],
 ]);

@@ -69,7 +69,7 @@ describe("laws", () => {
 refusals("seededRandom", [
   ["NaN", () => seededRandom(Number.NaN), "not_finite", "the seed is NaN"],
   ["Infinity", () => seededRandom(Number.POSITIVE_INFINITY), "not_finite", "the seed is Infinity"],
-  ["nothing", () => seededRandom(undefined as never), "wrong_type", "a number or a string"],
-  ["null", () => seededRandom(null as never), "wrong_type", "a number or a string"],
-  ["a bigint", () => seededRandom(1n as never), "wrong_type", "a number or a string"],
+  ["nothing", () => seededRandom(undefined as never), "missing_value", "the seed is undefined"],
+  ["null", () => seededRandom(null as never), "missing_value", "the seed is null"],
+  ["a bigint", () => seededRandom(1n as never), "wrong_type", "1n, which is a BigInt"],
 ]);

@@ -117,10 +117,15 @@ describe("refuses", () => {
     [
       "a standard of null",
       () => attainment([1], { standard: null as never }),
-      "not_finite",
+      "missing_value",
       "standard is null",
     ],
-    ["a standard in words", () => attainment([1], { standard: "2" as never }), "not_finite", "standard is 2"],
+    [
+      "a standard in words",
+      () => attainment([1], { standard: "2" as never }),
+      "wrong_type",
+      'standard is "2"',
+    ],
     ["one bad standard", () => attainment([1, 1], { standard: [1, 0] }), "out_of_domain", "standard 1 is 0"],
     [
       "too few standards",

@@ -87,7 +87,7 @@ describe("refuses", () => {
     [
       "growth of null",
       () => catchUpYears({ ...input, leadingGrowth: null as never }),
-      "not_finite",
+      "missing_value",
       "leadingGrowth",
     ],
     [

@@ -40,7 +40,7 @@ describe("refuses", () => {
   refusals("density", [
     ["no regions", () => density([], []), "too_few_observations", "needs at least 1 resource"],
     ["NaN", () => density([Number.NaN], [1]), "not_finite", "resource 0 is NaN"],
-    ["a missing area", () => density([1], [undefined as never]), "not_finite", "area 0 is undefined"],
+    ["a missing area", () => density([1], [undefined as never]), "missing_value", "area 0 is undefined"],
     ["a negative resource", () => density([-2], [1]), "out_of_domain", "resource 0 is -2"],
     ["no area", () => density([1, 1], [2, 0]), "out_of_domain", "area 1 is 0"],
     ["lengths that differ", () => density([1, 2], [1]), "length_mismatch", "one area per resource"],

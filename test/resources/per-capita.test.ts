@@ -98,7 +98,7 @@ describe("refuses", () => {
   refusals("perCapita", [
     ["no regions", () => perCapita([], []), "too_few_observations", "needs at least 1 resource"],
     ["NaN", () => perCapita([1, Number.NaN], [1, 1]), "not_finite", "resource 1 is NaN"],
-    ["a missing resource", () => perCapita([null as never], [1]), "not_finite", "resource 0 is null"],
+    ["a missing resource", () => perCapita([null as never], [1]), "missing_value", "resource 0 is null"],
     ["Infinity", () => perCapita([1], [Number.POSITIVE_INFINITY]), "not_finite", "population 0 is Infinity"],
     ["a negative resource", () => perCapita([-1], [1]), "out_of_domain", "resource 0 is -1"],
     ["nobody", () => perCapita([1, 1], [1, 0]), "out_of_domain", "population 1 is 0"],
@@ -107,7 +107,7 @@ describe("refuses", () => {
     ["no array", () => perCapita(5 as never, [1]), "wrong_type", "resources must be an array"],
     ["no population", () => perCapita([1], undefined as never), "wrong_type", "populations must be an array"],
     ["a base of 0", () => perCapita([1], [1], { per: 0 }), "out_of_domain", "per is 0"],
-    ["a base in words", () => perCapita([1], [1], { per: "1000" as never }), "not_finite", "per is 1000"],
+    ["a base in words", () => perCapita([1], [1], { per: "1000" as never }), "wrong_type", 'per is "1000"'],
     ["a unit of 0", () => perCapita([1], [1], { populationUnit: 0 }), "out_of_domain", "populationUnit is 0"],
     ["a misspelled option", () => perCapita([1], [1], { pre: 1000 } as never), "unknown_option", '"pre"'],
     [

@@ -163,8 +163,8 @@ describe("refuses", () => {
     [
       "a switch in words",
       () => shortfall([1], [1], { standard, whole: "no" as never }),
-      "unknown_option",
-      "whole is no",
+      "wrong_type",
+      'whole is "no"',
     ],
     [
       "a misspelled option",

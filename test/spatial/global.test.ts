@@ -403,7 +403,7 @@ describe("refuses", () => {
       ["a string", go("1234"), "wrong_type", "values must be an array"],
       ["NaN", go([1, 2, Number.NaN, 4]), "not_finite", "value 2 is NaN"],
       ["Infinity", go([1, 2, 3, Number.POSITIVE_INFINITY]), "not_finite", "value 3 is Infinity"],
-      ["a missing value", go([1, null, 3, 4]), "not_finite", "value 1 is null"],
+      ["a missing value", go([1, null, 3, 4]), "missing_value", "value 1 is null"],
       ["NaN by id", go({ a: 1, b: 2, c: 3, d: Number.NaN }), "not_finite", 'value of "d" is NaN'],
       ["too few values", go([1, 2, 3]), "length_mismatch", "one value per unit, got 3 for 4"],
       ["too few values by id", go({ a: 1, b: 2, c: 3 }), "length_mismatch", "got 3 for 4"],

@@ -410,8 +410,8 @@ describe("refuses", () => {
     [
       "a star that is a string",
       () => localG(x, ring, { star: "false" as never }),
-      "unknown_option",
-      "star is false",
+      "wrong_type",
+      'star is "false"',
     ],
     ["a variance", () => localG(x, ring, { variance: "total" } as never), "unknown_option", '"variance"'],
   ]);

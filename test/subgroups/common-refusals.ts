@@ -46,11 +46,11 @@ export function commonRefusals(
     ["an object", given({ estimate: 1 }), "wrong_type", "subgroups must be an array"],
     ["numbers", given([50, 60]), "wrong_type", "subgroup 0 is no object"],
     ["null among the subgroups", given([QUINTILES[0], null]), "wrong_type", "subgroup 1 is no object"],
-    ["an absent estimate", given([QUINTILES[0], {}]), "not_finite", "estimate 1 is undefined"],
+    ["an absent estimate", given([QUINTILES[0], {}]), "missing_value", "estimate 1 is undefined"],
     ["estimate NaN", given(changed(2, { estimate: Number.NaN })), "not_finite", "estimate 2 is NaN"],
-    ["estimate null", given(changed(2, { estimate: null })), "not_finite", "estimate 2 is null"],
+    ["estimate null", given(changed(2, { estimate: null })), "missing_value", "estimate 2 is null"],
     ["estimate Infinity", given(changed(2, { estimate: Infinity })), "not_finite", "estimate 2 is Infinity"],
-    ["estimate as text", given(changed(2, { estimate: "70" })), "not_finite", "estimate 2 is 70"],
+    ["estimate as text", given(changed(2, { estimate: "70" })), "wrong_type", 'estimate 2 is "70"'],
     [
       "a negative estimate",
       given(changed(0, { estimate: -1 })),
@@ -88,7 +88,7 @@ export function commonRefusals(
       "not_finite",
       "population 1 is Infinity",
     ],
-    ["population as text", given(changed(1, { population: "9" })), "not_finite", "population 1 is 9"],
+    ["population as text", given(changed(1, { population: "9" })), "wrong_type", 'population 1 is "9"'],
     ["order NaN", given(changed(1, { order: Number.NaN })), "not_finite", "order 1 is NaN"],
     [
       "order for some only",
@@ -105,13 +105,13 @@ export function commonRefusals(
     [
       "a reference that is no switch",
       given(changed(4, { reference: 1 })),
-      "unknown_option",
+      "wrong_type",
       "pass true or false",
     ],
     ["no options", withOptions(undefined), "wrong_type", "options must be one object"],
     ["null for options", withOptions(null), "wrong_type", "options must be one object"],
     ["favourable absent", withOptions({}), "missing_option", "favourable is required"],
-    ["favourable as text", withOptions({ favourable: "false" }), "unknown_option", "pass true or false"],
+    ["favourable as text", withOptions({ favourable: "false" }), "wrong_type", "pass true or false"],
     [
       "an option that does not exist",
       withOptions({ favourable, favorable: true }),
@@ -119,7 +119,7 @@ export function commonRefusals(
       'option "favorable" is not known',
     ],
     ["scale 0", withOptions({ favourable, scale: 0 }), "out_of_domain", "scale is 0; it must be above 0"],
-    ["scale as text", withOptions({ favourable, scale: "100" }), "not_finite", "scale is 100"],
+    ["scale as text", withOptions({ favourable, scale: "100" }), "wrong_type", 'scale is "100"'],
     ["level 0", withOptions({ favourable, level: 0 }), "out_of_domain", "level is 0; it must be above 0"],
     [
       "level in percent",
@@ -128,7 +128,7 @@ export function commonRefusals(
       "level is 95; it must be below 1",
     ],
     ["level NaN", withOptions({ favourable, level: Number.NaN }), "not_finite", "level is NaN"],
-    ["linear as text", withOptions({ favourable, linear: "no" }), "unknown_option", "linear is no"],
+    ["linear as text", withOptions({ favourable, linear: "no" }), "wrong_type", 'linear is "no"'],
     [
       "negative replicates",
       withOptions({ favourable, replicates: -1 }),
@@ -148,7 +148,7 @@ export function commonRefusals(
       "it must be at most 1000000",
     ],
     ["seed NaN", withOptions({ favourable, seed: Number.NaN }), "not_finite", "seed is NaN"],
-    ["seed as text", withOptions({ favourable, seed: "a" }), "not_finite", "seed is a"],
+    ["seed as text", withOptions({ favourable, seed: "a" }), "wrong_type", 'seed is "a"'],
     [
       "an unknown kind",
       withOptions({ favourable, kind: "Wagstaff" }),

@@ -16,7 +16,7 @@ refusals("meanDifferenceFromBest", [
   [
     "weighted as text",
     () => meanDifferenceFromBest(QUINTILES, { favourable: true, weighted: "yes" as never }),
-    "unknown_option",
-    "weighted is yes",
+    "wrong_type",
+    'weighted is "yes"',
   ],
 ]);

@@ -8,7 +8,8 @@ import { labeled } from "./labeled.ts";
  *
  * $$ w(c) = e^{-c^2 / (2 \sigma^2)} $$
  *
- * It never reaches 0: give a `maxCost` with it to end the catchment. For the form that ends at 0 use `decay.gaussianToZero`.
+ * It never reaches 0: give a `maxCost` with it to end the catchment. It is not the decay of E2SFCA, which has zones with one weight each
+ * (Luo and Qi 2009; {@link step}); for the Gaussian of Dai (2010), which reaches 0 at the edge of the catchment, use `decay.gaussianToZero`.
  *
  * @param sigma Above 0, in the unit of the costs: at sigma the weight is 0.607, at twice sigma 0.135.
  * @throws EqualizationError `missing_option`, `not_finite`, `out_of_domain` for sigma.

@@ -1,6 +1,8 @@
 import { EqualizationError } from "../../errors.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
-import { requireOneOf, requireOptions, requireSameLength, requireVector } from "../../numeric/guard/index.ts";
+import { requireOneOf, requireOptions, requireVector } from "../../numeric/guard/index.ts";
+import { refuseNumber } from "../../numeric/guard/refuse-number.ts";
+import { requireGroups } from "../../numeric/guard/require-groups.ts";
 import { quantileSorted } from "../../numeric/quantile-sorted.ts";
 import type { Groups } from "../../numeric/vector.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
@@ -42,25 +44,15 @@ export function impute(values: ArrayLike<number | null>, options: ImputeOptions)
   requireOneOf(where, "method", method, ["mean", "median"]);
   requireVector(where, "value", values);
   if (groups !== undefined) {
-    requireVector(where, "group", groups);
-    requireSameLength(where, "value", values.length, "group", groups.length);
+    requireGroups(where, groups, values.length);
   }
   const present = new Map<string | number | undefined, number[]>();
   for (let i = 0; i < values.length; i++) {
     const x: unknown = values[i];
     if (x !== null && (typeof x !== "number" || x - x !== 0)) {
-      throw new EqualizationError(
-        `value ${i} is ${formatReceived(x)}; pass a finite number, or null where it is missing`,
-        { code: "not_finite", where, index: i, received: x },
-      );
+      refuseNumber(where, `value ${i}`, x, "pass a finite number, or null where it is missing", i);
     }
     const group = groups?.[i];
-    if (groups !== undefined && (group === undefined || group === null)) {
-      throw new EqualizationError(
-        `group ${i} is ${formatReceived(group)}; give every value a group, or leave groups out`,
-        { code: "missing_value", where, index: i, received: group },
-      );
-    }
     if (x === null) continue;
     const list = present.get(group);
     if (list === undefined) present.set(group, [x]);

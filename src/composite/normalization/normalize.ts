@@ -1,6 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
 import type { Direction } from "../../model/indicator.ts";
-import { formatReceived } from "../../numeric/guard/format-received.ts";
 import {
   requireFinite,
   requireMatrix,
@@ -9,6 +8,7 @@ import {
   requireOneOf,
   requireOptions,
 } from "../../numeric/guard/index.ts";
+import { requireBoolean } from "../../numeric/guard/require-boolean.ts";
 import { between } from "../../numeric/quantile-sorted.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Matrix, Vector } from "../../numeric/vector.ts";
@@ -413,16 +413,6 @@ function requireTolerances(
   requirePerColumn(where, "tolerances", tolerances, columns);
   for (let j = 0; j < columns; j++) requireNumber(where, `tolerance ${j}`, tolerances[j]!, { above: 0 });
   return tolerances;
-}
-
-function requireBoolean(where: string, option: string, received: boolean): void {
-  if (typeof received !== "boolean") {
-    throw new EqualizationError(`${option} is ${formatReceived(received)}; pass true or false`, {
-      code: "wrong_type",
-      where,
-      received,
-    });
-  }
 }
 
 function notAscending(where: string, option: string, low: number, high: number): EqualizationError {

@@ -158,7 +158,7 @@ function preferencesOf(
   const thresholds = (option: "q" | "p" | "s"): Vector | undefined => {
     const given = options[option];
     if (given === undefined) return undefined;
-    if (typeof given === "number") {
+    if (typeof given !== "object" || given === null) {
       requireNumber(where, option, given);
       return new Float64Array(columns).fill(given);
     }

@@ -1,6 +1,7 @@
 import { EqualizationError } from "../../errors.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireMatrix, requireNumber, requireOptions } from "../../numeric/guard/index.ts";
+import { refuseNumber } from "../../numeric/guard/refuse-number.ts";
 import { quantileSorted } from "../../numeric/quantile-sorted.ts";
 import { randomIndex } from "../../numeric/random-index.ts";
 import { seededRandom } from "../../numeric/seeded-random.ts";
@@ -114,15 +115,7 @@ export function sobolIndices(
   const run = (point: Float64Array, k: number): number => {
     const y: unknown = model(point);
     if (typeof y !== "number" || y - y !== 0) {
-      throw new EqualizationError(
-        `the model gave ${formatReceived(y)} in run ${k}; it must give a finite number`,
-        {
-          code: "not_finite",
-          where,
-          index: k,
-          received: y,
-        },
-      );
+      refuseNumber(where, `what the model gave in run ${k}`, y, "it must give a finite number", k);
     }
     return y;
   };

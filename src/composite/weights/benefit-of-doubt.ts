@@ -138,11 +138,12 @@ interface Bounds {
 function requireShares(where: string, shares: BenefitOfDoubtShares, columns: number): Bounds {
   requireOptions(where, shares, ["lower", "upper"]);
   const each = (name: "lower" | "upper", otherwise: number): Vector => {
-    const given = shares[name] ?? otherwise;
-    const list =
-      typeof given === "number"
-        ? new Float64Array(columns).fill(given)
-        : requirePerColumn(where, `shares.${name}`, given, columns);
+    const given = shares[name] === undefined ? otherwise : shares[name];
+    if (typeof given !== "object" || given === null) {
+      requireNumber(where, `shares.${name}`, given, { atLeast: 0, atMost: 1 });
+      return new Float64Array(columns).fill(given);
+    }
+    const list = requirePerColumn(where, `shares.${name}`, given, columns);
     for (let j = 0; j < columns; j++) {
       requireNumber(where, `shares.${name} of column ${j}`, list[j]!, { atLeast: 0, atMost: 1 });
     }

@@ -26,7 +26,7 @@ export interface EqualWeights {
 export function equalWeights(indicators: Matrix | number): EqualWeights {
   const where = "weightMethods.equal";
   let columns: number;
-  if (typeof indicators === "number") {
+  if (typeof indicators !== "object" || indicators === null) {
     requireNumber(where, "number of indicators", indicators, { atLeast: 1, integer: true });
     columns = indicators;
   } else {

@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
+import { refuseNumber } from "../../numeric/guard/refuse-number.ts";
 import type { Vector } from "../../numeric/vector.ts";
 
 /**
@@ -74,15 +75,7 @@ function judgmentsOf(where: string, upper: unknown): readonly number[] {
     .flatMap((item) => (isList(item) ? Array.from(item) : [item]))
     .map((judgment, index) => {
       if (typeof judgment !== "number" || judgment - judgment !== 0) {
-        throw new EqualizationError(
-          `judgment ${index} is ${formatReceived(judgment)}; pass a finite number`,
-          {
-            code: "not_finite",
-            where,
-            index,
-            received: judgment,
-          },
-        );
+        refuseNumber(where, `judgment ${index}`, judgment, "pass a finite number", index);
       }
       if (judgment <= 0 || 1 / judgment === Number.POSITIVE_INFINITY) {
         throw new EqualizationError(`judgment ${index} is ${judgment}; it must be above 0`, {

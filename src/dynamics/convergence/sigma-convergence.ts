@@ -216,5 +216,5 @@ function requirePanelWeights(
 }
 
 function isMatrix(weights: Vector | Matrix): weights is Matrix {
-  return typeof weights[0] === "object";
+  return typeof weights[0] === "object" && weights[0] !== null;
 }

@@ -2,3 +2,9 @@
 export function formatReceived(received: unknown): string {
   return Object(received) === received ? "an object" : String(received);
 }
+
+/** The same, with text in quotes and a BigInt with its n, so that `"1"` and `1n` do not look like the number 1. */
+export function quoteReceived(received: unknown): string {
+  if (typeof received === "string") return JSON.stringify(received);
+  return typeof received === "bigint" ? `${received}n` : formatReceived(received);
+}

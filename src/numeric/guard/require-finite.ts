@@ -1,6 +1,9 @@
 import type { Vector } from "../vector.ts";
-import { formatReceived } from "./format-received.ts";
 import { refuse } from "./refuse.ts";
+import { refuseNumber } from "./refuse-number.ts";
+
+/** What to do about data that is not there. */
+export const IMPUTE = "drop or impute missing data before measuring";
 
 /**
  * Refuses anything but an array of finite numbers of at least `least`. `noun` names one element: `"value"`,
@@ -17,13 +20,7 @@ export function requireFinite(
     const x: unknown = numbers[index];
     // x - x is 0 for finite numbers and NaN for the rest; typeof guards strings and null from untyped code.
     if (typeof x !== "number" || x - x !== 0) {
-      refuse(
-        where,
-        "not_finite",
-        `${noun} ${index} is ${formatReceived(x)}; drop or impute missing data before measuring`,
-        x,
-        index,
-      );
+      refuseNumber(where, `${noun} ${index}`, x, IMPUTE, index);
     }
     if (least !== undefined && x < least) {
       refuse(where, "out_of_domain", `${noun} ${index} is ${x}; it must not be negative`, x, index);

@@ -1,5 +1,5 @@
-import { formatReceived } from "./format-received.ts";
 import { refuse } from "./refuse.ts";
+import { refuseNumber } from "./refuse-number.ts";
 
 /** The interval a scalar option must lie in. */
 export interface NumberRange {
@@ -24,7 +24,7 @@ export function requireNumber(
 ): void {
   if (received === undefined) refuse(where, "missing_option", `${option} is required; pass a number`);
   if (typeof received !== "number" || received - received !== 0) {
-    refuse(where, "not_finite", `${option} is ${formatReceived(received)}; pass a finite number`, received);
+    refuseNumber(where, option, received, "pass a finite number");
   }
   const { atLeast, atMost, above, below, integer = false } = range;
   const wanted = [

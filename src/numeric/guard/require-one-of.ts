@@ -1,4 +1,4 @@
-import { formatReceived } from "./format-received.ts";
+import { quoteReceived } from "./format-received.ts";
 import { refuse } from "./refuse.ts";
 
 /** Refuses an option that is absent, or whose value is not in the list: a typo must not pick a default. */
@@ -13,7 +13,7 @@ export function requireOneOf<T extends string>(
     refuse(
       where,
       absent ? "missing_option" : "unknown_option",
-      `${option} is ${absent ? "required" : typeof received === "string" ? `"${received}"` : formatReceived(received)}; pass one of "${allowed.join('", "')}"`,
+      `${option} is ${absent ? "required" : quoteReceived(received)}; pass one of "${allowed.join('", "')}"`,
       received,
     );
   }

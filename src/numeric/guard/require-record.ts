@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
-import { formatReceived } from "./format-received.ts";
+import { refuseNumber } from "./refuse-number.ts";
+import { IMPUTE } from "./require-finite.ts";
 
 /** Numbers by id, taken apart. */
 export interface RecordEntries {
@@ -50,10 +51,7 @@ export function requireRecord(
   for (let index = 0; index < ids.length; index++) {
     const received: unknown = record[ids[index]!];
     if (typeof received !== "number" || received - received !== 0) {
-      throw new EqualizationError(
-        `${noun} of "${ids[index]}" is ${formatReceived(received)}; drop or impute missing data before measuring`,
-        { code: "not_finite", where, index, received },
-      );
+      refuseNumber(where, `${noun} of "${ids[index]}"`, received, IMPUTE, index);
     }
     if (received < 0 && negatives === "refuse") {
       throw new EqualizationError(`${noun} of "${ids[index]}" is ${received}; it must not be negative`, {

@@ -1,4 +1,4 @@
-import { designError } from "./design-error.ts";
+import { designError, designSilence } from "./design-error.ts";
 import type { Outcome, Undefined } from "./outcome.ts";
 import type { RankLine } from "./rank-line.ts";
 import type { Setting } from "./setting.ts";
@@ -43,10 +43,12 @@ export function concentration(setting: Setting, line: RankLine | Undefined, rela
         ? 2 * Math.sqrt((rankVariance * squares) / (n - 2)) * factor
         : "a regression on 2 subgroups leaves no residual to tell the error from";
   } else {
-    const raw = designError(
-      design,
-      residuals.map((residual, i) => 2 * shares[i]! * ranks[i]! * residual),
-    );
+    const raw =
+      designSilence(design, ranks) ??
+      designError(
+        design,
+        residuals.map((residual, i) => 2 * shares[i]! * ranks[i]! * residual),
+      );
     error = typeof raw === "string" ? raw : raw * factor;
   }
   return wald(setting, 2 * covariance * factor, error, design === null ? "regression" : "design");

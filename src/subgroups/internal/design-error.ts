@@ -27,3 +27,22 @@ export function designError(
   }
   return Math.sqrt(squares);
 }
+
+/**
+ * Why the design says nothing about a line on ranks, if it does not: of two ranks, each in one cluster, both are fitted exactly, every
+ * cluster adds up to 0 by construction, and 0 would be no standard error.
+ */
+export function designSilence(
+  { clusters }: NonNullable<Setting["design"]>,
+  ranks: Float64Array,
+): string | null {
+  const clusterOf = new Map<number, number>();
+  for (let i = 0; i < ranks.length; i++) {
+    const known = clusterOf.get(ranks[i]!);
+    if (known === undefined) clusterOf.set(ranks[i]!, clusters[i]!);
+    else if (known !== clusters[i]!) return null;
+  }
+  return clusterOf.size === 2
+    ? "there are two orders and each lies in one cluster, so that nothing is known about how clusters differ"
+    : null;
+}

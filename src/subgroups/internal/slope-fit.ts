@@ -1,4 +1,4 @@
-import { designError } from "./design-error.ts";
+import { designError, designSilence } from "./design-error.ts";
 import { logitFit } from "./logit-fit.ts";
 import type { Undefined } from "./outcome.ts";
 import type { RankLine } from "./rank-line.ts";
@@ -41,7 +41,7 @@ export function slopeFit(setting: Setting, line: RankLine | Undefined): SlopeFit
     for (const part of parts) largest = Math.max(largest, Math.abs(part));
     const scaled = parts.map((part) => (largest === 0 ? 0 : part / largest));
     if (design !== null) {
-      const total = designError(design, scaled);
+      const total = designSilence(design, line.ranks) ?? designError(design, scaled);
       return typeof total === "string" ? total : total * largest;
     }
     let squares = 0;

@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import { requireFinite } from "../../numeric/guard/index.ts";
+import { refuseNumber } from "../../numeric/guard/refuse-number.ts";
 import type { Column, ColumnInput } from "./column.ts";
 import { isArrayLike } from "./is-array-like.ts";
 
@@ -35,6 +36,9 @@ export function requireColumns<K extends string>(
         code: "missing_option",
         where,
       });
+    }
+    if (typeof input !== "object" || input === null) {
+      refuseNumber(where, name, input, "pass one number per unit, or one number for all");
     }
     if (!isArrayLike(input)) {
       throw new EqualizationError(

@@ -57,7 +57,7 @@ export function collar(x: ColumnInput, previous: ColumnInput, options: CollarOpt
   }
   const columns = requireColumns(
     "collar",
-    { x, previous, down: down ?? 0, up: up ?? 0 },
+    { x, previous, down: down === undefined ? 0 : down, up: up === undefined ? 0 : up },
     { nonNegative: ["down", "up"] },
   );
   const result = new Float64Array(columns.x.length);

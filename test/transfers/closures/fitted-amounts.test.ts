@@ -501,8 +501,8 @@ refusals("boundedShare", [
   [
     "a ceiling that is a text",
     () => boundedShare([1], { total: 1, upper: ["5"] as never }),
-    "not_finite",
-    "upper 0 is 5",
+    "wrong_type",
+    'upper 0 is "5"',
   ],
   ["different lengths", () => boundedShare([1, 1], { total: 1, upper: [1] }), "length_mismatch", "upper"],
   ["no units", () => boundedShare([], { total: 1 }), "too_few_observations", "score is empty"],

@@ -210,12 +210,12 @@ describe("edges", () => {
 refusals("waterFill", [
   ["no units", () => waterFill([], [], 1), "too_few_observations", "needs at least 1 unit"],
   ["a level that is NaN", () => waterFill([1, Number.NaN], 1, 1), "not_finite", "level 1 is NaN"],
-  ["a level that is a text", () => waterFill(["3"] as never, 1, 1), "not_finite", "level 0 is 3"],
+  ["a level that is a text", () => waterFill(["3"] as never, 1, 1), "wrong_type", 'level 0 is "3"'],
   [
     "levels that are no array",
     () => waterFill("ab" as never, 1, 1),
     "wrong_type",
-    "level must be an array with one number per unit",
+    'level is "ab", which is text',
   ],
   [
     "infinite heads",

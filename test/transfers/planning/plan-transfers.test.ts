@@ -744,7 +744,7 @@ refusals("planTransfers", [
   [
     "a carryOver in words",
     () => planTransfers({ ...three, carryOver: "yes" as never }),
-    "unknown_option",
+    "wrong_type",
     "carryOver",
   ],
   [

@@ -511,8 +511,8 @@ refusals("simulate", [
   [
     "a text for a number",
     () => simulate(scaled, { units: ["A"], data: { claim: ["5"], pool: 1 } }),
-    "not_finite",
-    '"claim" of unit "A" is 5',
+    "wrong_type",
+    '"claim" of unit "A" is "5"',
   ],
   [
     "a number out of its range",

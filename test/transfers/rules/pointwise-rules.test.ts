@@ -48,15 +48,15 @@ refusals("fiscalGap", [
   ["NaN", () => fiscalGap([1, NAN], [1, 2]), "not_finite", "need 1 is NaN"],
   ["a NaN for all", () => fiscalGap([1], NAN), "not_finite", "capacity is NaN; pass a finite number"],
   ["infinity", () => fiscalGap([1], [Number.POSITIVE_INFINITY]), "not_finite", "capacity 0 is Infinity"],
-  ["null among numbers", () => fiscalGap([null] as never, [1]), "not_finite", "need 0 is null"],
+  ["null among numbers", () => fiscalGap([null] as never, [1]), "missing_value", "need 0 is null"],
   ["nothing", () => fiscalGap(undefined as never, [1]), "missing_option", "need is required"],
   [
     "null",
     () => fiscalGap([1], null as never),
-    "wrong_type",
-    "capacity must be an array with one number per unit",
+    "missing_value",
+    "capacity is null; pass one number per unit, or one number for all",
   ],
-  ["a text", () => fiscalGap("12" as never, [1]), "wrong_type", "must be an array"],
+  ["a text", () => fiscalGap("12" as never, [1]), "wrong_type", 'need is "12", which is text'],
 ]);
 
 describe("proRata", () => {
