@@ -12,6 +12,7 @@ const rooms = [
   "evaluation",
   "financing",
   "inequality",
+  "map",
   "plot",
   "programs",
   "report",
@@ -32,6 +33,8 @@ export default defineConfig({
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
+  // Projections and the reader of topologies, in the entry "map" alone, see docs/decisions/0009-maps.md.
+  noExternal: ["d3-geo", "topojson-client"],
   // tsup sets baseUrl for declarations, which TypeScript 6 deprecates.
   dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
   // Shared chunks keep one EqualizationError a format, so that instanceof holds across entries.

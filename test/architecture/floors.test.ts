@@ -38,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sql: [...GROUND, "inequality", "subgroups"],
   plot: [...GROUND, ...ROOMS, "study"],
   report: [...GROUND, ...ROOMS, "study", "plot"],
+  map: ["errors.ts", "numeric", "access", "resources", "spatial", "plot", "d3-geo", "topojson-client"],
   "index.ts": [...GROUND, ...ROOMS, "programs", "study"],
 };
 
