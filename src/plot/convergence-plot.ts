@@ -1,8 +1,8 @@
 import { periodEnd } from "../calendar/period-end.ts";
 import type { SigmaConvergence } from "../dynamics/convergence/sigma-convergence.ts";
 import { largestOf } from "../numeric/extremes.ts";
-import type { GapResult } from "../study/measure-gap.ts";
-import type { GoalsResult } from "../study/track-goals.ts";
+import type { GapResult } from "../study/gap/measure-gap.ts";
+import type { GoalsResult } from "../study/goals/track-goals.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";
 import { mark, SHAPES } from "./drawing/marks.ts";

@@ -1,8 +1,8 @@
-import type { AppraisalResult } from "../study/appraise.ts";
-import type { GapResult } from "../study/measure-gap.ts";
-import type { ResourceResult } from "../study/measure-resources.ts";
-import type { PlanResult } from "../study/plan-measure.ts";
+import type { AppraisalResult } from "../study/appraisal/appraise.ts";
+import type { GapResult } from "../study/gap/measure-gap.ts";
+import type { PlanResult } from "../study/plan/plan-measure.ts";
 import type { Draw } from "../study/presentation/plots.ts";
+import type { ResourceResult } from "../study/resources/measure-resources.ts";
 import { appraisalPlot } from "./appraisal-plot.ts";
 import { frontierPlot } from "./frontier-plot.ts";
 import { gapPlot } from "./gap-plot.ts";

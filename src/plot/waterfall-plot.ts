@@ -1,5 +1,5 @@
 import { largestOf } from "../numeric/extremes.ts";
-import type { ReconciliationResult } from "../study/reconcile.ts";
+import type { ReconciliationResult } from "../study/money/reconcile.ts";
 import type { FlowReconciliation } from "../transfers/ledger/reconcile-flows.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { box, line } from "./drawing/marks.ts";

@@ -1,5 +1,5 @@
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
-import type { GapResult } from "../study/measure-gap.ts";
+import type { GapResult } from "../study/gap/measure-gap.ts";
 import {
   formatColumn,
   formatFixed,

@@ -1,10 +1,10 @@
+import type { GoalRow, GoalsResult } from "../study/goals/track-goals.ts";
 import {
   formatColumn,
   formatFixed,
   formatNumber,
   formatPercent,
 } from "../study/presentation/format-number.ts";
-import type { GoalRow, GoalsResult } from "../study/track-goals.ts";
 import type { ReportSection } from "./content.ts";
 import { drawGoals } from "./figures.ts";
 import type { Setting } from "./setting.ts";

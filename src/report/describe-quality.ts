@@ -1,5 +1,5 @@
+import type { ResultMetadata } from "../model/results/result-metadata.ts";
 import type { Source } from "../model/source.ts";
-import type { ResultMetadata } from "../study/notes.ts";
 import { formatNumber } from "../study/presentation/format-number.ts";
 import type { ReportSection } from "./content.ts";
 import type { Setting } from "./setting.ts";

@@ -1,10 +1,10 @@
+import type { ReconciliationResult, ReconciliationSplit } from "../study/money/reconcile.ts";
 import {
   formatColumn,
   formatFixed,
   formatNumber,
   formatPercent,
 } from "../study/presentation/format-number.ts";
-import type { ReconciliationResult, ReconciliationSplit } from "../study/reconcile.ts";
 import type { ReportSection, ReportTable } from "./content.ts";
 import { drawMoney } from "./figures.ts";
 import type { Setting } from "./setting.ts";

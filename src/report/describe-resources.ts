@@ -1,6 +1,5 @@
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
 import { sum } from "../numeric/sum.ts";
-import type { ResourceResult } from "../study/measure-resources.ts";
 import { extremes } from "../study/presentation/extremes.ts";
 import {
   formatColumn,
@@ -8,6 +7,7 @@ import {
   formatNumber,
   formatPercent,
 } from "../study/presentation/format-number.ts";
+import type { ResourceResult } from "../study/resources/measure-resources.ts";
 import type { ReportSection, ReportTable } from "./content.ts";
 import { drawResource } from "./figures.ts";
 import { nameOf } from "./name-of.ts";

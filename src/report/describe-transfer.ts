@@ -4,7 +4,7 @@ import {
   formatNumber,
   formatPercent,
 } from "../study/presentation/format-number.ts";
-import type { TransferResult } from "../study/simulate-transfer.ts";
+import type { TransferResult } from "../study/transfer/simulate-transfer.ts";
 import type { ReportSection } from "./content.ts";
 import { drawTransfer } from "./figures.ts";
 import type { Setting } from "./setting.ts";

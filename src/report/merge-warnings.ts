@@ -1,5 +1,5 @@
+import type { ResultMetadata, StudyWarning } from "../model/results/result-metadata.ts";
 import type { Source } from "../model/source.ts";
-import type { ResultMetadata, StudyWarning } from "../study/notes.ts";
 import type { ReportMessages } from "./messages/messages.ts";
 
 /** What stands behind a figure that nobody has read in a source, by the code of its warning. */

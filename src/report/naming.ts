@@ -1,6 +1,6 @@
 import type { LocalizedText } from "../model/localized-text.ts";
+import { nameIn } from "../model/name-in.ts";
 import type { Study } from "../model/study.ts";
-import { nameIn } from "../study/name-in.ts";
 
 /** What things are called in the language of the report. */
 export interface Naming {

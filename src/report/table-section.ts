@@ -1,5 +1,5 @@
+import type { StudyWarning } from "../model/results/result-metadata.ts";
 import type { Source } from "../model/source.ts";
-import type { StudyWarning } from "../study/notes.ts";
 import type { ReportTable } from "./content.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ResultMetadata } from "../study/notes.ts";
+import type { ResultMetadata } from "../model/results/result-metadata.ts";
 import type { ReportMessages } from "./messages/messages.ts";
 
 /** What results warn of, each once. */

@@ -4,6 +4,13 @@
  *
  * @module
  */
+
+export type {
+  Omission,
+  PopulationUse,
+  ResultMetadata,
+  StudyWarning,
+} from "../model/results/result-metadata.ts";
 export {
   type AppraisalDeduction,
   type AppraisalOptions,
@@ -11,7 +18,7 @@ export {
   type AppraisalResult,
   type AppraisalRow,
   appraise,
-} from "./appraise.ts";
+} from "./appraisal/appraise.ts";
 export {
   type ConfidenceInterval,
   type GapContrast,
@@ -25,23 +32,16 @@ export {
   type GapResult,
   type GapRow,
   measureGap,
-} from "./measure-gap.ts";
+} from "./gap/measure-gap.ts";
 export {
-  measureResources,
-  type ResourceOptions,
-  type ResourceResult,
-  type ResourceRow,
-} from "./measure-resources.ts";
-export type { Omission, PopulationUse, ResultMetadata, StudyWarning } from "./notes.ts";
-export {
-  type PlanOptions,
-  type PlanTarget,
-  planEqualization,
-  type RegionFigures,
-} from "./plan-equalization.ts";
-export type { PlanCell, PlanResult, PlanRow, PlanYearRow } from "./plan-measure.ts";
-export type { MimeBundle, Presentation, Presented } from "./presentation/presented.ts";
-export type { IndicatorSelection, PopulationSelection, RegionSelection } from "./read-indicator.ts";
+  type GoalPoint,
+  type GoalRow,
+  type GoalStatus,
+  type GoalsOptions,
+  type GoalsResult,
+  type LaggingRegion,
+  trackGoals,
+} from "./goals/track-goals.ts";
 export {
   type PerHeadMoney,
   type ReconciliationOptions,
@@ -51,22 +51,28 @@ export {
   type ReconciliationTierPair,
   type ReconciliationUnlinkedFlow,
   reconcile,
-} from "./reconcile.ts";
+} from "./money/reconcile.ts";
+export {
+  type PlanOptions,
+  type PlanTarget,
+  planEqualization,
+  type RegionFigures,
+} from "./plan/plan-equalization.ts";
+export type { PlanCell, PlanResult, PlanRow, PlanYearRow } from "./plan/plan-measure.ts";
+export type { MimeBundle, Presentation, Presented } from "./presentation/presented.ts";
+export type { IndicatorSelection, PopulationSelection, RegionSelection } from "./reading/read-indicator.ts";
+export {
+  measureResources,
+  type ResourceOptions,
+  type ResourceResult,
+  type ResourceRow,
+} from "./resources/measure-resources.ts";
+export { measureIncidence } from "./survey/measure-incidence.ts";
+export { measureProtection } from "./survey/measure-protection.ts";
 export {
   simulateTransfer,
   type TransferInput,
   type TransferOptions,
   type TransferResult,
   type TransferRow,
-} from "./simulate-transfer.ts";
-export { measureIncidence } from "./survey/measure-incidence.ts";
-export { measureProtection } from "./survey/measure-protection.ts";
-export {
-  type GoalPoint,
-  type GoalRow,
-  type GoalStatus,
-  type GoalsOptions,
-  type GoalsResult,
-  type LaggingRegion,
-  trackGoals,
-} from "./track-goals.ts";
+} from "./transfer/simulate-transfer.ts";

@@ -8,12 +8,12 @@ const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((fi
 const KNOWN: readonly (readonly string[])[] = [
   // A result's type stands where it is computed; it moves into the model.
   ["report/isolate-names.ts", "report/localize-names.ts", "report/render-report.ts"],
-  ["study/appraise.ts", "study/presentation/summarize-appraisal.ts"],
-  ["study/measure-gap.ts", "study/presentation/summarize-gap.ts"],
-  ["study/measure-resources.ts", "study/presentation/summarize-resources.ts"],
-  ["study/presentation/summarize-goals.ts", "study/track-goals.ts"],
-  ["study/presentation/summarize-reconciliation.ts", "study/reconcile.ts"],
-  ["study/presentation/summarize-transfer.ts", "study/simulate-transfer.ts"],
+  ["study/appraisal/appraise.ts", "study/appraisal/summarize-appraisal.ts"],
+  ["study/gap/measure-gap.ts", "study/gap/summarize-gap.ts"],
+  ["study/goals/summarize-goals.ts", "study/goals/track-goals.ts"],
+  ["study/money/reconcile.ts", "study/money/summarize-reconciliation.ts"],
+  ["study/resources/measure-resources.ts", "study/resources/summarize-resources.ts"],
+  ["study/transfer/simulate-transfer.ts", "study/transfer/summarize-transfer.ts"],
 ];
 
 /** The files that a file imports, types included. */

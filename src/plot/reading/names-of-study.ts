@@ -1,4 +1,4 @@
-import { nameIn } from "../../study/name-in.ts";
+import { nameIn } from "../../model/name-in.ts";
 import { type Fields, isRecord, refusal } from "./read-data.ts";
 
 /** What a study has names for. */

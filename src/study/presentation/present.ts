@@ -1,5 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
-import type { ResultMetadata } from "../notes.ts";
+import type { ResultMetadata } from "../../model/results/result-metadata.ts";
 import { count } from "./count.ts";
 import { show } from "./display.ts";
 import type { Overview } from "./overview.ts";

@@ -16,8 +16,8 @@ import { requireOptions } from "../../numeric/guard/index.ts";
 import type { Groups, Vector } from "../../numeric/vector.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
-import { summarizeIncidence } from "../presentation/summarize-incidence.ts";
 import { readSurvey, type SurveyReading } from "./read-survey.ts";
+import { summarizeIncidence } from "./summarize-incidence.ts";
 import { identityOf, warningsOf } from "./survey-notes.ts";
 
 /**

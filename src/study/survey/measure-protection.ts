@@ -22,8 +22,8 @@ import type { Vector } from "../../numeric/vector.ts";
 import { weightedSum } from "../../numeric/weighted-sum.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
-import { summarizeProtection } from "../presentation/summarize-protection.ts";
 import { readSurvey, type SurveyReading } from "./read-survey.ts";
+import { summarizeProtection } from "./summarize-protection.ts";
 import { identityOf, warningsOf } from "./survey-notes.ts";
 
 const HARDSHIP = 0.4;

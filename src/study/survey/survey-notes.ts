@@ -1,7 +1,7 @@
+import { nameIn } from "../../model/name-in.ts";
 import type { SurveyWarning } from "../../model/protection.ts";
 import type { Source } from "../../model/source.ts";
 import type { Survey } from "../../model/survey.ts";
-import { nameIn } from "../name-in.ts";
 
 /** What every result of a survey says of where it comes from. */
 export function identityOf(survey: Survey): {

@@ -1,0 +1,816 @@
+import { comparePeriods } from "../../calendar/compare-periods.ts";
+import { EqualizationError } from "../../errors.ts";
+import { GINI, type Index } from "../../inequality/catalog.ts";
+import { decomposeEntropy } from "../../inequality/decompose-entropy.ts";
+import { decomposeEntropyNested } from "../../inequality/decompose-entropy-nested.ts";
+import { estimate } from "../../inequality/estimate.ts";
+import { nameIn } from "../../model/name-in.ts";
+import type { Region } from "../../model/region.ts";
+import type { ResultMetadata, StudyWarning } from "../../model/results/result-metadata.ts";
+import type { Study } from "../../model/study.ts";
+import { calledAs } from "../../numeric/guard/called-as.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
+import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import { sum } from "../../numeric/sum.ts";
+import { weightedMean } from "../../numeric/weighted-mean.ts";
+import { perCapita } from "../../resources/per-capita.ts";
+import { present } from "../presentation/present.ts";
+import type { Presented } from "../presentation/presented.ts";
+import { comparedUnit, isTotal } from "../reading/per-head.ts";
+import {
+  type IndicatorSelection,
+  type IndicatorValues,
+  indicatorOf,
+  labelOf,
+  periodsOf,
+  readIndicator,
+} from "../reading/read-indicator.ts";
+import { readStrata } from "../reading/read-strata.ts";
+import { requireStudy } from "../reading/require-study.ts";
+import { summarizeGap } from "./summarize-gap.ts";
+
+/** What to ask of {@link measureGap}. */
+export interface GapOptions extends IndicatorSelection {
+  /**
+   * By which index: `GINI`, `THEIL`, `MEAN_LOG_DEVIATION` … of the catalog.
+   *
+   * @defaultValue GINI
+   */
+  readonly index?: Index | undefined;
+  /**
+   * How regions count: by the people in them, or each once.
+   *
+   * @defaultValue "population"
+   */
+  readonly weights?: "population" | "equal" | undefined;
+  /** More indices of the same values. @defaultValue none */
+  readonly also?: readonly Index[] | undefined;
+  /**
+   * By what to group: a partition of the regions, such as `"belt"`, `"parent"` (the region that holds each), or with
+   * `strata` also `"stratum"` and `"region"`. Adds a row a group and a split between and within.
+   */
+  readonly by?: string | undefined;
+  /**
+   * Several groupings, outermost first, each as in `by`: splits the inequality level by level, such as
+   * `["circle", "stratum"]`.
+   */
+  readonly nested?: readonly string[] | undefined;
+  /**
+   * Parts of the regions that are units of their own, such as `["urban", "rural"]`: each region counts once a part, and the
+   * first and the last part are held against each other.
+   *
+   * @defaultValue whole regions
+   */
+  readonly strata?: readonly string[] | undefined;
+  /** Confidence intervals, for values that are a sample of regions. @defaultValue none */
+  readonly interval?: GapIntervalOptions | undefined;
+  /**
+   * Periods for which the indices are given as well, in `series`: `"all"` that have values.
+   *
+   * @defaultValue none
+   */
+  readonly periods?: "all" | readonly string[] | undefined;
+}
+
+/** How intervals are found; see `estimate`. */
+export interface GapIntervalOptions {
+  /** By resampling regions, by their influence, or by leaving out one after the other. */
+  readonly method: "linearization" | "bootstrap" | "jackknife";
+  /** Confidence level. @defaultValue 0.95 */
+  readonly level?: number | undefined;
+  /** Number of resamples, for the bootstrap. @defaultValue that of `estimate` */
+  readonly replicates?: number | undefined;
+  /** Seed of the resamples. @defaultValue that of `estimate` */
+  readonly seed?: number | string | undefined;
+  /** How limits are read off resamples. @defaultValue that of `estimate` */
+  readonly limits?: "percentile" | "bca" | "normal" | undefined;
+}
+
+/** What a sample of regions leaves open. */
+export interface ConfidenceInterval {
+  /** Lower limit. */
+  readonly lower: number;
+  /** Upper limit. */
+  readonly upper: number;
+  /** Confidence level between 0 and 1. */
+  readonly level: number;
+  /** How it was found. */
+  readonly method: string;
+  /** Standard error, in the unit of the index. */
+  readonly standardError: number;
+}
+
+/** One of several indices in a {@link GapResult}. */
+export interface GapIndex {
+  /** Id of the index. */
+  readonly method: string;
+  /** Name of the index. */
+  readonly label: string;
+  /** Its value; `null` where the index is not defined for the values. */
+  readonly value: number | null;
+  /** Its unit. */
+  readonly unit: string;
+  /** Its interval; `null` where none was asked for, or there is none. */
+  readonly interval: ConfidenceInterval | null;
+  /** Why there is no value or no interval; `null` where nothing is missing. */
+  readonly reason: string | null;
+}
+
+/** The indices of one period. */
+export interface GapPeriod {
+  /** The period. */
+  readonly period: string;
+  /** Value of the index asked for. */
+  readonly value: number;
+  /** What the regions have together, as in the measure of one period. */
+  readonly mean: number;
+  /** Regions that entered. */
+  readonly n: number;
+  /** The other indices, in the order asked for; `null` where one is not defined. */
+  readonly also: readonly (number | null)[];
+}
+
+/** One split along several levels. */
+export interface GapNesting {
+  /** Id of the index that was split; the one asked for where it can be, else the mean log deviation. */
+  readonly method: string;
+  /** The index over all units. */
+  readonly total: number;
+  /** One part a level, outermost first: between the groups of the level, inside those of the level above. */
+  readonly levels: readonly {
+    /** What is grouped by. */
+    readonly by: string;
+    /** What lies between its groups. */
+    readonly between: number;
+    /** Its share of the total; `null` where the total is 0. */
+    readonly share: number | null;
+  }[];
+  /** What is inside the innermost groups. */
+  readonly within: number;
+  /** Its share of the total; `null` where the total is 0. */
+  readonly withinShare: number | null;
+}
+
+/** One part of the regions against another, such as urban against rural; or one class of regions against the other. */
+export interface GapContrast {
+  /** The first part asked for; of two classes the one that comes first in the study. */
+  readonly first: string;
+  /** The last part asked for; of two classes the other one. */
+  readonly last: string;
+  /** What the first parts have together, as the mean of a group is found. */
+  readonly firstMean: number;
+  /** What the last parts have together, in the same way. */
+  readonly lastMean: number;
+  /** What the two means are over, as for a group; `"both"` where they differ. */
+  readonly meanOf: GapGroup["meanOf"];
+  /** First mean over last mean; `null` where the last is 0. */
+  readonly ratio: number | null;
+  /** First mean less last mean. */
+  readonly difference: number;
+  /** One row a region that has both parts, in the order of the study; none where classes of regions are held against each other. */
+  readonly rows: readonly {
+    /** Id of the region. */
+    readonly region: string;
+    /** What people call it. */
+    readonly name: string;
+    /** Value of its first part. */
+    readonly first: number;
+    /** Value of its last part. */
+    readonly last: number;
+    /** First over last; `null` where the last is 0. */
+    readonly ratio: number | null;
+    /** First less last. */
+    readonly difference: number;
+  }[];
+}
+
+/** One region in a {@link GapResult}. */
+export interface GapRow {
+  /** Id of the region. */
+  readonly region: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Value of the indicator. */
+  readonly value: number;
+  /** What it counts: people, or 1. */
+  readonly weight: number;
+  /** Its class in the partition asked for; `null` where none was. */
+  readonly group: string | null;
+  /** The part of the region; `null` for the whole region. */
+  readonly stratum: string | null;
+}
+
+/** One group of regions in a {@link GapResult}. */
+export interface GapGroup {
+  /** The class in the partition. */
+  readonly group: string;
+  /** Regions in it. */
+  readonly n: number;
+  /** Its share of the weights, 0 to 1. */
+  readonly weightShare: number;
+  /** What its regions have together, as {@link measureResources} finds it; see `meanOf`. */
+  readonly mean: number;
+  /**
+   * What the mean is over: `"denominators"` (numerators over denominators, where observations give them), `"people"`
+   * (values by population, where none does), `"both"` (where some do), or `"regions"` (each once, with `weights: "equal"`).
+   */
+  readonly meanOf: "denominators" | "people" | "both" | "regions";
+  /** The index within the group; `null` where it is not defined there. */
+  readonly within: number | null;
+}
+
+/** How much of the inequality lies between groups, and how much within them. */
+export interface GapDecomposition {
+  /** Id of the partition. */
+  readonly by: string;
+  /** Id of the index that was split; the one asked for where it can be, else the mean log deviation. */
+  readonly method: string;
+  /** The index over all regions. */
+  readonly total: number;
+  /** What is left when every region has the mean of its group. */
+  readonly between: number;
+  /** What is inside the groups. */
+  readonly within: number;
+}
+
+/** What {@link measureGap} finds. */
+export interface GapResult extends ResultMetadata {
+  /** Tells this result from others. */
+  readonly kind: "gap";
+  /** Id of the indicator. */
+  readonly indicator: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Period the values are of. */
+  readonly period: string;
+  /** Part of the regions; `null` for whole regions, and where there are several. */
+  readonly stratum: string | null;
+  /** Parts of the regions that are units of their own; empty where none were asked for. */
+  readonly strata: readonly string[];
+  /** Value of the index. */
+  readonly value: number;
+  /** Most indices have no unit, `"none"`; one that is not relative has that of the values. */
+  readonly unit: string;
+  /** Id of the index. */
+  readonly method: string;
+  /** Name of the index. */
+  readonly label: string;
+  /** How regions counted. */
+  readonly weights: "population" | "equal";
+  /** What all regions have together, as {@link measureResources} finds it; see `meanOf`. */
+  readonly mean: number;
+  /** What the mean is over, as for a group. The index is by `weights` whatever the mean is over. */
+  readonly meanOf: GapGroup["meanOf"];
+  /** Unit of the values. */
+  readonly valueUnit: string;
+  /** The interval; `null` where none was asked for, or there is none, which `warnings` says. */
+  readonly interval: ConfidenceInterval | null;
+  /** The other indices asked for. */
+  readonly also: readonly GapIndex[];
+  /** The periods asked for, ascending. */
+  readonly series: readonly GapPeriod[];
+  /** One row a region, in the order of the study; with strata one a part. */
+  readonly rows: readonly GapRow[];
+  /** One row a group, in order of appearance; empty without `by`. */
+  readonly groups: readonly GapGroup[];
+  /** The split between and within groups; `null` without `by`, or where it is not defined. */
+  readonly decomposition: GapDecomposition | null;
+  /** The split along several levels; `null` without `nested`, or where it is not defined. */
+  readonly nesting: GapNesting | null;
+  /**
+   * The first part of the regions against the last; without strata the two classes of `by` against each other. `null` with
+   * fewer than two strata, and where there are not two classes.
+   */
+  readonly contrast: GapContrast | null;
+}
+
+/**
+ * How unequal the regions are in one indicator, as one number with all it rests on.
+ *
+ * - Totals (`measure: "total"`) are compared by head, rates as they are.
+ * - **Use it** for one resource or service at a time; {@link measureResources} says who is short of what.
+ * - Regions count by their people unless `weights: "equal"`: what is unequal is what people have.
+ * - A region without a value of its own has that of the regions inside it together, where each of them has one.
+ * - Means, of all and of groups, are those of {@link measureResources}: numerators over denominators where observations give them,
+ *   which `meanOf` says. The index is by `weights`; a warning says where people and denominators are not alike.
+ * - **Strata:** with `strata: ["urban", "rural"]` each part of a region is a unit, weighted by its own people; `by: "stratum"`
+ *   splits between and within, `nested: ["circle", "stratum"]` level by level, and `contrast` has ratio and difference; so it has
+ *   for a partition `by` with two classes.
+ * - **Intervals** are for regions that are a sample. All counties of a province are none: their index has no sampling error.
+ * - The split by groups is exact for entropy indices only. For another index, that of the mean log deviation is
+ *   given and named.
+ * - An index over 31 regions is an inequality between regions, always lower than one between people; bands made
+ *   for household income do not fit it.
+ *
+ * @param study Where the values are.
+ * @param question Which indicator, by which index, over which regions.
+ * @throws `EqualizationError` as {@link measureResources}, and whatever the index refuses: `out_of_domain`
+ *   (negative values), `zero_total` (nobody has anything); `unknown_id` (a region without a class in `by`).
+ *
+ * @example
+ * ```ts
+ * import { measureGap, type Study } from "equalis";
+ * const study: Study = {
+ *   id: "four-districts",
+ *   name: "Four districts",
+ *   regions: ["a", "b", "c", "d"].map((id) => ({ id, name: id })),
+ *   indicators: [
+ *     { id: "staff", name: "Staff", dimension: "input", direction: "higher", unit: "per 1,000", scale: 1000 },
+ *   ],
+ *   observations: [2, 4, 6, 8].map((value, i) => ({
+ *     region: "abcd"[i]!, indicator: "staff", period: "2020", value,
+ *   })),
+ * };
+ * const gap = measureGap(study, { indicator: "staff", weights: "equal" });
+ * gap.value; // => 0.25
+ * gap.method; // => "gini"
+ * gap.warnings.map(({ code }) => code); // => ["few_regions"]
+ * ```
+ */
+export function measureGap(study: Study, question: GapOptions): Presented<GapResult> {
+  return calledAs("measureGap", () => gapOf(study, question));
+}
+
+function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
+  const where = "measureGap";
+  requireStudy(where, study);
+  requireOptions(where, question, [
+    "indicator",
+    "period",
+    "stratum",
+    "missing",
+    "population",
+    "regions",
+    "level",
+    "within",
+    "index",
+    "weights",
+    "by",
+    "also",
+    "nested",
+    "strata",
+    "interval",
+    "periods",
+  ]);
+  const { index = GINI, weights = "population", by, strata, also = [], nested, interval, periods } = question;
+  requireOneOf(where, "weights", weights, ["population", "equal"]);
+  requireCatalogIndex(where, index);
+  requireList(where, "also", also);
+  for (const one of also) requireCatalogIndex(where, one);
+  if (nested !== undefined) requireList(where, "nested", nested);
+  if (interval !== undefined) {
+    requireOptions(where, interval, ["method", "level", "replicates", "seed", "limits"]);
+    if (interval.replicates !== undefined) {
+      requireNumber(where, "interval.replicates", interval.replicates, { atMost: 1e6 });
+    }
+  }
+  const total = isTotal(indicatorOf(study, where, question.indicator));
+  const read = (asked: IndicatorSelection): Units => {
+    const needsPopulation = weights === "population" || total;
+    const column =
+      strata === undefined
+        ? readIndicator(study, where, asked, needsPopulation)
+        : readStrata(study, where, asked, strata, needsPopulation);
+    // What a region has in all is compared by head: twice the beds for twice the people is no gap.
+    const values = total
+      ? perCapita(column.values, column.populations!, { per: column.indicator.scale })
+      : column.values;
+    const heads = weights === "population" ? column.populations! : new Float64Array(values.length).fill(1);
+    return { column, values, heads };
+  };
+  const asked: IndicatorSelection = columnQuestion(question);
+  const units = read(asked);
+  const { column, values, heads } = units;
+  const value = computeIndex(where, index, units);
+  const classes = by === undefined ? null : classesOf(column, where, by);
+  const warnings: StudyWarning[] = [...column.warnings];
+  const unitOf = ({ properties }: Index): string =>
+    properties?.scaleInvariant === false ? comparedUnit(column.indicator) : "none";
+  const own = intervalOf(index, units, interval);
+  if (own.reason !== null) warnings.push({ code: "no_interval", message: `no interval: ${own.reason}` });
+  const mean = meanOver(units, weights);
+  if (mean.meanOf === "denominators" || mean.meanOf === "both") {
+    for (const warning of weightsDiffer(units, mean.mean)) warnings.push(warning);
+  }
+  const series = periods === undefined ? [] : seriesOver(study, where, question, index, also, read, warnings);
+  return present<GapResult, GapRow>(
+    {
+      kind: "gap",
+      study: study.id,
+      indicator: column.indicator.id,
+      name: nameIn(column.indicator.name),
+      period: column.period,
+      stratum: question.stratum ?? null,
+      strata: strata ?? [],
+      value,
+      unit: unitOf(index),
+      method: index.id,
+      label: index.label,
+      weights,
+      ...mean,
+      valueUnit: comparedUnit(column.indicator),
+      n: values.length,
+      interval: own.interval,
+      also: also.map((one) => ({
+        method: one.id,
+        label: one.label,
+        unit: unitOf(one),
+        ...otherIndex(one, units, interval),
+      })),
+      series,
+      rows: rowsOf(units, classes),
+      groups: classes === null ? [] : groupsOf(index, units, weights, classes),
+      decomposition: classes === null ? null : split(index, by!, values, heads, classes, value, warnings),
+      nesting: nested === undefined ? null : nest(where, index, nested, units, warnings),
+      contrast:
+        strata !== undefined
+          ? strata.length < 2
+            ? null
+            : contrastOf(units, weights, column.strata as readonly string[], strata)
+          : classes !== null && new Set(classes).size === 2
+            ? contrastOf(units, weights, classes, [...new Set(classes)])
+            : null,
+      omitted: column.omitted,
+      population: column.population,
+      warnings,
+      sources: column.sources,
+    },
+    summarizeGap,
+  );
+}
+
+/** One row a unit: most of what a result is made of where there are many. */
+function rowsOf({ column, values, heads }: Units, classes: readonly string[] | null): readonly GapRow[] {
+  const { regions, strata } = column;
+  const rows: GapRow[] = new Array(regions.length);
+  for (let i = 0; i < rows.length; i++) {
+    const region = regions[i]!;
+    rows[i] = {
+      region: region.id,
+      name: labelOf(region),
+      value: values[i]!,
+      weight: heads[i]!,
+      group: classes === null ? null : classes[i]!,
+      stratum: strata[i] ?? null,
+    };
+  }
+  return rows;
+}
+
+/** Values with what each counts. */
+interface Units {
+  readonly column: IndicatorValues;
+  readonly values: Float64Array;
+  readonly heads: Float64Array;
+}
+
+/** The part of the question that is about one column. */
+function columnQuestion({
+  indicator,
+  period,
+  stratum,
+  missing,
+  population,
+  regions,
+  level,
+  within,
+}: GapOptions): IndicatorSelection {
+  return { indicator, period, stratum, missing, population, regions, level, within };
+}
+
+function requireCatalogIndex(where: string, index: Index): void {
+  const { compute, id, label } = (index ?? {}) as { compute?: unknown; id?: unknown; label?: unknown };
+  if (typeof compute === "function" && typeof id === "string" && typeof label === "string") return;
+  throw new EqualizationError("index must be one of the catalog, such as GINI", {
+    code: "unknown_option",
+    where,
+    received: index,
+  });
+}
+
+function requireList(where: string, option: string, received: unknown): void {
+  if (Array.isArray(received)) return;
+  throw new EqualizationError(`${option} must be an array`, { code: "wrong_type", where, received });
+}
+
+/** The interval asked for, or why there is none; both `null` where none was asked for. */
+function intervalOf(
+  index: Index,
+  { column, values, heads }: Units,
+  interval: GapIntervalOptions | undefined,
+): { readonly interval: ConfidenceInterval | null; readonly reason: string | null } {
+  if (interval === undefined) return { interval: null, reason: null };
+  const { method, level, replicates, seed, limits } = interval;
+  const found = estimate(index, values, {
+    weights: heads,
+    method,
+    level,
+    replicates,
+    seed,
+    interval: limits,
+    // The parts of a region are drawn together.
+    clusters: column.strata.some((stratum) => stratum !== undefined)
+      ? column.regions.map(({ id }) => id)
+      : undefined,
+  });
+  if (found.interval === null || found.standardError === null) {
+    return { interval: null, reason: found.reason ?? "there is no standard error" };
+  }
+  const { standardError } = found;
+  return { interval: { ...found.interval, method: found.method, standardError }, reason: null };
+}
+
+/** An index that was asked for beside the main one: what it refuses is a reason, not a refusal of everything. */
+function otherIndex(
+  index: Index,
+  units: Units,
+  interval: GapIntervalOptions | undefined,
+): Pick<GapIndex, "value" | "interval" | "reason"> {
+  try {
+    const value = index.compute(units.values, { weights: units.heads });
+    return { value, ...intervalOf(index, units, interval) };
+  } catch (error) {
+    if (!(error instanceof EqualizationError)) throw error;
+    return { value: null, interval: null, reason: error.message };
+  }
+}
+
+function seriesOver(
+  study: Study,
+  where: string,
+  question: GapOptions,
+  index: Index,
+  also: readonly Index[],
+  read: (question: IndicatorSelection) => Units,
+  warnings: StudyWarning[],
+): readonly GapPeriod[] {
+  const { periods, strata } = question;
+  if (periods !== "all") {
+    requireList(where, "periods", periods);
+    for (const one of periods as readonly unknown[]) {
+      if (typeof one === "string") continue;
+      throw new EqualizationError(`a period is ${formatReceived(one)}; pass text`, {
+        code: "wrong_type",
+        where,
+        received: one,
+      });
+    }
+  }
+  const asked = columnQuestion(question);
+  const all =
+    periods === "all"
+      ? (strata ?? [asked.stratum])
+          .map((stratum) => periodsOf(study, where, { ...asked, stratum }))
+          .reduce((some, others) => some.filter((period) => others.includes(period)))
+      : [...new Set(periods as readonly string[])].sort(comparePeriods);
+  return all.map((period) => {
+    const units = read({ ...asked, period });
+    for (const one of units.column.warnings) {
+      const { code } = one;
+      const told = warnings.some(({ message }) => message === one.message);
+      if (!told && (code === "regions_omitted" || code === "population_year_differs")) {
+        warnings.push({ code, message: `${period}: ${one.message}` });
+      }
+    }
+    return {
+      period,
+      value: computeIndex(where, index, units),
+      mean: meanOver(units, question.weights ?? "population").mean,
+      n: units.values.length,
+      also: also.map((one) => otherIndex(one, units, undefined).value),
+    };
+  });
+}
+
+/** The group of each unit: by partition, by the region that holds it, by part, or by region. */
+function classesOf(column: IndicatorValues, where: string, by: string): readonly string[] {
+  const { regions, strata } = column;
+  if (typeof by !== "string") {
+    throw new EqualizationError(`a grouping is ${formatReceived(by)}; pass the id of a partition`, {
+      code: "wrong_type",
+      where,
+      received: by,
+    });
+  }
+  const classOf = ({ partitions }: Region): string | undefined =>
+    partitions != null && Object.hasOwn(partitions, by) ? partitions[by] : undefined;
+  const without = regions.filter((region) => classOf(region) === undefined);
+  if (without.length === 0) return regions.map((region) => classOf(region)!);
+  if (strata.every((stratum) => stratum !== undefined)) {
+    if (by === "stratum") return strata as readonly string[];
+    if (by === "region") return regions.map(({ id }) => id);
+  }
+  if (by === "parent" && regions.every(({ parent }) => parent !== undefined)) {
+    return regions.map(({ parent }) => parent!);
+  }
+  const partitions = [...new Set(regions.flatMap((region) => Object.keys(region.partitions ?? {})))];
+  throw new EqualizationError(
+    `${without.length} region(s) have no class in the partition "${by}": ${without
+      .slice(0, 8)
+      .map(({ id }) => id)
+      .join(", ")}; the partitions are ${partitions.join(", ") || "none"}`,
+    { code: "unknown_id", where, received: by },
+  );
+}
+
+/** Splits level by level. */
+function nest(
+  where: string,
+  index: Index,
+  levels: readonly string[],
+  { column, values, heads }: Units,
+  warnings: StudyWarning[],
+): GapNesting | null {
+  const order = orderOf(index);
+  const alpha = order ?? 0;
+  const groups = levels.map((by) => classesOf(column, where, by));
+  if (hasNoParts(alpha, values, heads)) {
+    if (!warnings.some(({ code }) => code === "no_decomposition")) warnings.push(NO_PARTS);
+    return null;
+  }
+  const { total, between, within } = decomposeEntropyNested(values, groups, { alpha, weights: heads });
+  const share = (part: number): number | null => (total > 0 ? part / total : null);
+  return {
+    method: order === undefined ? "meanLogDeviation" : index.id,
+    total,
+    levels: levels.map((by, k) => ({ by, between: between[k]!, share: share(between[k]!) })),
+    within,
+    withinShare: share(within),
+  };
+}
+
+/** The first part of each region against the last, or one class of regions against the other. */
+function contrastOf(
+  units: Units,
+  weights: "population" | "equal",
+  parts: readonly string[],
+  named: readonly string[],
+): GapContrast {
+  const { column, values } = units;
+  const first = named[0]!;
+  const last = named.at(-1)!;
+  const over = (a: number, b: number): number | null => (b === 0 ? null : a / b);
+  const part = (stratum: string): ReadonlyMap<string, number> =>
+    new Map(column.regions.flatMap(({ id }, i) => (parts[i] === stratum ? [[id, i] as const] : [])));
+  const [firsts, lasts] = [part(first), part(last)];
+  const [one, other] = [
+    meanOver(units, weights, [...firsts.values()]),
+    meanOver(units, weights, [...lasts.values()]),
+  ];
+  const [firstMean, lastMean] = [one.mean, other.mean];
+  const names = new Map(column.regions.map((region) => [region.id, labelOf(region)]));
+  return {
+    first,
+    last,
+    firstMean,
+    lastMean,
+    ratio: over(firstMean, lastMean),
+    difference: firstMean - lastMean,
+    meanOf: one.meanOf === other.meanOf ? one.meanOf : "both",
+    rows: [...firsts].flatMap(([region, i]) => {
+      const other = lasts.get(region);
+      if (other === undefined) return [];
+      const [a, b] = [values[i]!, values[other]!];
+      return [{ region, name: names.get(region)!, first: a, last: b, ratio: over(a, b), difference: a - b }];
+    }),
+  };
+}
+
+function groupsOf(
+  index: Index,
+  units: Units,
+  weights: "population" | "equal",
+  classes: readonly string[],
+): readonly GapGroup[] {
+  const { values, heads } = units;
+  const everyone = sum(heads);
+  return [...new Set(classes)].map((group) => {
+    const members = classes.flatMap((one, i) => (one === group ? [i] : []));
+    const inside = Float64Array.from(members, (i) => values[i]!);
+    const people = Float64Array.from(members, (i) => heads[i]!);
+    const inhabited = people.some((heads) => heads > 0);
+    return {
+      group,
+      n: members.length,
+      weightShare: sum(people) / everyone,
+      ...meanOver(units, weights, members),
+      within:
+        inhabited && inside.some((value, i) => value > 0 && people[i]! > 0)
+          ? index.compute(inside, { weights: people })
+          : null,
+    };
+  });
+}
+
+/** What some units have together: as the pooled rate of `measureResources`, which also holds a region to its denominator. */
+function meanOver(
+  { column, values, heads }: Units,
+  weights: "population" | "equal",
+  members?: readonly number[],
+): Pick<GapGroup, "mean" | "meanOf"> {
+  const { scale } = column.indicator;
+  const byDenominators = weights !== "equal" && !isTotal(column.indicator);
+  const n = members === undefined ? values.length : members.length;
+  const place = (k: number): number => (members === undefined ? k : members[k]!);
+  const bases = new Float64Array(n);
+  const resources = new Float64Array(n);
+  let given = 0;
+  for (let k = 0; k < n && byDenominators; k++) {
+    const i = place(k);
+    const denominator = column.denominators[i];
+    if (denominator !== undefined) given++;
+    bases[k] = denominator ?? heads[i]!;
+    resources[k] = column.numerators[i] ?? (values[i]! * bases[k]!) / scale;
+  }
+  if (given === 0) {
+    const people = members === undefined ? heads : Float64Array.from(members, (i) => heads[i]!);
+    const inside = members === undefined ? values : Float64Array.from(members, (i) => values[i]!);
+    return {
+      mean: people.some((one) => one > 0) ? weightedMean(inside, people) : 0,
+      meanOf: weights === "equal" ? "regions" : "people",
+    };
+  }
+  const base = sum(bases);
+  return {
+    mean: base > 0 ? scale * (sum(resources) / base) : 0,
+    meanOf: given === n ? "denominators" : "both",
+  };
+}
+
+/** The index; a value that it refuses is called by its region. */
+function computeIndex(where: string, index: Index, { column, values, heads }: Units): number {
+  try {
+    return index.compute(values, { weights: heads });
+  } catch (error) {
+    if (!(error instanceof EqualizationError) || error.code !== "out_of_domain") throw error;
+    const place = values.findIndex((value) => value < 0);
+    if (place < 0) throw error;
+    const stratum = column.strata[place];
+    throw new EqualizationError(
+      `the value of "${column.indicator.id}" for "${column.regions[place]!.id}"${stratum === undefined ? "" : ` (${stratum})`} in ${column.period} is ${values[place]}, and the index "${index.id}" takes no negative values`,
+      { code: "out_of_domain", where, index: place, received: values[place] },
+    );
+  }
+}
+
+/** What is said where the index is by people, and the mean over something that is divided otherwise. */
+function weightsDiffer({ column, values, heads }: Units, mean: number): readonly StudyWarning[] {
+  const bases = new Float64Array(heads.length);
+  for (let i = 0; i < bases.length; i++) bases[i] = column.denominators[i] ?? heads[i]!;
+  const [people, all] = [sum(heads), sum(bases)];
+  if (!(people > 0 && all > 0)) return [];
+  const moved = sum(bases.map((base, i) => Math.abs(base / all - heads[i]! / people))) / 2;
+  if (moved <= ALIKE) return [];
+  return [
+    {
+      code: "weights_differ",
+      message: `the index weighs regions by people, the mean is over denominators, and ${(100 * moved).toFixed(1)}% of these lie elsewhere than the people: weighted by people the mean would be ${Number(weightedMean(values, heads).toPrecision(4))}, not ${Number(mean.toPrecision(4))}`,
+    },
+  ];
+}
+
+/** Share of the denominators that may lie elsewhere than people before it is said. */
+const ALIKE = 0.01;
+
+/** The entropy order of an index that splits exactly; `undefined` for the others. */
+function orderOf({ id, parameters }: Index): number | undefined {
+  if (id === "theil") return 1;
+  if (id === "meanLogDeviation") return 0;
+  return id === "generalizedEntropy" ? parameters?.alpha : undefined;
+}
+
+function split(
+  index: Index,
+  by: string,
+  values: Float64Array,
+  heads: Float64Array,
+  classes: readonly string[],
+  value: number,
+  warnings: StudyWarning[],
+): GapDecomposition | null {
+  const order = orderOf(index);
+  const alpha = order ?? 0;
+  if (hasNoParts(alpha, values, heads)) {
+    warnings.push(NO_PARTS);
+    return null;
+  }
+  const { total, between, within } = decomposeEntropy(values, classes, { alpha, weights: heads });
+  return {
+    by,
+    method: order === undefined ? "meanLogDeviation" : index.id,
+    total: order === undefined ? total : value,
+    between,
+    within,
+  };
+}
+
+/** Whether the entropy of this order is infinite, because somebody has nothing. */
+function hasNoParts(alpha: number, values: Float64Array, heads: Float64Array): boolean {
+  return alpha <= 0 && values.some((one, i) => one === 0 && heads[i]! > 0);
+}
+
+const NO_PARTS: StudyWarning = {
+  code: "no_decomposition",
+  message:
+    "a region has nothing at all, so that the mean log deviation is infinite and has no parts; ask by THEIL",
+};

@@ -1,0 +1,26 @@
+import { count } from "../presentation/count.ts";
+import { formatNumber, formatPercent } from "../presentation/format-number.ts";
+import type { Overview } from "../presentation/overview.ts";
+import type { GoalRow, GoalsResult } from "./track-goals.ts";
+
+/** How many goals stand where. */
+export function summarizeGoals(measure: GoalsResult): Overview<GoalRow> {
+  const { asOf, counts, rows } = measure;
+  const good = rows.filter(({ status }) => status === "reached" || status === "on course").length;
+  const standing = counts.filter(({ n }) => n > 0);
+  return {
+    title: `Goals${asOf === null ? "" : `, as of ${asOf}`}`,
+    summary: `${formatNumber(good)} of ${count(rows.length, "goal")} reached or on course: ${standing.map(({ status, n }) => `${formatNumber(n)} ${status}`).join(", ")}.`,
+    rows,
+    columns: [
+      ["Goal", ({ name }) => name],
+      ["By", ({ by }) => by],
+      ["Unit", ({ unit }) => unit],
+      ["Baseline", ({ baseline }) => baseline?.value ?? null],
+      ["Latest", ({ current }) => current?.value ?? null],
+      ["Target", ({ target }) => target],
+      ["Way covered", ({ done }) => (done === null ? null : formatPercent(done))],
+      ["Standing", ({ status }) => status],
+    ],
+  };
+}

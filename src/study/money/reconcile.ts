@@ -1,0 +1,650 @@
+import { comparePeriods } from "../../calendar/compare-periods.ts";
+import { yearOf } from "../../calendar/year-of.ts";
+import { EqualizationError } from "../../errors.ts";
+import type { BudgetCategory, FiscalFlow, FlowKind } from "../../model/fiscal-flow.ts";
+import { nameIn } from "../../model/name-in.ts";
+import type { IsoDate, Period } from "../../model/period.ts";
+import type { Region } from "../../model/region.ts";
+import type {
+  Omission,
+  PopulationUse,
+  ResultMetadata,
+  StudyWarning,
+} from "../../model/results/result-metadata.ts";
+import type { Study } from "../../model/study.ts";
+import { calledAs } from "../../numeric/guard/called-as.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
+import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import { sum } from "../../numeric/sum.ts";
+import {
+  type FlowGroupReport,
+  type FlowIssue,
+  type FlowStatistics,
+  type MatchingFundsReport,
+  type RegionFlowReport,
+  reconcileFlows,
+  type TierPairReport,
+  type UnlinkedFlow,
+  type WaterfallBar,
+} from "../../transfers/ledger/reconcile-flows.ts";
+import { present } from "../presentation/present.ts";
+import type { Presented } from "../presentation/presented.ts";
+import {
+  choosePopulation,
+  conceptsOf,
+  type DatedPopulation,
+  labelOf,
+  type PopulationSelection,
+  peopleIn,
+  type RegionSelection,
+  sourcesOf,
+  sourceWarnings,
+} from "../reading/read-indicator.ts";
+import { requireStudy } from "../reading/require-study.ts";
+import { summarizeReconciliation } from "./summarize-reconciliation.ts";
+
+/** What to ask of {@link reconcile}. */
+export interface ReconciliationOptions extends RegionSelection {
+  /** Budget period, or several. @defaultValue all periods that have flows */
+  readonly period?: Period | readonly Period[] | undefined;
+  /** Id of the service, or ids; the services that are part of it belong to it. @defaultValue all */
+  readonly service?: string | readonly string[] | undefined;
+  /** Kind of money, or several. @defaultValue all */
+  readonly kind?: FlowKind | readonly FlowKind[] | undefined;
+  /** Budget category, or several. @defaultValue all */
+  readonly category?: BudgetCategory | readonly BudgetCategory[] | undefined;
+  /**
+   * ISO 4217 code of the money to follow.
+   *
+   * @defaultValue the only one there is; several are refused, since they cannot be added
+   */
+  readonly currency?: string | undefined;
+  /** The day the books are read. @defaultValue everything recorded counts, and everything is due */
+  readonly asOf?: IsoDate | undefined;
+  /**
+   * What has to be the same for money that arrives at a place and money that leaves it to be the same money.
+   *
+   * @defaultValue ["kind", "service", "period"]
+   */
+  readonly matchBy?: readonly ("kind" | "service" | "category" | "period")[] | undefined;
+  /** Decimals of the currency. @defaultValue 2 */
+  readonly decimals?: number | undefined;
+  /**
+   * Which population amounts per head are over.
+   *
+   * @defaultValue the one the study names; or, where all figures count the same people, those of the last year of the flows;
+   *   without one there are no amounts per head
+   */
+  readonly population?: PopulationSelection | undefined;
+}
+
+/** Amounts over heads. */
+export interface PerHeadMoney {
+  /** People of the receivers; `null` where it is not known for each of them. */
+  readonly population: number | null;
+  /** What had to arrive by now, per head; `null` without a population. */
+  readonly duePerHead: number | null;
+  /** What arrived, per head; `null` without a population. */
+  readonly arrivedPerHead: number | null;
+  /** What was spent, on purpose or off, per head; `null` without a population. */
+  readonly spentPerHead: number | null;
+}
+
+/** Everything that one region or institution receives, with its name and people. */
+export interface ReconciliationRegion extends RegionFlowReport, PerHeadMoney {
+  /** What people call it. */
+  readonly name: string;
+}
+
+/** One hop from tier to tier, with the receivers. */
+export interface ReconciliationTierPair extends TierPairReport, PerHeadMoney {
+  /** Ids of the regions that receive on this hop, in the order of the study. */
+  readonly receivers: readonly string[];
+}
+
+/** The flows of one kind, category, service or period. */
+export interface ReconciliationSplit extends FlowGroupReport {
+  /** What people call it; "not stated" where the flows do not say. */
+  readonly name: string;
+}
+
+/** A flow that does not fit the others, with its ends. */
+export interface ReconciliationUnlinkedFlow extends UnlinkedFlow {
+  /** Who pays, for people. */
+  readonly from: string;
+  /** Who receives, for people. */
+  readonly to: string;
+}
+
+/** What {@link reconcile} finds. */
+export interface ReconciliationResult extends ResultMetadata {
+  /** Tells this result from others. */
+  readonly kind: "reconciliation";
+  /** ISO 4217 code of every amount. */
+  readonly currency: string;
+  /** Budget periods of the flows that entered, ascending. */
+  readonly periods: readonly Period[];
+  /** The day the books were read; `null` where everything counted. */
+  readonly asOf: IsoDate | null;
+  /** What links money that arrives at a place with money that leaves it. */
+  readonly matchBy: readonly string[];
+  /** Flows that entered. */
+  readonly flows: number;
+  /** Share of the money that came in that was spent on purpose; `null` where none came in. */
+  readonly value: number | null;
+  /** A share between 0 and 1. */
+  readonly unit: "share";
+  /** How the value came about, in words. */
+  readonly method: string;
+  /**
+   * Money that entered from outside, each amount once: the budgets at the first hop, what came in without a known source, and what
+   * was added on the way. The shares of the `value` and of the waterfall are over this.
+   */
+  readonly entered: number;
+  /**
+   * All flows together. **Amounts count at every hop they take**: 1,000 that a province passes on to a county are due twice, 2,000.
+   * What entered is in `entered`.
+   */
+  readonly total: FlowStatistics;
+  /** By receiver, in the order of the study. */
+  readonly byRegion: readonly ReconciliationRegion[];
+  /** By pair of tiers, in the order of the records. */
+  readonly byHop: readonly ReconciliationTierPair[];
+  /** By kind of money. */
+  readonly byKind: readonly ReconciliationSplit[];
+  /** By budget category. */
+  readonly byCategory: readonly ReconciliationSplit[];
+  /** By service. */
+  readonly byService: readonly ReconciliationSplit[];
+  /** By budget period. */
+  readonly byPeriod: readonly ReconciliationSplit[];
+  /** From budget to spending; the bars add up to the last one to the cent. */
+  readonly waterfall: readonly WaterfallBar[];
+  /** Flows that do not fit the others; they are in the waterfall all the same. */
+  readonly unmatched: readonly ReconciliationUnlinkedFlow[];
+  /** Matching funds, by the tier that owes them. */
+  readonly matching: readonly MatchingFundsReport[];
+  /** What cannot be right in the records, or cannot be told. */
+  readonly issues: readonly FlowIssue[];
+}
+
+/**
+ * Follows the money of a study from budget to spending: what was due, arrived in time, was kept on the way, spent, and
+ * spent on something else; by region, hop, kind, category, service and period.
+ *
+ * - **Use it** where the flows are in a study; `reconcileFlows` has the formulas, over records alone.
+ * - Regions choose flows by who receives. `within` takes the region itself and all inside it, so that what it keeps
+ *   can be seen; regions and those that hold them may stand together, since the money passes from one to the other.
+ * - **Nothing is lost:** unmatched flows have their own bar, what is not reported is neither arrived nor lost, and
+ *   regions asked for without a flow are listed in `omitted`.
+ * - A choice that cuts a chain (the last hop only) leaves no trace of the money before: where another flow of the
+ *   study brought it, `unmatched` says so.
+ *
+ * @param study Where the flows are.
+ * @param question Which flows, and the day the books are read.
+ * @throws `EqualizationError` `too_few_observations` (no flow fits), `unknown_id` (a service or region the study
+ *   does not have), `unknown_option`, and what `reconcileFlows` refuses: `mixed_units`, `duplicate_id`, `cycle`,
+ *   `out_of_domain`, `not_finite`, `missing_option`, `wrong_type`.
+ *
+ * @example A county is owed 100 and gets 80, spends 60, and 10 of them on something else
+ * ```ts
+ * import { reconcile, type Study } from "equalis";
+ * const study: Study = {
+ *   id: "one-county",
+ *   name: "One county",
+ *   regions: [{ id: "c", name: "C", population: [{ concept: "resident", year: 2024, value: 40 }] }],
+ *   flows: [
+ *     { id: "a", from: { tier: "province", region: "c" }, to: { tier: "county", region: "c" },
+ *       kind: "specific-transfer", category: "program", period: "2024", currency: "CNY", dueDate: "2024-06-30",
+ *       amounts: {
+ *         budgeted: [{ amount: 100 }],
+ *         arrived: [{ amount: 80, date: "2024-07-10" }],
+ *         spent: [{ amount: 50 }, { amount: 10, offPurpose: true }],
+ *       } },
+ *   ],
+ * };
+ * const money = reconcile(study, { period: "2024", asOf: "2024-12-31" });
+ * money.value; // => 0.5
+ * money.byRegion[0]?.arrivedPerHead; // => 2
+ * money.byCategory.map(({ group, due, misused }) => [group, due, misused]); // => [["program", 100, 10]]
+ * ```
+ */
+export function reconcile(
+  study: Study,
+  question: ReconciliationOptions = {},
+): Presented<ReconciliationResult> {
+  return calledAs("reconcile", () => moneyOf(study, question));
+}
+
+function moneyOf(study: Study, question: ReconciliationOptions): Presented<ReconciliationResult> {
+  const where = "reconcile";
+  requireStudy(where, study);
+  requireOptions(where, question, [
+    "period",
+    "service",
+    "kind",
+    "category",
+    "currency",
+    "asOf",
+    "matchBy",
+    "decimals",
+    "population",
+    "regions",
+    "level",
+    "within",
+  ]);
+  const all = study.flows ?? [];
+  if (!Array.isArray(all)) {
+    throw new EqualizationError("flows of the study must be an array", {
+      code: "wrong_type",
+      where,
+      received: all,
+    });
+  }
+  const { flows, asked } = chooseFlows(study, where, all, question);
+  const { currency, asOf, total, waterfall, matching, delivered, issues, ...books } = reconcileFlows(flows, {
+    asOf: question.asOf,
+    matchBy: question.matchBy,
+    decimals: question.decimals,
+  });
+  const regionById = new Map(study.regions.map((region) => [region.id, region]));
+  const order = new Map(study.regions.map(({ id }, i) => [id, i]));
+  const place = (id: string): number => order.get(id) ?? order.size;
+  const called = (id: string): string => {
+    const region = regionById.get(id);
+    return region === undefined ? id : labelOf(region);
+  };
+  const paid = new Set(flows.map(({ to }) => to.region));
+  const paying = new Set(flows.map(({ from }) => from.region));
+  const receivers = study.regions.filter(({ id }) => paid.has(id));
+  const warnings: StudyWarning[] = [];
+  const choice = populationOf(study, where, receivers, question, flows, warnings);
+  const people = choice === null ? new Map<string, never>() : peopleIn(study, where, receivers, choice);
+  const heads = new Map([...people].map(([id, one]) => [id, one.heads]));
+  if (choice !== null && heads.size < receivers.length) {
+    const without = receivers.filter(({ id }) => !heads.has(id));
+    warnings.push({
+      code: "no_population",
+      message: `no ${choice.concept} population of ${choice.year} for ${without.map(labelOf).join(", ")}: no amounts per head there`,
+    });
+  }
+  const otherYears = periodsOfFlows(flows).filter((one) => yearOf(one) !== choice?.year);
+  const several = receivers.some(({ population }) =>
+    population?.some(({ concept, year }) => concept === choice?.concept && year !== choice.year),
+  );
+  if (
+    choice !== null &&
+    several &&
+    otherYears.length > 0 &&
+    (question.population ?? study.population)?.year === undefined
+  ) {
+    warnings.push({
+      code: "population_year_differs",
+      message: `flows are of ${list(otherYears)}, the ${choice.concept} population is of ${choice.year}`,
+    });
+  }
+  if (delivered === null) {
+    warnings.push({ code: "no_money", message: "no money came in, so there is no delivered share" });
+  }
+  const entered = new Set(flows);
+  const elsewhere = new Set<string>();
+  for (const flow of all) {
+    const { tier, region } = flow?.to ?? {};
+    if (!entered.has(flow) && typeof tier === "string" && typeof region === "string") {
+      elsewhere.add(`${tier}\u0000${region}`);
+    }
+  }
+  const flowById = new Map(flows.map((flow) => [flow.id, flow]));
+  const unmatched = books.unmatched.map(({ id, amount, reason }) => {
+    const { from, to } = flowById.get(id)!;
+    return {
+      id,
+      amount,
+      reason: elsewhere.has(`${from.tier}\u0000${from.region}`)
+        ? `${reason} among the flows asked for; the study has other flows to it`
+        : reason,
+      from: `${called(from.region)} (${from.tier})`,
+      to: `${called(to.region)} (${to.tier})`,
+    };
+  });
+  if (unmatched.length > 0) {
+    warnings.push({
+      code: "flows_unmatched",
+      message: `${unmatched.length} of ${flows.length} flows fit no other: ${list(unmatched.map(({ id }) => id))}`,
+    });
+  }
+  for (const { message, flows: ids, amount } of together(issues, currency, question.decimals)) {
+    warnings.push({ code: "flow_issue", message: `${list(ids)}: ${message} (${amount})` });
+  }
+  const sources = sourcesOf(study, [
+    ...flows.map(({ source }) => source),
+    ...[...people.values()].flatMap((one) => one.sources),
+  ]);
+  const serviceNames = new Map((study.services ?? []).map(({ id, name }) => [id, nameIn(name)]));
+  const named = (groups: readonly FlowGroupReport[]): readonly ReconciliationSplit[] =>
+    groups.map((one) => ({
+      ...one,
+      name: one.group === null ? "not stated" : (serviceNames.get(one.group) ?? one.group),
+    }));
+  const omitted: readonly Omission[] = asked
+    .filter(({ id }) => !(paid.has(id) || paying.has(id)))
+    .map(({ id }) => ({ region: id, reason: "no flow that was asked for reaches it" }));
+  if (omitted.length > 0) {
+    warnings.push({
+      code: "regions_omitted",
+      message: `no flow reaches ${omitted.length} region(s): ${list(omitted.map(({ region }) => called(region)))}`,
+    });
+  }
+  for (const warning of sourceWarnings(sources)) warnings.push(warning);
+  return present<ReconciliationResult, ReconciliationRegion>(
+    {
+      kind: "reconciliation",
+      study: study.id,
+      currency,
+      periods: periodsOfFlows(flows),
+      asOf,
+      matchBy: question.matchBy ?? ["kind", "service", "period"],
+      flows: flows.length,
+      value: delivered,
+      unit: "share",
+      method: "spent on purpose over all money that came in, each cent followed from hop to hop",
+      n: paid.size,
+      entered: enteredOf(waterfall, question.decimals),
+      total,
+      byRegion: books.byRegion
+        .map((one) => ({ ...one, name: called(one.region), ...perHead(one, heads.get(one.region) ?? null) }))
+        .sort((a, b) => place(a.region) - place(b.region)),
+      byHop: books.byHop.map((hop) => {
+        const ids = new Set(
+          flows
+            .filter(({ from, to }) => from.tier === hop.from && to.tier === hop.to)
+            .map(({ to }) => to.region),
+        );
+        const known = [...ids].every((id) => heads.has(id));
+        return {
+          ...hop,
+          receivers: [...ids].sort((a, b) => place(a) - place(b)),
+          ...perHead(hop, known ? sum(outermost([...ids], regionById).map((id) => heads.get(id)!)) : null),
+        };
+      }),
+      byKind: named(books.byKind),
+      byCategory: named(books.byCategory),
+      byService: named(books.byService),
+      byPeriod: named(books.byPeriod),
+      waterfall,
+      unmatched,
+      matching,
+      issues,
+      omitted,
+      population: populationUse(choice, heads, regionById),
+      warnings,
+      sources,
+    },
+    summarizeReconciliation,
+  );
+}
+
+/** Issues that say the same of several flows, in one. */
+function together(
+  issues: readonly FlowIssue[],
+  currency: string,
+  decimals = 2,
+): readonly { readonly message: string; readonly flows: readonly string[]; readonly amount: string }[] {
+  const cents = 10 ** decimals;
+  const byMessage = new Map<string, FlowIssue[]>();
+  for (const issue of issues) {
+    const alike = byMessage.get(issue.message);
+    if (alike === undefined) byMessage.set(issue.message, [issue]);
+    else alike.push(issue);
+  }
+  return [...byMessage].map(([message, alike]) => ({
+    message,
+    flows: alike.flatMap(({ flows }) => flows),
+    amount: `${alike.length === 1 ? alike[0]!.amount : alike.reduce((all, { amount }) => all + Math.round(amount * cents), 0) / cents} ${currency}`,
+  }));
+}
+
+/** What came in, in whole cents as the bars are. */
+function enteredOf(waterfall: readonly WaterfallBar[], decimals = 2): number {
+  const cents = 10 ** decimals;
+  return (
+    waterfall
+      .filter(({ id }) => id === "budgeted" || id === "unmatched" || id === "added")
+      .reduce((total, { amount }) => total + Math.round(amount * cents), 0) / cents
+  );
+}
+
+function perHead(measures: FlowStatistics, population: number | null): PerHeadMoney {
+  const over = (amount: number): number | null =>
+    population === null || population === 0 ? null : amount / population;
+  return {
+    population,
+    duePerHead: over(measures.due),
+    arrivedPerHead: over(measures.arrived),
+    spentPerHead: over(measures.spent),
+  };
+}
+
+/** The flows asked for, and the regions that ought to receive some of them. */
+function chooseFlows(
+  study: Study,
+  where: string,
+  all: readonly FiscalFlow[],
+  question: ReconciliationOptions,
+): { readonly flows: readonly FiscalFlow[]; readonly asked: readonly Region[] } {
+  const periods = wanted(where, "period", question.period);
+  const kinds = wanted(where, "kind", question.kind, KINDS);
+  const categories = wanted(where, "category", question.category, CATEGORIES);
+  const services = servicesOf(study, where, wanted(where, "service", question.service));
+  const regions = regionsOf(study, where, question);
+  const flows = all.filter(
+    (flow) =>
+      (periods === null || periods.has(flow?.period)) &&
+      (kinds === null || kinds.has(flow?.kind)) &&
+      (categories === null || categories.has(flow?.category ?? "")) &&
+      (services === null || services.has(flow?.service ?? "")) &&
+      (question.currency === undefined || flow?.currency === question.currency) &&
+      (regions === null || regions.has(flow?.to?.region)),
+  );
+  if (flows.length === 0) {
+    const has = (of: (flow: FiscalFlow) => unknown): string =>
+      list([...new Set(all.map(of).filter((one) => typeof one === "string"))].sort()) || "none";
+    throw new EqualizationError(
+      all.length === 0
+        ? "the study has no flows; add what was budgeted, appropriated, arrived and spent"
+        : `no flow fits the question; the study has flows of the periods ${has((flow) => flow?.period)} and of the kinds ${has((flow) => flow?.kind)}`,
+      { code: "too_few_observations", where, received: 0 },
+    );
+  }
+  return { flows, asked: regions === null ? untouched(study, flows) : leaves(study, regions, question) };
+}
+
+/** Regions that neither receive, nor hold one that does, nor lie inside one that does, with those that do. */
+function untouched(study: Study, flows: readonly FiscalFlow[]): readonly Region[] {
+  const byId = new Map(study.regions.map((region) => [region.id, region]));
+  const receiving = new Set(flows.map(({ to }) => to?.region));
+  const touched = new Set<string>(receiving);
+  for (const id of receiving) for (const above of ancestors(id, byId)) touched.add(above);
+  return study.regions.filter(
+    ({ id }) =>
+      receiving.has(id) || !(touched.has(id) || ancestors(id, byId).some((one) => receiving.has(one))),
+  );
+}
+
+/** The regions asked for; where all inside one are meant, those that hold others need no flow of their own. */
+function leaves(
+  study: Study,
+  regions: ReadonlySet<string>,
+  question: ReconciliationOptions,
+): readonly Region[] {
+  const parents =
+    question.regions === undefined && question.level === undefined
+      ? new Set(study.regions.map(({ parent }) => parent))
+      : new Set<string | undefined>();
+  return study.regions.filter(({ id }) => regions.has(id) && !parents.has(id));
+}
+
+function regionsOf(
+  study: Study,
+  where: string,
+  { regions, level, within }: RegionSelection,
+): ReadonlySet<string> | null {
+  if (regions === undefined && level === undefined && within === undefined) return null;
+  const byId = new Map(study.regions.map((region) => [region.id, region]));
+  const ids = wanted(where, "regions", regions);
+  for (const id of [...(ids ?? []), ...(within === undefined ? [] : [within])]) {
+    if (byId.has(id)) continue;
+    throw new EqualizationError(`the study has no region ${quote(id)}`, {
+      code: "unknown_id",
+      where,
+      received: id,
+    });
+  }
+  const chosen = study.regions.filter(
+    (region) =>
+      (ids === null || ids.has(region.id)) &&
+      (level === undefined || region.level === level) &&
+      (within === undefined || region.id === within || ancestors(region.id, byId).includes(within)),
+  );
+  if (chosen.length === 0) {
+    throw new EqualizationError("no region fits the choice of regions, level and within", {
+      code: "too_few_observations",
+      where,
+      received: 0,
+    });
+  }
+  return new Set(chosen.map(({ id }) => id));
+}
+
+/** The services asked for with all that are part of them. */
+function servicesOf(
+  study: Study,
+  where: string,
+  ids: ReadonlySet<string> | null,
+): ReadonlySet<string> | null {
+  if (ids === null) return null;
+  const services = study.services ?? [];
+  const byId = new Map(services.map((service) => [service.id, service]));
+  for (const id of ids) {
+    if (byId.has(id)) continue;
+    throw new EqualizationError(
+      `the study has no service ${quote(id)}; it has ${list(services.map((one) => one.id)) || "none"}`,
+      { code: "unknown_id", where, received: id },
+    );
+  }
+  return new Set(
+    services
+      .filter(({ id }) => ids.has(id) || ancestors(id, byId).some((one) => ids.has(one)))
+      .map(({ id }) => id),
+  );
+}
+
+/** Ids of all that hold a record, innermost first. */
+function ancestors(
+  id: string,
+  byId: ReadonlyMap<string, { readonly parent?: string | undefined }>,
+): readonly string[] {
+  const above: string[] = [];
+  for (
+    let parent = byId.get(id)?.parent;
+    parent !== undefined && !above.includes(parent);
+    parent = byId.get(parent)?.parent
+  ) {
+    above.push(parent);
+  }
+  return above;
+}
+
+/** Without the regions that lie inside another one of them: their people are counted already. */
+function outermost(ids: readonly string[], byId: ReadonlyMap<string, Region>): readonly string[] {
+  const held = new Set(ids);
+  return ids.filter((id) => !ancestors(id, byId).some((above) => above !== id && held.has(above)));
+}
+
+function wanted<T extends string>(
+  where: string,
+  option: string,
+  choice: T | readonly T[] | undefined,
+  known?: readonly T[],
+): ReadonlySet<string> | null {
+  if (choice === undefined) return null;
+  const texts: readonly unknown[] = Array.isArray(choice) ? choice : [choice];
+  for (const one of texts) {
+    if (typeof one !== "string") {
+      throw new EqualizationError(`${option} is ${formatReceived(one)}; pass text, or an array of texts`, {
+        code: "wrong_type",
+        where,
+        received: one,
+      });
+    }
+    if (known !== undefined) requireOneOf(where, option, one as T, known);
+  }
+  return new Set(texts as readonly string[]);
+}
+
+function periodsOfFlows(flows: readonly FiscalFlow[]): readonly string[] {
+  return [...new Set(flows.map(({ period }) => period))].sort();
+}
+
+/**
+ * The population that amounts per head are over, of the last year of the flows; `null` where there is none, or where
+ * figures count different people and nobody chose, which a warning says.
+ */
+function populationOf(
+  study: Study,
+  where: string,
+  regions: readonly Region[],
+  { population }: ReconciliationOptions,
+  flows: readonly FiscalFlow[],
+  warnings: StudyWarning[],
+): DatedPopulation | null {
+  const period = periodsOfFlows(flows).toSorted(comparePeriods).at(-1);
+  if (population !== undefined || study.population !== undefined) {
+    return choosePopulation(study, where, regions, { population }, period);
+  }
+  const concepts = conceptsOf(study, regions);
+  const [concept] = concepts;
+  if (concepts.length > 1) {
+    warnings.push({
+      code: "several_populations",
+      message: `the receivers have several populations (${concepts.join(", ")}), so there are no amounts per head; pass population: { concept }`,
+    });
+  }
+  if (concept === undefined || concepts.length > 1) return null;
+  return choosePopulation(study, where, regions, { population: { concept } }, period);
+}
+
+function populationUse(
+  choice: DatedPopulation | null,
+  heads: ReadonlyMap<string, number>,
+  byId: ReadonlyMap<string, Region>,
+): PopulationUse | null {
+  if (choice === null || heads.size === 0) return null;
+  return { ...choice, total: sum(outermost([...heads.keys()], byId).map((id) => heads.get(id)!)) };
+}
+
+const KINDS: readonly FlowKind[] = [
+  "own-revenue",
+  "tax-sharing",
+  "general-transfer",
+  "specific-transfer",
+  "shared-responsibility-transfer",
+  "matching-fund",
+  "per-capita-subsidy",
+  "service-income",
+  "social-capital",
+  "insurance-fund",
+  "medical-assistance",
+  "local-debt",
+  "other",
+];
+
+const CATEGORIES: readonly BudgetCategory[] = ["personnel", "operating", "program", "capital"];
+
+function quote(id: unknown): string {
+  return typeof id === "string" ? `"${id}"` : formatReceived(id);
+}
+
+function list(items: readonly string[]): string {
+  return items.length > 8 ? `${items.slice(0, 8).join(", ")} and ${items.length - 8} more` : items.join(", ");
+}

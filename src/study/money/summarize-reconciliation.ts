@@ -1,0 +1,31 @@
+import { count } from "../presentation/count.ts";
+import { formatNumber, formatPercent } from "../presentation/format-number.ts";
+import type { Overview } from "../presentation/overview.ts";
+import type { ReconciliationRegion, ReconciliationResult } from "./reconcile.ts";
+
+/** What was due, arrived and was spent, and how much does not fit. */
+export function summarizeReconciliation(measure: ReconciliationResult): Overview<ReconciliationRegion> {
+  const { currency, periods, unmatched, value } = measure;
+  const { misused } = measure.total;
+  const spent = measure.waterfall.at(-1)?.amount ?? 0;
+  const delivered =
+    value === null
+      ? "no money came in"
+      : `${formatNumber(spent)} ${currency}, ${formatPercent(value)} of the ${formatNumber(measure.entered)} that came in, was spent on what it was for`;
+  return {
+    title: `Money from budget to spending, ${periods.join(", ")}${measure.asOf === null ? "" : `, as of ${measure.asOf}`}`,
+    summary: `${count(measure.flows, "flow")} to ${count(measure.n, "receiver")}: ${delivered}${misused > 0 ? `, and ${formatNumber(misused)} on something else` : ""}.${unmatched.length === 0 ? "" : ` ${count(unmatched.length, "flow fits", "flows fit")} no other.`}`,
+    rows: measure.byRegion,
+    columns: [
+      ["Receiver", ({ name }) => name],
+      [`Due (${currency})`, ({ due }) => due],
+      ["Arrived", ({ arrived }) => arrived],
+      ["Spent", ({ spent }) => spent],
+      ["Misused", ({ misused }) => misused],
+      ["In time", ({ onTimeRatio }) => (onTimeRatio === null ? null : formatPercent(onTimeRatio))],
+      ["Days late", ({ meanDelayDays }) => meanDelayDays],
+      ["Kept", ({ retained }) => retained],
+      ["Arrived of due", ({ fulfilment }) => (fulfilment === null ? null : formatPercent(fulfilment))],
+    ],
+  };
+}

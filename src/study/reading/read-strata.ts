@@ -1,0 +1,101 @@
+import { EqualizationError } from "../../errors.ts";
+import type { StudyWarning } from "../../model/results/result-metadata.ts";
+import type { Study } from "../../model/study.ts";
+import { formatReceived } from "../../numeric/guard/format-received.ts";
+import { sum } from "../../numeric/sum.ts";
+import {
+  areFew,
+  fewRegions,
+  type IndicatorSelection,
+  type IndicatorValues,
+  periodsOf,
+  readIndicator,
+} from "./read-indicator.ts";
+
+/**
+ * Reads one indicator over several parts of each region, such as its towns and its countryside: one value a part,
+ * region by region in the order of the study, parts in the order asked for.
+ */
+export function readStrata(
+  study: Study,
+  where: string,
+  question: IndicatorSelection,
+  strata: readonly string[],
+  needsPopulation: boolean | "or-denominators",
+): IndicatorValues {
+  requireStrata(where, question, strata);
+  const common =
+    question.period === undefined
+      ? strata
+          .map((stratum) => periodsOf(study, where, { ...question, stratum }))
+          .reduce((all, some) => all.filter((period) => some.includes(period)))
+      : [question.period];
+  const period = common.at(-1);
+  if (period === undefined) {
+    throw new EqualizationError(`no period has values for all of the strata ${strata.join(", ")}`, {
+      code: "missing_value",
+      where,
+      received: strata,
+    });
+  }
+  const columns = strata.map((stratum) =>
+    readIndicator(study, where, { ...question, period, stratum }, needsPopulation),
+  );
+  // Parts of whom some are counted and others not would be held together by different things.
+  const counted = columns.filter(({ populations }) => populations !== null).length;
+  if (counted > 0 && counted < columns.length) return readStrata(study, where, question, strata, true);
+  const order = new Map(study.regions.map(({ id }, i) => [id, i]));
+  const units = columns
+    .flatMap((column, k) => column.regions.map((region, i) => ({ column, region, k, i })))
+    .sort((a, b) => order.get(a.region.id)! - order.get(b.region.id)! || a.k - b.k);
+  const heads = counted > 0 ? Float64Array.from(units, ({ column, i }) => column.populations![i]!) : null;
+  const chosen: readonly StudyWarning[] =
+    common.length > 1
+      ? [{ code: "period_chosen", message: `no period was asked for; ${period} is the latest of all strata` }]
+      : [];
+  const warnings = columns
+    .flatMap(({ warnings }, k) =>
+      warnings.map((one) =>
+        one.code === "regions_omitted" || one.code.startsWith("pooled")
+          ? { ...one, message: `${strata[k]}: ${one.message}` }
+          : one,
+      ),
+    )
+    .filter(({ code }) => code !== "few_regions");
+  const [{ indicator, population }] = columns as [IndicatorValues];
+  return {
+    indicator,
+    period,
+    regions: units.map(({ region }) => region),
+    strata: units.map(({ k }) => strata[k]),
+    observations: units.map(({ column, i }) => column.observations[i]!),
+    values: Float64Array.from(units, ({ column, i }) => column.values[i]!),
+    numerators: units.map(({ column, i }) => column.numerators[i]),
+    denominators: units.map(({ column, i }) => column.denominators[i]),
+    populations: heads,
+    population: population === null || heads === null ? null : { ...population, total: sum(heads) },
+    omitted: columns.flatMap(({ omitted }) => omitted),
+    warnings: [
+      ...chosen,
+      ...warnings.filter(({ message }, i) => warnings.findIndex((one) => one.message === message) === i),
+      ...(areFew(units.length) ? [fewRegions(units.length)] : []),
+    ],
+    sources: (study.sources ?? []).filter((source) =>
+      columns.some(({ sources }) => sources.includes(source)),
+    ),
+  };
+}
+
+function requireStrata(where: string, { stratum }: IndicatorSelection, strata: readonly string[]): void {
+  const fail = (code: "wrong_type" | "unsupported_combination" | "duplicate_id", message: string): never => {
+    throw new EqualizationError(message, { code, where, received: strata });
+  };
+  if (!Array.isArray(strata) || strata.length === 0) {
+    fail("wrong_type", 'strata must be an array of parts of regions, such as ["urban", "rural"]');
+  }
+  for (const one of strata as readonly unknown[]) {
+    if (typeof one !== "string") fail("wrong_type", `a stratum is ${formatReceived(one)}; pass text`);
+  }
+  if (new Set(strata).size !== strata.length) fail("duplicate_id", "a stratum is asked for twice");
+  if (stratum !== undefined) fail("unsupported_combination", "pass stratum or strata, not both");
+}

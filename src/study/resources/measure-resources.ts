@@ -1,0 +1,396 @@
+import { isDay } from "../../calendar/is-day.ts";
+import { lastDay } from "../../calendar/last-day.ts";
+import { EqualizationError } from "../../errors.ts";
+import { nameIn } from "../../model/name-in.ts";
+import type { ResultMetadata, StudyWarning } from "../../model/results/result-metadata.ts";
+import type { Source } from "../../model/source.ts";
+import type { Study } from "../../model/study.ts";
+import { calledAs } from "../../numeric/guard/called-as.ts";
+import { requireNonNegative, requireNumber, requireOptions } from "../../numeric/guard/index.ts";
+import { normalQuantile } from "../../numeric/normal-quantile.ts";
+import { attainment } from "../../resources/attainment.ts";
+import { perCapita } from "../../resources/per-capita.ts";
+import { pooledRate } from "../../resources/pooled-rate.ts";
+import { pooledStandardError } from "../../resources/pooled-standard-error.ts";
+import { shortfall } from "../../resources/shortfall.ts";
+import { present } from "../presentation/present.ts";
+import type { Presented } from "../presentation/presented.ts";
+import { comparedUnit, isTotal } from "../reading/per-head.ts";
+import {
+  type IndicatorSelection,
+  labelOf,
+  readIndicator,
+  sourcesOf,
+  sourceWarnings,
+} from "../reading/read-indicator.ts";
+import { readStrata } from "../reading/read-strata.ts";
+import { requireStudy } from "../reading/require-study.ts";
+import { standardFor } from "../reading/standard-for.ts";
+import { summarizeResources } from "./summarize-resources.ts";
+
+/** What to ask of {@link measureResources}. */
+export interface ResourceOptions extends IndicatorSelection {
+  /**
+   * The standard every region should reach, in the unit of the indicator.
+   *
+   * @defaultValue the indicator's own standard that holds in the period; without one there is no shortfall
+   */
+  readonly standard?: number | undefined;
+  /**
+   * Day whose standard of the indicator is used, such as that of a later goal.
+   *
+   * @defaultValue the last day of the period
+   */
+  readonly standardOn?: string | undefined;
+  /**
+   * Round each region's shortfall up to whole units: staff and beds come whole.
+   *
+   * @defaultValue false
+   */
+  readonly whole?: boolean | undefined;
+  /**
+   * Parts of the regions that are units of their own, such as `["urban", "rural"]`: one row a part.
+   *
+   * @defaultValue whole regions
+   */
+  readonly strata?: readonly string[] | undefined;
+  /**
+   * An interval of the pooled rate from the standard errors of the observations, samples taken apart from each other.
+   *
+   * @defaultValue none
+   */
+  readonly interval?:
+    | {
+        /** Confidence level. @defaultValue 0.95 */
+        readonly level?: number | undefined;
+      }
+    | undefined;
+}
+
+/** One region in a {@link ResourceResult}. */
+export interface ResourceRow {
+  /** Id of the region. */
+  readonly region: string;
+  /** What people call it. */
+  readonly name: string;
+  /** The part of the region; `null` for the whole region. */
+  readonly stratum: string | null;
+  /** People, or whatever the rate is over. */
+  readonly base: number;
+  /** Units of the resource. */
+  readonly resource: number;
+  /** The rate, in the unit of the indicator. */
+  readonly value: number;
+  /** Standard error of the rate, in its unit; `null` where the observation gives none. */
+  readonly standardError: number | null;
+  /** The rate over that of all regions together. */
+  readonly relative: number | null;
+  /** The standard for this region; `null` where there is none. */
+  readonly standard: number | null;
+  /** Whether the standard is met; `null` where there is none. */
+  readonly met: boolean | null;
+  /** Units short of the standard; `null` where there is none. */
+  readonly shortfall: number | null;
+}
+
+/** What {@link measureResources} finds. */
+export interface ResourceResult extends ResultMetadata {
+  /** Tells this result from others. */
+  readonly kind: "resources";
+  /** Id of the indicator. */
+  readonly indicator: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Period the values are of. */
+  readonly period: string;
+  /** Part of the regions; `null` for whole regions, and where there are several. */
+  readonly stratum: string | null;
+  /** Parts of the regions that are units of their own; empty where none were asked for. */
+  readonly strata: readonly string[];
+  /** The pooled rate of all regions together, in `unit`: never the mean of the regions' rates. */
+  readonly value: number;
+  /** Unit of the rates. */
+  readonly unit: string;
+  /** How the value came about, in words. */
+  readonly method: string;
+  /** The interval of the value; `null` where none was asked for, or there is none, which `warnings` says. */
+  readonly interval: {
+    /** Lower limit. */
+    readonly lower: number;
+    /** Upper limit. */
+    readonly upper: number;
+    /** Confidence level between 0 and 1. */
+    readonly level: number;
+    /** How it was found, in words. */
+    readonly method: string;
+    /** Standard error of the value. */
+    readonly standardError: number;
+  } | null;
+  /** One row a region, in the order of the study. */
+  readonly rows: readonly ResourceRow[];
+  /** Highest rate over lowest; `null` where the lowest is 0. */
+  readonly ratio: number | null;
+  /** How the standard is met; `null` where there is none. */
+  readonly attainment: {
+    /** Share of the regions that meet it. */
+    readonly shareOfRegions: number;
+    /** Share of the people who live in them: by population, also where the rates are over something else. */
+    readonly shareOfPopulation: number | null;
+    /** Units short in all regions; what some have too much is not set off. */
+    readonly shortfall: number | null;
+    /** Where the standard comes from, in words. */
+    readonly standard: string;
+  } | null;
+}
+
+/**
+ * Who has how much of a resource per head, against all regions together and against a standard.
+ *
+ * $$ r_i = s \cdot R_i / P_i, \quad r = s \cdot \sum_i R_i / \sum_i P_i, \quad
+ *    \text{short}_i = \max(0, \text{standard}_i P_i / s - R_i) $$
+ *
+ * $R_i$ is the numerator where observations give it, else rate × base ÷ scale; $P_i$ is the denominator where
+ * observations give it, else the population; $s$ is the scale of the indicator. Where the indicator measures totals,
+ * $R_i$ is the value itself and $P_i$ the population.
+ *
+ * - **Use it** to see who is short of what; {@link measureGap} puts one number on the inequality.
+ * - **Strata:** with `strata: ["urban", "rural"]` each part of a region has a row, against its own standard where one applies to
+ *   `{ stratum: "rural" }`; the pooled rate is over all parts.
+ * - **Without population figures** rates are held together by the denominators of the observations, if all have one; `population` is
+ *   then `null`, and so is the share of people at the standard.
+ * - The pooled rate is not the mean of the rates: that would count every region alike.
+ * - Shortfalls exist only where more is better; elsewhere they are `null`.
+ *
+ * @param study Where the values are.
+ * @param question Which indicator, over which regions.
+ * @throws `EqualizationError` `unknown_id`, `missing_option` (no indicator, or several populations),
+ *   `missing_value` (regions without data and no `missing: "omit"`), `too_few_observations`,
+ *   `unsupported_combination` (a region and one that holds it), `out_of_domain`, `zero_total`, `unknown_option`.
+ *
+ * @example
+ * ```ts
+ * import { measureResources, type Study } from "equalis";
+ * const study: Study = {
+ *   id: "two-towns",
+ *   name: "Two towns",
+ *   regions: [
+ *     { id: "a", name: "A", population: [{ concept: "resident", year: 2020, value: 30_000 }] },
+ *     { id: "b", name: "B", population: [{ concept: "resident", year: 2020, value: 10_000 }] },
+ *   ],
+ *   indicators: [
+ *     { id: "beds", name: "Beds", dimension: "input", direction: "higher", unit: "per 1,000", scale: 1000 },
+ *   ],
+ *   observations: [
+ *     { region: "a", indicator: "beds", period: "2020", value: 6 },
+ *     { region: "b", indicator: "beds", period: "2020", value: 2 },
+ *   ],
+ * };
+ * const beds = measureResources(study, { indicator: "beds", standard: 5 });
+ * beds.value; // => 5
+ * beds.rows.map(({ shortfall }) => shortfall); // => [0, 30]
+ * beds.attainment?.shareOfPopulation; // => 0.75
+ * ```
+ */
+export function measureResources(study: Study, question: ResourceOptions): Presented<ResourceResult> {
+  return calledAs("measureResources", () => resourcesOf(study, question));
+}
+
+function resourcesOf(study: Study, question: ResourceOptions): Presented<ResourceResult> {
+  const where = "measureResources";
+  requireStudy(where, study);
+  requireOptions(where, question, [
+    "indicator",
+    "period",
+    "stratum",
+    "missing",
+    "population",
+    "regions",
+    "level",
+    "within",
+    "standard",
+    "standardOn",
+    "whole",
+    "strata",
+    "interval",
+  ]);
+  const { strata, interval } = question;
+  if (interval !== undefined) {
+    requireOptions(where, interval, ["level"]);
+    requireNumber(where, "interval.level", interval.level ?? 0.95, { above: 0, below: 1 });
+  }
+  if (question.standard !== undefined) requireNumber(where, "standard", question.standard, { above: 0 });
+  if (question.standardOn !== undefined) {
+    requireDay(where, question.standardOn);
+    if (question.standard !== undefined) {
+      throw new EqualizationError("pass standard or standardOn, not both", {
+        code: "unsupported_combination",
+        where,
+      });
+    }
+  }
+  const column =
+    strata === undefined
+      ? readIndicator(study, where, question, "or-denominators")
+      : readStrata(study, where, question, strata, "or-denominators");
+  const { indicator, values } = column;
+  const total = isTotal(indicator);
+  const per = indicator.scale;
+  // A total is of the whole region: it is held against its people, in every verb.
+  const bases = column.observations.map(
+    ({ denominator }, i) => (total ? undefined : denominator) ?? column.populations![i]!,
+  );
+  const resources = column.observations.map(({ numerator }, i) =>
+    total ? values[i]! : (numerator ?? (values[i]! * bases[i]!) / per),
+  );
+  const rates = total ? perCapita(resources, bases, { per }) : values;
+  const value = pooledRate(resources, bases, { per });
+  const day = question.standardOn ?? lastDay(column.period);
+  const standards = column.regions.map((region, i) =>
+    question.standard !== undefined
+      ? question.standard
+      : standardFor(indicator, region, day, column.strata[i])?.value,
+  );
+  const complete = standards.every((standard) => standard !== undefined)
+    ? (standards as readonly number[])
+    : null;
+  const direction = indicator.direction;
+  const met =
+    complete === null
+      ? null
+      : attainment(rates, { standard: complete, population: column.populations ?? undefined, direction });
+  const short =
+    complete === null || direction === "lower"
+      ? null
+      : shortfall(resources, bases, { standard: complete, per, whole: question.whole ?? false });
+  const errors = column.observations.map(({ standardError }, k) =>
+    standardError === undefined || !total
+      ? standardError
+      : perCapita([standardError], [bases[k]!], { per })[0]!,
+  );
+  const sampled = intervalOf(where, value, errors, bases, interval);
+  const lowest = minimum(rates);
+  const standardSources = sourcesOf(
+    study,
+    question.standard !== undefined
+      ? []
+      : column.regions.map((region, i) => standardFor(indicator, region, day, column.strata[i])?.source),
+  ).filter((source) => !column.sources.includes(source));
+
+  return present<ResourceResult, ResourceRow>(
+    {
+      kind: "resources",
+      study: study.id,
+      indicator: indicator.id,
+      name: nameIn(indicator.name),
+      period: column.period,
+      stratum: question.stratum ?? null,
+      strata: strata ?? [],
+      value,
+      unit: comparedUnit(indicator),
+      method: "pooled rate: all resources over all people",
+      interval: sampled.interval,
+      n: column.regions.length,
+      rows: column.regions.map((region, i) => ({
+        region: region.id,
+        name: labelOf(region),
+        stratum: column.strata[i] ?? null,
+        base: bases[i]!,
+        resource: resources[i]!,
+        value: rates[i]!,
+        standardError: errors[i] ?? null,
+        relative: value > 0 ? rates[i]! / value : null,
+        standard: complete === null ? null : complete[i]!,
+        met: met === null ? null : met.met[i]!,
+        shortfall: short === null ? null : short.units[i]!,
+      })),
+      ratio: lowest > 0 ? maximum(rates) / lowest : null,
+      attainment:
+        met === null
+          ? null
+          : {
+              shareOfRegions: met.shareOfRegions,
+              shareOfPopulation: met.shareOfPopulation,
+              shortfall: short === null ? null : short.total,
+              standard:
+                question.standard !== undefined
+                  ? `${question.standard} ${comparedUnit(indicator)}, as asked for`
+                  : `in force on ${day}${standardSources.length > 0 ? `: ${standardSources.map(({ title }) => title).join("; ")}` : ""}`,
+            },
+      omitted: column.omitted,
+      population: column.population,
+      warnings: [
+        ...column.warnings,
+        ...(met === null || column.populations !== null ? [] : [NOBODY_COUNTED]),
+        ...sampled.warnings,
+        ...sourceWarnings(standardSources as readonly Source[]),
+      ],
+      sources: [...column.sources, ...standardSources],
+    },
+    summarizeResources,
+  );
+}
+
+const NOBODY_COUNTED: StudyWarning = {
+  code: "no_population",
+  message:
+    "no population figures: rates are over their denominators, and which share of the people is at the standard is not known",
+};
+
+function requireDay(where: string, day: string): void {
+  if (!isDay(day)) {
+    throw new EqualizationError(`standardOn is ${String(day)}; pass a day such as 2020-12-31`, {
+      code: "out_of_domain",
+      where,
+      received: day,
+    });
+  }
+}
+
+/** The interval asked for, or the warning that there is none. */
+function intervalOf(
+  where: string,
+  value: number,
+  errors: readonly (number | undefined)[],
+  bases: readonly number[],
+  interval: ResourceOptions["interval"],
+): Pick<ResourceResult, "interval"> & { readonly warnings: readonly StudyWarning[] } {
+  if (interval === undefined) return { interval: null, warnings: [] };
+  const without = errors.filter((error) => error === undefined).length;
+  if (without > 0) {
+    return {
+      interval: null,
+      warnings: [
+        {
+          code: "no_interval",
+          message: `no interval: ${without} of ${errors.length} values have no standard error`,
+        },
+      ],
+    };
+  }
+  const { level = 0.95 } = interval;
+  requireNonNegative(where, "standardError", errors as readonly number[]);
+  const standardError = pooledStandardError(errors as readonly number[], bases);
+  const half = normalQuantile((1 + level) / 2) * standardError;
+  return {
+    interval: {
+      lower: value - half,
+      upper: value + half,
+      level,
+      method: "normal limits from the standard errors of the values, independent of each other",
+      standardError,
+    },
+    warnings: [],
+  };
+}
+
+function minimum(rates: ArrayLike<number>): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < rates.length; i++) least = Math.min(least, rates[i]!);
+  return least;
+}
+
+function maximum(rates: ArrayLike<number>): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < rates.length; i++) most = Math.max(most, rates[i]!);
+  return most;
+}
