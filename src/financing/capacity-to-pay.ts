@@ -3,6 +3,7 @@ import { argsort } from "../numeric/argsort.ts";
 import { requireNumber, requireOneOf, requireOptions, requirePositive } from "../numeric/guard/index.ts";
 import { power } from "../numeric/portable/power.ts";
 import { sum } from "../numeric/sum.ts";
+import { tabulate } from "../numeric/tabulate.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { requireOptionColumn } from "./require-option-column.ts";
@@ -121,7 +122,7 @@ export function capacityToPay(consumption: Vector, options: CapacityToPayOptions
     );
   }
   if (method === "food") {
-    const capacity = Float64Array.from(consumption, (all, i) => all - food[i]!);
+    const capacity = tabulate(consumption, (all, i) => all - food[i]!);
     return { capacity, line: null, subsistence: null, poor: null };
   }
 
@@ -153,7 +154,7 @@ function equivalentsOf(where: string, count: number, options: CapacityToPayOptio
   }
   requireOptionColumn(where, "householdSize", householdSize, count);
   requirePositive(where, "householdSize value", householdSize);
-  return Float64Array.from(householdSize, (size) => power(size, elasticity));
+  return tabulate(householdSize, (size) => power(size, elasticity));
 }
 
 /** Mean food spending for one equivalent of the households whose food share lies inside the band. */
@@ -189,8 +190,8 @@ function subsistenceLine(
     }
     rows.push(index);
   }
-  const shares = Float64Array.from(rows, (i) => food[i]! / consumption[i]!);
-  const w = Float64Array.from(rows, (i) => (weights === undefined ? 1 : weights[i]!));
+  const shares = tabulate(rows, (i) => food[i]! / consumption[i]!);
+  const w = tabulate(rows, (i) => (weights === undefined ? 1 : weights[i]!));
   const [low, high] = percentiles(shares, w, band);
   const inside = rows.map((_, k) => k).filter((k) => shares[k]! > low! && shares[k]! < high!);
   if (inside.length === 0) {

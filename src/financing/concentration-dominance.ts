@@ -11,6 +11,7 @@ import { exponentialMinusOne } from "../numeric/portable/exponential-minus-one.t
 import { logarithmOfOnePlus } from "../numeric/portable/logarithm-of-one-plus.ts";
 import { type DesignUnits, designError, designUnits } from "../numeric/regression/design-units.ts";
 import { studentTQuantile } from "../numeric/student-t-quantile.ts";
+import { tabulate } from "../numeric/tabulate.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { partBelow, type RankOrder, rankOrder } from "./rank-curve.ts";
@@ -279,7 +280,7 @@ function curveOf(values: Vector, rank: RankOrder, weights: Vector | undefined) {
   const { order, from, to, share } = rank;
   const mean = weightedMean(values, weights);
   // From the mean, so that equal values lie on the diagonal exactly and have no error.
-  const deviations = Float64Array.from(order, (i) => values[i]! - mean);
+  const deviations = tabulate(order, (i) => values[i]! - mean);
   return (p: number, window: Window): { readonly ordinate: number; readonly influence: Float64Array } => {
     let level = 0;
     window.weights.forEach((part, k) => {

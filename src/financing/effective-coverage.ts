@@ -1,5 +1,6 @@
 import { EqualizationError } from "../errors.ts";
 import { requireOptions } from "../numeric/guard/index.ts";
+import { tabulate } from "../numeric/tabulate.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
 import { requireOptionColumn } from "./require-option-column.ts";
@@ -69,7 +70,7 @@ export function effectiveCoverage(use: Vector, options: EffectiveCoverageOptions
   requireAtMostOne(where, "use", use);
   requireAtMostOne(where, "quality", quality);
   if (need !== undefined) requireOptionColumn(where, "need", need, use.length, 0);
-  const needed = Float64Array.from(use, (_, i) => (need === undefined ? 1 : need[i]!));
+  const needed = tabulate(use, (_, i) => (need === undefined ? 1 : need[i]!));
   const all = weightedSum(needed, weights);
   if (!(all > 0)) {
     throw new EqualizationError("nobody needs the care; coverage of nobody is undefined", {

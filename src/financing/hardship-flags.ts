@@ -1,23 +1,24 @@
+import { tabulate } from "../numeric/tabulate.ts";
 import type { HouseholdBudget } from "./household-budget.ts";
 
 /** For each row 1 where it counts and 0 where it does not, by what is counted. */
 export interface HardshipFlags {
   /** Payments over the threshold of the discretionary budget, or any where there is none. */
-  readonly financialHardship: Uint8Array;
+  readonly financialHardship: Float64Array;
   /** Payments over all of the budget. */
-  readonly impoverishing: Uint8Array;
+  readonly impoverishing: Float64Array;
   /** Payments over the threshold, but not over all of it. */
-  readonly large: Uint8Array;
+  readonly large: Float64Array;
   /** At or above the line before and below it after. */
-  readonly impoverished: Uint8Array;
+  readonly impoverished: Float64Array;
   /** Below the line already, and paying. */
-  readonly furtherImpoverished: Uint8Array;
+  readonly furtherImpoverished: Float64Array;
   /** Below the line before paying. */
-  readonly below: Uint8Array;
+  readonly below: Float64Array;
   /** Payments over 10 percent of consumption. */
-  readonly over10: Uint8Array;
+  readonly over10: Float64Array;
   /** Payments over 25 percent of consumption. */
-  readonly over25: Uint8Array;
+  readonly over25: Float64Array;
 }
 
 /** Who counts in each part of indicator 3.8.2, row by row. */
@@ -26,8 +27,8 @@ export function hardshipFlags({ gross, paid, line }: HouseholdBudget, threshold:
   const over = (i: number, part: number, of: number): boolean =>
     paid[i]! > 0 && (of <= 0 || paid[i]! / of > part);
   const budget = (i: number): number => gross[i]! - line[i]!;
-  const flags = (counts: (i: number) => boolean): Uint8Array =>
-    Uint8Array.from(gross, (_, i) => (counts(i) ? 1 : 0));
+  const flags = (counts: (i: number) => boolean): Float64Array =>
+    tabulate(gross, (_, i) => (counts(i) ? 1 : 0));
   return {
     financialHardship: flags((i) => over(i, threshold, budget(i))),
     impoverishing: flags((i) => over(i, 1, budget(i))),

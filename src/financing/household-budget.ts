@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { requireFinite, requirePositive, requireSameLength } from "../numeric/guard/index.ts";
 import { requireNumber } from "../numeric/guard/require-number.ts";
+import { tabulate } from "../numeric/tabulate.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { requireOptionColumn } from "./require-option-column.ts";
 import { requireRows } from "./require-rows.ts";
@@ -67,13 +68,11 @@ export function householdBudget(
   }
   const size = (i: number): number => (householdSize === undefined ? 1 : householdSize[i]!);
   return {
-    gross: Float64Array.from(consumption, (all, i) => all / size(i)),
-    paid: Float64Array.from(outOfPocket, (pays, i) => pays / size(i)),
-    net: Float64Array.from(consumption, (all, i) => (all - outOfPocket[i]!) / size(i)),
-    line: Float64Array.from(consumption, (_, i) =>
-      typeof povertyLine === "number" ? povertyLine : povertyLine[i]!,
-    ),
-    people: Float64Array.from(consumption, (_, i) => (weights === undefined ? 1 : weights[i]!) * size(i)),
+    gross: tabulate(consumption, (all, i) => all / size(i)),
+    paid: tabulate(outOfPocket, (pays, i) => pays / size(i)),
+    net: tabulate(consumption, (all, i) => (all - outOfPocket[i]!) / size(i)),
+    line: tabulate(consumption, (_, i) => (typeof povertyLine === "number" ? povertyLine : povertyLine[i]!)),
+    people: tabulate(consumption, (_, i) => (weights === undefined ? 1 : weights[i]!) * size(i)),
     n,
   };
 }

@@ -1,4 +1,5 @@
 import { argsort } from "../numeric/argsort.ts";
+import { tabulate } from "../numeric/tabulate.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
 
@@ -19,7 +20,7 @@ export function rankOrder(rankBy: Vector, weights: Vector | undefined): RankOrde
   const order = argsort(rankBy).filter((i) => weights === undefined || weights[i]! > 0);
   const n = order.length;
   const total = weights === undefined ? n : weightedSum(weights, undefined);
-  const share = Float64Array.from(order, (i) => (weights === undefined ? 1 : weights[i]!) / total);
+  const share = tabulate(order, (i) => (weights === undefined ? 1 : weights[i]!) / total);
   const from = new Float64Array(n);
   const to = new Float64Array(n);
   let below = 0;

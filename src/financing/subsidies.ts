@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { NamedColumn } from "../inequality/named-columns.ts";
 import { requireNumber, requireOneOf } from "../numeric/guard/index.ts";
+import { tabulate } from "../numeric/tabulate.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
 import { requireOptionColumn } from "./require-option-column.ts";
@@ -68,7 +69,7 @@ export function subsidiesOf(
     if (typeof unit === "object" && unit !== null) {
       requireOptionColumn(where, `${option} of ${name},`, unit, count, least);
     } else requireNumber(where, `${option} of ${name}`, unit, { atLeast: least });
-    const amounts = Float64Array.from(use, (q, i) => {
+    const amounts = tabulate(use, (q, i) => {
       if (weights !== undefined && weights[i] === 0) return 0;
       return q * (typeof unit === "number" ? unit : unit[i]!) - (fee?.[i] ?? 0);
     });
@@ -159,7 +160,7 @@ function sharedOut(
     if (assumption === "constant-subsidy") return (total * q) / used;
     return (q * (total + paid)) / used - f;
   };
-  const amounts = Float64Array.from(use, (q, i) =>
+  const amounts = tabulate(use, (q, i) =>
     weights !== undefined && weights[i] === 0 ? 0 : each(q, fees[i]!),
   );
   const kept = settled(where, name, amounts, negatives);

@@ -1,4 +1,5 @@
 import { scaleToOne } from "./scale-to-one.ts";
+import { tabulate } from "./tabulate.ts";
 import type { Matrix, Vector } from "./vector.ts";
 import { weightedMean } from "./weighted-mean.ts";
 import { weightedSum } from "./weighted-sum.ts";
@@ -78,9 +79,7 @@ export function weightedLeastSquares(
 ): LeastSquaresFit {
   const { weights, intercept = true, tolerance = TOLERANCE, sizes } = options;
   const n = y.length;
-  const roots = Float64Array.from({ length: n }, (_, i) =>
-    weights === undefined ? 1 : Math.sqrt(weights[i]!),
-  );
+  const roots = tabulate({ length: n }, (_, i) => (weights === undefined ? 1 : Math.sqrt(weights[i]!)));
   const [rootDown, rootExponent] = scaled(roots);
 
   const X = columns.map((column) => prepare(column, weights, intercept));
@@ -193,7 +192,7 @@ interface Prepared {
 
 function prepare(column: Vector, weights: Vector | undefined, intercept: boolean): Prepared {
   const mean = intercept ? weightedMean(column, weights) : 0;
-  const centered = Float64Array.from({ length: column.length }, (_, i) => column[i]! - mean);
+  const centered = tabulate({ length: column.length }, (_, i) => column[i]! - mean);
   let largest = 0;
   for (let i = 0; i < column.length; i++) largest = Math.max(largest, Math.abs(column[i]!));
   // What is left of a constant column is rounding of its mean.

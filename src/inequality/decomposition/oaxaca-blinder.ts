@@ -8,6 +8,7 @@ import {
 import { requireGroups } from "../../numeric/guard/require-groups.ts";
 import { designUnits } from "../../numeric/regression/design-units.ts";
 import { rowsByGroup } from "../../numeric/rows-by-group.ts";
+import { tabulate } from "../../numeric/tabulate.ts";
 import type { Groups, Vector } from "../../numeric/vector.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { namedColumns } from "../named-columns.ts";
@@ -246,14 +247,13 @@ export function oaxacaBlinder(y: Vector, groups: Groups, options: OaxacaBlinderO
   };
 
   function groupOf(g: 0 | 1): OaxacaGroup {
-    const own = Array.from(sample.y.keys()).filter((i) => sample.isFirst[i] === (g === 0));
+    const first = sides[0].rows.length;
+    const own = (column: Float64Array): Float64Array =>
+      g === 0 ? column.subarray(0, first) : column.subarray(first);
     return {
       group: sides[g].group,
-      n: own.length,
-      mean: weightedMean(
-        own.map((i) => sample.y[i]!),
-        own.map((i) => sample.w[i]!),
-      ),
+      n: sides[g].rows.length,
+      mean: weightedMean(own(sample.y), own(sample.w)),
       statistic: statistics[g]!,
     };
   }
@@ -346,9 +346,9 @@ function sampleOf(
   readonly rows: readonly number[];
 } {
   const { statistic = "mean", p, bandwidth, rankBy, kind, bounds, weights } = options;
-  const rows = [...sides[0].rows, ...sides[1].rows];
+  const rows = Array.from(sides[0].rows).concat(Array.from(sides[1].rows));
   const found = sides.map(({ rows: own }) => {
-    const pick = (column: Vector): Float64Array => Float64Array.from(own, (row) => column[row]!);
+    const pick = (column: Vector): Float64Array => tabulate(own, (row) => column[row]!);
     if (rankBy !== undefined && rankBy.length !== y.length) {
       throw new EqualizationError(`needs one rankBy value per value, got ${rankBy.length} for ${y.length}`, {
         code: "length_mismatch",
@@ -370,13 +370,20 @@ function sampleOf(
     rows,
     statistics: found.map(({ value }) => value),
     sample: {
-      y: Float64Array.from([...found[0]!.influence, ...found[1]!.influence]),
+      y: joined(found[0]!.influence, found[1]!.influence),
       columns: columns.map(({ name, values }) => ({
         name,
-        values: Float64Array.from(rows, (row) => values[row]!),
+        values: tabulate(rows, (row) => values[row]!),
       })),
-      w: Float64Array.from(rows, (row) => (weights === undefined ? 1 : weights[row]!)),
+      w: tabulate(rows, (row) => (weights === undefined ? 1 : weights[row]!)),
       isFirst: rows.map((_, k) => k < sides[0].rows.length),
     },
   };
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array {
+  const all = new Float64Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
 }

@@ -1,6 +1,7 @@
 import { EqualizationError } from "../../errors.ts";
 import { coefficientInfluence } from "../../numeric/regression/coefficient-influence.ts";
 import { sum } from "../../numeric/sum.ts";
+import { tabulate } from "../../numeric/tabulate.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { type LeastSquaresFit, weightedLeastSquares } from "../../numeric/weighted-least-squares.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
@@ -59,12 +60,13 @@ export function oaxacaModels(
 ): OaxacaModels {
   const { y, columns, w, isFirst } = sample;
   const groups = [true, false].map((first, g) => {
-    const rows = Array.from(y.keys()).filter((i) => isFirst[i] === first);
-    const own = columns.map(({ values }) => Float64Array.from(rows, (i) => values[i]!));
-    const weights = Float64Array.from(rows, (i) => w[i]!);
+    const rows: number[] = [];
+    for (let i = 0; i < y.length; i++) if (isFirst[i] === first) rows.push(i);
+    const own = columns.map(({ values }) => tabulate(rows, (i) => values[i]!));
+    const weights = tabulate(rows, (i) => w[i]!);
     const fit = fitted(
       where,
-      Float64Array.from(rows, (i) => y[i]!),
+      tabulate(rows, (i) => y[i]!),
       own,
       weights,
       columns,
@@ -131,7 +133,7 @@ function mixed([first, second]: readonly [Linear, Linear], share: number): Linea
 /** One regression of both groups; with the group, its dummy is 1 in the second, so that the constant is that of the first. */
 function pooled(where: string, { y, columns, w, isFirst }: OaxacaSample, withGroup: boolean): Linear {
   const values: Vector[] = columns.map((column) => column.values);
-  if (withGroup) values.push(Float64Array.from(isFirst, (first) => (first ? 0 : 1)));
+  if (withGroup) values.push(tabulate(isFirst, (first) => (first ? 0 : 1)));
   const fit = fitted(where, y, values, w, columns, undefined);
   const width = columns.length + 1;
   return {
@@ -175,7 +177,7 @@ function meanCovariance(columns: readonly Float64Array[], means: readonly number
   const n = columns[0]!.length;
   const width = columns.length + 1;
   return Array.from({ length: width }, (_, j) =>
-    Float64Array.from({ length: width }, (_unused, k) => {
+    tabulate({ length: width }, (_unused, k) => {
       if (j === 0 || k === 0) return 0;
       const a = columns[j - 1]!;
       const b = columns[k - 1]!;

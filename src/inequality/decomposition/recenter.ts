@@ -9,6 +9,7 @@ import {
 import { refuse } from "../../numeric/guard/refuse.ts";
 import { exponential } from "../../numeric/portable/exponential.ts";
 import { ruleOfThumb } from "../../numeric/rule-of-thumb.ts";
+import { tabulate } from "../../numeric/tabulate.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { weightedQuantile } from "../../numeric/weighted-quantile.ts";
@@ -118,7 +119,7 @@ export function recenter(where: string, values: Vector, options: RifOptions): Re
   }
   if (statistic === "variance") {
     const mean = weightedMean(values, weights);
-    const influence = Float64Array.from(values, (x) => (x - mean) * (x - mean));
+    const influence = tabulate(values, (x) => (x - mean) * (x - mean));
     return { value: weightedMean(influence, weights), influence };
   }
   return ofQuantiles(where, values, options);
@@ -245,7 +246,7 @@ function ofQuantile(
   weights: Vector | undefined,
 ): RecenteredInfluence {
   const value = weightedQuantile(values, p, { weights, definition: "type7" });
-  const heights = Float64Array.from(values, (x) => {
+  const heights = tabulate(values, (x) => {
     const z = (value - x) / bandwidth;
     return exponential(-0.5 * z * z);
   });
@@ -260,6 +261,6 @@ function ofQuantile(
   }
   return {
     value,
-    influence: Float64Array.from(values, (x) => (p - (x <= value ? 1 : 0)) / density),
+    influence: tabulate(values, (x) => (p - (x <= value ? 1 : 0)) / density),
   };
 }

@@ -1,5 +1,6 @@
 import { argsort } from "../../numeric/argsort.ts";
 import type { Moments } from "../../numeric/moments.ts";
+import { tabulate } from "../../numeric/tabulate.ts";
 import type { Vector } from "../../numeric/vector.ts";
 
 /** The absolute concentration `a = 2 cov(x, R)` of scaled values, and how it answers to each of them. */
@@ -26,7 +27,7 @@ export function absoluteConcentrationInfluence(
 ): AbsoluteConcentrationInfluence {
   const order = argsort(rankBy);
   const n = order.length;
-  const deviations = Float64Array.from(values, (value) => value * scale - mean);
+  const deviations = tabulate(values, (value) => value * scale - mean);
   const influence = new Float64Array(n);
   let people = 0;
   let lacking = 0;

@@ -1,6 +1,7 @@
 import { entropyCoefficient } from "../../numeric/entropy-coefficient.ts";
 import { exponentialMinusOne } from "../../numeric/portable/exponential-minus-one.ts";
 import { logarithm } from "../../numeric/portable/logarithm.ts";
+import { tabulate } from "../../numeric/tabulate.ts";
 import type { Vector } from "../../numeric/vector.ts";
 
 /** How the terms of a generalized entropy answer to the relative value r. */
@@ -34,7 +35,7 @@ export function entropyTerms(alpha: number): EntropyTerms {
 export function entropyInfluence(values: Vector, weights: Vector | undefined, alpha: number): Float64Array {
   const { entropy, scale, weightScale, weight, mean } = entropyCoefficient(values, weights, alpha);
   const { term, slope } = entropyTerms(alpha);
-  const relative = Float64Array.from(values, (value) => (value * scale) / mean);
+  const relative = tabulate(values, (value) => (value * scale) / mean);
   let answer = 0;
   relative.forEach((r, i) => {
     const w = weights === undefined ? 1 : weights[i]! * weightScale;

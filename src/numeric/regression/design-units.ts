@@ -1,6 +1,7 @@
 import { refuse } from "../guard/refuse.ts";
 import { requireGroups } from "../guard/require-groups.ts";
 import { sum } from "../sum.ts";
+import { tabulate } from "../tabulate.ts";
 import type { Groups, Vector } from "../vector.ts";
 
 /** The units in which the rows of a sample were drawn, numbered stratum by stratum. */
@@ -29,6 +30,7 @@ export function designUnits(where: string, count: number, design: Design): Desig
   const { weights, strata, clusters } = design;
   if (strata !== undefined) requireGroups(where, strata, count);
   if (clusters !== undefined) requireGroups(where, clusters, count);
+  if (strata === undefined && clusters === undefined) return singleRows(where, count, weights);
   const strataRows = new Map<string | number, number[]>();
   for (let i = 0; i < count; i++) {
     if (weights !== undefined && !(weights[i]! > 0)) continue;
@@ -56,18 +58,29 @@ export function designUnits(where: string, count: number, design: Design): Desig
       }
       unitOf[row] = unit;
     }
-    if (units - first < 2) {
-      const place = strata === undefined ? "the sample" : `stratum ${JSON.stringify(stratum)}`;
-      refuse(
-        where,
-        "too_few_observations",
-        `${place} has one unit, which has no spread; ${strata === undefined ? "a standard error needs 2" : "join it with another"}`,
-        units - first,
-      );
-    }
+    if (units - first < 2) refuseSingle(where, strata === undefined ? undefined : stratum, units - first);
     bounds.push(units);
   }
   return { unitOf, bounds };
+}
+
+/** Every row with weight as a unit of its own, in one stratum. */
+function singleRows(where: string, count: number, weights: Vector | undefined): DesignUnits {
+  const unitOf = new Int32Array(count);
+  let units = 0;
+  for (let i = 0; i < count; i++) unitOf[i] = weights === undefined || weights[i]! > 0 ? units++ : -1;
+  if (units < 2) refuseSingle(where, undefined, units);
+  return { unitOf, bounds: [0, units] };
+}
+
+function refuseSingle(where: string, stratum: string | number | undefined, units: number): never {
+  const place = stratum === undefined ? "the sample" : `stratum ${JSON.stringify(stratum)}`;
+  refuse(
+    where,
+    "too_few_observations",
+    `${place} has one unit, which has no spread; ${stratum === undefined ? "a standard error needs 2" : "join it with another"}`,
+    units,
+  );
 }
 
 /**
@@ -85,7 +98,7 @@ export function designError(units: DesignUnits, influence: (row: number) => numb
   for (let h = 1; h < bounds.length; h++) {
     const own = totals.subarray(bounds[h - 1]!, bounds[h]!);
     const mean = sum(own) / own.length;
-    parts.push((own.length / (own.length - 1)) * sum(Float64Array.from(own, (u) => (u - mean) * (u - mean))));
+    parts.push((own.length / (own.length - 1)) * sum(tabulate(own, (u) => (u - mean) * (u - mean))));
   }
   return Math.sqrt(sum(parts));
 }
