@@ -1,6 +1,6 @@
 import { largestOf } from "../numeric/extremes.ts";
 import type { ReconciliationResult } from "../study/money/reconcile.ts";
-import type { FlowReconciliation } from "../transfers/ledger/reconcile-flows.ts";
+import type { FlowReconciliation } from "../transfers/ledger/flow-reports.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { box, line } from "./drawing/marks.ts";
 import { columnFormat, loneNumber, percent } from "./drawing/numbers.ts";

@@ -33,20 +33,19 @@ export {
   type TransferEffect,
   type TransferEffectInput,
 } from "./effect/measure-transfer-effect.ts";
-export {
-  type FlowGroupReport,
-  type FlowIssue,
-  type FlowReconciliation,
-  type FlowStatistics,
-  type MatchingFundsReport,
-  type ReconcileFlowsOptions,
-  type RegionDelivery,
-  type RegionFlowReport,
-  reconcileFlows,
-  type TierPairReport,
-  type UnlinkedFlow,
-  type WaterfallBar,
-} from "./ledger/reconcile-flows.ts";
+export type {
+  FlowGroupReport,
+  FlowIssue,
+  FlowReconciliation,
+  FlowStatistics,
+  MatchingFundsReport,
+  RegionDelivery,
+  RegionFlowReport,
+  TierPairReport,
+  UnlinkedFlow,
+  WaterfallBar,
+} from "./ledger/flow-reports.ts";
+export { type ReconcileFlowsOptions, reconcileFlows } from "./ledger/reconcile-flows.ts";
 export { type AllocateOptions, type Allocation, allocate } from "./planning/allocate.ts";
 export type {
   PlanCollar,

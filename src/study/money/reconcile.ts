@@ -16,17 +16,17 @@ import { calledAs } from "../../numeric/guard/called-as.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
-import {
-  type FlowGroupReport,
-  type FlowIssue,
-  type FlowStatistics,
-  type MatchingFundsReport,
-  type RegionFlowReport,
-  reconcileFlows,
-  type TierPairReport,
-  type UnlinkedFlow,
-  type WaterfallBar,
-} from "../../transfers/ledger/reconcile-flows.ts";
+import type {
+  FlowGroupReport,
+  FlowIssue,
+  FlowStatistics,
+  MatchingFundsReport,
+  RegionFlowReport,
+  TierPairReport,
+  UnlinkedFlow,
+  WaterfallBar,
+} from "../../transfers/ledger/flow-reports.ts";
+import { reconcileFlows } from "../../transfers/ledger/reconcile-flows.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
 import {

@@ -670,7 +670,7 @@ refusals("reconcileFlows", [
     "mixed_units",
     'flow "c2" is in USD, flow "c1" in CNY',
   ],
-  ["a flow twice", () => reconcileFlows([sound, sound]), "duplicate_id", 'flow "c1" is there twice'],
+  ["a flow twice", () => reconcileFlows([sound, sound]), "duplicate_id", 'duplicate flow "c1"'],
   [
     "a circle",
     () =>
