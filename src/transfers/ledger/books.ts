@@ -75,6 +75,16 @@ export interface Settlement {
   readonly added: Column;
 }
 
+/**
+ * A maker of up to `most` columns of `n` numbers out of one piece of memory: many large pieces one after another would
+ * each make the engine look for memory to free, over all the records of the caller.
+ */
+export function columnMaker(n: number, most: number): () => Column {
+  const memory = new Float64Array(n * most);
+  let made = 0;
+  return () => memory.subarray(n * made, n * ++made);
+}
+
 /** The first reported amount; 0 if none is. */
 export function firstOf(...amounts: readonly number[]): number {
   for (const amount of amounts) if (!Number.isNaN(amount)) return amount;
@@ -121,17 +131,22 @@ export function pairNumberer(): {
   readonly first: number[];
   readonly second: number[];
 } {
-  const known = new Map<number, number>();
+  // A map per first number: small whole numbers as keys need no memory of their own.
+  const known: (Map<number, number> | undefined)[] = [];
   const first: number[] = [];
   const second: number[] = [];
   return {
     first,
     second,
     of: (a, b) => {
-      const key = a * 2 ** 26 + b;
-      const found = known.get(key);
+      let seconds = known[a];
+      if (seconds === undefined) {
+        seconds = new Map();
+        known[a] = seconds;
+      }
+      const found = seconds.get(b);
       if (found !== undefined) return found;
-      known.set(key, first.length);
+      seconds.set(b, first.length);
       first.push(a);
       second.push(b);
       return first.length - 1;

@@ -1,7 +1,7 @@
 import type { FlowState } from "../../model/fiscal-flow.ts";
 import type { IsoDate } from "../../model/period.ts";
 import type { Column } from "../columns/column.ts";
-import { type ByState, firstOf, type Ledger, type Network, report } from "./books.ts";
+import { type ByState, columnMaker, firstOf, type Ledger, type Network, report } from "./books.ts";
 import { leaving } from "./settle-flows.ts";
 
 /** The states that happen on a day; a budget is for its period. */
@@ -28,19 +28,20 @@ export function dateUndated(given: Ledger, network: Network, asOf: IsoDate | und
   const heldBack = new Float64Array(given.flows.length);
   if (asOf === undefined || given.later === null || given.undated === null)
     return { ledger: given, heldBack };
-  const copy = (columns: ByState): ByState => ({
-    budgeted: columns.budgeted.slice(),
-    appropriated: columns.appropriated.slice(),
-    arrived: columns.arrived.slice(),
-    spent: columns.spent.slice(),
-  });
+  const column = columnMaker(given.flows.length, 4);
+  const copy = (from: Column): Column => {
+    const to = column();
+    to.set(from);
+    return to;
+  };
+  const { budgeted, appropriated, arrived, spent } = given.states;
+  // What is later and what is undated is only of use here, and moves from one to the other in place.
   const ledger = {
     ...given,
-    states: copy(given.states),
-    later: copy(given.later),
-    undated: copy(given.undated),
-    misused: given.misused.slice(),
-    undatedMisused: given.undatedMisused.slice(),
+    states: { budgeted, appropriated: copy(appropriated), arrived: copy(arrived), spent: copy(spent) },
+    misused: copy(given.misused),
+    later: given.later,
+    undated: given.undated,
   };
   for (const p of network.order) {
     const { incoming, outgoing, incomingStarts, outgoingStarts } = network;
@@ -58,6 +59,7 @@ export function dateUndated(given: Ledger, network: Network, asOf: IsoDate | und
     const { id } = ledger.flows[i]!;
     for (const state of DATED) {
       const held = firstOf(given.states[state][i]!) - firstOf(ledger.states[state][i]!);
+      if (!(held > 0 || ledger.undated[state][i]! > 0)) continue;
       const remedy = "record the day, or leave asOf out";
       const delay = state === "arrived" ? ", so delay cannot be told" : "";
       report(

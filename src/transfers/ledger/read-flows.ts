@@ -4,8 +4,7 @@ import type { IsoDate } from "../../model/period.ts";
 import { dayNumber } from "../../calendar/day-number.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
-import type { Column } from "../columns/column.ts";
-import { type ByState, firstOf, type Ledger, numberer, pairNumberer, report } from "./books.ts";
+import { type ByState, columnMaker, firstOf, type Ledger, numberer, pairNumberer, report } from "./books.ts";
 
 /** What has to be the same for two flows to be the same money. */
 export type MatchField = "kind" | "service" | "category" | "period";
@@ -32,7 +31,7 @@ export function readFlows(
       received: 0,
     });
   }
-  const column = (): Column => new Float64Array(n);
+  const column = columnMaker(n, today === null ? 13 : 21);
   const byState = (): ByState => ({
     budgeted: column(),
     appropriated: column(),
@@ -43,7 +42,9 @@ export function readFlows(
   const places = pairNumberer();
   const tiers = numberer();
   const regions = numberer();
-  const monies = numberer();
+  const names = numberer();
+  // The money of a flow, field by field: a number for what it has in common so far and its next field.
+  const steps = matchBy.map(() => pairNumberer());
   const placeTier: number[] = [];
   const placeMoney: number[] = [];
   const placeOf = (tier: string, region: string, money: number): number => {
@@ -105,9 +106,8 @@ export function readFlows(
         { code: "mixed_units", where, index: i, received: flow.currency },
       );
     }
-    let key = "";
-    for (const field of matchBy) key += `${flow[field] ?? ""}\u0000`;
-    const money = monies.of(key);
+    let money = 0;
+    for (const [k, field] of matchBy.entries()) money = steps[k]!.of(money, names.of(flow[field] ?? ""));
     ledger.receiver[i] = placeOf(flow.to.tier, flow.to.region, money);
     ledger.sender[i] = placeOf(flow.from.tier, flow.from.region, money);
     all += readFlow(ledger, flow, i, days);
@@ -129,7 +129,9 @@ export function readFlows(
 function readFlow(ledger: Ledger, flow: FiscalFlow, i: number, days: Map<string, number>): number {
   const { states, later, undated, today } = ledger;
   const dueDay =
-    flow.dueDate === undefined ? null : dayOf(days, flow.dueDate, () => `dueDate of flow "${flow.id}"`);
+    flow.dueDate === undefined
+      ? null
+      : (days.get(flow.dueDate) ?? newDay(days, flow.dueDate, `dueDate of flow "${flow.id}"`));
   let undatedArrivals = 0;
   for (const state of STATES) {
     const parts = countParts(ledger, flow, state, flow.amounts[state], days);
@@ -161,7 +163,7 @@ function readFlow(ledger: Ledger, flow: FiscalFlow, i: number, days: Map<string,
   ledger.returned[i] = countUnspent(ledger, flow, "returned", days);
   ledger.carriedOver[i] = countUnspent(ledger, flow, "carriedOver", days);
   if (dueDay !== null && undatedArrivals === 0) ledger.delayKnown[i] = 1;
-  if (today === null && dueDay !== null) {
+  if (today === null && dueDay !== null && undatedArrivals > 0) {
     report(
       ledger,
       "undated_arrival",
@@ -225,7 +227,8 @@ function countParts(
     const day =
       part.date === undefined
         ? null
-        : dayOf(days, part.date, () => `date of ${state} amount ${k} of flow "${flow.id}"`);
+        : (days.get(part.date) ??
+          newDay(days, part.date, `date of ${state} amount ${k} of flow "${flow.id}"`));
     const later = ledger.today !== null && day !== null && day > ledger.today;
     const exact = part.amount * ledger.cents;
     const cents = Math.round(exact);
@@ -348,11 +351,9 @@ function refuseText(flow: FiscalFlow, index: number): void {
   }
 }
 
-/** The number of a day; few dates stand for many records. */
-function dayOf(days: Map<string, number>, date: IsoDate, noun: () => string): number {
-  const known = days.get(date);
-  if (known !== undefined) return known;
-  const day = requireDay(noun(), date);
+/** The number of a day that was not met before; few dates stand for many records. */
+function newDay(days: Map<string, number>, date: IsoDate, noun: string): number {
+  const day = requireDay(noun, date);
   days.set(date, day);
   return day;
 }

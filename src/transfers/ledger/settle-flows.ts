@@ -1,6 +1,6 @@
 import { largestRemainder } from "../../numeric/largest-remainder.ts";
 import type { Column } from "../columns/column.ts";
-import { firstOf, type Ledger, type Network, report, type Settlement } from "./books.ts";
+import { columnMaker, firstOf, type Ledger, type Network, report, type Settlement } from "./books.ts";
 
 /** What leaves the sender: without an appropriation, a budget leaves its source whole; further down, only what came is known to have left. */
 export function leaving({ states }: Ledger, root: Uint8Array, heldBack: Column, i: number): number {
@@ -20,8 +20,11 @@ export function compareStates(ledger: Ledger): void {
     const budgeted = states.budgeted[i]!;
     const appropriated = states.appropriated[i]!;
     const arrived = states.arrived[i]!;
+    const before = Number.isNaN(appropriated) ? budgeted : appropriated;
+    const spent = states.spent[i]!;
+    // A comparison with NaN, a state that is not reported, is false.
+    if (!(appropriated > budgeted || arrived > before || spent > arrived)) continue;
     const of = (): readonly string[] => [flows[i]!.id];
-    // A comparison with NaN, a state that is not reported, never reports.
     report(
       ledger,
       "appropriated_exceeds_budget",
@@ -29,7 +32,6 @@ export function compareStates(ledger: Ledger): void {
       appropriated - budgeted,
       () => "appropriated beyond the budget",
     );
-    const before = Number.isNaN(appropriated) ? budgeted : appropriated;
     report(
       ledger,
       "arrived_exceeds_appropriated",
@@ -37,13 +39,7 @@ export function compareStates(ledger: Ledger): void {
       arrived - before,
       () => "arrived beyond what was sent",
     );
-    report(
-      ledger,
-      "spent_exceeds_arrived",
-      of,
-      states.spent[i]! - arrived,
-      () => "spent beyond what arrived",
-    );
+    report(ledger, "spent_exceeds_arrived", of, spent - arrived, () => "spent beyond what arrived");
   }
 }
 
@@ -51,7 +47,7 @@ export function compareStates(ledger: Ledger): void {
 export function settleFlows(ledger: Ledger, network: Network, heldBack: Column): Settlement {
   const { flows, states, places } = ledger;
   const n = flows.length;
-  const column = (): Column => new Float64Array(n);
+  const column = columnMaker(n, 8);
   const settled: Settlement = {
     booked: column(),
     sent: column(),
