@@ -1,7 +1,7 @@
+import { dayNumber } from "../../calendar/day-number.ts";
 import { EqualizationError } from "../../errors.ts";
 import type { DatedAmount, FiscalFlow, FlowState } from "../../model/fiscal-flow.ts";
 import type { IsoDate } from "../../model/period.ts";
-import { dayNumber } from "../../calendar/day-number.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import { type ByState, columnMaker, firstOf, type Ledger, numberer, pairNumberer, report } from "./books.ts";
