@@ -19,6 +19,14 @@ export {
   type AppraisalRow,
   appraise,
 } from "./appraisal/appraise.ts";
+export { evaluatePolicy, type PolicyOptions } from "./evaluation/evaluate-policy.ts";
+export type {
+  PolicyEffect,
+  PolicyMethod,
+  PolicyPoint,
+  PolicyResult,
+  PolicyRow,
+} from "./evaluation/policy-result.ts";
 export {
   type ConfidenceInterval,
   type GapContrast,

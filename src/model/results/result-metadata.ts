@@ -37,7 +37,14 @@ export interface StudyWarning {
     | "unit_of_rate"
     | "total_row"
     | "several_populations"
-    | "vetoed_paid";
+    | "vetoed_paid"
+    | "few_treated"
+    | "few_clusters"
+    | "pre_trend"
+    | "pre_trend_unknown"
+    | "short_series"
+    | "weights_not_unique"
+    | "no_comparison";
   /** What a person should know. */
   readonly message: string;
 }

@@ -25,6 +25,13 @@ const WARNING: Readonly<Record<string, string>> = {
   no_money: "没有资金流入，无法计算到位比例。",
   cost_assumed: "未给出单位成本，按一单位资金购买一单位资源计算。",
   population_year_differs: "人口年份与数据年份不一致。",
+  few_treated: "实施地区很少，标准误和置信区间严重偏小，应以置换检验的p值为准。",
+  few_clusters: "地区不足30个，聚类标准误偏小。",
+  pre_trend: "政策实施前，实施地区与对照地区的走势已有差异。",
+  pre_trend_unknown: "政策实施前时期或地区太少，无法检验走势是否平行。",
+  short_series: "时期太少，结果不可靠。",
+  weights_not_unique: "另有权重同样拟合，不宜解读单个地区的权重。",
+  no_comparison: "没有对照地区，同期发生的其他变化也计入效应。",
 };
 
 /** Warnings whose detail, in the words of the library, is kept. */
