@@ -114,13 +114,13 @@ export interface InterruptedTimeSeries {
  * @see Linden, Stata Journal 15 (2015); Turner et al., BMC Medical Research Methodology 21 (2021). Checked against lm with
  *   sandwich 3.0-2, statsmodels 0.13.5 and nlme 3.1.
  *
- * @example Waiting days rise by 1 per year until a reform in 2016 takes off 4
+ * @example Waiting days rise by 1 per year; a reform in 2016 takes off 4, then they rise by 2 per year
  * ```ts
  * import { interruptedTimeSeries } from "equalis";
- * const { trend, levelChange, slopeChange } = interruptedTimeSeries([30, 31, 32, 33, 30, 31, 32, 33], {
+ * const { trend, levelChange, slopeChange } = interruptedTimeSeries([30, 31, 32, 33, 30, 32, 34, 36], {
  *   at: 2016, times: [2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019],
  * });
- * [trend, levelChange, slopeChange].map(({ value }) => Math.round(value)); // => [1, -4, 0]
+ * [trend, levelChange, slopeChange].map(({ value }) => Math.round(value)); // => [1, -4, 1]
  * ```
  */
 export function interruptedTimeSeries(

@@ -64,35 +64,32 @@ export function readPanel(
   input: PanelInput,
   absorbed: readonly ("unit" | "period")[] = [],
 ): Panel {
-  const { unit, period, weights, cluster } = input;
-  let rows: Uint32Array = readRows(where, y, input).rows;
+  const { weights, cluster } = input;
+  let found = readRows(where, y, input);
   if (cluster !== undefined) requireLabels(where, "cluster", cluster, y.length);
-  requireOnce(where, unitsOf(unit, rows), periodsOf(period, rows), rows);
-  const present = rows.length;
+  requireOnce(where, found);
+  const present = found.rows.length;
   for (;;) {
-    const sets = [
-      ...(absorbed.includes("unit") ? [unitsOf(unit, rows)] : []),
-      ...(absorbed.includes("period") ? [periodsOf(period, rows)] : []),
-    ];
-    const alone = new Uint8Array(rows.length);
-    for (const { codes, count } of sets) {
+    const alone = new Uint8Array(found.rows.length);
+    for (const set of absorbed) {
+      const { codes, count } = found[set];
       const sizes = new Uint32Array(count);
       for (let i = 0; i < codes.length; i++) sizes[codes[i]!]!++;
       for (let i = 0; i < codes.length; i++) if (sizes[codes[i]!] === 1) alone[i] = 1;
     }
-    const left = rows.filter((_, i) => alone[i] === 0);
-    if (left.length === rows.length) break;
-    rows = left;
+    if (!alone.includes(1)) break;
+    const rows = found.rows.filter((_, i) => alone[i] === 0);
+    found = { rows, unit: unitsOf(input.unit, rows), period: periodsOf(input.period, rows) };
   }
+  const { rows, unit, period } = found;
   requireObservations(where, "value that shares its unit and period with another", rows.length, 1);
-  const units = unitsOf(unit, rows);
   return {
     rows,
     y: pick(y, rows),
     weights: weights === undefined ? undefined : pick(weights, rows),
-    unit: units,
-    period: periodsOf(period, rows),
-    cluster: cluster === undefined ? units : unitsOf(cluster, rows),
+    unit,
+    period,
+    cluster: cluster === undefined ? unit : unitsOf(cluster, rows),
     singletons: present - rows.length,
   };
 }
@@ -204,11 +201,14 @@ function periodsOf(period: Vector, rows: Uint32Array): PeriodSet {
   return { codes, count: times.length, times };
 }
 
-function requireOnce(where: string, unit: UnitSet, period: PeriodSet, rows: Uint32Array): void {
+function requireOnce(where: string, { rows, unit, period }: PanelRows): void {
+  const cells = unit.count * period.count;
+  const marks = cells <= MARKED ? new Uint8Array(cells) : null;
   const seen = new Set<number>();
   for (let i = 0; i < rows.length; i++) {
     const cell = unit.codes[i]! * period.count + period.codes[i]!;
-    if (seen.has(cell)) {
+    const isRepeated = marks === null ? seen.has(cell) : marks[cell] === 1;
+    if (isRepeated) {
       refuse(
         where,
         "duplicate_id",
@@ -217,6 +217,10 @@ function requireOnce(where: string, unit: UnitSet, period: PeriodSet, rows: Uint
         rows[i],
       );
     }
-    seen.add(cell);
+    if (marks === null) seen.add(cell);
+    else marks[cell] = 1;
   }
 }
+
+/** Up to so many cells a mark for each is the fastest way to see one twice. */
+const MARKED = 1e7;

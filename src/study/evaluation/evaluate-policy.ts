@@ -1,3 +1,4 @@
+import { INDICES } from "../../inequality/catalog.ts";
 import type { Period } from "../../model/period.ts";
 import type { Study } from "../../model/study.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
@@ -83,7 +84,7 @@ const METHODS: readonly PolicyMethod[] = ["did", "event-study", "group-time", "s
  * const result = evaluatePolicy(study, { indicator: "beds", treated: { a: "2021", b: "2021" }, method: "did" });
  * result.value; // => 4
  * result.permutation; // => { p: 0.3333333333333333, assignments: 6, exact: true }
- * result.warnings.map(({ code }) => code); // => ["few_treated", "few_clusters", "pre_trend_unknown"]
+ * result.warnings.map(({ code }) => code); // => ["few_treated", "few_clusters"]
  * ```
  */
 export function evaluatePolicy(study: Study, options: PolicyOptions): Presented<PolicyResult> {
@@ -115,6 +116,7 @@ export function evaluatePolicy(study: Study, options: PolicyOptions): Presented<
   const panel = readPolicyPanel(study, where, options);
   const found = estimatePolicy(where, panel, { method, confidence, seed: options.seed ?? 1 });
   const treated = panel.units.filter(({ from }) => isWithin(panel, from)).length;
+  const name = nameIn(panel.indicator.name);
   const unit = index === undefined ? panel.indicator.unit : "none";
   return present<PolicyResult, PolicyRow>(
     {
@@ -123,8 +125,9 @@ export function evaluatePolicy(study: Study, options: PolicyOptions): Presented<
       design: method,
       method: found.method,
       indicator: panel.indicator.id,
-      name: nameIn(panel.indicator.name),
+      name,
       index: index ?? null,
+      label: index === undefined ? name : `${INDICES.find(({ id }) => id === index)!.label} of ${name}`,
       direction: index === undefined ? panel.indicator.direction : "lower",
       value: found.effect.value,
       unit,

@@ -63,6 +63,8 @@ export interface PolicyResult extends ResultMetadata {
   readonly name: string;
   /** Index of inequality between the regions inside each treated or comparison region; `null` for the indicator itself. */
   readonly index: string | null;
+  /** Display name of what is evaluated: the index of the indicator, or the indicator. */
+  readonly label: string;
   /** Which direction is better: that of the indicator, "lower" for an index. */
   readonly direction: Direction;
   /** The effect: by how much more treated regions changed than the comparison. */

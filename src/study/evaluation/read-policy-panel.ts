@@ -89,11 +89,7 @@ export function readPolicyPanel(study: Study, where: string, options: PolicyOpti
     };
   });
   const last = columns.at(-1)!;
-  const seen = new Set<string>();
-  const warnings = columns
-    .flatMap((column) => column.warnings)
-    .filter(({ code }) => code !== "regions_omitted" && code !== "few_regions" && code !== "period_chosen")
-    .filter(({ code, message }) => !seen.has(`${code} ${message}`) && seen.add(`${code} ${message}`));
+  const warnings = oncePerKind(columns.map((column) => column.warnings));
   const sources = new Map(columns.flatMap((column) => column.sources.map((source) => [source.id, source])));
   return {
     indicator: last.indicator,
@@ -260,4 +256,21 @@ function indexOf(
     );
   });
   return { values, weights: periods.map(() => 1) };
+}
+
+/** What one period warns of is not said again for each: the first message of a kind, and for how many more periods. */
+function oncePerKind(byPeriod: readonly (readonly StudyWarning[])[]): StudyWarning[] {
+  const found = new Map<StudyWarning["code"], { readonly message: string; times: number }>();
+  for (const warnings of byPeriod) {
+    for (const { code, message } of warnings) {
+      if (code === "regions_omitted" || code === "few_regions" || code === "period_chosen") continue;
+      const same = found.get(code);
+      if (same === undefined) found.set(code, { message, times: 1 });
+      else if (same.message !== message) same.times++;
+    }
+  }
+  return Array.from(found, ([code, { message, times }]) => ({
+    code,
+    message: times === 1 ? message : `${message}; alike in ${times - 1} more period${times === 2 ? "" : "s"}`,
+  }));
 }

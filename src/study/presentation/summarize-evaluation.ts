@@ -13,7 +13,7 @@ export function summarizeEvaluation(result: PolicyResult): Overview<PolicyRow> {
       : `effect ${size} in ${count(regions.treated, "treated region")}, compared with ${regions.comparison} without the policy`;
   const sure = p === null ? "no p-value" : `p ${p < 0.001 ? "< 0.001" : formatFixed(p, 3)} (${result.pFrom})`;
   return {
-    title: `Evaluation: ${index === null ? result.name : `${index} of ${result.name}`}, ${result.periods[0]} to ${result.periods.at(-1)}`,
+    title: `Evaluation: ${result.label}, ${result.periods[0]} to ${result.periods.at(-1)}`,
     summary: `${compared}; ${sure}. ${result.caution}`,
     rows: result.rows,
     columns: [
