@@ -14,6 +14,7 @@ export {
   type PlotSeries,
 } from "./convergence-plot.ts";
 export { type DecompositionPlotInput, decompositionPlot, type PlotParts } from "./decomposition-plot.ts";
+export { type EvaluationPlotOptions, evaluationPlot } from "./evaluation-plot.ts";
 export {
   type FrontierPlotInput,
   type FrontierPlotOptions,

@@ -1,9 +1,11 @@
 import type { AppraisalResult } from "../study/appraisal/appraise.ts";
 import type { GapResult } from "../study/gap/measure-gap.ts";
 import type { PlanResult } from "../study/plan/plan-measure.ts";
+import type { PolicyResult } from "../study/evaluation/policy-result.ts";
 import type { Draw } from "../study/presentation/plots.ts";
 import type { ResourceResult } from "../study/resources/measure-resources.ts";
 import { appraisalPlot } from "./appraisal-plot.ts";
+import { evaluationPlot } from "./evaluation-plot.ts";
 import { frontierPlot } from "./frontier-plot.ts";
 import { gapPlot } from "./gap-plot.ts";
 import { goalPlot } from "./goal-plot.ts";
@@ -27,6 +29,7 @@ export const PLOTS: Readonly<Record<string, Draw>> = {
   appraisal: (appraisal: AppraisalResult): Plot =>
     appraisal.rows.length === 1 ? appraisalPlot(appraisal) : rankPlot(appraisal),
   goals: goalPlot,
+  evaluation: (evaluation: PolicyResult): Plot => evaluationPlot(evaluation),
   plan: (plan: PlanResult): Plot =>
     plan.frontier.length > 0
       ? frontierPlot(plan)

@@ -108,6 +108,18 @@ export const EN: PlotMessages = {
   seriesTitle: "Over the years",
   year: "Year",
   period: "Period",
+  evaluationTitle: (label, show) =>
+    show === "effects"
+      ? `Effect on ${label} by time since the policy`
+      : show === "placebos"
+        ? `Effect on ${label} and placebo effects`
+        : `${label} with and without the policy`,
+  effectSays: (value, p) => `Effect: ${value}${p === null ? "" : ` (${p})`}.`,
+  effect: "Effect",
+  timeSincePolicy: "Periods since the policy",
+  treatedRegions: "treated regions",
+  withoutPolicy: "without the policy, by the comparison",
+  treatedName: (name) => `${name} (treated)`,
   goalsTitle: "Where the goals stand",
   goalsSay: (good, of) => `${good} of ${of} goals are reached or on course.`,
   goalStatus: (status) => status,

@@ -110,6 +110,16 @@ export interface PlotMessages {
   readonly seriesTitle: string;
   readonly year: string;
   readonly period: string;
+  /** Heading of an evaluation: effects by time, the course, or the placebos. */
+  readonly evaluationTitle: (label: string, show: string) => string;
+  /** "Effect: 0.75 beds (p = 0.067)." */
+  readonly effectSays: (value: string, p: string | null) => string;
+  readonly effect: string;
+  readonly timeSincePolicy: string;
+  readonly treatedRegions: string;
+  readonly withoutPolicy: string;
+  /** The treated region among its placebos. */
+  readonly treatedName: (name: string) => string;
   readonly goalsTitle: string;
   readonly goalsSay: (good: string, of: string) => string;
   readonly goalStatus: (status: string) => string;

@@ -105,6 +105,18 @@ export const ZH: PlotMessages = {
   seriesTitle: "历年变化",
   year: "年份",
   period: "时期",
+  evaluationTitle: (label, show) =>
+    show === "effects"
+      ? `政策对${label}的分期效应`
+      : show === "placebos"
+        ? `政策对${label}的效应与安慰剂效应`
+        : `${label}：实际与无政策情形`,
+  effectSays: (value, p) => `效应：${value}${p === null ? "" : `（${p}）`}。`,
+  effect: "效应",
+  timeSincePolicy: "距政策实施的时期数",
+  treatedRegions: "实施地区",
+  withoutPolicy: "无政策情形（按对照推算）",
+  treatedName: (name) => `${name}（实施地区）`,
   goalsTitle: "目标进展",
   goalsSay: (good, of) => `${of} 个目标中有 ${good} 个已实现或进展正常。`,
   goalStatus: (status) => ZH_STATUS[status] ?? status,

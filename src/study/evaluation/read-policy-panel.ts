@@ -1,3 +1,4 @@
+import { periodEnd } from "../../calendar/period-end.ts";
 import { EqualizationError } from "../../errors.ts";
 import { INDICES } from "../../inequality/catalog.ts";
 import type { Indicator } from "../../model/indicator.ts";
@@ -5,7 +6,6 @@ import type { Period } from "../../model/period.ts";
 import type { Region } from "../../model/region.ts";
 import type { Source } from "../../model/source.ts";
 import type { Study } from "../../model/study.ts";
-import { periodEnd } from "../../numeric/period-end.ts";
 import type { Omission, PopulationUse, StudyWarning } from "../notes.ts";
 import { type IndicatorValues, labelOf, periodsOf, readIndicator } from "../read-indicator.ts";
 import type { PolicyOptions } from "./evaluate-policy.ts";
