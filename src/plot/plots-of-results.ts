@@ -1,7 +1,7 @@
 import type { AppraisalResult } from "../study/appraisal/appraise.ts";
+import type { PolicyResult } from "../study/evaluation/policy-result.ts";
 import type { GapResult } from "../study/gap/measure-gap.ts";
 import type { PlanResult } from "../study/plan/plan-measure.ts";
-import type { PolicyResult } from "../study/evaluation/policy-result.ts";
 import type { Draw } from "../study/presentation/plots.ts";
 import type { ResourceResult } from "../study/resources/measure-resources.ts";
 import { appraisalPlot } from "./appraisal-plot.ts";

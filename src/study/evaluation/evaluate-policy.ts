@@ -1,18 +1,18 @@
 import { INDICES } from "../../inequality/catalog.ts";
+import { nameIn } from "../../model/name-in.ts";
 import type { Period } from "../../model/period.ts";
 import type { Study } from "../../model/study.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { requireConfidence } from "../../numeric/regression/panel.ts";
-import { nameIn } from "../name-in.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
-import { summarizeEvaluation } from "../presentation/summarize-evaluation.ts";
-import type { IndicatorSelection } from "../read-indicator.ts";
-import { requireStudy } from "../require-study.ts";
+import type { IndicatorSelection } from "../reading/read-indicator.ts";
+import { requireStudy } from "../reading/require-study.ts";
 import { estimatePolicy } from "./estimate-policy.ts";
 import { policyNotices } from "./policy-notices.ts";
 import type { PolicyMethod, PolicyResult, PolicyRow } from "./policy-result.ts";
 import { type PolicyPanel, readPolicyPanel } from "./read-policy-panel.ts";
+import { summarizeEvaluation } from "./summarize-evaluation.ts";
 
 /** Options of {@link evaluatePolicy}. */
 export interface PolicyOptions extends Omit<IndicatorSelection, "period"> {

@@ -1,4 +1,4 @@
-import type { StudyWarning } from "../notes.ts";
+import type { StudyWarning } from "../../model/results/result-metadata.ts";
 import type { PolicyEstimate } from "./estimate-policy.ts";
 import type { PolicyMethod } from "./policy-result.ts";
 import type { PolicyPanel } from "./read-policy-panel.ts";

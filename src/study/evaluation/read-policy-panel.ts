@@ -4,10 +4,10 @@ import { INDICES } from "../../inequality/catalog.ts";
 import type { Indicator } from "../../model/indicator.ts";
 import type { Period } from "../../model/period.ts";
 import type { Region } from "../../model/region.ts";
+import type { Omission, PopulationUse, StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Source } from "../../model/source.ts";
 import type { Study } from "../../model/study.ts";
-import type { Omission, PopulationUse, StudyWarning } from "../notes.ts";
-import { type IndicatorValues, labelOf, periodsOf, readIndicator } from "../read-indicator.ts";
+import { type IndicatorValues, labelOf, periodsOf, readIndicator } from "../reading/read-indicator.ts";
 import type { PolicyOptions } from "./evaluate-policy.ts";
 
 /** One region, or one group of regions with an index between them, in every period. */
