@@ -34,7 +34,7 @@ const study: Study = {
     })),
   ],
   indicators: [
-    { id: "beds", name: "Beds", dimension: "structure", direction: "higher", unit: "per 1,000", scale: 1000 },
+    { id: "beds", name: "Beds", dimension: "input", direction: "higher", unit: "per 1,000", scale: 1000 },
   ],
   observations: COUNTIES.flatMap(({ id }) =>
     YEARS.map((year, t) => ({

@@ -75,7 +75,7 @@ const METHODS: readonly PolicyMethod[] = ["did", "event-study", "group-time", "s
  *   id: "counties", name: "Illustrative counties",
  *   regions: Object.keys(values).map((id) => ({ id, name: `County ${id}` })),
  *   indicators: [
- *     { id: "beds", name: "Beds", dimension: "structure", direction: "higher", unit: "per 1,000", scale: 1000 },
+ *     { id: "beds", name: "Beds", dimension: "input", direction: "higher", unit: "per 1,000", scale: 1000 },
  *   ],
  *   observations: Object.entries(values).flatMap(([region, series]) =>
  *     series.map((value, t) => ({ region, indicator: "beds", period: String(2019 + t), value })),
