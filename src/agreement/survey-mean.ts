@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { Estimate } from "../numeric/estimate.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { type Domain, requireDomain } from "../numeric/guard/require-domain.ts";
 import { exponential } from "../numeric/portable/exponential.ts";
 import { regularizedBeta } from "../numeric/regularized-beta.ts";
 import { solveMonotone } from "../numeric/solve-monotone.ts";
@@ -20,6 +21,13 @@ import {
 
 /** Options of {@link surveyMean}. */
 export interface SurveyMeanOptions extends SurveyDesign {
+  /**
+   * The part of the people whose mean is wanted: answers outside do not count, but the units and strata in which they were drawn do.
+   * Leaving the answers out instead would lose units.
+   *
+   * @defaultValue everybody
+   */
+  readonly domain?: Domain | undefined;
   /**
    * Confidence level of the interval.
    *
@@ -58,7 +66,7 @@ export interface SurveyMean extends Estimate {
   readonly reason?: string | undefined;
 }
 
-const NAMES: readonly string[] = [...DESIGN_NAMES, "level", "interval", "bounds"];
+const NAMES: readonly string[] = [...DESIGN_NAMES, "domain", "level", "interval", "bounds"];
 
 /** More effective answers than this are counted as so many, which errs on the safe side. */
 const MOST_EFFECTIVE = 1e10;
@@ -88,6 +96,8 @@ const MOST_EFFECTIVE = 1e10;
  * - Where all answers that count come from one unit, a design tells nothing about how units differ: `standardError` and `interval` are
  *   `null`, with a reason.
  * - A sample of everybody (`populationSizes` equal to the units drawn) has standard error 0.
+ * - **A domain** is the mean of a part of the people under the design of all, as `svymean` of a `subset` of the design in R: degrees of freedom
+ *   are those of the units and strata in which somebody of the domain was found.
  * - **Matching other packages:** `svymean` of R's survey with `svydesign(ids, strata, weights, fpc)` and
  *   `confint(df = degf(design))`; `singleUnits: "center"` is `survey.lonely.psu = "adjust"`, `"certainty"` is `"remove"`. `"logit"` is `svyciprop` with
  *   `method = "xlogit"` (`"logit"` there is the same up to the tolerance of a fit), `"korn-graubard"` its `"beta"`.
@@ -126,11 +136,12 @@ const MOST_EFFECTIVE = 1e10;
 export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): SurveyMean {
   const where = "surveyMean";
   requireOptions(where, options, NAMES);
-  const { weights, level = 0.95, interval = "normal", bounds } = options;
+  const { level = 0.95, interval = "normal", bounds } = options;
   requireOneOf(where, "interval", interval, ["normal", "logit", "wilson", "korn-graubard"]);
   requireNumber(where, "level", level, { above: 0, below: 1 });
   requireDesign(where, values, options);
   const rows = values.length;
+  const weights = weightsIn(where, rows, options);
   const n = countWeighted(rows, weights);
   const value = weightedMean(values, weights);
   const inside = placeOf(where, values, weights, value, interval, bounds);
@@ -142,7 +153,7 @@ export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): Sur
   }
   requireRange(where, most);
   const unit = most > 0 ? most : 1;
-  const found = linearize(where, rows, options, (i) =>
+  const found = linearize(where, rows, { ...options, weights }, (i) =>
     shares[i]! > 0 ? shares[i]! * ((values[i]! - value) / unit) : 0,
   );
   const standardError = found.standardError === null ? null : found.standardError * unit;
@@ -196,6 +207,13 @@ export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): Sur
       level,
     };
   }
+}
+
+/** The weights, 0 outside the domain: there the design keeps its units, and nobody counts. */
+function weightsIn(where: string, rows: number, { weights, domain }: SurveyMeanOptions): Vector | undefined {
+  if (domain === undefined) return weights;
+  const inside = requireDomain(where, domain, rows, weights);
+  return Float64Array.from(inside, (isIn, i) => (isIn === 1 ? (weights?.[i] ?? 1) : 0));
 }
 
 const NAMED = { logit: "logit", wilson: "Wilson", "korn-graubard": "Korn-Graubard" } as const;

@@ -26,6 +26,7 @@ export { goalPlot } from "./goal-plot.ts";
 export { type LorenzPlotInput, type LorenzPlotOptions, lorenzPlot } from "./lorenz-plot.ts";
 export type { Plot } from "./plot.ts";
 export type { PlotLanguage, PlotOptions } from "./plot-options.ts";
+export { protectionPlot } from "./protection-plot.ts";
 export { type RankPlotInput, type RankPlotOptions, rankPlot } from "./rank-plot.ts";
 export type { PlotRow } from "./reading/measured.ts";
 export { type TransferPlotInput, transferPlot } from "./transfer-plot.ts";

@@ -1,3 +1,4 @@
+import type { IncidenceResult } from "../model/incidence.ts";
 import type { AppraisalResult } from "../study/appraisal/appraise.ts";
 import type { PolicyResult } from "../study/evaluation/policy-result.ts";
 import type { GapResult } from "../study/gap/measure-gap.ts";
@@ -10,7 +11,9 @@ import { frontierPlot } from "./frontier-plot.ts";
 import { gapPlot } from "./gap-plot.ts";
 import { goalPlot } from "./goal-plot.ts";
 import { lorenzPlot } from "./lorenz-plot.ts";
+import { wordsOf } from "./messages/index.ts";
 import type { Plot } from "./plot.ts";
+import { protectionPlot } from "./protection-plot.ts";
 import { rankPlot } from "./rank-plot.ts";
 import { transferPlot } from "./transfer-plot.ts";
 import { waterfallPlot } from "./waterfall-plot.ts";
@@ -24,6 +27,29 @@ export const PLOTS: Readonly<Record<string, Draw>> = {
       : rankPlot(gap),
   resources: (resources: ResourceResult): Plot =>
     resources.rows.some(({ standard }) => standard !== null) ? gapPlot(resources) : rankPlot(resources),
+  protection: protectionPlot,
+  incidence: (incidence: IncidenceResult): Plot => {
+    const words = wordsOf("en");
+    // Use of each service along income; without services who pays, source by source.
+    const curves = incidence.rows.filter(({ service, curve }) => service !== "total" && curve.length > 0);
+    if (curves.length === 0) {
+      return rankPlot(
+        incidence.payments.map(({ source, kakwani }) => ({ name: source, value: kakwani ?? 0 })),
+        { title: incidence.name },
+      );
+    }
+    return lorenzPlot(
+      curves.slice(0, 6).map(({ curve }) => ({
+        population: Float64Array.from(curve, ({ people }) => people),
+        share: Float64Array.from(curve, ({ share }) => share),
+      })),
+      {
+        labels: curves.slice(0, 6).map(({ service }) => service),
+        rankedBy: words.income,
+        title: incidence.name,
+      },
+    );
+  },
   transfer: transferPlot,
   reconciliation: waterfallPlot,
   appraisal: (appraisal: AppraisalResult): Plot =>

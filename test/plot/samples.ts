@@ -8,6 +8,7 @@ import {
   type FiscalFlow,
   lorenzCurve,
   measureGap,
+  measureProtection,
   measureResources,
   planEqualization,
   rankRobustness,
@@ -30,6 +31,7 @@ import {
   lorenzPlot,
   type Plot,
   type PlotOptions,
+  protectionPlot,
   rankPlot,
   transferPlot,
   waterfallPlot,
@@ -205,6 +207,19 @@ export function samples(
         rankedBy: "income",
         ...options,
       }),
+    protection: () =>
+      protectionPlot(
+        measureProtection(
+          {
+            id: "eight",
+            name: HOSTILE,
+            unit: "person",
+            columns: { x: [4, 10, 10, 30, 12, 8, 20, 16], paid: [1, 3, 6, 2, 0, 0, 9, 1] },
+          },
+          { consumption: "x", outOfPocket: "paid", povertyLine: 5 },
+        ),
+        options,
+      ),
     "rank of resources": () => rankPlot(measureResources(study, beds), options),
     "rank of intervals": () =>
       rankPlot(

@@ -12,6 +12,12 @@ export const EN: PlotMessages = {
     name === "" ? `Concentration curve by ${by}` : `Concentration curve of ${lower(name)} by ${by}`,
   shareOf: (name) => (name === "" ? "Share of the total" : `Share of all ${lower(name)}`),
   values: "Values",
+  income: "income",
+  protectionTitle: (name) => `Financial protection: ${name}`,
+  paysMoreThan: (people, threshold) =>
+    `${people} of the people pay more than ${threshold} of their consumption.`,
+  peopleByPayment: "Share of people, from those who pay the largest shares down",
+  shareOfConsumption: "Share of consumption paid out of pocket",
   cumulative: (who) => `Share of ${WHO[who]}, from those with least to those with most`,
   cumulativeBy: (who, by) => `Share of ${WHO[who]}, ranked by ${by}, lowest first`,
   equality: "everyone has the same",

@@ -18,6 +18,12 @@ export interface PlotMessages {
   readonly cumulative: (who: "people" | "regions" | "land") => string;
   readonly cumulativeBy: (who: "people" | "regions" | "land", by: string) => string;
   readonly equality: string;
+  readonly income: string;
+  readonly protectionTitle: (name: string) => string;
+  /** "13.2 % of the people pay more than 10 % of their consumption." */
+  readonly paysMoreThan: (people: string, threshold: string) => string;
+  readonly peopleByPayment: string;
+  readonly shareOfConsumption: string;
   readonly curve: (index: number) => string;
   readonly lowestHalf: (who: "people" | "regions" | "land", share: string) => string;
   readonly lowestHalfShort: (share: string) => string;
