@@ -69,13 +69,17 @@ function patterns(matrix: MatrixSums): number[][] {
   const total = sum(matrix.rows);
   const off = pairs > 0 ? total / pairs : 0;
   const on = sum(matrix.diagonal) / n;
-  const d = matrix.diagonal.map((value) => value - on);
-  const r = matrix.rows.map((value) => value - off * (n - 1));
-  const c = matrix.columns.map((value) => value - off * (n - 1));
   const products = (a: Float64Array, b: Float64Array) => sum(a.map((value, i) => value * b[i]!));
+  // Entries that are all equal leave rounding where they should leave 0.
+  const level = matrix.squares - off * total <= 1e-13 * matrix.squares;
+  const squares = level ? 0 : matrix.squares - off * total;
+  const mirrored = level ? 0 : matrix.mirrored - off * total;
+  const r = matrix.rows.map((value) => (level ? 0 : value - off * (n - 1)));
+  const c = matrix.columns.map((value) => (level ? 0 : value - off * (n - 1)));
+  const deviations = matrix.diagonal.map((value) => value - on);
+  const even = products(deviations, deviations) <= 1e-26 * products(matrix.diagonal, matrix.diagonal);
+  const d = even ? new Float64Array(n) : deviations;
   const ofDiagonal = products(d, d);
-  const squares = matrix.squares - off * total;
-  const mirrored = matrix.mirrored - off * total;
   const withRow = products(d, r);
   const withColumn = products(d, c);
   const sharingFirst = products(r, r) - squares;
