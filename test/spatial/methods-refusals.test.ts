@@ -39,8 +39,8 @@ refusals("spatialWeights", [
   [
     "text for a weight",
     () => spatialWeights(untyped({ a: { b: "1" }, b: { a: 1 } })),
-    "not_finite",
-    "pass a number",
+    "wrong_type",
+    "which is text",
   ],
   ["a unit that names itself", () => spatialWeights({ a: { a: 0 } }), "out_of_domain", "names itself"],
   [
@@ -125,7 +125,7 @@ refusals("leeL", [
   [
     "a text for includeSelf",
     () => leeL(x, x, path, untyped({ includeSelf: "yes" })),
-    "unknown_option",
+    "wrong_type",
     "includeSelf",
   ],
 ]);
@@ -134,13 +134,13 @@ refusals("localGeary", [
   ["a constant column", () => localGeary(constant, path), "zero_total", "all values are equal"],
 ]);
 refusals("localBivariateMoran", [
-  ["a gap", () => localBivariateMoran(x, untyped([1, null, 2, 3]), path), "not_finite", "null"],
+  ["a gap", () => localBivariateMoran(x, untyped([1, null, 2, 3]), path), "missing_value", "null"],
 ]);
 refusals("joinCounts", [
   [
     "a label of null",
     () => joinCounts(untyped(["p", null, "q", "q"]), path),
-    "wrong_type",
+    "missing_value",
     "group 1 is null",
   ],
   ["a unit without label", () => joinCounts({ a: "p", b: "q", c: "p", z: "q" }, path), "unknown_id", '"d"'],

@@ -1,6 +1,7 @@
 import { type DataIssue, EqualizationError } from "../../errors.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { refuse } from "../../numeric/guard/refuse.ts";
+import { refuseNumber } from "../../numeric/guard/refuse-number.ts";
 import type { SpatialWeightStyle, SpatialWeights } from "../../numeric/spatial-weights.ts";
 import type { NeighborLists } from "./neighbor-lists.ts";
 import { isOneSided } from "./one-sided.ts";
@@ -97,11 +98,7 @@ function readRow(
     if (target === i) refuse(where, "out_of_domain", `"${id}" names itself; no unit is its own neighbor`);
     const weight: unknown = numeric ? (given as Record<string, unknown>)[neighbor as string] : 1;
     if (typeof weight !== "number" || weight - weight !== 0) {
-      refuse(
-        where,
-        "not_finite",
-        `the weight of "${neighbor}" for "${id}" is ${formatReceived(weight)}; pass a number`,
-      );
+      refuseNumber(where, `the weight of "${neighbor}" for "${id}"`, weight, "pass a number");
     }
     if (weight < 0) {
       refuse(
