@@ -9,7 +9,8 @@ import { placeOf } from "./internal/place-of.ts";
 import { readId } from "./internal/read-id.ts";
 import { readNumber } from "./internal/read-number.ts";
 import { readPeriod } from "./internal/read-period.ts";
-import { readTable, type Table } from "./internal/read-table.ts";
+import { readTable, type Table, textBlocks } from "./internal/read-table.ts";
+import { isList } from "./internal/shown-cell.ts";
 
 /** What a column of a table can hold. */
 export type CsvField =
@@ -79,6 +80,18 @@ const FIELDS: readonly CsvField[] = [
   "standardError",
   "source",
 ];
+/** Names of the options. */
+const NAMES: readonly string[] = [
+  "columns",
+  "layout",
+  "indicator",
+  "period",
+  "stratum",
+  "ignore",
+  "delimiter",
+  "decimal",
+  "missing",
+];
 const COUNTS = ["numerator", "denominator", "standardError"] as const;
 
 /**
@@ -91,7 +104,8 @@ const COUNTS = ["numerator", "denominator", "standardError"] as const;
  * A row with anything wrong in it is left out and named in `issues`; all others are returned. A text that
  * {@link toCsv} disarmed by an apostrophe gets its first sign back.
  *
- * @param input The text of a table with a header; or its rows, one object a row, with strings or numbers.
+ * @param input The text of a table with a header, whole or as an iterable of chunks, of which only a few rows are held at a
+ *   time; or its rows, one object per row, with strings or numbers.
  *
  * @throws `EqualizationError` only for options: `wrong_type`, `unknown_option`, `duplicate_id`. Whatever is
  *   wrong with the data is an issue.
@@ -130,21 +144,11 @@ const COUNTS = ["numerator", "denominator", "standardError"] as const;
  * ```
  */
 export function fromCsv(
-  input: string | readonly Readonly<Record<string, unknown>>[],
+  input: string | Iterable<string> | readonly Readonly<Record<string, unknown>>[],
   options: FromCsvOptions = {},
 ): AdapterResult {
   const where = "fromCsv";
-  const collector = collect(where, options, [
-    "columns",
-    "layout",
-    "indicator",
-    "period",
-    "stratum",
-    "ignore",
-    "delimiter",
-    "decimal",
-    "missing",
-  ]);
+  const collector = collect(where, options, NAMES);
   const { layout = "long", decimal = ".", missing = ["", "NA"], delimiter } = options;
   requireOneOf(where, "layout", layout, ["long", "indicators", "periods"]);
   requireOneOf(where, "decimal", decimal, [".", ","]);
@@ -154,9 +158,44 @@ export function fromCsv(
     refuse(where, "out_of_domain", "delimiter must be one character, no quote and no line break", delimiter);
   }
   const fixed = constants(where, options);
-  const table = readTable(input, collector, delimiter);
-  if (table !== null) readRows(table, collector, options, layout, fixed, missing, decimal);
-  return collector.finish({ id: "table", name: "Table" });
+  const finished = (): AdapterResult => collector.finish({ id: "table", name: "Table" });
+  const plan = (table: Table): ((block: Table) => void) | null =>
+    planRows(table, collector, options, layout, fixed, missing, decimal);
+  const chunks = chunksOf(input);
+  if (chunks === null) {
+    const table = readTable(input, collector, delimiter);
+    if (table !== null) plan(table)?.(table);
+    return finished();
+  }
+  const { blocks, fault } = textBlocks(chunks, collector, delimiter, BLOCK);
+  let read: ((block: Table) => void) | null | undefined;
+  for (const block of blocks) {
+    if (read === undefined) read = plan(block);
+    if (read === null) break;
+    read(block);
+  }
+  const broken = fault();
+  if (broken === null) return finished();
+  // A text that is broken anywhere is not read at all, whatever was read of it before.
+  const fresh = collect(where, options, NAMES);
+  fresh.error(broken.code, broken.line, `line ${broken.line}`, broken.message);
+  return fresh.finish({ id: "table", name: "Table" });
+}
+
+/** Rows that are held at a time. */
+const BLOCK = 4096;
+
+/** The chunks of a text: one, where it is whole; `null` for rows and what is neither. */
+function chunksOf(input: unknown): Iterable<string> | null {
+  if (typeof input === "string") return [input];
+  if (typeof input !== "object" || input === null || isList(input)) return null;
+  try {
+    return typeof (input as Partial<Iterable<string>>)[Symbol.iterator] === "function"
+      ? (input as Iterable<string>)
+      : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The fields that are the same in every row. */
@@ -227,7 +266,8 @@ function positionsOf(
   return sound ? positions : null;
 }
 
-function readRows(
+/** Reads the header, and gives what reads a block of rows under it; `null` where a column is lacking. */
+function planRows(
   table: Table,
   collector: Collector,
   options: FromCsvOptions,
@@ -235,9 +275,9 @@ function readRows(
   fixed: Constants,
   missing: readonly string[],
   decimal: "." | ",",
-): void {
+): ((block: Table) => void) | null {
   const positions = positionsOf("fromCsv", table, options, collector);
-  if (positions === null) return;
+  if (positions === null) return null;
   const wide = layout !== "long";
   // What the heads of the columns say, and what every row says alike, needs no column.
   if (wide) for (const field of ["value", ...COUNTS, "source"] as const) delete positions[field];
@@ -264,17 +304,21 @@ function readRows(
       { column: field },
     );
   }
-  if (lacking.length > 0) return;
+  if (lacking.length > 0) return null;
 
   const taken = new Set(Object.values(positions));
   const ignored = new Set(options.ignore);
   const others = table.header
     .map((name, column) => ({ name, column }))
     .filter(({ name, column }) => !taken.has(column) && !ignored.has(name));
+  const unnamed: number[] = [];
   const heads: { readonly id: string; readonly column: number; readonly name: string }[] = [];
   for (const { name, column } of others) {
     if (!wide) {
-      if (name === "" && isEmptyColumn(table, column)) continue;
+      if (name === "") {
+        unnamed.push(column);
+        continue;
+      }
       collector.warn(
         "unknown_column",
         1,
@@ -296,101 +340,134 @@ function readRows(
       );
     }
   }
+  const told = new Set<number>();
+  const textual = table.text;
   const plain = (cell: unknown): unknown =>
-    table.text && typeof cell === "string" ? unescapeFormula(cell) : cell;
+    textual && typeof cell === "string" ? unescapeFormula(cell) : cell;
 
   const bare = [...COUNTS, "source" as const].every((field) => positions[field] === undefined);
-  for (let row = 0; row < table.lines.length; row++) {
-    const line = table.lines[row]!;
-    let sound = true;
-    const problem = (code: string, field: string, message: string): void => {
-      sound = false;
-      const at = positions[field as CsvField];
-      const column = at === undefined ? field : table.header[at]!;
-      collector.error(code, line, placeOf(table, row, column), message, { column });
-    };
-    const text = (field: "region" | "indicator" | "stratum" | "source"): string | undefined => {
-      const at = positions[field];
-      if (at === undefined) return fixed[field as keyof Constants];
-      const cell = plain(table.cell(row, at));
-      const optional = field === "stratum" || field === "source";
-      if (optional && (cell === "" || cell === null || cell === undefined)) return undefined;
-      const id = readId(cell);
-      if (typeof id === "string") return id;
-      problem("unusable_id", field, `${field} ${id.problem}`);
-      return undefined;
-    };
-    const number = (column: number, name: string): number | null | undefined => {
-      const read = readNumber(table.cell(row, column), missing, decimal);
-      if (typeof read === "number" || read === null) return read;
-      sound = false;
-      collector.error("not_a_number", line, placeOf(table, row, name), read.problem, { column: name });
-      return undefined;
-    };
-    const region = text("region");
-    const indicator = layout === "indicators" ? undefined : text("indicator");
-    const stratum = text("stratum");
-    const source = text("source");
-    let period = fixed.period;
-    if (positions.period !== undefined) {
-      const read = readPeriod(plain(table.cell(row, positions.period)));
-      if (typeof read === "string") period = read;
-      else problem("unusable_period", "period", `the period ${read.problem}`);
-    }
-    const unknown = region === undefined ? null : collector.unknownRegion(region);
-    if (unknown !== null) problem("unknown_region", "region", unknown);
-    // A place whose value could not be read stays a place: what is measured over all places must miss it.
-    else if (region !== undefined) collector.region(region);
-    if (!sound || region === undefined) continue;
-    const note = (id: string): void => {
-      const cell = positions.name === undefined ? undefined : plain(table.cell(row, positions.name));
-      collector.region(region, typeof cell === "string" && cell !== "" ? { name: cell } : {});
-      collector.indicator(id);
-      if (source !== undefined) collector.source({ id: source, title: source, status: "unverified" });
-    };
-    if (wide) {
-      for (const { id, column, name } of heads) {
-        const value = number(column, name);
-        if (value === undefined) continue;
-        const at =
-          layout === "indicators"
-            ? { indicator: id, period: period! }
-            : { indicator: indicator!, period: id };
-        note(at.indicator);
-        collector.observe(
-          { region, ...at, ...(stratum === undefined ? {} : { stratum }), value },
-          line,
-          placeOf(table, row, name),
+  const same = textKeeper();
+  const readBlock = (table: Table): void => {
+    for (let row = 0; row < table.lines.length; row++) {
+      const line = table.lines[row]!;
+      let sound = true;
+      const problem = (code: string, field: string, message: string): void => {
+        sound = false;
+        const at = positions[field as CsvField];
+        const column = at === undefined ? field : table.header[at]!;
+        collector.error(code, line, placeOf(table, row, column), message, { column });
+      };
+      const text = (field: "region" | "indicator" | "stratum" | "source"): string | undefined => {
+        const at = positions[field];
+        if (at === undefined) return fixed[field as keyof Constants];
+        const cell = plain(table.cell(row, at));
+        const optional = field === "stratum" || field === "source";
+        if (optional && (cell === "" || cell === null || cell === undefined)) return undefined;
+        const id = readId(cell);
+        if (typeof id === "string") return same(id);
+        problem("unusable_id", field, `${field} ${id.problem}`);
+        return undefined;
+      };
+      const number = (column: number, name: string): number | null | undefined => {
+        const read = readNumber(table.cell(row, column), missing, decimal);
+        if (typeof read === "number" || read === null) return read;
+        sound = false;
+        collector.error("not_a_number", line, placeOf(table, row, name), read.problem, { column: name });
+        return undefined;
+      };
+      const region = text("region");
+      const indicator = layout === "indicators" ? undefined : text("indicator");
+      const stratum = text("stratum");
+      const source = text("source");
+      let period = fixed.period;
+      if (positions.period !== undefined) {
+        const read = readPeriod(plain(table.cell(row, positions.period)));
+        if (typeof read === "string") period = same(read);
+        else problem("unusable_period", "period", `the period ${read.problem}`);
+      }
+      const unknown = region === undefined ? null : collector.unknownRegion(region);
+      if (unknown !== null) problem("unknown_region", "region", unknown);
+      // A place whose value could not be read stays a place: what is measured over all places must miss it.
+      else if (region !== undefined) collector.region(region);
+      if (!sound || region === undefined) continue;
+      const note = (id: string): void => {
+        const cell = positions.name === undefined ? undefined : plain(table.cell(row, positions.name));
+        collector.region(region, typeof cell === "string" && cell !== "" ? { name: cell } : {});
+        collector.indicator(id);
+        if (source !== undefined) collector.source({ id: source, title: source, status: "unverified" });
+      };
+      if (wide) {
+        for (const { id, column, name } of heads) {
+          const value = number(column, name);
+          if (value === undefined) continue;
+          const at =
+            layout === "indicators"
+              ? { indicator: id, period: period! }
+              : { indicator: indicator!, period: id };
+          note(at.indicator);
+          collector.observe(
+            { region, ...at, ...(stratum === undefined ? {} : { stratum }), value },
+            line,
+            placeOf(table, row, name),
+          );
+        }
+        continue;
+      }
+      const value = number(positions.value!, table.header[positions.value!]!);
+      const counts: { -readonly [K in (typeof COUNTS)[number] | "source"]?: Observation[K] } = {};
+      for (const field of COUNTS) {
+        const at = positions[field];
+        if (at === undefined) continue;
+        const count = number(at, table.header[at]!);
+        if (typeof count !== "number") continue;
+        if (count < 0 && field !== "numerator")
+          problem("out_of_domain", field, `${field} ${count} is below 0`);
+        counts[field] = count;
+      }
+      if (sound && (counts.numerator === undefined) !== (counts.denominator === undefined)) {
+        problem(
+          "inconsistent",
+          counts.numerator === undefined ? "numerator" : "denominator",
+          "a numerator needs its denominator, and the other way round; the row was left out",
         );
       }
-      continue;
+      if (!sound || value === undefined) continue;
+      note(indicator!);
+      if (source !== undefined) counts.source = source;
+      const observation: Observation =
+        stratum === undefined
+          ? { region, indicator: indicator!, period: period!, value }
+          : { region, indicator: indicator!, period: period!, stratum, value };
+      collector.observe(bare ? observation : { ...observation, ...counts }, line, placeOf(table, row));
     }
-    const value = number(positions.value!, table.header[positions.value!]!);
-    const counts: { -readonly [K in (typeof COUNTS)[number] | "source"]?: Observation[K] } = {};
-    for (const field of COUNTS) {
-      const at = positions[field];
-      if (at === undefined) continue;
-      const count = number(at, table.header[at]!);
-      if (typeof count !== "number") continue;
-      if (count < 0 && field !== "numerator") problem("out_of_domain", field, `${field} ${count} is below 0`);
-      counts[field] = count;
-    }
-    if (sound && (counts.numerator === undefined) !== (counts.denominator === undefined)) {
-      problem(
-        "inconsistent",
-        counts.numerator === undefined ? "numerator" : "denominator",
-        "a numerator needs its denominator, and the other way round; the row was left out",
+  };
+  return (block) => {
+    for (const column of unnamed) {
+      if (told.has(column) || isEmptyColumn(block, column)) continue;
+      told.add(column);
+      collector.warn(
+        "unknown_column",
+        1,
+        "column ",
+        'nobody asked for column ""; name it in columns or in ignore',
+        { column: "" },
       );
     }
-    if (!sound || value === undefined) continue;
-    note(indicator!);
-    if (source !== undefined) counts.source = source;
-    const observation: Observation =
-      stratum === undefined
-        ? { region, indicator: indicator!, period: period!, value }
-        : { region, indicator: indicator!, period: period!, stratum, value };
-    collector.observe(bare ? observation : { ...observation, ...counts }, line, placeOf(table, row));
-  }
+    readBlock(block);
+  };
+}
+
+/** Gives equal texts as one, which holds no more than itself: a cell otherwise holds the text it was cut from. */
+function textKeeper(): (text: string) => string {
+  const kept = new Map<string, string>();
+  return (text) => {
+    let own = kept.get(text);
+    if (own === undefined) {
+      own = text.length < 13 ? text : Array.from(text).join("");
+      kept.set(own, own);
+    }
+    return own;
+  };
 }
 
 function isEmptyColumn(table: Table, column: number): boolean {

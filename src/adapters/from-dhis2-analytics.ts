@@ -8,7 +8,7 @@ import { ownField } from "./internal/own-field.ts";
 import { readId } from "./internal/read-id.ts";
 import { readJson } from "./internal/read-json.ts";
 import { readNumber } from "./internal/read-number.ts";
-import { shownCell } from "./internal/shown-cell.ts";
+import { isList, shownCell } from "./internal/shown-cell.ts";
 
 /** Options of {@link fromDhis2Analytics}. */
 export interface FromDhis2AnalyticsOptions extends AdapterOptions {
@@ -98,7 +98,7 @@ export function fromDhis2Analytics(
   const { periods = "refuse", strata = "id", ignore = [] } = options;
   requireOneOf(where, "periods", periods, ["refuse", "begin"]);
   requireOneOf(where, "strata", strata, ["id", "name"]);
-  if (!Array.isArray(ignore) || ignore.some((name) => typeof name !== "string")) {
+  if (!isList(ignore) || ignore.some((name) => typeof name !== "string")) {
     refuse(where, "wrong_type", "ignore must be a list of columns", ignore);
   }
   const payload = readJson(input, collector);
@@ -129,10 +129,9 @@ interface Records {
 
 function recordsOf(payload: unknown, collector: Collector, ignore: ReadonlySet<string>): Records | null {
   const values = ownField(payload, "dataValues");
-  if (Array.isArray(values)) return ofDataValues(payload, values, collector);
+  if (isList(values)) return ofDataValues(payload, values, collector);
   const [headers, rows] = [ownField(payload, "headers"), ownField(payload, "rows")];
-  if (Array.isArray(headers) && Array.isArray(rows))
-    return ofAnalytics(payload, headers, rows, collector, ignore);
+  if (isList(headers) && isList(rows)) return ofAnalytics(payload, headers, rows, collector, ignore);
   const said = ownField(payload, "message");
   if (said !== undefined && ownField(payload, "httpStatus") !== undefined) {
     const code = ownField(payload, "errorCode");
@@ -216,13 +215,13 @@ function ofAnalytics(
     if (column !== null) return column;
     const metaData = ownField(payload, "metaData");
     const items = ownField(ownField(metaData, "dimensions"), name) ?? ownField(metaData, name);
-    if (Array.isArray(items) && items.length === 1) return () => items[0];
+    if (isList(items) && items.length === 1) return () => items[0];
     sound = false;
     collector.error(
       "missing_column",
       1,
       "headers",
-      Array.isArray(items) && items.length > 1
+      isList(items) && items.length > 1
         ? `the values are of ${items.length} items of "${name}" together; ask for it as a dimension, not as a filter`
         : `no header is called "${name}", and the metadata do not name one ${what} either`,
       { column: name },
@@ -264,7 +263,7 @@ function ofAnalytics(
     parts,
     path: (row, part) => `rows[${row}]${part === "" || part === "part" ? "" : at(part)}`,
     skip: (row) => {
-      if (Array.isArray(rows[row])) {
+      if (isList(rows[row])) {
         if ((rows[row] as unknown[]).length === headers.length) return false;
         collector.error(
           "ragged_row",

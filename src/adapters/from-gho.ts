@@ -9,7 +9,7 @@ import { readId } from "./internal/read-id.ts";
 import { readJson } from "./internal/read-json.ts";
 import { readNumber } from "./internal/read-number.ts";
 import { readPeriod } from "./internal/read-period.ts";
-import { shownCell } from "./internal/shown-cell.ts";
+import { isList, shownCell } from "./internal/shown-cell.ts";
 
 /** Options of {@link fromGho}. */
 export interface FromGhoOptions extends AdapterOptions {
@@ -90,7 +90,7 @@ export function fromGho(input: string | object, options: FromGhoOptions = {}): G
   const collector = collect(where, options, ["aggregates", "totals", "level"]);
   const { aggregates = "omit", totals, level } = options;
   requireOneOf(where, "aggregates", aggregates, ["omit", "keep"]);
-  if (totals !== undefined && (!Array.isArray(totals) || totals.some((code) => typeof code !== "string"))) {
+  if (totals !== undefined && (!isList(totals) || totals.some((code) => typeof code !== "string"))) {
     refuse(where, "wrong_type", "totals must be a list of codes", totals);
   }
   if (level !== undefined) requireNumber(where, "level", level, { above: 0, below: 1 });
@@ -101,8 +101,8 @@ export function fromGho(input: string | object, options: FromGhoOptions = {}): G
   const payload = readJson(input, collector);
   const intervals: GhoInterval[] = [];
   if (payload !== undefined || typeof input !== "string") {
-    const rows = Array.isArray(payload) ? payload : ownField(payload, "value");
-    if (Array.isArray(rows)) {
+    const rows = isList(payload) ? payload : ownField(payload, "value");
+    if (isList(rows)) {
       let count = 0;
       for (let index = 0; index < rows.length; index++) {
         const read = readRow(rows[index], index, aggregates === "keep", isTotal, z, collector);

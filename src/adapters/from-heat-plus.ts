@@ -7,6 +7,7 @@ import { ownField } from "./internal/own-field.ts";
 import { type LostRow, type PlacedRow, readHeatPlus, stratumKey } from "./internal/read-heat-plus.ts";
 import { readId } from "./internal/read-id.ts";
 import { readPeriod } from "./internal/read-period.ts";
+import { isList } from "./internal/shown-cell.ts";
 
 /** Options of {@link fromHeatPlus}. */
 export interface FromHeatPlusOptions extends AdapterOptions {
@@ -126,7 +127,7 @@ export function fromHeatPlus(
   if (typeof settingAverages !== "boolean") {
     refuse(where, "unknown_option", "settingAverages must be true or false", settingAverages);
   }
-  const nested = Array.isArray(input) ? undefined : ownField(input, "rows");
+  const nested = isList(input) ? undefined : ownField(input, "rows");
   const lost: LostRow[] = [];
   const lostLines: number[] = [];
   const placed = readHeatPlus(nested ?? input, collector, (row, line) => {

@@ -7,7 +7,7 @@ import { readId } from "./internal/read-id.ts";
 import { readJson } from "./internal/read-json.ts";
 import { readNumber } from "./internal/read-number.ts";
 import { readPeriod } from "./internal/read-period.ts";
-import { shownCell } from "./internal/shown-cell.ts";
+import { isList, shownCell } from "./internal/shown-cell.ts";
 
 /** Options of {@link fromWorldBank}. */
 export interface FromWorldBankOptions extends AdapterOptions {
@@ -58,7 +58,7 @@ export function fromWorldBank(
   requireOneOf(where, "aggregates", aggregates, ["omit", "keep"]);
   const payload = readJson(input, collector);
   if (payload !== undefined || typeof input !== "string") {
-    const pages = Array.isArray(payload) && payload.length > 0 && payload.every(isPage) ? payload : [payload];
+    const pages = isList(payload) && payload.length > 0 && payload.every(isPage) ? payload : [payload];
     const seen = new Set<number>();
     let expected = 0;
     let before = 0;
@@ -93,10 +93,10 @@ export function fromWorldBank(
 /** `[about, rows]`, where about is an object and rows are a list or nothing. */
 function isPage(value: unknown): boolean {
   return (
-    Array.isArray(value) &&
+    isList(value) &&
     typeof value[0] === "object" &&
-    !Array.isArray(value[0]) &&
-    (value.length < 2 || value[1] === null || Array.isArray(value[1]))
+    !isList(value[0]) &&
+    (value.length < 2 || value[1] === null || isList(value[1]))
   );
 }
 
@@ -104,8 +104,8 @@ function isPage(value: unknown): boolean {
 function readPage(page: unknown, at: string, before: number, keep: boolean, collector: Collector): number {
   const about = ownField(page, "0");
   const refusal = ownField(about, "message");
-  if (Array.isArray(page) && refusal !== undefined) {
-    for (const one of Array.isArray(refusal) ? (refusal as unknown[]) : [refusal]) {
+  if (isList(page) && refusal !== undefined) {
+    for (const one of isList(refusal) ? (refusal as unknown[]) : [refusal]) {
       const [id, key, value] = [ownField(one, "id"), ownField(one, "key"), ownField(one, "value")];
       const said = [key, value].filter((text) => typeof text === "string" && text !== "").join(": ");
       collector.error(
@@ -119,7 +119,7 @@ function readPage(page: unknown, at: string, before: number, keep: boolean, coll
     return 0;
   }
   const rows = ownField(page, "1");
-  if (!isPage(page) || !Array.isArray(page) || page.length < 2) {
+  if (!isPage(page) || !isList(page) || page.length < 2) {
     collector.error(
       "not_world_bank",
       1,

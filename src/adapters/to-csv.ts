@@ -5,7 +5,7 @@ import { refuse } from "../numeric/guard/refuse.ts";
 import type { AdapterResult } from "./adapter-result.ts";
 import { csvLine } from "./internal/csv-line.ts";
 import { ownField } from "./internal/own-field.ts";
-import { shownCell } from "./internal/shown-cell.ts";
+import { isList, shownCell } from "./internal/shown-cell.ts";
 
 /** Options of {@link toCsv}. */
 export interface ToCsvOptions {
@@ -87,8 +87,8 @@ export function toCsv(input: readonly object[] | Study | AdapterResult, options:
   if (typeof byteOrderMark !== "boolean") {
     refuse(where, "unknown_option", "byteOrderMark must be true or false", byteOrderMark);
   }
-  const rows: unknown = Array.isArray(input) ? input : ownField(input, "observations");
-  if (!Array.isArray(rows)) {
+  const rows: unknown = isList(input) ? input : ownField(input, "observations");
+  if (!isList(rows)) {
     refuse(
       where,
       "wrong_type",
@@ -96,7 +96,7 @@ export function toCsv(input: readonly object[] | Study | AdapterResult, options:
     );
   }
   for (const [index, row] of (rows as unknown[]).entries()) {
-    if (typeof row !== "object" || row === null || Array.isArray(row)) {
+    if (typeof row !== "object" || row === null || isList(row)) {
       refuse(where, "wrong_type", `row ${index} is ${shownCell(row)}; pass an object a row`, row, index);
     }
   }
@@ -129,7 +129,7 @@ function longTable(where: string, rows: readonly object[], asked: readonly strin
         ? ["region", "indicator", "period", "value"]
         : [...own, ...[...names].filter((name) => !own.includes(name as keyof Observation))];
   } else {
-    if (!Array.isArray(asked) || asked.length === 0 || asked.some((name) => typeof name !== "string")) {
+    if (!isList(asked) || asked.length === 0 || asked.some((name) => typeof name !== "string")) {
       refuse(where, "wrong_type", "columns must be a list of names", asked);
     }
     header = asked;

@@ -12,7 +12,7 @@ import { csvLine } from "./internal/csv-line.ts";
 import { HEAT_PLUS_COLUMNS, type HeatPlusRow, OLDER_NAMES } from "./internal/heat-plus-row.ts";
 import { ownField } from "./internal/own-field.ts";
 import { readHeatPlus } from "./internal/read-heat-plus.ts";
-import { shownCell } from "./internal/shown-cell.ts";
+import { isList, shownCell } from "./internal/shown-cell.ts";
 
 /** Options of {@link toHeatPlus}. */
 export interface ToHeatPlusOptions {
@@ -92,13 +92,13 @@ export function toHeatPlus(
     requireOneOf(where, "population", population, ["resident", "registered", "service"]);
   }
   const collector = collect(where, {}, []);
-  const given = Array.isArray(input) ? input : ownField(input, "rows");
+  const given = isList(input) ? input : ownField(input, "rows");
   let rows: readonly HeatPlusRow[];
-  if (Array.isArray(given)) {
+  if (isList(given)) {
     rows = given.length === 0 ? [] : readHeatPlus(given, collector).map(({ row }) => row);
   } else {
     const study = ownField(input, "study") ?? input;
-    if (!Array.isArray(ownField(study, "regions"))) {
+    if (!isList(ownField(study, "regions"))) {
       refuse(
         where,
         "wrong_type",
@@ -136,9 +136,16 @@ export function toHeatPlus(
 
 /** A name for people: English, or else the first there is. */
 function nameOf(name: LocalizedText | undefined): string {
-  const text: unknown =
-    typeof name === "string" ? name : (ownField(name, "en") ?? Object.values(name ?? {})[0]);
-  return typeof text === "string" ? text : "";
+  if (typeof name === "string") return name;
+  const english = ownField(name, "en");
+  if (typeof english === "string") return english;
+  try {
+    const first: unknown = Object.values(name ?? {})[0];
+    return typeof first === "string" ? first : "";
+  } catch {
+    // What cannot be looked into has no name.
+    return "";
+  }
 }
 
 /** Records with an id; a study from elsewhere may have others, which are told. */
@@ -149,7 +156,7 @@ function recordsOf<T extends { readonly id: string }>(
 ): Map<string, T> {
   const records = new Map<string, T>();
   const list = ownField(study, kind);
-  for (const [index, record] of (Array.isArray(list) ? (list as unknown[]) : []).entries()) {
+  for (const [index, record] of (isList(list) ? (list as unknown[]) : []).entries()) {
     const id = ownField(record, "id");
     if (typeof id === "string") records.set(id, record as T);
     else
@@ -203,10 +210,7 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
     JSON.stringify([region, indicator, period]);
   const used = new Set<string>();
   const sound: (readonly [index: number, observation: Observation])[] = [];
-  for (const [index, observation] of (Array.isArray(observations)
-    ? (observations as unknown[])
-    : []
-  ).entries()) {
+  for (const [index, observation] of (isList(observations) ? (observations as unknown[]) : []).entries()) {
     if (!isObservation(observation)) {
       collector.error(
         "not_a_record",
@@ -265,7 +269,7 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
     }
     const average = averageKey(at.home?.id, observation);
     used.add(average);
-    const heads = (Array.isArray(region.population) ? (region.population as unknown[]) : []).find(
+    const heads = (isList(region.population) ? (region.population as unknown[]) : []).find(
       (figure) =>
         ownField(figure, "concept") === concept &&
         ownField(figure, "year") === Number(observation.period.slice(0, 4)) &&

@@ -215,12 +215,13 @@ function amountsOf(
         column.header,
       );
     if (value === null) return null;
-    if (value >= 0) return shifted(value, column.power);
+    const amount = shifted(value, column.power);
+    if (amount >= 0 && amount !== Number.POSITIVE_INFINITY) return amount;
     log.error(
       "rows",
       "amount_impossible",
       line,
-      `the amount ${value} is below 0; it was left out`,
+      `the amount ${value} is below 0 or too large; it was left out`,
       column.header,
     );
     return null;

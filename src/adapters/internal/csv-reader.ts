@@ -10,6 +10,8 @@ export interface CsvRecord {
   readonly problem?: QuoteFault | "gave_up" | undefined;
 }
 
+/** Most cells of a record, as many as a sheet of Excel has columns. A longer record has one cell more than that. */
+export const MOST_CELLS = 16_384;
 /** A record with more characters has a quote that is not closed: it would take in the rest of the file. */
 const LONGEST_RECORD = 2 ** 23;
 /** Characters that may be read a second time behind quotes that lead astray. */
@@ -77,7 +79,7 @@ export function csvReader(chunks: Iterable<string>, delimiter: string): () => Cs
     let quotes = quotesIn(first);
     if (quotes === 0) {
       start = next;
-      return { line: line++, cells: first.split(delimiter) };
+      return { line: line++, cells: first.split(delimiter, MOST_CELLS + 1) };
     }
     const afterFirst = next;
     let height = 1;
@@ -88,7 +90,9 @@ export function csvReader(chunks: Iterable<string>, delimiter: string): () => Cs
       height++;
     }
     const cells =
-      quotes % 2 === 1 ? "not_closed" : cutRecord(height === 1 ? first : text.slice(start, end), delimiter);
+      quotes % 2 === 1
+        ? "not_closed"
+        : cutRecord(height === 1 ? first : text.slice(start, end), delimiter, MOST_CELLS + 1);
     if (typeof cells !== "string") {
       const record = { line, cells };
       line += height;

@@ -1,7 +1,8 @@
 import { statedSeparator } from "../table/separator.ts";
-import { textFault } from "../table/text-fault.ts";
+import type { TextFault } from "../table/text-fault.ts";
+import { type CheckedText, checkedText } from "./checked-text.ts";
 import type { Collector } from "./collect.ts";
-import { csvRecords } from "./csv-records.ts";
+import { csvReader, MOST_CELLS, quoteProblem } from "./csv-reader.ts";
 import { unescapeFormula } from "./escape-formula.ts";
 import { ownField } from "./own-field.ts";
 import { isList, shownCell } from "./shown-cell.ts";
@@ -38,58 +39,106 @@ export function readTable(
   return null;
 }
 
+/** The one table of a whole text. */
 function fromText(input: string, collector: Collector, given: string | undefined): Table | null {
-  let text = input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
-  const fault = textFault(text);
-  if (fault !== null) {
-    collector.error(fault.code, fault.line, `line ${fault.line}`, fault.message);
-    return null;
-  }
-  const stated = statedSeparator(text);
-  if (stated !== null) text = text.slice(stated.length);
+  const rows: Table[] = [];
+  const read = textBlocks([input], collector, given, Number.POSITIVE_INFINITY);
+  for (const block of read.blocks) rows.push(block);
+  if (read.fault() === null) return rows[0] ?? null;
+  const { code, line, message } = read.fault()!;
+  collector.error(code, line, `line ${line}`, message);
+  return null;
+}
+
+/** A text in blocks of rows under one header. */
+export interface TextBlocks {
+  /** The blocks; the first one comes even where the header has no rows, and none where there is no header. */
+  readonly blocks: Iterable<Table>;
+  /** Why the text as a whole is none, once the blocks were read; nothing of them counts then. */
+  readonly fault: () => TextFault | null;
+}
+
+/** Reads a text, given in chunks, a block of rows at a time. No more of it is held than a chunk and a block. */
+export function textBlocks(
+  chunks: Iterable<string>,
+  collector: Collector,
+  given: string | undefined,
+  size: number,
+): TextBlocks {
+  const checked = checkedText(chunks);
+  return { blocks: blocksOf(checked, collector, given, size), fault: checked.fault };
+}
+
+function* blocksOf(
+  { head, rest, fault, lone }: CheckedText,
+  collector: Collector,
+  given: string | undefined,
+  size: number,
+): Generator<Table> {
+  if (fault() !== null) return;
+  const stated = statedSeparator(head);
   const offset = stated === null ? 0 : 1;
-  const lone = /\p{Surrogate}/u.exec(text);
-  if (lone !== null) {
-    const line = text.slice(0, lone.index).split(/\r\n|\n|\r/).length;
+  const first = stated === null ? head : head.slice(stated.length);
+  const next = csvReader(joined(first, rest), given ?? stated?.separator ?? delimiterOf(first));
+  let header: readonly string[] | undefined;
+  let broken = false;
+  let rows: (readonly string[])[] = [];
+  let lines: number[] = [];
+  const block = (): Table => {
+    const [own, ownLines] = [rows, lines];
+    rows = [];
+    lines = [];
+    return { header: header!, cell: (row, column) => own[row]![column], lines: ownLines, text: true };
+  };
+  for (let record = next(); record !== null; record = next()) {
+    const line = record.line + offset;
+    const { cells } = record;
+    if (cells === null) {
+      broken = true;
+      collector.error("broken_quotes", line, `line ${line}`, quoteProblem(record.problem));
+    } else if (header === undefined) {
+      if (isBlank(cells)) continue;
+      if (cells.length > MOST_CELLS) {
+        collector.error(
+          "too_many_columns",
+          line,
+          `line ${line}`,
+          `the header has more than ${MOST_CELLS} cells; look at the separator`,
+        );
+        return;
+      }
+      header = cells.map((name) => unescapeFormula(name).trim());
+      if (repeats(header, line, collector)) return;
+    } else if (isBlank(cells) && header.length > 1) continue;
+    else if (cells.length !== header.length) {
+      collector.error(
+        "ragged_row",
+        line,
+        `line ${line}`,
+        `the row has ${cells.length > MOST_CELLS ? `more than ${MOST_CELLS}` : cells.length} cells where the header has ${header.length}; it was left out`,
+      );
+    } else {
+      rows.push(cells);
+      lines.push(line);
+      if (rows.length >= size) yield block();
+    }
+    if (fault() !== null) return;
+  }
+  if (lone() !== null) {
     collector.warn(
       "broken_text",
-      line,
-      `line ${line}`,
+      lone()!,
+      `line ${lone()}`,
       "half a character stands here, and is read as \ufffd; the text was cut or decoded wrongly",
     );
   }
-  const { records, lines, broken } = csvRecords(text, given ?? stated?.separator ?? delimiterOf(text));
-  for (const { line, message } of broken) {
-    collector.error("broken_quotes", line + offset, `line ${line + offset}`, message);
-  }
-  let at = 0;
-  while (at < records.length && isBlank(records[at]!)) at++;
-  const first = records[at];
-  if (first === undefined) {
-    if (broken.length === 0)
-      collector.error("no_rows", 1, "", "the text is empty; it needs a header and rows");
-    return null;
-  }
-  const header = first.map((name) => unescapeFormula(name).trim());
-  const rows: (readonly string[])[] = [];
-  const rowLines: number[] = [];
-  for (let i = at + 1; i < records.length; i++) {
-    const record = records[i]!;
-    if (isBlank(record) && header.length > 1) continue;
-    if (record.length !== header.length) {
-      collector.error(
-        "ragged_row",
-        lines[i]! + offset,
-        `line ${lines[i]! + offset}`,
-        `the row has ${record.length} cells where the header has ${header.length}; it was left out`,
-      );
-      continue;
-    }
-    rows.push(record);
-    rowLines.push(lines[i]! + offset);
-  }
-  if (repeats(header, lines[at]! + offset, collector)) return null;
-  return { header, cell: (row, column) => rows[row]![column], lines: rowLines, text: true };
+  if (header !== undefined) yield block();
+  else if (!broken) collector.error("no_rows", 1, "", "the text is empty; it needs a header and rows");
+}
+
+function* joined(first: string, rest: Iterable<string>): Generator<string> {
+  yield first;
+  yield* rest;
 }
 
 function isBlank(record: readonly string[]): boolean {

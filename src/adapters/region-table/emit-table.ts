@@ -158,7 +158,8 @@ function areasOf(
           "the area is not a number; it was left out",
           head.text,
         );
-      if (value !== null && value >= 0) areas.set(id, converted(value, factor ?? "1"));
+      const area = value === null ? -1 : converted(value, factor ?? "1");
+      if (area >= 0 && area !== Number.POSITIVE_INFINITY) areas.set(id, area);
     }
   }
   return areas;
@@ -277,7 +278,8 @@ function standardsOf(table: UnderstoodTable): ReadonlyMap<Measure, readonly Stan
         "the standard is not a number; it was left out",
         header,
       );
-    if (value !== null) found.set(measure, [{ value: shifted(value, measure.power), from }]);
+    const standard = value === null ? Number.NaN : shifted(value, measure.power);
+    if (Math.abs(standard) < Number.POSITIVE_INFINITY) found.set(measure, [{ value: standard, from }]);
   }
   return found;
 }

@@ -77,7 +77,9 @@ export function readRegionTable(input: TableInput, options: ReadRegionTableOptio
   const measured = buildMeasures(body, columns, places.rows, options, collector.definition, log);
   if (measured === null) return nothing(log, body, columns);
   if (!periodsKnown(measured, periods, body, log)) return nothing(log, body, columns);
-  if (populationsClash(measured, options, body, log)) return nothing(log, body, columns);
+  if (populationsClash(measured, options, body, log) || columnsClash(measured, body, log)) {
+    return nothing(log, body, columns);
+  }
   const positions = measured.columns.map(({ at }) => at);
   const form = numberForm(body, positions, options.decimal, missing, options.parentheses, log);
   if (form === null) return nothing(log, body, columns);
@@ -186,6 +188,30 @@ function populationsClash(
       );
     }
     seen.set(key, header);
+  }
+  return clash;
+}
+
+/** Whether two columns give one indicator for one period, such as 2020 and 2020年. */
+function columnsClash(measured: Measured, body: TableBody, log: IssueLog): boolean {
+  const seen = new Map<unknown, Map<string, string>>();
+  let clash = false;
+  for (const { measure, period, header } of measured.columns) {
+    if (measure !== null && measure.population !== null) continue;
+    const own = seen.get(measure) ?? new Map<string, string>();
+    const other = own.get(period ?? "");
+    if (other !== undefined) {
+      clash = true;
+      log.error(
+        "header",
+        "duplicate_column",
+        body.line,
+        `"${short(other)}" and "${short(header)}" give the same values for one period; pass columns: { "${short(header)}": "ignore" }`,
+        header,
+      );
+    }
+    own.set(period ?? "", header);
+    seen.set(measure, own);
   }
   return clash;
 }

@@ -1,4 +1,4 @@
-import { csvReader, quoteProblem } from "../internal/csv-reader.ts";
+import { csvReader, MOST_CELLS, quoteProblem } from "../internal/csv-reader.ts";
 import { unescapeFormula } from "../internal/escape-formula.ts";
 import type { IssueLog } from "./issue-log.ts";
 import { separatorOf, statedSeparator } from "./separator.ts";
@@ -15,8 +15,6 @@ export interface Grid {
   readonly separator: string | null;
 }
 
-/** A sheet of Excel has 16,384 columns. */
-const MOST_COLUMNS = 16_384;
 const MOST_ROWS = 5_000_000;
 
 /** The cells of a text or of rows; `null` where it is no table, which is then an issue. */
@@ -67,8 +65,8 @@ function fromText(input: string, options: TableOptions, log: IssueLog): Grid | n
     const line = record.line + offset;
     if (record.cells === null) {
       log.error("rows", "broken_quotes", line, quoteProblem(record.problem));
-    } else if (record.cells.length > MOST_COLUMNS) {
-      tooWide(line, record.cells.length, log);
+    } else if (record.cells.length > MOST_CELLS) {
+      tooWide(line, log);
       return null;
     } else {
       rows.push(record.cells);
@@ -78,12 +76,12 @@ function fromText(input: string, options: TableOptions, log: IssueLog): Grid | n
   return { rows, lines, separator };
 }
 
-function tooWide(line: number, cells: number, log: IssueLog): void {
+function tooWide(line: number, log: IssueLog): void {
   log.error(
     "file",
     "too_many_columns",
     line,
-    `the line has ${cells.toLocaleString("en-US")} cells; a table has at most ${MOST_COLUMNS.toLocaleString("en-US")}`,
+    `the line has more than ${MOST_CELLS.toLocaleString("en-US")} cells, the most that a table may have; look at its separator`,
   );
 }
 
@@ -111,8 +109,8 @@ function fromCells(input: unknown, log: IssueLog): Grid | null {
           'a row is not a list of cells; pass rows such as ["A", 2020, 4.5]',
         );
       }
-      if (row.length > MOST_COLUMNS) {
-        tooWide(index + 1, row.length, log);
+      if (row.length > MOST_CELLS) {
+        tooWide(index + 1, log);
         return null;
       }
       rows.push(Array.from({ length: row.length }, (_, at) => cellOf(row[at], index + 1, log)));

@@ -108,6 +108,11 @@ export function readValues(
     }
     const power = powers(i);
     values[i] = power === 0 ? value : shifted(value, power);
+    if (Math.abs(values[i]!) === Number.POSITIVE_INFINITY) {
+      log.error("rows", "not_a_number", line, `${value} is too large for its unit; it was left out`, header);
+      values[i] = Number.NaN;
+      continue;
+    }
     if (value < 0) {
       negatives++;
       if (value === -99 || value === -999 || value === -9999) marked.push(i);
