@@ -7,7 +7,7 @@ import { readId } from "./internal/read-id.ts";
 import { readNumber } from "./internal/read-number.ts";
 import { readPeriod } from "./internal/read-period.ts";
 import { readTable, type Table } from "./internal/read-table.ts";
-import { type SdmxColumns, sdmxColumns } from "./internal/sdmx-columns.ts";
+import { codeText, type SdmxColumns, sdmxColumns } from "./internal/sdmx-columns.ts";
 import { shownCell } from "./internal/shown-cell.ts";
 
 /** Options of {@link fromSdmxCsv}. */
@@ -278,7 +278,7 @@ function ambiguousRows(table: Table, columns: SdmxColumns, totals: ReadonlySet<s
   const ambiguous = new Set<number>();
   if (columns.unread.length === 0) return ambiguous;
   const alike = new Map<string, { readonly rows: number[]; readonly aside: Set<string> }>();
-  const text = (row: number, at: number): string => (at === -1 ? "" : String(table.cell(row, at) ?? ""));
+  const text = (row: number, at: number): string => (at === -1 ? "" : codeText(table.cell(row, at)));
   for (let row = 0; row < table.lines.length; row++) {
     const own = [
       columns.structure,

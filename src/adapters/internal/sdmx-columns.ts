@@ -144,13 +144,16 @@ function isEurostat(table: Table, structure: number): boolean {
   return typeof cell === "string" && cell.startsWith("ESTAT:");
 }
 
+/** A cell as a code; `""` for what is none. */
+export function codeText(cell: unknown): string {
+  return typeof cell === "string" ? cell : typeof cell === "number" ? String(cell) : "";
+}
+
 /** The first codes of a column, at most so many. */
 function codesOf(table: Table, at: number, most: number): ReadonlySet<string> {
   const codes = new Set<string>();
   for (let row = 0; row < table.lines.length && codes.size < most; row++) {
-    const cell = table.cell(row, at);
-    const code = typeof cell === "string" ? cell.split(": ", 1)[0]! : String(cell ?? "");
-    codes.add(code);
+    codes.add(codeText(table.cell(row, at)).split(": ", 1)[0]!);
   }
   return codes;
 }
