@@ -8,6 +8,7 @@ export { type BoundedShareOptions, boundedShare } from "./closures/bounded-share
 export { byGroup, type GroupedAmounts, type GroupFit, type UnitGroup } from "./closures/by-group.ts";
 export { type CalibrateOptions, type Calibration, calibrate } from "./closures/calibrate.ts";
 export { type CapAmountsOptions, capAmounts } from "./closures/cap-amounts.ts";
+export { type DampenOptions, dampen } from "./closures/dampen.ts";
 export { equalCut } from "./closures/equal-cut.ts";
 export type { Bound, FittedAmounts } from "./closures/fitted-amounts.ts";
 export { type LevelUpOptions, levelUp } from "./closures/level-up.ts";
