@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { ResultMetadata } from "../model/results/result-metadata.ts";
 import { appraisalPlot } from "../plot/appraisal-plot.ts";
+import { evaluationPlot } from "../plot/evaluation-plot.ts";
 import { frontierPlot } from "../plot/frontier-plot.ts";
 import { gapPlot } from "../plot/gap-plot.ts";
 import { goalPlot } from "../plot/goal-plot.ts";
@@ -10,6 +11,7 @@ import { rankPlot } from "../plot/rank-plot.ts";
 import { transferPlot } from "../plot/transfer-plot.ts";
 import { waterfallPlot } from "../plot/waterfall-plot.ts";
 import type { AppraisalResult } from "../study/appraisal/appraise.ts";
+import type { PolicyResult } from "../study/evaluation/policy-result.ts";
 import type { GapResult } from "../study/gap/measure-gap.ts";
 import type { GoalsResult } from "../study/goals/track-goals.ts";
 import type { ReconciliationResult } from "../study/money/reconcile.ts";
@@ -109,5 +111,19 @@ export function drawGoals(measure: GoalsResult, setting: Setting): readonly Repo
 export function drawPlan(measure: PlanResult, setting: Setting): readonly ReportFigure[] {
   return figure(setting, setting.words.plan.figure, ({ limit: _, ...look }) =>
     frontierPlot(silent(measure), look),
+  );
+}
+
+/** The course with and without the policy, the effects by time, and the placebos, as far as there are any. */
+export function drawEvaluation(result: PolicyResult, setting: Setting): readonly ReportFigure[] {
+  const words = setting.words.evaluation;
+  const given = { ...silent(result), label: words.label(result.index, result.name) };
+  const shown = [
+    ...(result.path.length > 0 ? (["path"] as const) : []),
+    ...(result.design === "event-study" || result.design === "group-time" ? (["effects"] as const) : []),
+    ...(result.design === "synthetic" ? (["placebos"] as const) : []),
+  ];
+  return shown.flatMap((show) =>
+    figure(setting, words.figure(show), (look) => evaluationPlot(given, { ...look, show })),
   );
 }

@@ -22,6 +22,8 @@ export function isolateNames(result: StudyResult): StudyResult {
       return { ...result, name: isolateBidi(result.name), rows: named(result.rows) };
     case "resources":
       return { ...result, name: isolateBidi(result.name), rows: named(result.rows) };
+    case "evaluation":
+      return { ...result, name: isolateBidi(result.name), rows: named(result.rows) };
     case "plan":
       return { ...result, name: isolateBidi(result.name), rows: named(result.rows) };
     case "appraisal":

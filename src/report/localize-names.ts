@@ -27,6 +27,12 @@ export function localizeNames(result: StudyResult, naming: Naming): StudyResult 
         name: naming.indicator(study, result.indicator, result.name),
         rows: result.rows.map(region),
       };
+    case "evaluation":
+      return {
+        ...result,
+        name: naming.indicator(study, result.indicator, result.name),
+        rows: result.rows.map(region),
+      };
     case "transfer":
       return { ...result, rows: result.rows.map(region) };
     case "appraisal":

@@ -4,6 +4,7 @@ import type { Study } from "../model/study.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import type { AppraisalResult } from "../study/appraisal/appraise.ts";
+import type { PolicyResult } from "../study/evaluation/policy-result.ts";
 import type { GapResult } from "../study/gap/measure-gap.ts";
 import type { GoalsResult } from "../study/goals/track-goals.ts";
 import type { ReconciliationResult } from "../study/money/reconcile.ts";
@@ -12,6 +13,7 @@ import type { ResourceResult } from "../study/resources/measure-resources.ts";
 import type { TransferResult } from "../study/transfer/simulate-transfer.ts";
 import type { ReportContent, ReportSection } from "./content.ts";
 import { describeAppraisal } from "./describe-appraisal.ts";
+import { describeEvaluation } from "./describe-evaluation.ts";
 import { describeGap } from "./describe-gap.ts";
 import { describeGoals } from "./describe-goals.ts";
 import { describePlan } from "./describe-plan.ts";
@@ -41,6 +43,7 @@ export type StudyResult =
   | AppraisalResult
   | ReconciliationResult
   | GoalsResult
+  | PolicyResult
   | PlanResult;
 
 /**
@@ -151,7 +154,7 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
     if (kind === "table") requireTableSection(where, index, result as ReportTableSection);
     else if (!KINDS.includes(kind as StudyResult["kind"])) {
       throw new EqualizationError(
-        `result ${index} is not of measureGap, measureResources, simulateTransfer, reconcile, appraise, trackGoals or planEqualization, nor a section of tables`,
+        `result ${index} is not of measureGap, measureResources, simulateTransfer, reconcile, appraise, trackGoals, evaluatePolicy or planEqualization, nor a section of tables`,
         { code: "wrong_type", where, index, received: result },
       );
     }
@@ -209,6 +212,7 @@ const KINDS: readonly StudyResult["kind"][] = [
   "appraisal",
   "reconciliation",
   "goals",
+  "evaluation",
   "plan",
 ];
 
@@ -254,6 +258,8 @@ function describe(run: readonly ReportResult[], setting: Setting): readonly Repo
       return [describeReconciliation(first, setting)];
     case "goals":
       return [describeGoals(first, setting)];
+    case "evaluation":
+      return [describeEvaluation(first, setting)];
     case "plan":
       return [describePlan(first, setting)];
     case "table":
@@ -278,6 +284,8 @@ function titleOf(result: StudyResult, words: ReportMessages): string {
       return words.money.heading(words.list(result.periods));
     case "goals":
       return words.goals.heading;
+    case "evaluation":
+      return words.evaluation.heading(words.evaluation.label(result.index, result.name));
     case "plan":
       return words.plan.heading(nameOf(result, words));
   }

@@ -248,6 +248,42 @@ export const EN: ReportMessages = {
       "Each cent is followed from hop to hop; amounts by tier count at every hop they take. What nobody reports is neither arrived nor lost.",
     figure: "Where the money went on its way from budget to spending",
   },
+  evaluation: {
+    heading: (label) => `Did the policy change ${label}`,
+    label: (index, name) => (index === null ? name : `the ${POLICY_INDEX[index] ?? index} of ${name}`),
+    finding: (design, label, value, unit, treated, comparison) => {
+      const size = unit === "" ? value : `${value} ${unit}`;
+      return design === "its"
+        ? `The level of ${label} changed by ${size} when the policy began, in ${treated} region(s), compared with the course before.`
+        : `${capital(label)} changed by ${size} more in ${treated} region(s) with the policy than in ${comparison} without it.`;
+    },
+    sure: (p, from, assignments) =>
+      `${p}, ${POLICY_P[from] ?? from}${assignments === null ? "" : ` (${assignments} assignments)`}.`,
+    caution: (design) =>
+      design === "its"
+        ? "There is no comparison: whatever else began with the policy is part of the effect."
+        : "This is the effect of the policy only if both groups would otherwise have moved in parallel and nothing else began with it.",
+    method: (design) => POLICY_METHOD[design] ?? design,
+    preTrend: (p) => `Test of different courses before the policy: p = ${p}.`,
+    figure: (show) =>
+      show === "path"
+        ? "Treated regions, and the course without the policy"
+        : show === "effects"
+          ? "Effect by time since the policy"
+          : "Effect and placebo effects",
+    regionsCaption: "Regions before and after",
+    effectsCaption: "Effect by time since the policy",
+    from: "Policy from",
+    never: "–",
+    before: "Before",
+    after: "After",
+    weight: "Weight",
+    placebo: "As placebo",
+    time: "Periods since",
+    effect: "Effect",
+    lower: "Lower limit",
+    upper: "Upper limit",
+  },
   goals: {
     heading: "Will the goals be met",
     summary: (good, all) => `${good} of ${all} goals are reached or on course.`,
@@ -327,4 +363,27 @@ export const EN: ReportMessages = {
     reason: capital,
     reasonColumn: "Why",
   },
+};
+
+const POLICY_INDEX: Readonly<Record<string, string>> = {
+  theil: "Theil index",
+  meanLogDeviation: "mean log deviation",
+  coefficientOfVariation: "coefficient of variation",
+  gini: "Gini coefficient",
+};
+
+const POLICY_P: Readonly<Record<string, string>> = {
+  permutation: "by permuting the treated regions",
+  clustered: "by clustered errors",
+  normal: "by normal errors",
+  placebo: "by treating each region in turn",
+  series: "by first-order errors",
+};
+
+const POLICY_METHOD: Readonly<Record<string, string>> = {
+  did: "Difference in differences between regions, with effects of regions and periods.",
+  "event-study": "Event study: effects by time since the policy, compared with the last period before it.",
+  "group-time": "Group-time effects by date of the policy, averaged by time since it began.",
+  synthetic: "Synthetic control: a weighted mean of regions that was like the treated one before.",
+  its: "Interrupted series: trend, jump and bend of the mean of the treated regions.",
 };

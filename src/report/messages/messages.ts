@@ -231,6 +231,36 @@ export interface ReportMessages {
     readonly method: string;
     readonly figure: string;
   };
+  readonly evaluation: {
+    readonly heading: (label: string) => string;
+    /** "Gini coefficient of Beds", or the indicator alone. */
+    readonly label: (index: string | null, name: string) => string;
+    readonly finding: (
+      design: string,
+      label: string,
+      value: string,
+      unit: string,
+      treated: number,
+      comparison: number,
+    ) => string;
+    readonly sure: (p: string, from: string, assignments: number | null) => string;
+    readonly caution: (design: string) => string;
+    readonly method: (design: string) => string;
+    readonly preTrend: (p: string) => string;
+    readonly figure: (show: "path" | "effects" | "placebos") => string;
+    readonly regionsCaption: string;
+    readonly effectsCaption: string;
+    readonly from: string;
+    readonly never: string;
+    readonly before: string;
+    readonly after: string;
+    readonly weight: string;
+    readonly placebo: string;
+    readonly time: string;
+    readonly effect: string;
+    readonly lower: string;
+    readonly upper: string;
+  };
   readonly goals: {
     readonly heading: string;
     readonly summary: (good: string, all: string) => string;

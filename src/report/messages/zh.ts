@@ -335,6 +335,38 @@ export const ZH: ReportMessages = {
     method: "资金逐级追踪；各级金额在每一环节分别计入。未报告的既不算到位，也不算流失。",
     figure: "资金从预算到支出的去向",
   },
+  evaluation: {
+    heading: (label) => `政策是否改变了${label}`,
+    label: (index, name) => (index === null ? name : `${name}的${POLICY_INDEX[index] ?? index}`),
+    finding: (design, label, value, unit, treated, comparison) => {
+      const size = unit === "" ? value : `${value} ${unit}`;
+      return design === "its"
+        ? `政策开始时，${treated}个地区的${label}较此前走势变动${size}。`
+        : `${treated}个实施地区的${label}变动比${comparison}个未实施地区多${size}。`;
+    },
+    sure: (p, from, assignments) =>
+      `${p}，${POLICY_P[from] ?? from}${assignments === null ? "" : `（共${assignments}种分配）`}。`,
+    caution: (design) =>
+      design === "its"
+        ? "没有对照地区，同期发生的其他变化也计入效应。"
+        : "只有两类地区原本走势平行、且没有其他变化同时发生，才可视为政策效应。",
+    method: (design) => POLICY_METHOD[design] ?? design,
+    preTrend: (p) => `政策实施前走势差异检验：p = ${p}。`,
+    figure: (show) =>
+      show === "path" ? "实施地区与无政策情形" : show === "effects" ? "分期效应" : "效应与安慰剂效应",
+    regionsCaption: "各地区实施前后",
+    effectsCaption: "分期效应",
+    from: "实施时间",
+    never: "–",
+    before: "实施前",
+    after: "实施后",
+    weight: "权重",
+    placebo: "安慰剂效应",
+    time: "距实施时期数",
+    effect: "效应",
+    lower: "下限",
+    upper: "上限",
+  },
   goals: {
     heading: "目标能否实现",
     summary: (good, all) => `${all} 项目标中有 ${good} 项已达成或进度正常。`,
@@ -413,4 +445,27 @@ export const ZH: ReportMessages = {
     reason: (text) => REASON.find(([pattern]) => pattern.test(text))?.[1] ?? text,
     reasonColumn: "原因",
   },
+};
+
+const POLICY_INDEX: Readonly<Record<string, string>> = {
+  theil: "泰尔指数",
+  meanLogDeviation: "平均对数离差",
+  coefficientOfVariation: "变异系数",
+  gini: "基尼系数",
+};
+
+const POLICY_P: Readonly<Record<string, string>> = {
+  permutation: "由实施地区的置换检验得到",
+  clustered: "由聚类标准误得到",
+  normal: "由正态近似得到",
+  placebo: "由逐一安慰剂检验得到",
+  series: "由一阶自相关误差得到",
+};
+
+const POLICY_METHOD: Readonly<Record<string, string>> = {
+  did: "双重差分，含地区和时期固定效应。",
+  "event-study": "事件研究：按距政策实施的时期估计效应，以实施前最后一期为基准。",
+  "group-time": "分组分期效应，按实施后的时期平均。",
+  synthetic: "合成控制：以实施前与之相近的地区加权平均为对照。",
+  its: "间断时间序列：实施地区均值的趋势、水平变化和斜率变化。",
 };
