@@ -47,7 +47,7 @@ import {
  *   period: "2019",
  * });
  * run.amounts[3]; // => 15000
- * run.amounts.reduce((a, b) => a + b); // => 110000
+ * Math.round(run.total); // => 110000
  * run.binding[3]; // => "leaving"
  * ```
  */

@@ -4,7 +4,16 @@ import type { DatedAmount, FiscalFlow, FlowState } from "../../model/fiscal-flow
 import type { IsoDate } from "../../model/period.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
-import { type ByState, columnMaker, firstOf, type Ledger, numberer, pairNumberer, report } from "./books.ts";
+import {
+  type ByState,
+  columnMaker,
+  firstOf,
+  type Ledger,
+  numberer,
+  type PlaceNames,
+  pairNumberer,
+  report,
+} from "./books.ts";
 
 /** What has to be the same for two flows to be the same money. */
 export type MatchField = "kind" | "service" | "category" | "period";
@@ -31,61 +40,12 @@ export function readFlows(
       received: 0,
     });
   }
-  const column = columnMaker(n, today === null ? 13 : 21);
-  const byState = (): ByState => ({
-    budgeted: column(),
-    appropriated: column(),
-    arrived: column(),
-    spent: column(),
-  });
-  const ends = pairNumberer();
-  const places = pairNumberer();
-  const tiers = numberer();
-  const regions = numberer();
+  const places = placeNumberer();
   const names = numberer();
   // The money of a flow, field by field: a number for what it has in common so far and its next field.
   const steps = matchBy.map(() => pairNumberer());
-  const placeTier: number[] = [];
-  const placeMoney: number[] = [];
-  const placeOf = (tier: string, region: string, money: number): number => {
-    const t = tiers.of(tier);
-    const place = places.of(ends.of(t, regions.of(region)), money);
-    if (place === placeTier.length) {
-      placeTier.push(t);
-      placeMoney.push(money);
-    }
-    return place;
-  };
   const days = new Map<string, number>();
-  const ledger: Ledger = {
-    flows,
-    cents,
-    today,
-    sender: new Int32Array(n),
-    receiver: new Int32Array(n),
-    places: {
-      get count() {
-        return placeTier.length;
-      },
-      tier: placeTier,
-      money: placeMoney,
-    },
-    states: byState(),
-    misused: column(),
-    returned: column(),
-    carriedOver: column(),
-    later: today === null ? null : byState(),
-    undated: today === null ? null : byState(),
-    undatedMisused: column(),
-    early: column(),
-    delayed: column(),
-    delayDays: column(),
-    delayKnown: new Uint8Array(n),
-    isDue: new Uint8Array(n),
-    due: column(),
-    overdueDays: column(),
-    issues: [],
-  };
+  const ledger = emptyLedger(flows, cents, today, places.names);
   const seen = new Set<string>();
   let all = 0;
   for (let i = 0; i < n; i++) {
@@ -108,8 +68,8 @@ export function readFlows(
     }
     let money = 0;
     for (const [k, field] of matchBy.entries()) money = steps[k]!.of(money, names.of(flow[field] ?? ""));
-    ledger.receiver[i] = placeOf(flow.to.tier, flow.to.region, money);
-    ledger.sender[i] = placeOf(flow.from.tier, flow.from.region, money);
+    ledger.receiver[i] = places.of(flow.to.tier, flow.to.region, money);
+    ledger.sender[i] = places.of(flow.from.tier, flow.from.region, money);
     all += readFlow(ledger, flow, i, days);
   }
   if (!(all <= Number.MAX_SAFE_INTEGER / 4)) {
@@ -123,6 +83,76 @@ export function readFlows(
     );
   }
   return ledger;
+}
+
+/** Columns for every flow, all of them 0. */
+function emptyLedger(
+  flows: readonly FiscalFlow[],
+  cents: number,
+  today: number | null,
+  places: PlaceNames,
+): Ledger {
+  const n = flows.length;
+  const column = columnMaker(n, today === null ? 13 : 21);
+  const byState = (): ByState => ({
+    budgeted: column(),
+    appropriated: column(),
+    arrived: column(),
+    spent: column(),
+  });
+  return {
+    flows,
+    cents,
+    today,
+    sender: new Int32Array(n),
+    receiver: new Int32Array(n),
+    places,
+    states: byState(),
+    misused: column(),
+    returned: column(),
+    carriedOver: column(),
+    later: today === null ? null : byState(),
+    undated: today === null ? null : byState(),
+    undatedMisused: column(),
+    early: column(),
+    delayed: column(),
+    delayDays: column(),
+    delayKnown: new Uint8Array(n),
+    isDue: new Uint8Array(n),
+    due: column(),
+    overdueDays: column(),
+    issues: [],
+  };
+}
+
+/** Numbers places: a tier, a region and a money each, in the order of their first appearance. */
+function placeNumberer(): {
+  readonly of: (tier: string, region: string, money: number) => number;
+  readonly names: PlaceNames;
+} {
+  const ends = pairNumberer();
+  const places = pairNumberer();
+  const tiers = numberer();
+  const regions = numberer();
+  const placeTier: number[] = [];
+  const placeMoney: number[] = [];
+  const of = (tier: string, region: string, money: number): number => {
+    const t = tiers.of(tier);
+    const place = places.of(ends.of(t, regions.of(region)), money);
+    if (place === placeTier.length) {
+      placeTier.push(t);
+      placeMoney.push(money);
+    }
+    return place;
+  };
+  const names: PlaceNames = {
+    get count() {
+      return placeTier.length;
+    },
+    tier: placeTier,
+    money: placeMoney,
+  };
+  return { of, names };
 }
 
 /** Counts one flow into the columns; gives the money it moves. */
