@@ -1,5 +1,5 @@
 import { greaterEq, lessEq, solve } from "yalps";
-import { dea, seededRandom } from "../../src/index.ts";
+import { bootstrapDea, dea, directionalDistance, seededRandom } from "../../src/index.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { ratioOf } from "./benchmark.ts";
 
@@ -59,5 +59,40 @@ export const benchmarks: readonly Benchmark[] = [
         () => dea(inputs, outputs, { returns: "crs", orientation: "input", slacks: false }),
         3,
       ),
+  },
+  {
+    name: "directional distances of 150 units against their radial efficiencies by yalps",
+    aim: "at most 1 x",
+    limit: 1,
+    run: () => {
+      const few = inputs.slice(0, 150);
+      const made = outputs.slice(0, 150);
+      const undesirable = few.map((row) => [row[0]! * 0.3]);
+      const { ratio, note } = ratioOf(
+        () => directionalDistance(few, made, { returns: "crs", undesirable }),
+        () => oneByOne(20),
+        3,
+      );
+      return { ratio: (ratio * 20) / 150, note };
+    },
+  },
+  {
+    name: "100 bootstrap samples of 60 units against 100 times dea of them",
+    aim: "at most 3 x",
+    limit: 3,
+    run: () => {
+      const few = inputs.slice(0, 60);
+      const made = outputs.slice(0, 60);
+      const options = { returns: "crs", orientation: "input" } as const;
+      return ratioOf(
+        () => bootstrapDea(few, made, { ...options, replicates: 100 }),
+        () => {
+          let total = 0;
+          for (let b = 0; b < 100; b++) total += dea(few, made, { ...options, slacks: false }).length;
+          return total;
+        },
+        3,
+      );
+    },
   },
 ];

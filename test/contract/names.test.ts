@@ -38,20 +38,24 @@ const rooms: Readonly<Record<string, readonly [Readonly<Record<string, unknown>>
   resources: [
     resources,
     `perCapita pooledRate density resourceDensityIndex agglomeration locationQuotient herfindahl greyRelationalGrade
-    attainment shortfall needsWeightedPopulation fairShare distanceFromTarget catchUpYears`,
+    attainment shortfall needsWeightedPopulation fairShare distanceFromTarget catchUpYears medicineAccess staffingNeed
+    alkireFoster`,
   ],
   access: [
     access,
-    `floatingCatchment hansen cumulativeOpportunities costToClosest balancingCost spatialAvailability travelCosts`,
+    `floatingCatchment hansen cumulativeOpportunities costToClosest balancingCost spatialAvailability travelCosts
+    atThresholds relativeAccess`,
   ],
   spatial: [
     spatial,
-    "spatialWeights nearestNeighbors distanceBand moranI gearyC getisOrdG localMoran localG",
+    `spatialWeights nearestNeighbors distanceBand moranI gearyC getisOrdG localMoran localG inverseDistanceWeights
+    kernelWeights bivariateMoran localBivariateMoran leeL localGeary joinCounts spatialGini empiricalBayesRates
+    geodetector`,
   ],
   dynamics: [
     dynamics,
     `sigmaConvergence betaConvergence transitionMatrix spatialTransition logT convergenceClubs kernelDensity
-    yearsToTarget`,
+    yearsToTarget lisaTransition categoryTransition transitionHomogeneity`,
   ],
   transfers: [
     transfers,
@@ -62,12 +66,18 @@ const rooms: Readonly<Record<string, readonly [Readonly<Record<string, unknown>>
   composite: [
     composite,
     `normalize winsorize skewness kurtosis impute aggregate topsis vikor promethee copeland rankSumRatio
-    fuzzyEvaluation couplingCoordination obstacleDegree rankRobustness sobolIndices`,
+    fuzzyEvaluation couplingCoordination obstacleDegree rankRobustness sobolIndices copras edas waspas cocoso
+    factorability`,
   ],
-  efficiency: [efficiency, "dea malmquist"],
+  efficiency: [
+    efficiency,
+    `dea malmquist directionalDistance malmquistLuenberger bootstrapDea truncatedRegression efficiencyDeterminants
+    tobit stochasticFrontier`,
+  ],
   agreement: [
     agreement,
-    "intraclassCorrelation kendallW cohenKappa fleissKappa krippendorffAlpha cronbachAlpha delphiConsensus",
+    `intraclassCorrelation kendallW cohenKappa fleissKappa krippendorffAlpha cronbachAlpha delphiConsensus
+    importancePerformance rakeWeights`,
   ],
   appraisal: [appraisal, "scoreAppraisal aggregatePanel gradeBy allocateByScore"],
   study: [
@@ -87,11 +97,13 @@ describe("public names", () => {
 
   test("records of functions", () => {
     expect(Object.keys(equalis.decay).sort()).toEqual(
-      namesOf("binary exponential gaussian linear logistic power step"),
+      namesOf("binary exponential gaussian gaussianToZero linear logistic power step"),
     );
     expect(Object.keys(equalis.weightMethods)).toEqual(
       expect.arrayContaining(
-        namesOf("equal entropy critic coefficientOfVariation pca ahp ahpGroup combine benefitOfDoubt"),
+        namesOf(
+          "equal entropy critic coefficientOfVariation pca ahp ahpGroup combine benefitOfDoubt standardDeviation merec",
+        ),
       ),
     );
     expect(access.decay).toBe(equalis.decay);

@@ -1,5 +1,4 @@
 import { requireNumber } from "../../numeric/guard/index.ts";
-import { exponential } from "../../numeric/portable/exponential.ts";
 import { exponentialMinusOne } from "../../numeric/portable/exponential-minus-one.ts";
 import type { Decay } from "./decay.ts";
 import { labeled } from "./labeled.ts";
@@ -25,10 +24,10 @@ import { labeled } from "./labeled.ts";
  */
 export function gaussianToZero(cutoff: number): Decay {
   requireNumber("decay.gaussianToZero", "cutoff", cutoff, { above: 0 });
-  const end = exponential(-0.5);
+  const whole = exponentialMinusOne(0.5);
   return labeled(`gaussianToZero(cutoff ${cutoff})`, (cost) => {
     const x = cost / cutoff;
-    // e^(-x^2/2) - e^(-1/2), with its digits near the cutoff.
-    return x < 1 ? (end * exponentialMinusOne((1 - x) * (1 + x) * 0.5)) / (1 - end) : 0;
+    // Both differences over e^(-1/2): no digits are lost near the cutoff, and the weight at 0 is 1 exactly.
+    return x < 1 ? exponentialMinusOne((1 - x) * (1 + x) * 0.5) / whole : 0;
   });
 }
