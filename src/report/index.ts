@@ -5,5 +5,6 @@
  */
 export type { ReportTable } from "./content.ts";
 export type { ReportLanguage } from "./messages/index.ts";
-export { type ReportOptions, type ReportResult, renderReport, type StudyResult } from "./render-report.ts";
+export { type ReportOptions, type ReportResult, renderReport } from "./render-report.ts";
+export type { StudyResult } from "./study-result.ts";
 export type { ReportTableSection } from "./table-section.ts";

@@ -1,5 +1,5 @@
 import { isolateBidi } from "../study/presentation/isolate-bidi.ts";
-import type { StudyResult } from "./render-report.ts";
+import type { StudyResult } from "./study-result.ts";
 
 /** A result whose names do not turn around the sentences that they stand in. */
 export function isolateNames(result: StudyResult): StudyResult {

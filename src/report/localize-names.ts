@@ -1,5 +1,5 @@
 import type { Naming } from "./naming.ts";
-import type { StudyResult } from "./render-report.ts";
+import type { StudyResult } from "./study-result.ts";
 
 /** A result with the names of another language. */
 export function localizeNames(result: StudyResult, naming: Naming): StudyResult {

@@ -3,14 +3,8 @@ import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { requireBoolean } from "../numeric/guard/require-boolean.ts";
-import type { AppraisalResult } from "../study/appraisal/appraise.ts";
-import type { PolicyResult } from "../study/evaluation/policy-result.ts";
 import type { GapResult } from "../study/gap/measure-gap.ts";
-import type { GoalsResult } from "../study/goals/track-goals.ts";
-import type { ReconciliationResult } from "../study/money/reconcile.ts";
-import type { PlanResult } from "../study/plan/plan-measure.ts";
 import type { ResourceResult } from "../study/resources/measure-resources.ts";
-import type { TransferResult } from "../study/transfer/simulate-transfer.ts";
 import type { ReportContent, ReportSection } from "./content.ts";
 import { describeAppraisal } from "./describe-appraisal.ts";
 import { describeEvaluation } from "./describe-evaluation.ts";
@@ -31,20 +25,10 @@ import { nameOf } from "./name-of.ts";
 import { type Naming, namingOf } from "./naming.ts";
 import { requireTableSection } from "./require-table-section.ts";
 import type { Setting } from "./setting.ts";
+import type { StudyResult } from "./study-result.ts";
 import type { ReportTableSection } from "./table-section.ts";
 import { toHtml } from "./to-html.ts";
 import { toMarkdown } from "./to-markdown.ts";
-
-/** A result of a verb of the study storey. */
-export type StudyResult =
-  | GapResult
-  | ResourceResult
-  | TransferResult
-  | AppraisalResult
-  | ReconciliationResult
-  | GoalsResult
-  | PolicyResult
-  | PlanResult;
 
 /**
  * What a report can show: results of the study storey, and tables of the caller's own. Several gap measures in a row share a

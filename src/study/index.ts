@@ -19,7 +19,8 @@ export {
   type AppraisalRow,
   appraise,
 } from "./appraisal/appraise.ts";
-export { evaluatePolicy, type PolicyOptions } from "./evaluation/evaluate-policy.ts";
+export { evaluatePolicy } from "./evaluation/evaluate-policy.ts";
+export type { PolicyOptions } from "./evaluation/policy-options.ts";
 export type {
   PolicyEffect,
   PolicyMethod,
@@ -68,7 +69,9 @@ export {
 } from "./plan/plan-equalization.ts";
 export type { PlanCell, PlanResult, PlanRow, PlanYearRow } from "./plan/plan-measure.ts";
 export type { MimeBundle, Presentation, Presented } from "./presentation/presented.ts";
-export type { IndicatorSelection, PopulationSelection, RegionSelection } from "./reading/read-indicator.ts";
+export type { PopulationSelection } from "./reading/choose-population.ts";
+export type { RegionSelection } from "./reading/choose-regions.ts";
+export type { IndicatorSelection } from "./reading/read-indicator.ts";
 export {
   measureResources,
   type ResourceOptions,

@@ -22,20 +22,14 @@ import { sum } from "../../numeric/sum.ts";
 import { perCapita } from "../../resources/per-capita.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
+import { choosePopulation, type PopulationSelection } from "../reading/choose-population.ts";
+import { chooseRegions, type RegionSelection } from "../reading/choose-regions.ts";
+import { labelOf } from "../reading/label-of.ts";
 import { forgetStale, observationsOf } from "../reading/observation-index.ts";
+import { type DatedPopulation, peopleIn } from "../reading/people.ts";
 import { isTotal } from "../reading/per-head.ts";
-import {
-  choosePopulation,
-  chooseRegions,
-  type DatedPopulation,
-  labelOf,
-  type PopulationSelection,
-  peopleIn,
-  type RegionSelection,
-  sourcesOf,
-  sourceWarnings,
-} from "../reading/read-indicator.ts";
 import { requireStudy } from "../reading/require-study.ts";
+import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { summarizeAppraisal } from "./summarize-appraisal.ts";
 
 /** Money that is shared out by score. */

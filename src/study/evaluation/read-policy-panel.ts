@@ -7,8 +7,9 @@ import type { Region } from "../../model/region.ts";
 import type { Omission, PopulationUse, StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Source } from "../../model/source.ts";
 import type { Study } from "../../model/study.ts";
-import { type IndicatorValues, labelOf, periodsOf, readIndicator } from "../reading/read-indicator.ts";
-import type { PolicyOptions } from "./evaluate-policy.ts";
+import { labelOf } from "../reading/label-of.ts";
+import { type IndicatorValues, periodsOf, readIndicator } from "../reading/read-indicator.ts";
+import type { PolicyOptions } from "./policy-options.ts";
 
 /** One region, or one group of regions with an index between them, in every period. */
 export interface PolicyUnit {

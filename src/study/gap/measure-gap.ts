@@ -16,12 +16,12 @@ import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { perCapita } from "../../resources/per-capita.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
+import { labelOf } from "../reading/label-of.ts";
 import { comparedUnit, isTotal } from "../reading/per-head.ts";
 import {
   type IndicatorSelection,
   type IndicatorValues,
   indicatorOf,
-  labelOf,
   periodsOf,
   readIndicator,
 } from "../reading/read-indicator.ts";

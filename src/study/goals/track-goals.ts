@@ -32,19 +32,14 @@ import { perCapita } from "../../resources/per-capita.ts";
 import { pooledRate } from "../../resources/pooled-rate.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
+import type { PopulationSelection } from "../reading/choose-population.ts";
+import { chooseRegions } from "../reading/choose-regions.ts";
+import { labelOf } from "../reading/label-of.ts";
+import { list } from "../reading/list-items.ts";
 import { comparedUnit, isTotal } from "../reading/per-head.ts";
-import {
-  chooseRegions,
-  type IndicatorValues,
-  indicatorOf,
-  labelOf,
-  type PopulationSelection,
-  periodsOf,
-  readIndicator,
-  sourcesOf,
-  sourceWarnings,
-} from "../reading/read-indicator.ts";
+import { type IndicatorValues, indicatorOf, periodsOf, readIndicator } from "../reading/read-indicator.ts";
 import { requireStudy } from "../reading/require-study.ts";
+import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { standardFor } from "../reading/standard-for.ts";
 import { summarizeGoals } from "./summarize-goals.ts";
 
@@ -1022,8 +1017,4 @@ function requirePeriod(where: string, noun: string, period: Period): void {
     `${noun} is ${formatReceived(period)}; write a period such as "2020", "2020-Q3" or "2020-06"`,
     { code: typeof period === "string" ? "out_of_domain" : "wrong_type", where, received: period },
   );
-}
-
-function list(items: readonly string[]): string {
-  return items.length > 8 ? `${items.slice(0, 8).join(", ")} and ${items.length - 8} more` : items.join(", ");
 }

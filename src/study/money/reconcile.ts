@@ -29,18 +29,13 @@ import type {
 import { reconcileFlows } from "../../transfers/ledger/reconcile-flows.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
-import {
-  choosePopulation,
-  conceptsOf,
-  type DatedPopulation,
-  labelOf,
-  type PopulationSelection,
-  peopleIn,
-  type RegionSelection,
-  sourcesOf,
-  sourceWarnings,
-} from "../reading/read-indicator.ts";
+import { choosePopulation, type PopulationSelection } from "../reading/choose-population.ts";
+import type { RegionSelection } from "../reading/choose-regions.ts";
+import { labelOf } from "../reading/label-of.ts";
+import { list, quote } from "../reading/list-items.ts";
+import { conceptsOf, type DatedPopulation, peopleIn } from "../reading/people.ts";
 import { requireStudy } from "../reading/require-study.ts";
+import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { summarizeReconciliation } from "./summarize-reconciliation.ts";
 
 /** What to ask of {@link reconcile}. */
@@ -640,11 +635,3 @@ const KINDS: readonly FlowKind[] = [
 ];
 
 const CATEGORIES: readonly BudgetCategory[] = ["personnel", "operating", "program", "capital"];
-
-function quote(id: unknown): string {
-  return typeof id === "string" ? `"${id}"` : formatReceived(id);
-}
-
-function list(items: readonly string[]): string {
-  return items.length > 8 ? `${items.slice(0, 8).join(", ")} and ${items.length - 8} more` : items.join(", ");
-}

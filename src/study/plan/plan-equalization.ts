@@ -18,16 +18,11 @@ import { planToIndex } from "../../transfers/planning/plan-to-index.ts";
 import { planTransfers } from "../../transfers/planning/plan-transfers.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
+import { labelOf } from "../reading/label-of.ts";
 import { comparedUnit, isTotal } from "../reading/per-head.ts";
-import {
-  type IndicatorSelection,
-  type IndicatorValues,
-  labelOf,
-  readIndicator,
-  sourcesOf,
-  sourceWarnings,
-} from "../reading/read-indicator.ts";
+import { type IndicatorSelection, type IndicatorValues, readIndicator } from "../reading/read-indicator.ts";
 import { requireStudy } from "../reading/require-study.ts";
+import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { standardFor } from "../reading/standard-for.ts";
 import { observedLosses } from "./observed-losses.ts";
 import type { PlanResult, PlanRow } from "./plan-measure.ts";

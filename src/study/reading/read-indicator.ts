@@ -6,14 +6,19 @@ import { isRateUnit } from "../../model/is-rate-unit.ts";
 import { isTotalRow } from "../../model/is-total-row.ts";
 import { nameIn } from "../../model/name-in.ts";
 import type { Observation } from "../../model/observation.ts";
-import type { PopulationConcept, PopulationFigure, Region } from "../../model/region.ts";
+import type { Region } from "../../model/region.ts";
 import type { Omission, PopulationUse, StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Source } from "../../model/source.ts";
 import type { Study } from "../../model/study.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
-import { requireFinite, requireNonNegative, requireNumber, requireOneOf } from "../../numeric/guard/index.ts";
+import { requireOneOf } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
-import { weightedMean } from "../../numeric/weighted-mean.ts";
+import type { PopulationSelection } from "./choose-population.ts";
+import { choosePopulation, nobodyCounted, requirePopulation } from "./choose-population.ts";
+import type { RegionSelection } from "./choose-regions.ts";
+import { chooseRegions } from "./choose-regions.ts";
+import { labelOf } from "./label-of.ts";
+import { list, quote } from "./list-items.ts";
 import {
   forgetStale,
   type ObservationColumn,
@@ -21,42 +26,13 @@ import {
   seriesOf,
   strataOf,
 } from "./observation-index.ts";
+import { figureOf, figuresInside, headsOf, requireHeads } from "./people.ts";
 import { isTotal } from "./per-head.ts";
-
-/** Which regions a question is about. */
-export interface RegionSelection {
-  /**
-   * Ids of the regions.
-   *
-   * @defaultValue the finest regions of the study: those that hold no others
-   */
-  readonly regions?: readonly string[] | undefined;
-  /** Only regions of this level. */
-  readonly level?: number | undefined;
-  /** Only regions inside this one, at any depth. */
-  readonly within?: string | undefined;
-}
-
-/** Which population stands behind a number. */
-export interface PopulationSelection {
-  /** Whom it counts. */
-  readonly concept: PopulationConcept;
-  /**
-   * Its reference year, for every period alike.
-   *
-   * @defaultValue the year of each period; where the regions have no figures of it that of the nearest year before, else of the
-   *   nearest after, with a warning
-   */
-  readonly year?: number | undefined;
-}
-
-/** A population of one year. */
-export interface DatedPopulation {
-  /** Whom it counts. */
-  readonly concept: PopulationConcept;
-  /** Its reference year. */
-  readonly year: number;
-}
+import type { PooledValue, Reader } from "./pooled-value.ts";
+import { isMissing, poolInside, populationForPooling, requireValue } from "./pooled-value.ts";
+import type { Tree } from "./region-tree.ts";
+import { treeOf } from "./region-tree.ts";
+import { sourcesOf, sourceWarnings } from "./sources.ts";
 
 /** One indicator, for one period, over some regions. */
 export interface IndicatorSelection extends RegionSelection {
@@ -105,9 +81,6 @@ export interface IndicatorValues {
   readonly warnings: readonly StudyWarning[];
   readonly sources: readonly Source[];
 }
-
-/** No year that figures are of comes after it. */
-const LAST_YEAR = 9999;
 
 /** Below this many regions an index says little. */
 const FEW_REGIONS = 5;
@@ -343,38 +316,6 @@ function requireColumnQuestion(study: Study, where: string, question: IndicatorS
   return indicatorOf(study, where, question.indicator);
 }
 
-/** The regions of a question with all inside them. */
-interface Tree {
-  readonly candidates: readonly Region[];
-  /** The candidates, and what lies inside them, in the order of the study. */
-  readonly all: () => readonly Region[];
-  /** The regions right inside one. */
-  readonly inside: (id: string) => readonly Region[];
-}
-
-function treeOf(study: Study, candidates: readonly Region[]): Tree {
-  let children: Map<string, Region[]> | undefined;
-  const inside = (id: string): readonly Region[] => {
-    if (children === undefined) {
-      children = new Map();
-      for (const region of study.regions) {
-        if (region.parent === undefined) continue;
-        const siblings = children.get(region.parent);
-        if (siblings === undefined) children.set(region.parent, [region]);
-        else siblings.push(region);
-      }
-    }
-    return children.get(id) ?? [];
-  };
-  const all = (): readonly Region[] => {
-    const ids = new Set(candidates.map(({ id }) => id));
-    // A set takes in what is added while it is walked.
-    for (const id of ids) for (const region of inside(id)) ids.add(region.id);
-    return study.regions.filter(({ id }) => ids.has(id));
-  };
-  return { candidates, all, inside };
-}
-
 /** Whether there is one observation for each region, in the order of the regions. */
 function standInOrder(found: readonly string[], regions: readonly Region[]): boolean {
   if (found.length !== regions.length) return false;
@@ -468,216 +409,6 @@ function noValue(
   );
 }
 
-/** What reading a column needs everywhere. */
-interface Reader {
-  readonly study: Study;
-  readonly where: string;
-  readonly indicator: Indicator;
-  readonly period: string;
-  readonly stratum: string | undefined;
-  readonly question: IndicatorSelection;
-  /** The observation of a region. */
-  readonly at: (id: string) => Observation | undefined;
-  readonly tree: Tree;
-  readonly choice: DatedPopulation | null;
-}
-
-/** A region's value, made of those inside it. */
-interface PooledValue {
-  readonly observation: Observation;
-  readonly pooling: {
-    readonly by: "pooled" | "pooled_by_population";
-    readonly sources: readonly (string | undefined)[];
-  };
-}
-
-function isMissing(observation: Observation | undefined): boolean {
-  return observation === undefined || observation.value === null || observation.value === undefined;
-}
-
-/** One value of all regions inside together; in words why there is none. */
-function poolInside(reader: Reader, region: Region): PooledValue | string {
-  const { indicator, period, stratum, at, tree, where } = reader;
-  const nothing = `no value of "${indicator.id}"${stratum === undefined ? "" : ` (${stratum})`} for ${period}`;
-  const parts: Observation[] = [];
-  const regions: Region[] = [];
-  const without: string[] = [];
-  const seen = new Set([region.id]);
-  const open = [...tree.inside(region.id)];
-  if (open.length === 0) return nothing;
-  // The list grows while it is walked.
-  for (const part of open) {
-    if (seen.has(part.id)) continue;
-    seen.add(part.id);
-    const own = at(part.id);
-    const inside = tree.inside(part.id);
-    if (!isMissing(own)) {
-      requireValue(where, own!);
-      parts.push(own!);
-      regions.push(part);
-    } else if (inside.length > 0) for (const one of inside) open.push(one);
-    else without.push(part.id);
-  }
-  if (parts.length === 0) return nothing;
-  if (without.length > 0) {
-    return `${nothing}, nor for all regions inside: ${list(without)} ${without.length === 1 ? "has" : "have"} none`;
-  }
-  const base = {
-    region: region.id,
-    indicator: indicator.id,
-    period,
-    ...(stratum === undefined ? {} : { stratum }),
-  };
-  const sources = parts.map(({ source }) => source);
-  if (isTotal(indicator)) {
-    const value = sum(parts.map(({ value }) => value!));
-    return { observation: { ...base, value }, pooling: { by: "pooled", sources } };
-  }
-  if (parts.every(({ numerator, denominator }) => numerator !== undefined && denominator !== undefined)) {
-    const numerators = parts.map(({ numerator }) => numerator!);
-    const denominators = parts.map(({ denominator }) => denominator!);
-    requireFinite(where, "numerator", numerators);
-    requireNonNegative(where, "denominator", denominators);
-    const [numerator, denominator] = [sum(numerators), sum(denominators)];
-    if (!(denominator > 0)) return `${nothing}, and the denominators of the regions inside add up to 0`;
-    const value = (indicator.scale * numerator) / denominator;
-    return { observation: { ...base, value, numerator, denominator }, pooling: { by: "pooled", sources } };
-  }
-  const choice = populationForPooling(reader);
-  const figures = regions.map((part, i) =>
-    parts[i]!.denominator === undefined ? figureOf(part, choice, stratum) : null,
-  );
-  const unknown = regions.filter((_, i) => figures[i] === undefined);
-  if (unknown.length > 0) {
-    return `${nothing}, and those inside cannot be pooled: ${list(unknown.map(({ id }) => id))} ${unknown.length === 1 ? "has" : "have"} neither a denominator nor a ${choice.concept} population of ${choice.year}`;
-  }
-  // Those that give a denominator count by it, as in the pooled rate of `measureResources`.
-  const people = figures.map((figure, i) => (figure === null ? parts[i]!.denominator! : figure!.value));
-  requireNonNegative(where, "population", people);
-  if (!people.some((heads) => heads > 0)) return `${nothing}, and nobody lives in the regions inside`;
-  const rates = parts.map(({ value, numerator }, i) =>
-    numerator === undefined || figures[i] !== null || people[i] === 0
-      ? value!
-      : (indicator.scale * numerator) / people[i]!,
-  );
-  const value = weightedMean(rates, people);
-  const denominator = sum(people);
-  const mixed = figures.includes(null);
-  return {
-    observation: {
-      ...base,
-      value,
-      ...(mixed ? { numerator: (value * denominator) / indicator.scale, denominator } : {}),
-    },
-    pooling: {
-      by: "pooled_by_population",
-      sources: [...sources, ...figures.map((figure) => figure?.source)],
-    },
-  };
-}
-
-function populationForPooling({ study, where, tree, question, choice, period }: Reader): DatedPopulation {
-  return choice ?? choosePopulation(study, where, tree, question, period);
-}
-
-function figureOf(
-  { population }: Region,
-  { concept, year }: DatedPopulation,
-  stratum: string | undefined,
-): PopulationFigure | undefined {
-  const figures = population ?? [];
-  for (let i = 0; i < figures.length; i++) {
-    const figure = figures[i]!;
-    if (figure.year === year && figure.concept === concept && figure.stratum === stratum) return figure;
-  }
-  return undefined;
-}
-
-/** The population figures of a region: its own, or those of all inside it; `undefined` where they are not all known. */
-function figuresOf(
-  reader: Pick<Reader, "tree" | "stratum">,
-  region: Region,
-  choice: DatedPopulation,
-): readonly PopulationFigure[] | undefined {
-  const own = figureOf(region, choice, reader.stratum);
-  return own === undefined ? figuresInside(reader, region, choice) : [own];
-}
-
-/** The population figures of all inside a region; `undefined` where they are not all known. */
-function figuresInside(
-  { tree, stratum }: Pick<Reader, "tree" | "stratum">,
-  region: Region,
-  choice: DatedPopulation,
-): readonly PopulationFigure[] | undefined {
-  const figures: PopulationFigure[] = [];
-  const seen = new Set([region.id]);
-  const open = [...tree.inside(region.id)];
-  // The list grows while it is walked.
-  for (const part of open) {
-    if (seen.has(part.id)) continue;
-    seen.add(part.id);
-    const figure = figureOf(part, choice, stratum);
-    const inside = tree.inside(part.id);
-    if (figure !== undefined) figures.push(figure);
-    else if (inside.length > 0) for (const one of inside) open.push(one);
-    else return undefined;
-  }
-  return figures.length > 0 ? figures : undefined;
-}
-
-/** The heads of each region, its own figure or those of all inside it, with their sources; regions without are left out. */
-export function peopleIn(
-  study: Study,
-  where: string,
-  regions: readonly Region[],
-  choice: DatedPopulation,
-): ReadonlyMap<string, { readonly heads: number; readonly sources: readonly (string | undefined)[] }> {
-  const tree = treeOf(study, regions);
-  return new Map(
-    regions.flatMap((region) => {
-      const figures = figuresOf({ tree, stratum: undefined }, region, choice);
-      if (figures === undefined) return [];
-      const sources = figures.map(({ source }) => source);
-      return [[region.id, { heads: headsOf(where, region, figures), sources }] as const];
-    }),
-  );
-}
-
-/** Whom the figures of some regions, and of those inside them, count. */
-export function conceptsOf(study: Study, regions: readonly Region[]): readonly PopulationConcept[] {
-  const concepts = new Set<PopulationConcept>();
-  for (const { population } of treeOf(study, regions).all()) {
-    for (const { concept, stratum } of population ?? []) if (stratum === undefined) concepts.add(concept);
-  }
-  return [...concepts];
-}
-
-/** Heads of a region. */
-function headsOf(where: string, region: Region, figures: readonly PopulationFigure[]): number {
-  const heads = figures.map((figure) => requireHeads(where, region, figure));
-  return heads.length === 1 ? heads[0]! : sum(heads);
-}
-
-function requireHeads(where: string, { id }: Region, { value }: PopulationFigure): number {
-  if (typeof value === "number" && value >= 0 && value <= Number.MAX_VALUE) return value;
-  throw new EqualizationError(
-    `the population of ${quote(id)} is ${formatReceived(value)}; it must be a number of at least 0`,
-    {
-      code: typeof value === "number" && value < 0 ? "out_of_domain" : "not_finite",
-      where,
-      received: value,
-    },
-  );
-}
-
-function requireValue(where: string, { region, indicator, period, value }: Observation): number {
-  if (typeof value === "number" && value - value === 0) return value;
-  throw new EqualizationError(
-    `the value of "${indicator}" for ${quote(region)} in ${period} is ${formatReceived(value)}; it must be a finite number, or null where it is missing`,
-    { code: "not_finite", where, received: value },
-  );
-}
-
 /** The indicator of an id. */
 export function indicatorOf(study: Study, where: string, id: string): Indicator {
   const indicator = (study.indicators ?? []).find((one) => one.id === id);
@@ -686,243 +417,4 @@ export function indicatorOf(study: Study, where: string, id: string): Indicator 
     `${id === undefined ? "indicator is required, by its id" : `the study has no indicator ${quote(id)}`}; the study has ${list((study.indicators ?? []).map((one) => one.id)) || "none"}`,
     { code: id === undefined ? "missing_option" : "unknown_id", where, received: id },
   );
-}
-
-/** The regions a question is about, in the order of the study. */
-export function chooseRegions(study: Study, where: string, choice: RegionSelection): readonly Region[] {
-  let known: ReadonlyMap<string, Region> | undefined;
-  const byId = (): ReadonlyMap<string, Region> => {
-    known ??= new Map(study.regions.map((region) => [region.id, region]));
-    return known;
-  };
-  requireRegionChoice(where, choice);
-  const requireKnown = (id: string): void => {
-    if (!byId().has(id)) {
-      throw new EqualizationError(`the study has no region ${quote(id)}`, {
-        code: "unknown_id",
-        where,
-        received: id,
-      });
-    }
-  };
-  if (choice.within !== undefined) requireKnown(choice.within);
-  const isWithin = (region: Region): boolean => {
-    const seen = new Set<string>();
-    for (
-      let parent = region.parent;
-      parent !== undefined && !seen.has(parent);
-      parent = byId().get(parent)?.parent
-    ) {
-      if (parent === choice.within) return true;
-      seen.add(parent);
-    }
-    return false;
-  };
-  // Only what holds others can stand beside what it holds.
-  let apart = false;
-  let chosen: readonly Region[];
-  if (choice.regions !== undefined) {
-    for (const id of choice.regions) requireKnown(id);
-    const wanted = new Set(choice.regions);
-    if (wanted.size !== choice.regions.length) {
-      throw new EqualizationError("a region is asked for twice", {
-        code: "duplicate_id",
-        where,
-        received: choice.regions,
-      });
-    }
-    chosen = study.regions.filter(({ id }) => wanted.has(id));
-  } else if (choice.level !== undefined) {
-    chosen = study.regions;
-  } else {
-    const parents = new Set<string>();
-    for (const { parent } of study.regions) if (parent !== undefined) parents.add(parent);
-    chosen = parents.size === 0 ? study.regions.slice() : study.regions.filter(({ id }) => !parents.has(id));
-    apart = true;
-  }
-  if (choice.level !== undefined) chosen = chosen.filter(({ level }) => level === choice.level);
-  if (choice.within !== undefined) chosen = chosen.filter(isWithin);
-  if (chosen.length === 0) {
-    throw new EqualizationError("no region fits the choice of regions, level and within", {
-      code: "too_few_observations",
-      where,
-      received: 0,
-    });
-  }
-  if (!apart) requireApart(where, chosen, byId());
-  return chosen;
-}
-
-function requireRegionChoice(where: string, { regions, level, within }: RegionSelection): void {
-  const fail = (option: string, wanted: string, received: unknown): never => {
-    throw new EqualizationError(`${option} is ${formatReceived(received)}; pass ${wanted}`, {
-      code: "wrong_type",
-      where,
-      received,
-    });
-  };
-  if (regions !== undefined) {
-    if (!Array.isArray(regions)) fail("regions", "an array of ids", regions);
-    for (const id of regions as readonly unknown[])
-      if (typeof id !== "string") fail("an id of regions", "text", id);
-  }
-  if (level !== undefined && typeof level !== "number") fail("level", "a number", level);
-  if (within !== undefined && typeof within !== "string") fail("within", "the id of a region", within);
-}
-
-/** A region and one that holds it would count the same people twice. */
-function requireApart(where: string, chosen: readonly Region[], byId: ReadonlyMap<string, Region>): void {
-  const ids = new Set(chosen.map(({ id }) => id));
-  const parents = new Set<string | undefined>();
-  for (const { parent } of byId.values()) parents.add(parent);
-  if (!chosen.some(({ id }) => parents.has(id))) return;
-  for (const region of chosen) {
-    const seen = new Set<string>();
-    for (
-      let parent = region.parent;
-      parent !== undefined && !seen.has(parent);
-      parent = byId.get(parent)?.parent
-    ) {
-      if (ids.has(parent)) {
-        throw new EqualizationError(
-          `region "${region.id}" lies inside region "${parent}": together they count the same people twice; choose one level`,
-          { code: "unsupported_combination", where, received: [region.id, parent] },
-        );
-      }
-      seen.add(parent);
-    }
-  }
-}
-
-function requirePopulation(where: string, population: PopulationSelection): void {
-  if (typeof population !== "object" || population === null) {
-    throw new EqualizationError("population must be { concept } or { concept, year }", {
-      code: "wrong_type",
-      where,
-      received: population,
-    });
-  }
-  requireOneOf(where, "population.concept", population.concept, ["resident", "registered", "service"]);
-  if (population.year !== undefined) {
-    requireNumber(where, "population.year", population.year, { integer: true });
-  }
-}
-
-/**
- * The population asked for, or the study's, or the only one there is. Without a year it is that of the period: where figures
- * of it are lacking for more regions than those of another year, of the nearest year before, else of the nearest after.
- */
-export function choosePopulation(
-  study: Study,
-  where: string,
-  regions: readonly Region[] | Tree,
-  question: Pick<IndicatorSelection, "population" | "stratum">,
-  period: string | undefined,
-): DatedPopulation {
-  const named = question.population ?? study.population;
-  if (named !== undefined) requirePopulation(where, named);
-  if (named?.year !== undefined) return { concept: named.concept, year: named.year };
-  const tree = "all" in regions ? regions : treeOf(study, regions);
-  const concepts = new Set<PopulationConcept>();
-  const known = new Set<string>();
-  const years = new Set<number>();
-  for (const { population } of tree.all()) {
-    for (const figure of population ?? []) {
-      if (figure.stratum !== question.stratum) continue;
-      if (named !== undefined && figure.concept !== named.concept) continue;
-      concepts.add(figure.concept);
-      known.add(`${figure.concept} ${figure.year}`);
-      years.add(figure.year);
-    }
-  }
-  const [concept] = concepts;
-  if (concept === undefined || concepts.size > 1) {
-    throw new EqualizationError(
-      concept === undefined
-        ? `the regions have no ${named === undefined ? "" : `${named.concept} `}population figures${question.stratum === undefined ? "" : ` (${question.stratum})`}; ${withoutPeople(where)}`
-        : `the regions have several populations (${list([...known])}); pass population: { concept }`,
-      { code: "missing_option", where },
-    );
-  }
-  return { concept, year: yearFor(tree, concept, question.stratum, years, period) };
-}
-
-/** Whether there are no population figures at all. */
-function nobodyCounted(tree: Tree, stratum: string | undefined): boolean {
-  return tree.all().every(({ population }) => !(population ?? []).some((one) => one.stratum === stratum));
-}
-
-/** What to do where nobody has been counted. */
-function withoutPeople(where: string): string {
-  if (where === "measureGap" || where === "trackGoals") {
-    return 'add them, or count every region once with weights: "equal"';
-  }
-  return where === "measureResources" || where === "planEqualization"
-    ? "add them, or the denominators of all observations"
-    : "add them";
-}
-
-/** Of the years with figures of the most regions that of a period, else the nearest before, else the nearest after. */
-function yearFor(
-  tree: Tree,
-  concept: PopulationConcept,
-  stratum: string | undefined,
-  years: ReadonlySet<number>,
-  period: string | undefined,
-): number {
-  const [only] = years;
-  if (years.size === 1) return only!;
-  const wanted = period === undefined ? LAST_YEAR : yearOf(period);
-  const nearest = [...years].sort((a, b) =>
-    a <= wanted !== b <= wanted ? (a <= wanted ? -1 : 1) : Math.abs(wanted - a) - Math.abs(wanted - b),
-  );
-  let best = nearest[0]!;
-  let most = -1;
-  for (const year of nearest) {
-    const n = tree.candidates.filter(
-      (region) => figuresOf({ tree, stratum }, region, { concept, year }) !== undefined,
-    ).length;
-    if (n > most) [best, most] = [year, n];
-    if (n === tree.candidates.length) break;
-  }
-  return best;
-}
-
-/** The sources named, each once, in the order of the study. */
-export function sourcesOf(study: Study, ids: readonly (string | undefined)[]): readonly Source[] {
-  const wanted = new Set(ids);
-  return (study.sources ?? []).filter(({ id }) => wanted.has(id));
-}
-
-/** What must be said wherever figures are shown that nobody has read in a source. */
-export function sourceWarnings(sources: readonly Source[]): readonly StudyWarning[] {
-  const titles = (status: Source["status"]): string =>
-    list(sources.filter((source) => source.status === status).map(({ title }) => title));
-  const warnings: StudyWarning[] = [];
-  if (titles("illustrative") !== "") {
-    warnings.push({
-      code: "illustrative_figures",
-      message: `figures made up for illustration: ${titles("illustrative")}`,
-    });
-  }
-  if (titles("unverified") !== "") {
-    warnings.push({
-      code: "unverified_figures",
-      message: `figures not checked against a source: ${titles("unverified")}`,
-    });
-  }
-  return warnings;
-}
-
-/** What a region is called in a result. */
-export function labelOf(region: Region): string {
-  return nameIn(region.name);
-}
-
-function quote(id: unknown): string {
-  return typeof id === "string" ? `"${id}"` : formatReceived(id);
-}
-
-function list(items: readonly string[]): string {
-  return items.length > 8 ? `${items.slice(0, 8).join(", ")} and ${items.length - 8} more` : items.join(", ");
 }

@@ -15,16 +15,12 @@ import { pooledStandardError } from "../../resources/pooled-standard-error.ts";
 import { shortfall } from "../../resources/shortfall.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
+import { labelOf } from "../reading/label-of.ts";
 import { comparedUnit, isTotal } from "../reading/per-head.ts";
-import {
-  type IndicatorSelection,
-  labelOf,
-  readIndicator,
-  sourcesOf,
-  sourceWarnings,
-} from "../reading/read-indicator.ts";
+import { type IndicatorSelection, readIndicator } from "../reading/read-indicator.ts";
 import { readStrata } from "../reading/read-strata.ts";
 import { requireStudy } from "../reading/require-study.ts";
+import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { standardFor } from "../reading/standard-for.ts";
 import { summarizeResources } from "./summarize-resources.ts";
 

@@ -18,21 +18,13 @@ import { simulate } from "../../transfers/program/simulate.ts";
 import type { FitReport, InvariantReport, ParameterReport } from "../../transfers/program/simulation.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
-import {
-  choosePopulation,
-  chooseRegions,
-  type DatedPopulation,
-  indicatorOf,
-  labelOf,
-  type PopulationSelection,
-  peopleIn,
-  periodsOf,
-  type RegionSelection,
-  readIndicator,
-  sourcesOf,
-  sourceWarnings,
-} from "../reading/read-indicator.ts";
+import { choosePopulation, type PopulationSelection } from "../reading/choose-population.ts";
+import { chooseRegions, type RegionSelection } from "../reading/choose-regions.ts";
+import { labelOf } from "../reading/label-of.ts";
+import { type DatedPopulation, peopleIn } from "../reading/people.ts";
+import { indicatorOf, periodsOf, readIndicator } from "../reading/read-indicator.ts";
 import { requireStudy } from "../reading/require-study.ts";
+import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { standardFor } from "../reading/standard-for.ts";
 import { summarizeTransfer } from "./summarize-transfer.ts";
 

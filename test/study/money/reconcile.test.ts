@@ -400,7 +400,7 @@ refusals("reconcile", [
   ["a level nobody is on", () => ask({ level: 9 }), "too_few_observations", "no region fits"],
   ["an unknown kind", () => ask({ kind: "gift" as never }), "unknown_option", 'kind is "gift"'],
   ["an unknown category", () => ask({ category: "gift" as never }), "unknown_option", 'category is "gift"'],
-  ["a period as a number", () => ask({ period: 2020 as never }), "wrong_type", 'period is "2020"'],
+  ["a period as a number", () => ask({ period: 2020 as never }), "wrong_type", "period is 2020"],
   ["a population that is none", () => ask({ population: 3 as never }), "wrong_type", "{ concept, year }"],
 ]);
 refusals("reconcile", [
