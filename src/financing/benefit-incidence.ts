@@ -7,6 +7,7 @@ import {
   requireOptions,
   requireWeights,
 } from "../numeric/guard/index.ts";
+import { representable } from "../numeric/guard/representable.ts";
 import { midRanks } from "../numeric/mid-ranks.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
@@ -169,7 +170,7 @@ export function benefitIncidence(options: BenefitIncidenceOptions): BenefitIncid
       where,
     });
   }
-  return {
+  return representable(where, {
     gini,
     services: lines.map((line, k) => ({
       service: services[k]!.name,
@@ -177,7 +178,7 @@ export function benefitIncidence(options: BenefitIncidenceOptions): BenefitIncid
       ...line,
     })),
     total,
-  };
+  });
 }
 
 /** Shares of equal parts of the people: differences of the concentration curve, which is straight along a level. */

@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { argsort } from "../numeric/argsort.ts";
 import { requireNumber, requireOneOf, requireOptions, requirePositive } from "../numeric/guard/index.ts";
+import { representable } from "../numeric/guard/representable.ts";
 import { power } from "../numeric/portable/power.ts";
 import { sum } from "../numeric/sum.ts";
 import { tabulate } from "../numeric/tabulate.ts";
@@ -133,7 +134,7 @@ export function capacityToPay(consumption: Vector, options: CapacityToPayOptions
   requireNumber(where, "line", line, { atLeast: 0 });
   const subsistence = equivalents.map((size) => line * size);
   const below = subsistence.map((needed, i) => (consumption[i]! < needed ? 1 : 0));
-  return {
+  return representable(where, {
     capacity: subsistence.map((needed, i) => {
       const taken = deduct === "always" || needed <= food[i]! ? needed : food[i]!;
       return consumption[i]! - taken;
@@ -141,7 +142,7 @@ export function capacityToPay(consumption: Vector, options: CapacityToPayOptions
     line,
     subsistence,
     poor: weightedMean(below, weights),
-  };
+  });
 }
 
 function equivalentsOf(where: string, count: number, options: CapacityToPayOptions): Float64Array {

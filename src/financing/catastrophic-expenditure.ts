@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { concentrationCoefficient } from "../numeric/concentration-coefficient.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { representable } from "../numeric/guard/representable.ts";
 import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import { midRanks } from "../numeric/mid-ranks.ts";
 import type { Vector } from "../numeric/vector.ts";
@@ -145,7 +146,7 @@ export function catastrophicExpenditure(
   const headcountConcentration = concentrationOf(above, ranks, weights);
   const overshoot = hasShares ? weightedMean(over, weights) : null;
   const overshootConcentration = hasShares ? concentrationOf(over, ranks, weights) : null;
-  return {
+  return representable(where, {
     headcount,
     overshoot,
     meanPositiveOvershoot: overshoot === null || headcount === 0 ? null : overshoot / headcount,
@@ -154,7 +155,7 @@ export function catastrophicExpenditure(
     rankWeightedHeadcount: headcount * (1 - (headcountConcentration ?? 0)),
     rankWeightedOvershoot: overshoot === null ? null : overshoot * (1 - (overshootConcentration ?? 0)),
     n,
-  };
+  });
 }
 
 /** The concentration index of values that are not negative; `null` where all are 0. */

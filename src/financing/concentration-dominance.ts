@@ -6,6 +6,7 @@ import {
   requireOneOf,
   requireOptions,
 } from "../numeric/guard/index.ts";
+import { representable } from "../numeric/guard/representable.ts";
 import { normalQuantile } from "../numeric/normal-quantile.ts";
 import { exponentialMinusOne } from "../numeric/portable/exponential-minus-one.ts";
 import { logarithmOfOnePlus } from "../numeric/portable/logarithm-of-one-plus.ts";
@@ -183,7 +184,7 @@ export function concentrationDominance(
       z: standardError > 0 ? difference / standardError : null,
     };
   });
-  return {
+  return representable(where, {
     verdict: verdictOf(
       rule,
       found.map(({ z }) => z),
@@ -191,7 +192,7 @@ export function concentrationDominance(
     ),
     criticalValue,
     points: found,
-  };
+  });
 }
 
 /** The column compared with; none for the diagonal. */

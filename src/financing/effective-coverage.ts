@@ -1,5 +1,6 @@
 import { EqualizationError } from "../errors.ts";
 import { requireOptions } from "../numeric/guard/index.ts";
+import { representable } from "../numeric/guard/representable.ts";
 import { tabulate } from "../numeric/tabulate.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
@@ -85,12 +86,12 @@ export function effectiveCoverage(use: Vector, options: EffectiveCoverageOptions
       reached.map((n, i) => n * quality[i]!),
       weights,
     ) / all;
-  return {
+  return representable(where, {
     contact,
     effective,
     lost: contact - effective,
     quality: contact === 0 ? null : effective / contact,
-  };
+  });
 }
 
 function requireAtMostOne(where: string, noun: string, values: Vector): void {

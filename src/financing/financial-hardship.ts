@@ -1,4 +1,5 @@
 import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
+import { representable } from "../numeric/guard/representable.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { type HardshipFlags, hardshipFlags } from "./hardship-flags.ts";
@@ -84,7 +85,7 @@ export function financialHardship(
   const budget = householdBudget(where, consumption, outOfPocket, options);
   const flags = hardshipFlags(budget, threshold);
   const share = (part: keyof HardshipFlags): number => weightedMean(flags[part], budget.people);
-  return {
+  return representable(where, {
     financialHardship: share("financialHardship"),
     impoverishing: share("impoverishing"),
     large: share("large"),
@@ -94,5 +95,5 @@ export function financialHardship(
     over10: share("over10"),
     over25: share("over25"),
     n: budget.n,
-  };
+  });
 }

@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { namedColumns } from "../inequality/named-columns.ts";
 import { requireFinite, requireNumber, requireOptions, requireWeights } from "../numeric/guard/index.ts";
+import { representable } from "../numeric/guard/representable.ts";
 import { midRanks } from "../numeric/mid-ranks.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
@@ -140,7 +141,11 @@ export function financingIncidence(
     };
   });
   const concentrationIndex = sum(found.map(({ contribution }) => contribution));
-  return { gini, sources: found, overall: { concentrationIndex, kakwani: concentrationIndex - gini } };
+  return representable(where, {
+    gini,
+    sources: found,
+    overall: { concentrationIndex, kakwani: concentrationIndex - gini },
+  });
 }
 
 /** The shares of the accounts, one for every source and none for others. */

@@ -11,6 +11,7 @@ import {
 import { type NamedColumn, namedColumns } from "../inequality/named-columns.ts";
 import { concentrationCoefficient } from "../numeric/concentration-coefficient.ts";
 import { requireFinite, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
+import { representable } from "../numeric/guard/representable.ts";
 import { midRanks } from "../numeric/mid-ranks.ts";
 import {
   fitGeneralizedLinear,
@@ -191,7 +192,7 @@ export function horizontalInequity(use: Vector, options: HorizontalInequityOptio
     };
   });
   const needIndex = indexOf(expected);
-  return {
+  return representable(where, {
     index,
     needIndex,
     inequity: index - needIndex,
@@ -200,7 +201,7 @@ export function horizontalInequity(use: Vector, options: HorizontalInequityOptio
     standardized,
     residual: index - sum(contributions.map(({ contribution }) => contribution)),
     contributions,
-  };
+  });
 }
 
 interface RoleColumn extends NamedColumn {

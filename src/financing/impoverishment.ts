@@ -1,4 +1,5 @@
 import { requireOptions } from "../numeric/guard/index.ts";
+import { representable } from "../numeric/guard/representable.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedMean } from "../numeric/weighted-mean.ts";
 import { type HouseholdBudgetOptions, householdBudget } from "./household-budget.ts";
@@ -88,7 +89,7 @@ export function impoverishment(
       gross.map((_, i) => (counts(i) ? 1 : 0)),
       people,
     );
-  return {
+  return representable(where, {
     before,
     after,
     impact: {
@@ -99,7 +100,7 @@ export function impoverishment(
     impoverished: share((i) => gross[i]! >= line[i]! && net[i]! < line[i]!),
     furtherImpoverished: share((i) => gross[i]! < line[i]! && paid[i]! > 0),
     n,
-  };
+  });
 }
 
 function levelsOf(x: Float64Array, line: Float64Array, people: Float64Array): PovertyLevels {

@@ -1,5 +1,6 @@
 import { EqualizationError } from "../errors.ts";
 import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
+import { representable } from "../numeric/guard/representable.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { weightedQuantile } from "../numeric/weighted-quantile.ts";
 import { requireRows } from "./require-rows.ts";
@@ -98,5 +99,5 @@ export function societalPovertyLine(
   requireNumber(where, "share", share, { atLeast: 0 });
   requireRows(where, "consumption", consumption, weights);
   const median = weightedQuantile(consumption, 0.5, { weights, definition: "type7" });
-  return { value: Math.max(floor, fixed + share * median), median };
+  return representable(where, { value: Math.max(floor, fixed + share * median), median });
 }

@@ -1,5 +1,5 @@
-import { requireNumber } from "../numeric/guard/index.ts";
 import { refuse } from "../numeric/guard/refuse.ts";
+import { refuseNumber } from "../numeric/guard/refuse-number.ts";
 import { logarithm } from "../numeric/portable/logarithm.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
 
@@ -16,8 +16,11 @@ export interface LogarithmOptions extends DistributionOptions {
 /** What an index in natural logarithms is to be divided by for those of a base: `ln base`, or 1 without one. */
 export function unitOfBase(where: string, base: number | undefined): number {
   if (base === undefined) return 1;
-  requireNumber(where, "base", base, { above: 0 });
-  if (base === 1)
-    refuse(where, "out_of_domain", "base is 1, which has no logarithm; leave it out, or pass 10", base);
+  // Not by the guard of numbers with a range, which would weigh more than the index.
+  if (typeof base !== "number" || base - base !== 0)
+    refuseNumber(where, "base", base, "pass 10, or leave it out");
+  if (base <= 0 || base === 1) {
+    refuse(where, "out_of_domain", `base is ${base}; it must be above 0, and not 1`, base);
+  }
   return logarithm(base);
 }

@@ -407,3 +407,10 @@ describe("dominance", () => {
     expect(of(19)).toBeCloseTo(3.0, 3);
   });
 });
+
+test("numbers beyond what can be computed with are refused, never NaN", () => {
+  const huge = [1e300, 1e300, 3];
+  expect(() => financingIncidence({ a: huge }, { income: [1, 2, 3], weights: [1e300, 1, 1] })).toThrow(
+    "too large or too small",
+  );
+});

@@ -5,6 +5,7 @@ import {
   requireOneOf,
   requireOptions,
 } from "../../numeric/guard/index.ts";
+import { representable } from "../../numeric/guard/representable.ts";
 import { requireGroups } from "../../numeric/guard/require-groups.ts";
 import { designUnits } from "../../numeric/regression/design-units.ts";
 import { rowsByGroup } from "../../numeric/rows-by-group.ts";
@@ -222,7 +223,7 @@ export function oaxacaBlinder(y: Vector, groups: Groups, options: OaxacaBlinderO
     ]),
   ) as Record<OaxacaPart, PartTerms>;
   const total = (part: OaxacaPart): OaxacaTerm => terms[part].total;
-  return {
+  return representable(where, {
     first: groupOf(0),
     second: groupOf(1),
     difference: units === undefined ? classicalDifference(models) : robustDifference(sample, units),
@@ -244,7 +245,7 @@ export function oaxacaBlinder(y: Vector, groups: Groups, options: OaxacaBlinderO
         OaxacaTerm
       >),
     })),
-  };
+  });
 
   function groupOf(g: 0 | 1): OaxacaGroup {
     const first = sides[0].rows.length;

@@ -1,4 +1,5 @@
 import { requireOptions } from "../../numeric/guard/index.ts";
+import { representable } from "../../numeric/guard/representable.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { type RecenteredInfluence, RIF_OPTIONS, type RifOptions, recenter } from "./recenter.ts";
 
@@ -38,5 +39,5 @@ import { type RecenteredInfluence, RIF_OPTIONS, type RifOptions, recenter } from
  */
 export function recenteredInfluence(values: Vector, options: RifOptions): RecenteredInfluence {
   requireOptions("recenteredInfluence", options, RIF_OPTIONS);
-  return recenter("recenteredInfluence", values, options);
+  return representable("recenteredInfluence", recenter("recenteredInfluence", values, options));
 }

@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import { requireOptions } from "../../numeric/guard/index.ts";
+import { representable } from "../../numeric/guard/representable.ts";
 import { coefficientInfluence } from "../../numeric/regression/coefficient-influence.ts";
 import { designError, designUnits } from "../../numeric/regression/design-units.ts";
 import type { Groups, Vector } from "../../numeric/vector.ts";
@@ -104,7 +105,7 @@ export function rifRegression(values: Vector, options: RifRegressionOptions): Ri
     columns.map((column) => column.values),
     weights,
   );
-  return {
+  return representable(where, {
     value,
     coefficients: ["(constant)", ...columns.map(({ name }) => name)].map((name, k) => ({
       name,
@@ -112,5 +113,5 @@ export function rifRegression(values: Vector, options: RifRegressionOptions): Ri
       standardError: designError(units, (row) => influences[k]![row]!),
     })),
     rSquared: fit.rSquared,
-  };
+  });
 }

@@ -17,6 +17,11 @@ export function representable<T>(where: string, result: T): T {
 
 function isFiniteThroughout(value: unknown): boolean {
   if (typeof value === "number") return value - value === 0;
+  // A plain loop: a column may have a million rows.
+  if (value instanceof Float64Array) {
+    for (let i = 0; i < value.length; i++) if (value[i]! - value[i]! !== 0) return false;
+    return true;
+  }
   if (typeof value !== "object" || value === null) return true;
   return Object.values(value).every(isFiniteThroughout);
 }

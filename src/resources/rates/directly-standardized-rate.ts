@@ -8,6 +8,7 @@ import {
   requireOptions,
   requireSameLength,
 } from "../../numeric/guard/index.ts";
+import { representable } from "../../numeric/guard/representable.ts";
 import { normalQuantile } from "../../numeric/normal-quantile.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Vector } from "../../numeric/vector.ts";
@@ -105,11 +106,11 @@ export function directlyStandardizedRate(
   const variance = sum(perPerson.map((each, i) => each * each * events[i]!));
   const all = sum(perPerson.map((each, i) => (each === 0 ? 0 : events[i]!)));
   const limits = limitsOf(intervalMethod, confidence, rate, variance, all, perPerson);
-  return {
+  return representable(where, {
     value: rate * per,
     standardError: Math.sqrt(variance) * per,
     interval: limits === null ? null : { lower: limits[0] * per, upper: limits[1] * per, confidence },
-  };
+  });
 }
 
 function sharesOf(where: string, population: Vector, standard: Vector): Float64Array {

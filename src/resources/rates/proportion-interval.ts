@@ -1,4 +1,5 @@
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import { representable } from "../../numeric/guard/representable.ts";
 import { normalQuantile } from "../../numeric/normal-quantile.ts";
 import { regularizedBeta } from "../../numeric/regularized-beta.ts";
 import { solveMonotone } from "../../numeric/solve-monotone.ts";
@@ -83,14 +84,14 @@ export function proportionInterval(
   const tail = (1 - confidence) / 2;
   const [lower, upper] = LIMITS[method](successes, n, tail);
   const inside = method !== "normal";
-  return {
+  return representable(where, {
     value: successes / n,
     interval: {
       lower: inside && successes === 0 ? 0 : lower,
       upper: inside && successes === n ? 1 : upper,
       confidence,
     },
-  };
+  });
 }
 
 const LIMITS: Readonly<

@@ -1,4 +1,5 @@
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import { representable } from "../../numeric/guard/representable.ts";
 import { type CountMethod, countLimits, type Interval, requireConfidence } from "./count-limits.ts";
 
 /** Options of {@link rateInterval}. */
@@ -72,5 +73,8 @@ export function rateInterval(
   requireNumber(where, "exposure", exposure, { above: 0 });
   const [lower, upper] = countLimits(events, method, confidence);
   const scaled = (count: number): number => (count / exposure) * per;
-  return { value: scaled(events), interval: { lower: scaled(lower), upper: scaled(upper), confidence } };
+  return representable(where, {
+    value: scaled(events),
+    interval: { lower: scaled(lower), upper: scaled(upper), confidence },
+  });
 }

@@ -7,6 +7,7 @@ import {
   requireOptions,
   requireSameLength,
 } from "../../numeric/guard/index.ts";
+import { representable } from "../../numeric/guard/representable.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { type CountMethod, countLimits, type Interval, requireConfidence } from "./count-limits.ts";
@@ -118,12 +119,12 @@ export function standardizedRatio(
   }
   const [lower, upper] = countLimits(events, intervalMethod, confidence);
   const scaled = (count: number): number => (count / expected) * per;
-  return {
+  return representable(where, {
     value: scaled(events),
     observed: events,
     expected,
     interval: { lower: scaled(lower), upper: scaled(upper), confidence },
-  };
+  });
 }
 
 function expectedOf(where: string, strata: number | undefined, options: StandardizedRatioOptions): number {
