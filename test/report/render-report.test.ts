@@ -246,7 +246,7 @@ refusals("renderReport", [
   [
     "figures that are no switch",
     () => renderReport(results(small()), { format: "html", figures: "false" as never }),
-    "unknown_option",
+    "wrong_type",
     "figures is",
   ],
   [
