@@ -267,7 +267,9 @@ export function fromHeatPlus(
     others.push({ name: row.subgroup, order: row.subgroup_order ?? 0, line: lostLines[index]! });
     lostOf.set(key, others);
   }
-  const comparable = [...strata].flatMap(([key, rows]) => stratumOf(rows, lostOf.get(key) ?? [], collector));
+  const comparable = [...strata].flatMap(([key, rows]) =>
+    stratumOf(rows, lostOf.get(key) ?? [], collector, lost.length === 0),
+  );
   return {
     ...collector.finish({ id: "heat-plus", name: "HEAT Plus data" }),
     strata: comparable,
@@ -347,6 +349,7 @@ function stratumOf(
   rows: readonly PlacedRow[],
   lost: readonly LostSubgroup[],
   collector: ReturnType<typeof collect>,
+  whole: boolean,
 ): readonly HeatPlusStratum[] {
   const { row: head, line, place } = rows[0]!;
   if (head.ordered_dimension === 1) {
@@ -371,6 +374,19 @@ function stratumOf(
     }
   }
   const average = rows.find(({ row }) => row.setting_average !== null)?.row.setting_average ?? null;
+  const estimates = rows.flatMap(({ row }) => (row.estimate === null ? [] : [row.estimate]));
+  const all = whole && estimates.length === rows.length && rows.length > 1;
+  const lowest = estimates.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
+  const highest = estimates.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
+  if (average !== null && all && lowest < highest && (average < lowest || average > highest)) {
+    collector.warn(
+      "average_outside",
+      line,
+      place("setting_average"),
+      `the setting average ${average} of "${head.indicator_abbr}" lies outside its subgroups of "${head.dimension}", ${lowest} to ${highest}; it may be of another unit or population`,
+      { column: "setting_average" },
+    );
+  }
   return [
     {
       setting: head.setting,

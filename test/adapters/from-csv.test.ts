@@ -434,3 +434,27 @@ refusals("fromCsv", [
     "study must be an object",
   ],
 ]);
+
+test("problems of one kind and column are told a hundred times, and then counted", () => {
+  const rows = Array.from({ length: 6389 }, (_, i) => `r${i},beds,2020,many\n`).join("");
+  const { issues } = fromCsv(`region,indicator,period,value\n${rows}`);
+  expect(issues.length).toBe(100);
+  expect(issues.at(-1)!.message).toMatch(/; and 6,289 more$/);
+});
+
+test("thousands points under a decimal comma are explained, and a stated separator is obeyed", () => {
+  const { observations, issues } = fromCsv(
+    "sep=;\nregion;indicator;period;value\na;beds;2020;2.250\nb;beds;2020;2,5\n",
+    { decimal: "," },
+  );
+  expect(observations.map(({ value }) => value)).toEqual([2.5]);
+  expect(issues[0]).toMatchObject({ line: 3, code: "not_a_number" });
+  expect(issues[0]!.message).toContain("separates thousands");
+});
+
+test("an id that is the beginning of another is hinted at", () => {
+  const { issues } = fromCsv("region,indicator,period,value\n北京,beds,2020,1\n", {
+    regions: [{ id: "北京市", name: "北京市" }],
+  });
+  expect(issues[0]!.message).toContain('"北京市" is');
+});

@@ -586,3 +586,12 @@ refusals("toHeatPlus", [
     "population",
   ],
 ]);
+
+test("a setting average outside its subgroups is told", () => {
+  const outside = [
+    row({ setting_average: "340" }),
+    row({ subgroup: "East", estimate: "79.5", setting_average: "340" }),
+  ];
+  expect(told(fromHeatPlus(csv(outside)))).toContain("2 setting_average average_outside");
+  expect(told(fromHeatPlus(csv(regions)))).toEqual([]);
+});

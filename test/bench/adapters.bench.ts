@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { fromCsv, toCsv } from "../../src/adapters/index.ts";
+import { fromCsv, readRegionTable, toCsv } from "../../src/adapters/index.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { ratioOf } from "./benchmark.ts";
 
@@ -21,6 +21,13 @@ const quoted =
   observations
     .map(({ region, indicator, period, value }) => `"${region}",${indicator},${period},${value}\n`)
     .join("");
+
+const columns = Array.from({ length: 37 }, (_, i) => `measure ${i} of beds`);
+const wide = `region,year,population,${columns.join(",")}\n${Array.from(
+  { length: ROWS },
+  (_, row) =>
+    `R${row},2020,${1000 + row},${columns.map((_, at) => ((row * 7 + at * 13) % 1000) / 4).join(",")}\n`,
+).join("")}`;
 
 /** What reading a table costs beyond parsing it. */
 export const benchmarks: readonly Benchmark[] = [
@@ -44,6 +51,17 @@ export const benchmarks: readonly Benchmark[] = [
         () => fromCsv(quoted),
         () => parse(quoted),
         3,
+      ),
+  },
+  {
+    name: "readRegionTable of 100,000 rows and 40 columns, against csv-parse alone",
+    aim: "at most 3 x csv-parse alone",
+    limit: 3,
+    run: () =>
+      ratioOf(
+        () => readRegionTable(wide),
+        () => parse(wide),
+        1,
       ),
   },
   {

@@ -57,6 +57,8 @@ const SHARED_OPTIONS: readonly string[] = ["study", "indicators", "regions", "ne
 /** Nothing more is known. */
 const NOTHING = {};
 
+/** Most problems of one code and column that are told one by one. */
+const MOST_ALIKE = 100;
 /** Most problems that are told one by one. */
 const MOST_ISSUES = 10_000;
 
@@ -93,6 +95,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
   };
   const taken = new Map<number | string, Map<number, number>>();
   let untold = 0;
+  const alike = new Map<string, { count: number; last: number }>();
   let ranged: FoundIndicator | undefined;
   let range: ValueRange | null = null;
 
@@ -104,6 +107,11 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
     message: string,
     { id, column }: IssueDetail = {},
   ): void => {
+    const key = `${severity} ${code} ${column ?? ""}`;
+    const same = alike.get(key) ?? { count: 0, last: 0 };
+    alike.set(key, same);
+    if (++same.count > MOST_ALIKE) return;
+    same.last = issues.length;
     if (issues.length >= MOST_ISSUES) {
       untold++;
       return;
@@ -212,6 +220,12 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
       lines.push(line);
     },
     finish(title, peopled = false) {
+      for (const { count, last } of alike.values()) {
+        const issue = issues[last];
+        if (count <= MOST_ALIKE || issue === undefined) continue;
+        const more = (count - MOST_ALIKE).toLocaleString("en-US");
+        issues[last] = { ...issue, message: `${issue.message}; and ${more} more` };
+      }
       if (untold > 0) {
         issues.push({
           severity: "error",

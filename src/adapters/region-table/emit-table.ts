@@ -107,13 +107,15 @@ function takeRegions(
   }
   const areas = areasOf(table, keys, kept);
   const groups = groupsOf(table, keys, kept);
-  const dropped = new Set<string>();
   const stays = new Set<string>();
-  for (let i = 0; i < kept.length; i++) (kept[i] === 0 ? dropped : stays).add(keys.places.ids[i]!);
+  const totals = new Set(table.body.dropped.filter(({ kind }) => kind === "total").map(({ line }) => line));
+  for (let i = 0; i < kept.length; i++) {
+    if (!totals.has(table.body.lines[keys.places.rows[i]!]!)) stays.add(keys.places.ids[i]!);
+  }
   const parents = new Set([...keys.places.places.values()].map(({ parent }) => parent));
   for (const place of keys.places.places.values()) {
-    // A row that is a total is no place.
-    if (dropped.has(place.id) && !stays.has(place.id) && !parents.has(place.id)) continue;
+    // A row that is a total is no place; a place whose row cannot be used stays one.
+    if (!stays.has(place.id) && !parents.has(place.id)) continue;
     if (unknown.has(place.id)) continue;
     const region: Omit<Region, "id"> = {
       name: place.name,

@@ -40,6 +40,7 @@ export function aliasOf(text: string): AliasRole | null {
   const alias = ALIASES.get(key);
   if (alias !== undefined) return alias;
   if (/^group[_ ]./i.test(text)) return "group";
+  if (/^(?:geo\.?)?id\d$/i.test(text)) return "code";
   return /^name[_ ][a-z]{2,3}$/i.test(text) ? "name" : null;
 }
 

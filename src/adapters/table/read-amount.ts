@@ -131,19 +131,18 @@ const GROUPED_POINT = new RegExp(`^-?\\d{1,3}(?:([,'，]|[${BLANKS}])\\d{3}(?:\\
 const INDIAN = /^-?\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/;
 const GROUPED_COMMA = new RegExp(`^-?\\d{1,3}(?:([.'，]|[${BLANKS}])\\d{3}(?:\\1\\d{3})*)(?:,\\d+)?$`);
 
+const COMMA_SIGNS = new RegExp(`[,'，${BLANKS}]`, "g");
+const POINT_SIGNS = new RegExp(`[.'，${BLANKS}]`, "g");
+
 /** The digits with a point for decimals; `null` where it is no number. */
 function plainDigits(text: string, form: NumberForm): string | "ambiguous" | null {
   if (form.ambiguous && /^-?[1-9]\d{0,2}[.,]\d{3}$/.test(text)) return "ambiguous";
   if (form.decimal === ".") {
     if (/^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return text;
-    return GROUPED_POINT.test(text) || INDIAN.test(text)
-      ? text.replace(new RegExp(`[,'，${BLANKS}]`, "g"), "")
-      : null;
+    return GROUPED_POINT.test(text) || INDIAN.test(text) ? text.replace(COMMA_SIGNS, "") : null;
   }
   if (/^-?(?:\d+,?\d*|,\d+)(?:e[+-]?\d+)?$/i.test(text)) return text.replace(",", ".");
-  return GROUPED_COMMA.test(text)
-    ? text.replace(new RegExp(`[.'，${BLANKS}]`, "g"), "").replace(",", ".")
-    : null;
+  return GROUPED_COMMA.test(text) ? text.replace(POINT_SIGNS, "").replace(",", ".") : null;
 }
 
 /** A decimal number times a power of ten, exact in its digits. */
@@ -159,9 +158,11 @@ export function decimalEvidence(cell: string): "." | "," | "either" | null {
   const point = cell.indexOf(".");
   if (comma === -1 && point === -1) return null;
   if (cell.length > 40) return null;
-  const text = cell.replace(FOOTNOTE, "").replace(/^[-−+¥￥$€£₹\s]+|[^\d]+$/gu, "");
-  if (!new RegExp(`^\\d*[\\d.,'${BLANKS}]*\\d$`).test(text)) return null;
-  if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(text)) return "either";
+  // Most cells are plain decimals.
+  if (comma === -1 && PLAIN_POINT.test(cell)) return EITHER.test(cell) ? "either" : ".";
+  const text = cell.replace(FOOTNOTE, "").replace(AROUND, "");
+  if (!DIGITS.test(text)) return null;
+  if (EITHER.test(text)) return "either";
   if (/^\d*\.\d+$/.test(text)) return ".";
   if (/^\d*,\d+$/.test(text)) return ",";
   if (/^\d{1,3}(?:[.]\d{3}){2,}$/.test(text)) return ",";
@@ -169,10 +170,13 @@ export function decimalEvidence(cell: string): "." | "," | "either" | null {
   const lastComma = text.lastIndexOf(",");
   const lastPoint = text.lastIndexOf(".");
   if (lastComma !== -1 && lastPoint !== -1) return lastComma > lastPoint ? "," : ".";
-  if (new RegExp(`^\\d{1,3}(?:[${BLANKS}']\\d{3})+[.,]\\d+$`).test(text))
-    return lastComma > lastPoint ? "," : ".";
-  return null;
+  return SPACED.test(text) ? (lastComma > lastPoint ? "," : ".") : null;
 }
+
+const EITHER = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
+const AROUND = /^[-−+¥￥$€£₹\s]+|[^\d]+$/gu;
+const DIGITS = new RegExp(`^\\d*[\\d.,'${BLANKS}]*\\d$`);
+const SPACED = new RegExp(`^\\d{1,3}(?:[${BLANKS}']\\d{3})+[.,]\\d+$`);
 
 /** Whether a cell is a number in some way of writing it. */
 export function looksNumeric(cell: Cell | undefined): boolean {

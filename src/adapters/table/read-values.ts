@@ -35,6 +35,8 @@ export function numberForm(
     for (const at of positions) {
       const cell = cells[at];
       if (typeof cell !== "string") continue;
+      // Once a decimal point was seen, only commas and several points say something new.
+      if (point !== undefined && !cell.includes(",") && cell.indexOf(".") === cell.lastIndexOf(".")) continue;
       const evidence = decimalEvidence(cell);
       if (evidence === ".") point ??= row;
       else if (evidence === ",") comma ??= row;

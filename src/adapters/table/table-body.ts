@@ -121,7 +121,7 @@ function headerAt(grid: Grid, options: TableOptions, rules: BodyRules, log: Issu
   if (guess !== undefined) return { row: guess, guessed: true };
   log.error(
     "header",
-    "no_header",
+    rules.guess ? "no_region_column" : "missing_column",
     lines[0] ?? 1,
     "no header was found in the first 30 rows; name the columns, or pass headerRow",
   );
