@@ -15,36 +15,36 @@ export {
 } from "./directional-distance.ts";
 export type { Directional } from "./directional-program.ts";
 export {
-  type EfficiencyDeterminants,
-  type EfficiencyDeterminantsOptions,
-  efficiencyDeterminants,
-} from "./efficiency-determinants.ts";
-export type { LimitedFit } from "./limited-regression.ts";
-export {
   type MalmquistObservation,
   type MalmquistOptions,
   type MalmquistRow,
   malmquist,
-} from "./malmquist.ts";
+} from "./productivity/malmquist.ts";
 export {
   type MalmquistLuenbergerObservation,
   type MalmquistLuenbergerOptions,
   malmquistLuenberger,
-} from "./malmquist-luenberger.ts";
+} from "./productivity/malmquist-luenberger.ts";
+export {
+  type EfficiencyDeterminants,
+  type EfficiencyDeterminantsOptions,
+  efficiencyDeterminants,
+} from "./regression/efficiency-determinants.ts";
+export type { LimitedFit } from "./regression/limited-regression.ts";
+export {
+  type StochasticFrontier,
+  type StochasticFrontierOptions,
+  stochasticFrontier,
+} from "./regression/stochastic-frontier.ts";
+export { type Tobit, type TobitOptions, tobit } from "./regression/tobit.ts";
+export {
+  type TruncatedRegression,
+  type TruncatedRegressionOptions,
+  truncatedRegression,
+} from "./regression/truncated-regression.ts";
 export {
   type ScaleEfficiencyOptions,
   type ScaleEfficiencyUnit,
   scaleEfficiency,
 } from "./scale-efficiency.ts";
-export {
-  type StochasticFrontier,
-  type StochasticFrontierOptions,
-  stochasticFrontier,
-} from "./stochastic-frontier.ts";
 export type { ReturnsToScale } from "./technology.ts";
-export { type Tobit, type TobitOptions, tobit } from "./tobit.ts";
-export {
-  type TruncatedRegression,
-  type TruncatedRegressionOptions,
-  truncatedRegression,
-} from "./truncated-regression.ts";

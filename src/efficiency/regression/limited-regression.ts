@@ -1,11 +1,11 @@
-import { requireFinite, requireMatrix, requireNumber, requireSameLength } from "../numeric/guard/index.ts";
-import { refuse } from "../numeric/guard/refuse.ts";
-import { newtonMaximum, type SecondOrder } from "../numeric/newton-maximum.ts";
-import { logarithm } from "../numeric/portable/logarithm.ts";
-import { solveLinear } from "../numeric/solve-linear.ts";
-import { sum } from "../numeric/sum.ts";
-import type { Matrix, Vector } from "../numeric/vector.ts";
-import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
+import { requireFinite, requireMatrix, requireNumber, requireSameLength } from "../../numeric/guard/index.ts";
+import { refuse } from "../../numeric/guard/refuse.ts";
+import { newtonMaximum, type SecondOrder } from "../../numeric/newton-maximum.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import { solveLinear } from "../../numeric/solve-linear.ts";
+import { sum } from "../../numeric/sum.ts";
+import type { Matrix, Vector } from "../../numeric/vector.ts";
+import { weightedLeastSquares } from "../../numeric/weighted-least-squares.ts";
 
 /** Limits of an observed response, `-Infinity` and `Infinity` for none. */
 export interface Limits {

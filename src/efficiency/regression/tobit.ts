@@ -1,9 +1,9 @@
-import { requireOptions } from "../numeric/guard/index.ts";
-import { refuse } from "../numeric/guard/refuse.ts";
-import type { SecondOrder } from "../numeric/newton-maximum.ts";
-import { inverseMills, logNormalCdf } from "../numeric/normal-ratio.ts";
-import { logarithm } from "../numeric/portable/logarithm.ts";
-import type { Matrix, Vector } from "../numeric/vector.ts";
+import { requireOptions } from "../../numeric/guard/index.ts";
+import { refuse } from "../../numeric/guard/refuse.ts";
+import type { SecondOrder } from "../../numeric/newton-maximum.ts";
+import { inverseMills, logNormalCdf } from "../../numeric/normal-ratio.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import type { Matrix, Vector } from "../../numeric/vector.ts";
 import {
   fitLimited,
   type LimitedFit,

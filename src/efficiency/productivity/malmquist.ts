@@ -1,10 +1,10 @@
-import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { requireLabels } from "../numeric/guard/require-groups.ts";
-import type { Vector } from "../numeric/vector.ts";
+import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import { requireLabels } from "../../numeric/guard/require-groups.ts";
+import type { Vector } from "../../numeric/vector.ts";
+import { radialFactor } from "../radial.ts";
+import { requireUnits } from "../require-units.ts";
+import { type ReturnsToScale, scaled, type Technology, technology } from "../technology.ts";
 import { panelYears, requirePanelRecords } from "./malmquist-panel.ts";
-import { radialFactor } from "./radial.ts";
-import { requireUnits } from "./require-units.ts";
-import { type ReturnsToScale, scaled, type Technology, technology } from "./technology.ts";
 
 /** One unit in one period. */
 export interface MalmquistObservation {

@@ -1,9 +1,9 @@
-import { EqualizationError } from "../errors.ts";
-import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
-import { refuse } from "../numeric/guard/refuse.ts";
-import { quantileSorted } from "../numeric/quantile-sorted.ts";
-import { seededRandom } from "../numeric/seeded-random.ts";
-import type { Matrix, Vector } from "../numeric/vector.ts";
+import { EqualizationError } from "../../errors.ts";
+import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
+import { refuse } from "../../numeric/guard/refuse.ts";
+import { quantileSorted } from "../../numeric/quantile-sorted.ts";
+import { seededRandom } from "../../numeric/seeded-random.ts";
+import type { Matrix, Vector } from "../../numeric/vector.ts";
 import { type LimitedFit, requireRegression } from "./limited-regression.ts";
 import { truncatedDraw } from "./truncated-normal.ts";
 import { fitTruncated, type TruncatedRegressionOptions } from "./truncated-regression.ts";

@@ -1,11 +1,11 @@
-import { requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import type { Vector } from "../numeric/vector.ts";
-import { directionalProgram } from "./directional-program.ts";
+import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import type { Vector } from "../../numeric/vector.ts";
+import { directionalProgram } from "../directional-program.ts";
+import type { Production } from "../production-program.ts";
+import { requireUndesirable } from "../require-undesirable.ts";
+import { requireUnits } from "../require-units.ts";
 import type { MalmquistObservation, MalmquistRow } from "./malmquist.ts";
 import { panelYears, requirePanelRecords } from "./malmquist-panel.ts";
-import type { Production } from "./production-program.ts";
-import { requireUndesirable } from "./require-undesirable.ts";
-import { requireUnits } from "./require-units.ts";
 
 /** One unit in one period, with its unwanted outputs. */
 export interface MalmquistLuenbergerObservation extends MalmquistObservation {

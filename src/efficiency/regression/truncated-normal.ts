@@ -1,8 +1,8 @@
-import { normalCdf, normalTail } from "../numeric/normal-cdf.ts";
-import { normalQuantile } from "../numeric/normal-quantile.ts";
-import { inverseMills, logNormalCdf } from "../numeric/normal-ratio.ts";
-import { exponential } from "../numeric/portable/exponential.ts";
-import { logarithm } from "../numeric/portable/logarithm.ts";
+import { normalCdf, normalTail } from "../../numeric/normal-cdf.ts";
+import { normalQuantile } from "../../numeric/normal-quantile.ts";
+import { inverseMills, logNormalCdf } from "../../numeric/normal-ratio.ts";
+import { exponential } from "../../numeric/portable/exponential.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
 
 const ROOT = 0.3989422804014327;
 

@@ -4,15 +4,15 @@ import {
   requireOneOf,
   requireOptions,
   requireSameLength,
-} from "../numeric/guard/index.ts";
-import { refuse } from "../numeric/guard/refuse.ts";
-import { newtonMaximum, type SecondOrder } from "../numeric/newton-maximum.ts";
-import { inverseMills, logNormalCdf } from "../numeric/normal-ratio.ts";
-import { exponential } from "../numeric/portable/exponential.ts";
-import { LN2_HIGH, LN2_LOW } from "../numeric/portable/ln2.ts";
-import { logarithm } from "../numeric/portable/logarithm.ts";
-import { sum } from "../numeric/sum.ts";
-import type { Matrix, Vector } from "../numeric/vector.ts";
+} from "../../numeric/guard/index.ts";
+import { refuse } from "../../numeric/guard/refuse.ts";
+import { newtonMaximum, type SecondOrder } from "../../numeric/newton-maximum.ts";
+import { inverseMills, logNormalCdf } from "../../numeric/normal-ratio.ts";
+import { exponential } from "../../numeric/portable/exponential.ts";
+import { LN2_HIGH, LN2_LOW } from "../../numeric/portable/ln2.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import { sum } from "../../numeric/sum.ts";
+import type { Matrix, Vector } from "../../numeric/vector.ts";
 import { type StandardizedRegression, standardized } from "./limited-regression.ts";
 
 /** Options of {@link stochasticFrontier}. */

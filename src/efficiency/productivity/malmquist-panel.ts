@@ -1,5 +1,5 @@
-import { EqualizationError } from "../errors.ts";
-import { refuse } from "../numeric/guard/refuse.ts";
+import { EqualizationError } from "../../errors.ts";
+import { refuse } from "../../numeric/guard/refuse.ts";
 
 /** One record of a panel of units and periods. */
 interface PanelRecord {
