@@ -1,4 +1,5 @@
 import { columns, defineProgram, type Program } from "../transfers/index.ts";
+import { CHINA_REGION_ALIASES } from "./china-region-codes.ts";
 
 /**
  * China: the central share of basic public health services, by tier of region, since 2019.
@@ -207,47 +208,6 @@ export const chinaSharedResponsibility: Program = /* @__PURE__ */ defineProgram(
   ],
 });
 
-/** What the regions are called. A unit that is not here is looked up as it is. */
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  "110000": ["北京", "北京市", "Beijing"],
-  "120000": ["天津", "天津市", "Tianjin"],
-  "130000": ["河北", "河北省", "Hebei"],
-  "140000": ["山西", "山西省", "Shanxi"],
-  "150000": ["内蒙古", "内蒙古自治区", "Inner Mongolia"],
-  "210000": ["辽宁", "辽宁省", "Liaoning"],
-  "210200": ["大连", "大连市", "Dalian"],
-  "220000": ["吉林", "吉林省", "Jilin"],
-  "230000": ["黑龙江", "黑龙江省", "Heilongjiang"],
-  "310000": ["上海", "上海市", "Shanghai"],
-  "320000": ["江苏", "江苏省", "Jiangsu"],
-  "330000": ["浙江", "浙江省", "Zhejiang"],
-  "330200": ["宁波", "宁波市", "Ningbo"],
-  "340000": ["安徽", "安徽省", "Anhui"],
-  "350000": ["福建", "福建省", "Fujian"],
-  "350200": ["厦门", "厦门市", "Xiamen"],
-  "360000": ["江西", "江西省", "Jiangxi"],
-  "370000": ["山东", "山东省", "Shandong"],
-  "370200": ["青岛", "青岛市", "Qingdao"],
-  "410000": ["河南", "河南省", "Henan"],
-  "420000": ["湖北", "湖北省", "Hubei"],
-  "430000": ["湖南", "湖南省", "Hunan"],
-  "440000": ["广东", "广东省", "Guangdong"],
-  "440300": ["深圳", "深圳市", "Shenzhen"],
-  "450000": ["广西", "广西壮族自治区", "Guangxi"],
-  "460000": ["海南", "海南省", "Hainan"],
-  "500000": ["重庆", "重庆市", "Chongqing"],
-  "510000": ["四川", "四川省", "Sichuan"],
-  "520000": ["贵州", "贵州省", "Guizhou"],
-  "530000": ["云南", "云南省", "Yunnan"],
-  "540000": ["西藏", "西藏自治区", "Tibet"],
-  "610000": ["陕西", "陕西省", "Shaanxi"],
-  "620000": ["甘肃", "甘肃省", "Gansu"],
-  "630000": ["青海", "青海省", "Qinghai"],
-  "640000": ["宁夏", "宁夏回族自治区", "Ningxia"],
-  "650000": ["新疆", "新疆维吾尔自治区", "Xinjiang"],
-};
-
 function codeOf(unit: string): string {
-  for (const [code, names] of Object.entries(NAMES)) if (names.includes(unit)) return code;
-  return unit;
+  return Object.hasOwn(CHINA_REGION_ALIASES, unit) ? CHINA_REGION_ALIASES[unit]! : unit;
 }

@@ -1,4 +1,4 @@
-import type { Program } from "../transfers/index.ts";
+import type { Program, ProgramSpec } from "../transfers/index.ts";
 import { australiaGst } from "./australia-gst.ts";
 import { brazilFundeb } from "./brazil-fundeb.ts";
 import { canadaEqualization } from "./canada-equalization.ts";
@@ -10,6 +10,12 @@ import { indiaFinanceCommission } from "./india-finance-commission.ts";
 import { nhsPaceOfChange } from "./nhs-pace-of-change.ts";
 import { norwayIncomeEqualization } from "./norway-income-equalization.ts";
 import { southAfricaEquitableShare } from "./south-africa-equitable-share.ts";
+import { brazilFundebSpec } from "./specs/brazil-fundeb-spec.ts";
+import { canadaEqualizationSpec } from "./specs/canada-equalization-spec.ts";
+import { chinaSharedResponsibilitySpec } from "./specs/china-shared-responsibility-spec.ts";
+import { nhsPaceOfChangeSpec } from "./specs/nhs-pace-of-change-spec.ts";
+import { usChipAllotmentSpec } from "./specs/us-chip-allotment-spec.ts";
+import { usFmapSpec } from "./specs/us-fmap-spec.ts";
 import { switzerlandResourceEqualization } from "./switzerland-resource-equalization.ts";
 import { usChipAllotment } from "./us-chip-allotment.ts";
 import { usFmap } from "./us-fmap.ts";
@@ -37,6 +43,8 @@ export interface ProgramEntry {
   readonly openParameters: readonly string[];
   /** The program, for {@link simulate}. */
   readonly program: Program;
+  /** The program as JSON, for {@link programFromSpec}; `null` if it has no such form yet. */
+  readonly spec: ProgramSpec | null;
 }
 
 /**
@@ -57,23 +65,28 @@ export const PROGRAMS: readonly ProgramEntry[] = /* @__PURE__ */ listPrograms();
 function listPrograms(): readonly ProgramEntry[] {
   return [
     entry(australiaGst, "2009", null),
-    entry(brazilFundeb, "2021", null),
-    entry(canadaEqualization, "2010", null),
+    entry(brazilFundeb, "2021", null, brazilFundebSpec),
+    entry(canadaEqualization, "2010", null, canadaEqualizationSpec),
     entry(chinaGeneralTransfer, "2022", null),
-    entry(chinaSharedResponsibility, "2019", "2025"),
+    entry(chinaSharedResponsibility, "2019", "2025", chinaSharedResponsibilitySpec),
     entry(franceDsr, "2019", "2024"),
     entry(germanyFinanzkraftausgleich, "2020", null),
     entry(indiaFinanceCommission, "2020", "2030"),
-    entry(nhsPaceOfChange, "2013", null),
+    entry(nhsPaceOfChange, "2013", null, nhsPaceOfChangeSpec),
     entry(norwayIncomeEqualization, "2016", null),
     entry(southAfricaEquitableShare, "2016", null),
     entry(switzerlandResourceEqualization, "2008", null),
-    entry(usChipAllotment, "2000", "2008"),
-    entry(usFmap, "1997", null),
+    entry(usChipAllotment, "2000", "2008", usChipAllotmentSpec),
+    entry(usFmap, "1997", null, usFmapSpec),
   ];
 }
 
-function entry(program: Program, from: string, to: string | null): ProgramEntry {
+function entry(
+  program: Program,
+  from: string,
+  to: string | null,
+  spec: ProgramSpec | null = null,
+): ProgramEntry {
   const { id, title, jurisdiction, inputs, parameters } = program;
   const names = (optional: boolean): string[] =>
     inputs.filter((input) => (input.optional === true) === optional).map(({ name }) => name);
@@ -88,5 +101,6 @@ function entry(program: Program, from: string, to: string | null): ProgramEntry 
       values.length === 0 ? [name] : [],
     ),
     program,
+    spec,
   };
 }

@@ -72,6 +72,7 @@ export {
 } from "./program/compare-simulations.ts";
 export { defineProgram } from "./program/define-program.ts";
 export { type Explanation, type ExplanationRead, type ExplanationStep, explain } from "./program/explain.ts";
+export { type PreparedProgram, prepare, type RunOverrides } from "./program/prepare.ts";
 export type {
   DatedOverride,
   DatedValue,
@@ -124,3 +125,14 @@ export {
   representativeTaxSystem,
 } from "./rules/representative-tax-system.ts";
 export { type RoundToSumOptions, roundToSum } from "./rules/round-to-sum.ts";
+export { compareSpecs, type SpecDifference } from "./specs/compare-specs.ts";
+export { SPEC_OPERATIONS } from "./specs/operations.ts";
+export { programFromSpec } from "./specs/program-from-spec.ts";
+export type {
+  InvariantSpec,
+  ProgramSpec,
+  SpecExpression,
+  SpecOperation,
+  SpecReading,
+  StepSpec,
+} from "./specs/program-spec.ts";

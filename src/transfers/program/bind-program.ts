@@ -72,23 +72,38 @@ function bindInputs(
   requireInputNames(where, program, data);
   const bound = new Map<string, Cell>();
   for (const input of program.inputs) {
-    const received: unknown = Object.hasOwn(data, input.name) ? data[input.name] : undefined;
-    if (received === undefined) continue;
-    const value =
-      input.type === "label"
-        ? bindLabels(where, input, received, units)
-        : bindNumbers(where, input, received, units);
-    bound.set(input.name, {
-      kind: "input",
-      name: input.name,
-      lag: 0,
-      unit: input.unit,
-      version: 1,
-      value,
-      common: !isArrayLike(received),
-    });
+    const cell = bindInput(
+      where,
+      input,
+      Object.hasOwn(data, input.name) ? data[input.name] : undefined,
+      units,
+    );
+    if (cell !== undefined) bound.set(input.name, cell);
   }
   return bound;
+}
+
+/** One input as a cell that steps read; `undefined` where it was not given. */
+export function bindInput(
+  where: string,
+  input: ProgramInput,
+  received: unknown,
+  units: readonly string[],
+): Cell | undefined {
+  if (received === undefined) return undefined;
+  const value =
+    input.type === "label"
+      ? bindLabels(where, input, received, units)
+      : bindNumbers(where, input, received, units);
+  return {
+    kind: "input",
+    name: input.name,
+    lag: 0,
+    unit: input.unit,
+    version: 1,
+    value,
+    common: !isArrayLike(received),
+  };
 }
 
 function bindNumbers(

@@ -24,7 +24,7 @@ export interface Cell {
   version: number;
   value: Column | readonly string[] | ParameterValue;
   /** Whether an input was given as one number for all units. */
-  readonly common?: boolean | undefined;
+  common?: boolean | undefined;
   /** The one number of all units, found at that version; so that a pool is not compared with itself again and again. */
   single?: { readonly version: number; readonly number: number } | undefined;
 }
@@ -84,9 +84,9 @@ export interface Run {
   readonly units: readonly string[];
   readonly period: PeriodBounds | null;
   readonly periodText: string | null;
-  readonly inputs: ReadonlyMap<string, Cell>;
+  readonly inputs: Map<string, Cell>;
   readonly parameters: Map<string, ParameterCell>;
-  readonly given: Readonly<Record<string, ParameterOverride>>;
+  given: Readonly<Record<string, ParameterOverride>>;
   readonly history: Map<string, Cell>;
   readonly past: readonly PastPeriod[];
   readonly steps: readonly StepCell[];

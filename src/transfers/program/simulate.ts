@@ -41,11 +41,12 @@ import type { FitReport, Simulation, SimulationStep } from "./simulation.ts";
 export function simulate(program: Program, inputs: SimulationInputs): Simulation {
   const run = bindProgram("simulate", program, inputs);
   runSteps(run);
-  return report(run);
+  return reportRun(run);
 }
 
 /** A finished run as a record. Nothing in it is shared with the run. */
-function report(run: Run): Simulation {
+/** The record of a run whose steps are computed. */
+export function reportRun(run: Run): Simulation {
   const { program, units } = run;
   const last = run.steps.at(-1)!;
   const copies = new Map<Column, Column>();
