@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvRecords } from "../../src/adapters/internal/csv-records.ts";
+import { csvRecords } from "../support/csv-records.ts";
 
 describe("csvRecords", () => {
   test.for([

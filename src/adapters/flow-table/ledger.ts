@@ -48,7 +48,7 @@ export function checkFlowOptions(options: ReadFlowTableOptions): void {
 }
 
 /** A column of amounts. */
-export interface AmountColumn {
+interface AmountColumn {
   readonly at: number;
   readonly header: string;
   readonly power: number;

@@ -9,7 +9,7 @@ import { Codes, idText, parentsByCode, type RowPlace } from "./place-codes.ts";
 import type { ReadRegionTableOptions } from "./region-table-options.ts";
 
 /** A place of the table. */
-export interface Place {
+interface Place {
   readonly id: string;
   readonly name: string | Readonly<Record<string, string>>;
   parent?: string;

@@ -3,7 +3,7 @@ import type { Cell } from "./table-options.ts";
 import { COUNT_UNITS, EUROSTAT_FLAGS, FLAGGED_MISSING, MISSING, MONEY_UNITS, POWERS } from "./words.ts";
 
 /** What is odd about a number that was read, or about a cell that is missing. */
-export type AmountMark = "footnote" | "marked_value" | "percent" | "scaled";
+type AmountMark = "footnote" | "marked_value" | "percent" | "scaled";
 
 /** A cell read as a number. */
 export interface Amount {

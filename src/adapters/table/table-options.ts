@@ -98,7 +98,7 @@ export function checkTableOptions(where: string, options: TableOptions, others: 
 }
 
 /** Refuses anything but a list of texts. */
-export function requireTexts(where: string, option: string, list: unknown): void {
+function requireTexts(where: string, option: string, list: unknown): void {
   if (list === undefined) return;
   if (!Array.isArray(list) || list.some((text) => typeof text !== "string")) {
     refuse(where, "wrong_type", `${option} must be a list of texts`, list);

@@ -14,7 +14,7 @@ export interface TableRecords<Field> {
 }
 
 /** A column of a table of records. */
-export interface RecordColumn<Field> {
+interface RecordColumn<Field> {
   readonly at: number;
   readonly head: Head;
   /** What it holds; `null` where nobody knows. */

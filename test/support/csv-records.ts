@@ -1,4 +1,4 @@
-import { csvReader, quoteProblem } from "./csv-reader.ts";
+import { csvReader, quoteProblem } from "../../src/adapters/internal/csv-reader.ts";
 
 /** The records of a delimited text, each with the line on which it starts. */
 export interface CsvRecords {
