@@ -71,7 +71,7 @@ export function analyze(study: Study, { payment }: Illustration = {}): Analysis 
       const later = standards.at(-1)?.from;
       // A goal of a later year shows the distance still to go.
       return now.attainment === null && later !== undefined
-        ? measureResources(study, { indicator: id, missing, standardOn: later })
+        ? measureResources(study, { indicator: id, missing, standardDate: later })
         : now;
     }),
   );
@@ -88,7 +88,7 @@ export function analyze(study: Study, { payment }: Illustration = {}): Analysis 
         measureGap(study, {
           indicator,
           index,
-          by: split ? by : undefined,
+          groupBy: split ? by : undefined,
           missing,
           ...(peopled ? {} : { weights: "equal" }),
           ...(periods.size > 1 ? { periods: "all" } : {}),
@@ -124,8 +124,8 @@ export function analyze(study: Study, { payment }: Illustration = {}): Analysis 
       regions: short.rows.map(({ region }) => region),
       period: short.period,
       inputs: {
-        heads: perHead(({ base }) => base),
-        level: perHead(({ resource, base }) => resource / base),
+        heads: perHead(({ denominator: base }) => base),
+        level: perHead(({ numerator: resource, denominator: base }) => resource / base),
         standard: perHead(({ standard }) => (standard ?? 0) / scale),
         pool: { value: pool },
       },

@@ -76,7 +76,7 @@ export function summarize({
   if (splits.length > 0) {
     const groups = splits[0]!.groups.map(({ group }) => group);
     section(
-      `How much of it lies between the groups of "${splits[0]!.decomposition!.by}" (mean log deviation)`,
+      `How much of it lies between the groups of "${splits[0]!.decomposition!.groupBy}" (mean log deviation)`,
       printTable(
         [
           "resource",

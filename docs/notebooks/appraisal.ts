@@ -142,7 +142,11 @@ const panel = [
   [70, 72, 55],
   [52, 60, 50],
 ];
-const agreement = intraclassCorrelation(panel, { model: "twoway-random", type: "agreement", unit: "single" });
+const agreement = intraclassCorrelation(panel, {
+  model: "twoway-random",
+  type: "agreement",
+  rating: "single",
+});
 const combined = aggregatePanel(panel, { method: "median" });
 console.log(`ICC ${agreement.value!.toFixed(2)}; scores ${Array.from(combined.scores).join(", ")}`);
 Array.from(combined.scores);

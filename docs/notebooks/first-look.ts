@@ -94,7 +94,7 @@ beds;
 // %%
 import { measureGap } from "equalis";
 
-const gap = measureGap(study, { indicator: "beds", by: "zone" });
+const gap = measureGap(study, { indicator: "beds", groupBy: "zone" });
 console.log(String(gap));
 gap;
 
@@ -131,7 +131,7 @@ const liftTheLowest = defineProgram({
       id: "fill",
       label: "lift the lowest to a common level",
       unit: "beds",
-      compute: ({ get, scalar }) => waterFill(get("rate"), get("heads"), scalar("pool")),
+      compute: ({ input: get, scalar }) => waterFill(get("rate"), get("heads"), scalar("pool")),
     },
   ],
 });

@@ -108,7 +108,7 @@ fiscalGap;
 // Entropy indices split exactly: what is left when every district has the mean of its zone is the part between.
 
 // %%
-const split = measureGap(study, { indicator: "nurses", index: THEIL, by: "zone" });
+const split = measureGap(study, { indicator: "nurses", index: THEIL, groupBy: "zone" });
 const { between, within, total } = split.decomposition!;
 console.log(
   `between zones ${((100 * between) / total).toFixed(1)} %, within them ${((100 * within) / total).toFixed(1)} %`,
@@ -134,7 +134,12 @@ console.log(`Gini by people ${byPeople.toFixed(4)}, by district ${byDistrict.toF
 import { estimate } from "equalis";
 
 const sample = [2.1, 3.4, 1.2, 5.6, 4.4, 2.8, 3.9, 1.7, 6.1, 2.4];
-const sampled = estimate(GINI, sample, { method: "bootstrap", interval: "bca", replicates: 500, seed: 1 });
+const sampled = estimate(GINI, sample, {
+  method: "bootstrap",
+  intervalMethod: "bca",
+  replicates: 500,
+  seed: 1,
+});
 console.log(
   `${sampled.value.toFixed(3)} (${sampled.interval!.lower.toFixed(3)} to ${sampled.interval!.upper.toFixed(3)})`,
 );

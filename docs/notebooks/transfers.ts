@@ -84,7 +84,7 @@ const closeTheGap = defineProgram({
       label: "gap of the county",
       unit: "yuan",
       formula: "heads × max(0, need − revenue)",
-      compute: ({ get }) => {
+      compute: ({ input: get }) => {
         const heads = get("heads");
         return fiscalGap(get("need"), get("revenue")).map((each, i) => heads[i]! * Math.max(0, each));
       },

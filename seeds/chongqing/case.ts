@@ -99,8 +99,8 @@ function townAndCountry(study: Study, indicator: string): GapResult {
   return measureGap(study, {
     indicator,
     strata: ["urban", "rural"],
-    nested: ["wing", "region"],
-    by: "stratum",
+    nestedBy: ["wing", "region"],
+    groupBy: "stratum",
     index: THEIL,
     // Yuzhong has no rural part.
     missing: "omit",
@@ -139,7 +139,7 @@ const STANDARD = 84;
 
 /** Shares the pool by five rules. */
 export function simulateRules(study: Study): readonly Outcome[] {
-  const funding = measureGap(study, { indicator: "funding", by: "wing", index: THEIL });
+  const funding = measureGap(study, { indicator: "funding", groupBy: "wing", index: THEIL });
   const perHead = { values: Object.fromEntries(funding.rows.map(({ region, value }) => [region, value])) };
   const common = { population: { population: "study" }, pool: { value: POOL } } as const;
   const total = { ...common, funding: { indicator: "funding" }, standard: { value: STANDARD } } as const;
@@ -208,8 +208,8 @@ export function plan(study: Study, objective: "max-min" | "least-shortfall"): Pl
     target: { standard: STANDARD },
     years: Object.keys(BUDGETS),
     budget: Object.values(BUDGETS),
-    losses: LOSS,
-    centralShare: { by: "wing", classes: CITY_SHARES },
+    lossRate: LOSS,
+    centralShare: { groupBy: "wing", values: CITY_SHARES },
     objective,
     moneyUnit: "yuan",
   });
@@ -221,7 +221,7 @@ export function sentTo({ rows }: PlanResult, year: string): readonly number[] {
     rows
       .filter(({ tier }) => tier === wing)
       .flatMap(({ years }) => years)
-      .reduce((sum, one) => sum + (one.year === year ? one.sent : 0), 0),
+      .reduce((sum, one) => sum + (one.year === year ? one.disbursed : 0), 0),
   );
 }
 
@@ -239,7 +239,7 @@ export const chongqing: Case = {
     const comparisons = compare(study);
     const layers = comparisons.map(({ indicator }) => splitByLevel(study, indicator));
     const funding = measureResources(study, { indicator: "funding" });
-    const before = measureGap(study, { indicator: "funding", by: "wing", index: THEIL });
+    const before = measureGap(study, { indicator: "funding", groupBy: "wing", index: THEIL });
     const outcomes = simulateRules(study);
     const group = new Map(before.rows.map((row) => [row.region, row.group!]));
     const lowest = plan(study, "max-min");
@@ -430,15 +430,15 @@ export const chongqing: Case = {
       rows: lowest.years.map((one) => [
         one.year,
         million(one.budget),
-        million(one.sent),
-        million(one.local),
+        million(one.disbursed),
+        million(one.localContribution),
         `${fixed(one.gapBefore, 2)} → ${fixed(one.remainingGap, 2)}`,
         ...sentTo(lowest, one.year).map(million),
       ]),
       lines: [
         "",
         `  The lowest first; the city pays ${WINGS.map((wing) => percent(CITY_SHARES[wing], 0)).join(", ")} of what is lacking in the three parts, ${percent(LOSS, 0)} is lost on the way.`,
-        `  Least for the target: ${million(lowest.leastBudget!.byYear[0]!)} million yuan of the city in every year; ${million(lowest.shortBy!)} million are lacking in the first two.`,
+        `  Least for the target: ${million(lowest.minimumBudget!.byYear[0]!)} million yuan of the city in every year; ${million(lowest.fundingGap!)} million are lacking in the first two.`,
         `  If each yuan were to close as much as it can, ${million(cheapest[0]!)} million of 2023 would go to the circle, ${million(cheapest[1]!)} and ${million(cheapest[2]!)} to the wings:`,
         "  where districts pay more themselves, a yuan of the city closes more. Cost sharing by tier pulls against priority to the wings.",
       ],
@@ -451,7 +451,9 @@ export const chongqing: Case = {
       text,
       results: [
         aspects.section,
-        ...comparisons.map(({ indicator }) => measureGap(study, { indicator, by: "wing", index: THEIL })),
+        ...comparisons.map(({ indicator }) =>
+          measureGap(study, { indicator, groupBy: "wing", index: THEIL }),
+        ),
         ...comparisons.map(({ indicator }) => townAndCountry(study, indicator)),
         funding,
         lacking.section,

@@ -21,7 +21,7 @@ export const alike: Program = defineProgram({
       label: "share of the residents",
       unit: "yuan",
       formula: "pool × residents ÷ all residents",
-      compute: ({ get, scalar }) => proRata(scalar("pool"), get("population")),
+      compute: ({ input: get, scalar }) => proRata(scalar("pool"), get("population")),
     },
   ],
 });
@@ -61,7 +61,7 @@ export const preferTheWings: Program = defineProgram({
       label: "what is lacking",
       unit: "yuan",
       formula: "max(0, residents × standard − funding)",
-      compute: ({ get }) =>
+      compute: ({ input: get }) =>
         columns.positive(
           columns.subtract(columns.multiply(get("population"), get("standard")), get("funding")),
         ),

@@ -128,7 +128,7 @@ describe("scores", () => {
   });
   test("ranks are those of the scores, and lie in their own interval", () => {
     const order = found.overall.map((score) => 1 + found.overall.filter((other) => other > score).length);
-    expect(found.ranks.nominal).toEqual(order);
+    expect(found.ranks.nominalRanks).toEqual(order);
     for (const [i, rank] of order.entries()) {
       expect(found.ranks.lower[i]).toBeLessThanOrEqual(rank);
       expect(found.ranks.upper[i]).toBeGreaterThanOrEqual(rank);

@@ -78,7 +78,7 @@ export function measureFourSystems(): FourSystemsFindings {
     study,
     indicators,
     urbanRural: split.map(({ id }) =>
-      measureGap(study, { indicator: id, strata: ["urban", "rural"], by: "stratum" }),
+      measureGap(study, { indicator: id, strata: ["urban", "rural"], groupBy: "stratum" }),
     ),
     scores,
     overall: Array.from(overall),
@@ -180,11 +180,11 @@ function describe(found: FourSystemsFindings): {
     head: ["county", "rank", "90 % of draws"],
     rows: study.regions.map(({ id }, i) => [
       nameOf(study, id),
-      fixed(found.ranks.nominal[i], 0),
+      fixed(found.ranks.nominalRanks[i], 0),
       `${fixed(found.ranks.lower[i], 0)} to ${fixed(found.ranks.upper[i], 0)}`,
     ]),
     lines: [
-      `  ${found.ranks.replicates.toLocaleString("en-US")} draws: the systems weighed in any way, arithmetic or geometric mean.`,
+      `  ${found.ranks.draws.toLocaleString("en-US")} draws: the systems weighed in any way, arithmetic or geometric mean.`,
     ],
     sources: found.gaps[0]!.sources,
   });

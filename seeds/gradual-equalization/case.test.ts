@@ -36,7 +36,7 @@ describe("the money", () => {
         .map(({ amount, offPurpose }) => (offPurpose === true ? amount : 0)),
     );
     const bar = (id: string): number => found.money.waterfall.find((one) => one.id === id)!.amount;
-    expect(bar("misused")).toBe(-misused);
+    expect(bar("off-purpose")).toBe(-misused);
     expect(bar("spent")).toBe(spent - misused);
     expect(found.money.value).toBeCloseTo((spent - misused) / (55 * sum(people)), 12);
     // What came to a county account, or to the province for the counties, and did not leave it.
@@ -49,12 +49,12 @@ describe("the money", () => {
         ),
       ) -
       total(hop("county account", "institutions").flatMap((flow) => flow.amounts.appropriated));
-    expect(bar("retained")).toBe(-kept);
+    expect(bar("undisbursed")).toBe(-kept);
     expect(found.money.issues).toEqual([]);
-    expect(found.money.unmatched).toEqual([]);
+    expect(found.money.unlinked).toEqual([]);
   });
   test("every hop: due, arrived, in time, days late", () => {
-    for (const measured of found.money.byHop) {
+    for (const measured of found.money.byTierPair) {
       const flows = hop(measured.from, measured.to);
       const due = total(flows.flatMap((flow) => flow.amounts.budgeted));
       const parts = flows.flatMap((flow) =>
@@ -62,7 +62,7 @@ describe("the money", () => {
       );
       expect(measured.due).toBe(due);
       expect(measured.arrived).toBe(total(parts));
-      expect(measured.onTimeRatio).toBeCloseTo(total(parts.filter(({ days }) => days === 0)) / due, 12);
+      expect(measured.onTimeRate).toBeCloseTo(total(parts.filter(({ days }) => days === 0)) / due, 12);
       expect(measured.meanDelayDays).toBeCloseTo(
         sum(parts.map(({ amount, days }) => amount * days)) / total(parts),
         9,
@@ -70,7 +70,7 @@ describe("the money", () => {
     }
   });
   test("matching funds by tier, written down by hand", () => {
-    const rows = found.money.matching.map(({ tier, due, paid }) => [tier, due, paid]);
+    const rows = found.money.matchingFunds.map(({ tier, due, paid }) => [tier, due, paid]);
     expect(rows).toEqual([
       ["province treasury", 15_510_000, 11 * (500_000 + 320_000 + 410_000 + 0.9 * 180_000)],
       ["prefecture", 6_204_000, 4.4 * (500_000 + 0.8 * 320_000 + 410_000 + 0.5 * 180_000)],
@@ -116,39 +116,39 @@ describe("goals", () => {
       (year) => sum(counties.map((county, i) => series("records", county)[year]! * people[i]!)) / sum(people),
     );
     expect(goal("records-2018").current!.value).toBeCloseTo(all[4]!, 9);
-    expect(goal("records-2018").pace).toBeCloseTo(slope(all), 9);
-    expect(goal("records-2018").status).toBe("reached");
+    expect(goal("records-2018").annualChange).toBeCloseTo(slope(all), 9);
+    expect(goal("records-2018").status).toBe("achieved");
   });
   test("the worst county, its pace, and the year it would get there", () => {
     const worst = series("records", "county-d");
     const row = goal("records-2025");
     expect(row.current!.value).toBe(61);
-    expect(row.pace).toBeCloseTo(slope(worst), 12);
-    expect(row.paceNeeded).toBeCloseTo((80 - 61) / 7, 12);
+    expect(row.annualChange).toBeCloseTo(slope(worst), 12);
+    expect(row.requiredAnnualChange).toBeCloseTo((80 - 61) / 7, 12);
     expect(row.projected).toBeCloseTo(61 + 7 * slope(worst), 9);
-    expect(row.status).toBe("off course");
+    expect(row.status).toBe("off-track");
   });
   test("money a resident: the books of the year end the series", () => {
     const worst = [...series("funding", "county-d"), money[3]!];
     const row = goal("funding-2020");
     expect(row.current!.value).toBeCloseTo(money[3]!, 9);
-    expect(row.pace).toBeCloseTo(slope(worst), 9);
-    expect(row.status).toBe("off course");
+    expect(row.annualChange).toBeCloseTo(slope(worst), 9);
+    expect(row.status).toBe("off-track");
     const mean = sum(money.map((x, i) => x * people[i]!)) / sum(people);
     const pairs = sum(
       money.flatMap((a, i) => money.map((b, j) => people[i]! * people[j]! * Math.abs(a - b))),
     );
     expect(goal("gap-2035").current!.value).toBeCloseTo(pairs / (2 * sum(people) ** 2 * mean), 12);
   });
-  test("how many are reached or on course", () => {
+  test("how many are achieved or on track", () => {
     expect(found.goals.rows.map(({ status }) => status)).toEqual([
-      "reached",
-      "on course",
-      "off course",
-      "off course",
-      "on course",
-      "on course",
-      "off course",
+      "achieved",
+      "on-track",
+      "off-track",
+      "off-track",
+      "on-track",
+      "on-track",
+      "off-track",
     ]);
     expect(found.goals.value).toBeCloseTo(4 / 7, 12);
   });
@@ -234,7 +234,7 @@ describe("the plan", () => {
   const costOf = (goal: number): number => sum(level.map((now, i) => Math.max(0, goal - now) * price[i]!));
 
   test("the least budget is what is short over what gets through", () => {
-    for (const year of found.plan.leastBudget!.byYear) expect(year).toBeCloseTo(costOf(55), 2);
+    for (const year of found.plan.minimumBudget!.byYear) expect(year).toBeCloseTo(costOf(55), 2);
   });
   test("the lowest are lifted to the level that the money pays, found here by halving", () => {
     for (const [t, { year, budget }] of found.plan.years.entries()) {

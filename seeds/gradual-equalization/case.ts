@@ -63,7 +63,7 @@ const MATCH_BY = ["service", "period"] as const;
 /** Measures the case. */
 export function measureGradual(): GradualFindings {
   const study = loadStudy(new URL("study.json", import.meta.url));
-  const money = reconcile(study, { period: YEAR, asOf: "2018-12-31", matchBy: MATCH_BY });
+  const money = reconcile(study, { period: YEAR, asOf: "2018-12-31", linkBy: MATCH_BY });
   const institutions = money.byRegion.filter(({ tier }) => tier === "institutions");
   const { subjects, scores, appraisers, node } = appraisal.panel;
   const panel = aggregatePanel(scores, { method: "mean", appraisers, units: subjects });
@@ -111,8 +111,8 @@ export function measureGradual(): GradualFindings {
       target: { standard: STANDARD },
       budget: ILLUSTRATIVE_BUDGET,
       years: [2019, 2020, 2021, 2022],
-      losses: "observed",
-      lossesMatchBy: MATCH_BY,
+      lossRate: "observed",
+      lossLinkBy: MATCH_BY,
       objective: "max-min",
       moneyUnit: "yuan",
     }),
@@ -122,10 +122,10 @@ export function measureGradual(): GradualFindings {
 /** What the books say of one county, as evidence for its appraisal. */
 function evidenceOf({
   region,
-  fulfilment,
+  arrivalRate: fulfilment,
   meanDelayDays,
-  execution,
-  misuse,
+  executionRate: execution,
+  offPurposeRate: misuse,
 }: ReconciliationRegion): readonly Evidence[] {
   return [
     { subject: region, node: "in-full", value: 100 * fulfilment! },
@@ -180,7 +180,7 @@ function describe(found: GradualFindings): {
     caption: "Matching funds due and paid",
     head: ["tier", "due", "paid", "short", "fulfilled"],
     labels: ["Tier", "Due", "Paid", "Short", "Fulfilled"],
-    rows: money.matching.map(({ tier, due, paid, fulfilment }) => [
+    rows: money.matchingFunds.map(({ tier, due, paid, arrivalRate: fulfilment }) => [
       tier,
       million(due),
       million(paid),
@@ -207,14 +207,16 @@ function describe(found: GradualFindings): {
           row.name,
           row.by,
           ...[row.target, row.current?.value].map((value) => inUnitOf(row, value)),
-          ...[row.pace, row.paceNeeded].map((value) => inUnitOf(row, value).replace("%", "points")),
+          ...[row.annualChange, row.requiredAnnualChange].map((value) =>
+            inUnitOf(row, value).replace("%", "points"),
+          ),
           row.status,
         ]),
       ),
       ...goals.rows
-        .filter(({ status }) => status !== "reached" && status !== "on course")
+        .filter(({ status }) => status !== "achieved" && status !== "on-track")
         .map(
-          ({ name, reason, heldBackBy }) =>
+          ({ name, reason, laggingRegions: heldBackBy }) =>
             `  ${name}: ${reason}${heldBackBy.length > 0 ? `; most of it is lacking in ${heldBackBy[0]!.name}` : ""}.`,
         ),
     ],
@@ -222,15 +224,15 @@ function describe(found: GradualFindings): {
       `The money of ${YEAR} from tier to tier (million yuan)`,
       printTable(
         ["from", "to", "due", "arrived", "in full", "in time", "days late", "kept on the way"],
-        money.byHop.map((hop) => [
+        money.byTierPair.map((hop) => [
           hop.from,
           hop.to,
           million(hop.due),
           million(hop.arrived),
-          percent(hop.fulfilment),
-          percent(hop.onTimeRatio),
+          percent(hop.arrivalRate),
+          percent(hop.onTimeRate),
           fixed(hop.meanDelayDays, 1),
-          million(hop.retained),
+          million(hop.undisbursed),
         ]),
       ),
       "  In time is the share of what was due that arrived by its due date. Days late count what arrived, weighted by money.",
@@ -242,7 +244,7 @@ function describe(found: GradualFindings): {
         ["", "amount", "left"],
         money.waterfall
           .filter(({ amount }) => amount !== 0)
-          .map(({ label, amount, running }) => [label, million(amount), million(running)]),
+          .map(({ label, amount, balance: running }) => [label, million(amount), million(running)]),
       ),
       `  Of the money that came in, ${percent(money.value)} was spent on its purpose.`,
     ],
@@ -256,10 +258,10 @@ function describe(found: GradualFindings): {
             row.name,
             fixed(row.duePerHead, 2),
             fixed(row.arrivedPerHead, 2),
-            percent(row.onTimeRatio),
+            percent(row.onTimeRate),
             fixed(row.meanDelayDays, 1),
-            percent(row.execution),
-            percent(row.misuse),
+            percent(row.executionRate),
+            percent(row.offPurposeRate),
           ]),
       ),
     ],
@@ -267,7 +269,7 @@ function describe(found: GradualFindings): {
       "By budget category (million yuan, at the institutions)",
       printTable(
         ["category", "budgeted", "arrived", "spent", "on something else"],
-        found.byCategory.map(({ name, budgeted, arrived, spent, misused }) => [
+        found.byCategory.map(({ name, budgeted, arrived, spent, offPurpose: misused }) => [
           name,
           million(budgeted),
           million(arrived),
@@ -279,7 +281,7 @@ function describe(found: GradualFindings): {
     [
       "Major-disease items: who was reached of those who should be",
       printTable(
-        ["item", "reached", "standard", "counties that meet it", "still to be reached"],
+        ["item", "achieved", "standard", "counties that meet it", "still to be reached"],
         major.map(({ name, value, rows, attainment }) => [
           name,
           `${fixed(value, 1)} %`,
@@ -330,7 +332,7 @@ function describe(found: GradualFindings): {
           return [
             year.year,
             million(year.budget),
-            million(year.sent),
+            million(year.disbursed),
             million(year.lost),
             fixed(year.gapBefore, 2),
             fixed(year.remainingGap, 2),
@@ -340,7 +342,7 @@ function describe(found: GradualFindings): {
         }),
       ),
       "  Million yuan; short is yuan per resident of all counties. The lowest county is lifted first.",
-      `  ${fixed(plan.leastBudget!.byYear[0], 0)} yuan a year would close the gap at once; without losses on the way ${fixed(withoutLosses, 0)} would.`,
+      `  ${fixed(plan.minimumBudget!.byYear[0], 0)} yuan a year would close the gap at once; without losses on the way ${fixed(withoutLosses, 0)} would.`,
       `  No other split of the money does better: ${plan.certificate!.optimal ? "proved" : "not proved"}, ${plan.certificate!.method}.`,
     ],
   ]);

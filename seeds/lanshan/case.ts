@@ -216,12 +216,14 @@ export function structureOf(study: Study): Staffing {
     Object.fromEntries(
       kinds.map((kind) => [
         kind,
-        measureResources(study, { indicator: `staff-${kind}` }).rows.map(({ resource }) => resource),
+        measureResources(study, { indicator: `staff-${kind}` }).rows.map(
+          ({ numerator: resource }) => resource,
+        ),
       ]),
     );
   const { rows } = measureResources(study, { indicator: "staff-physicians" });
   return {
-    townships: rows.map(({ name, base }) => ({ name, residents: base })),
+    townships: rows.map(({ name, denominator: base }) => ({ name, residents: base })),
     professions: staffingStructure(persons(["physicians", "nurses", "pharmacists", "public-health"]), {
       ratio: { of: "nurses", per: "physicians" },
     }),
@@ -464,7 +466,7 @@ export const lanshan: Case = {
         places.section,
         staff.section,
         answers.section,
-        ...gaps.map((indicator) => measureGap(study, { indicator, by: "residence", index: THEIL })),
+        ...gaps.map((indicator) => measureGap(study, { indicator, groupBy: "residence", index: THEIL })),
         composite.section,
         appraisal,
       ],

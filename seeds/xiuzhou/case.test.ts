@@ -75,14 +75,14 @@ describe("goals for the district", () => {
       const mean = values.reduce((a, b) => a + b) / 6;
       const slope = values.reduce((a, value, t) => a + (t - 2.5) * (value - mean), 0) / 17.5;
       expect(row.current!.value).toBeCloseTo(values[5]!, 9);
-      expect(row.pace).toBeCloseTo(slope, 9);
+      expect(row.annualChange).toBeCloseTo(slope, 9);
       expect(row.projected).toBeCloseTo(values[5]! + slope * (Number(row.by) - 2013), 9);
     }
     expect(found.goals.rows.map(({ status }) => status)).toEqual([
-      "on course",
-      "moving away",
-      "moving away",
-      "moving away",
+      "on-track",
+      "regressing",
+      "regressing",
+      "regressing",
     ]);
   });
 });
@@ -134,13 +134,13 @@ describe("districts side by side", () => {
 describe("the plan", () => {
   test("a year with the money of 2013 pays what the reformed transfer pays", () => {
     for (const [i, { years }] of found.plan.rows.entries())
-      expect(Math.abs(years[0]!.sent - found.reformed.rows[i]!.amount)).toBeLessThan(1);
+      expect(Math.abs(years[0]!.disbursed - found.reformed.rows[i]!.amount)).toBeLessThan(1);
   });
   test("the least money is what all districts are short of 340 yuan, and the third year has it", () => {
     const short = ownHealth.map((own, i) => Math.max(0, 340 * heads[i]! - own));
     const needed = short.reduce((a, b) => a + b);
     expect(needed).toBe(160_600_000);
-    for (const year of found.plan.leastBudget!.byYear) expect(year).toBeCloseTo(needed, 3);
+    for (const year of found.plan.minimumBudget!.byYear) expect(year).toBeCloseTo(needed, 3);
     expect(found.plan.years.map(({ budget }) => budget)).toEqual([138_750_000, 150_750_000, 162_750_000]);
     for (const [t, { remainingGap, budget }] of found.plan.years.entries())
       expect([t, remainingGap.toFixed(6)]).toEqual([

@@ -358,14 +358,14 @@ function describe(found: XiuzhouFindings): {
       "What it takes until every district has the standard, the lowest first (million yuan)",
       printTable(
         ["year", "budget", "sent", "still short, yuan a resident"],
-        found.plan.years.map(({ year, budget: granted, sent, remainingGap }) => [
+        found.plan.years.map(({ year, budget: granted, disbursed: sent, remainingGap }) => [
           year,
           fixed(granted / 1e6, 2),
           fixed(sent / 1e6, 2),
           fixed(remainingGap, 2),
         ]),
       ),
-      `  ${fixed(found.plan.leastBudget!.byYear[0]! / 1e6, 2)} million yuan a year would do. Districts' own money is taken to stay as it was in 2013.`,
+      `  ${fixed(found.plan.minimumBudget!.byYear[0]! / 1e6, 2)} million yuan a year would do. Districts' own money is taken to stay as it was in 2013.`,
     ],
     [
       "What the money achieved: appraisal of expenditure, 2013",

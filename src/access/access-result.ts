@@ -27,11 +27,11 @@ export interface AccessResult {
    */
   readonly supplyDelivered: number | null;
   /** Whether the method promises that `supplyDelivered` equals `supplyReached`. */
-  readonly conserves: boolean;
+  readonly conservesSupply: boolean;
   /** Ids of the places that reach no capacity. */
-  readonly unserved: string[];
+  readonly unservedPlaces: string[];
   /** Ids of the facilities that nobody reaches. */
-  readonly idle: string[];
+  readonly unreachedFacilities: string[];
   /** Which formula this is. */
   readonly method: string;
   /** Label of the decay: `"gaussian(sigma 15)"`, `"custom"`, `"none"`. */

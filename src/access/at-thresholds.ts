@@ -76,7 +76,7 @@ export function atThresholds<Input extends AccessInput>(
   requireObservations(where, "maxCost", maxCosts.length, 1);
   return Array.from(maxCosts, (maxCost): ThresholdAccess => {
     const result = measure({ ...input, maxCost });
-    return { ...result, maxCost, ...servedOf(input.demand, new Set(result.unserved)) };
+    return { ...result, maxCost, ...servedOf(input.demand, new Set(result.unservedPlaces)) };
   });
 }
 

@@ -50,7 +50,7 @@ export function balancingCost(input: BalancingCostInput): AccessResult {
   return reportAccess(
     where,
     reach,
-    { method: "balancing-cost", access, supplyDelivered: null, conserves: false },
+    { method: "balancing-cost", access, supplyDelivered: null, conservesSupply: false },
     true,
   );
 }

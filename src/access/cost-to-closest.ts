@@ -50,7 +50,7 @@ export function costToClosest(input: CostToClosestInput): AccessResult {
   return reportAccess(
     where,
     reach,
-    { method: "cost-to-closest", access, supplyDelivered: null, conserves: false },
+    { method: "cost-to-closest", access, supplyDelivered: null, conservesSupply: false },
     true,
   );
 }

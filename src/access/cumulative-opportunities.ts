@@ -18,7 +18,7 @@ export interface CutoffRange {
 /** What {@link cumulativeOpportunities} takes. */
 export interface CumulativeOpportunitiesInput extends AccessInput {
   /** Answers with the median over these cutoffs in place of one `maxCost`, whose choice would be arbitrary. */
-  readonly interval?: CutoffRange | undefined;
+  readonly cutoffRange?: CutoffRange | undefined;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface CumulativeOpportunitiesInput extends AccessInput {
  *
  * $$ A_i = \sum_{j: c_{ij} \le C} S_j $$
  *
- * With `interval` the median of this over the cutoffs `from`, `from + increment`, … up to `to` (of an even number of cutoffs the
+ * With `cutoffRange` the median of this over the cutoffs `from`, `from + increment`, … up to `to` (of an even number of cutoffs the
  * mean of the middle two).
  *
  * - **Unit:** that of the supply.
@@ -38,7 +38,7 @@ export interface CumulativeOpportunitiesInput extends AccessInput {
  * - **Cost:** O(pairs x cutoffs).
  *
  * @throws EqualizationError `wrong_type`, `missing_option`, `unknown_option`, `too_few_observations` for the input; `not_finite`
- *   and `out_of_domain` for demand, supply, costs, `maxCost`, `interval` or what the decay answers; `unknown_id` for a cost
+ *   and `out_of_domain` for demand, supply, costs, `maxCost`, `cutoffRange` or what the decay answers; `unknown_id` for a cost
  *   between ids without demand or supply; `duplicate_id` for a pair given twice; `unsupported_combination` for a
  *   `maxCost` or an interval beyond that of the matrix, or both together.
  * @see Checked against `cumulative_cutoff` and `cumulative_interval` of the R package accessibility.
@@ -52,18 +52,18 @@ export interface CumulativeOpportunitiesInput extends AccessInput {
  *   { from: "b", to: "hospital", cost: 31 },
  * ];
  * cumulativeOpportunities({ supply, costs, maxCost: 30 }).access; // => { a: 94, b: 0 }
- * cumulativeOpportunities({ supply, costs, interval: { from: 20, to: 40, increment: 10 } }).access; // => { a: 94, b: 0 }
+ * cumulativeOpportunities({ supply, costs, cutoffRange: { from: 20, to: 40, increment: 10 } }).access; // => { a: 94, b: 0 }
  * ```
  */
 export function cumulativeOpportunities(input: CumulativeOpportunitiesInput): AccessResult {
   const where = "cumulativeOpportunities";
-  requireOptions(where, input, ["demand", "supply", "costs", "decay", "maxCost", "interval"]);
+  requireOptions(where, input, ["demand", "supply", "costs", "decay", "maxCost", "cutoffRange"]);
   const cutoffs = cutoffsOf(where, input);
   const widest = cutoffs === undefined ? input.maxCost : cutoffs[cutoffs.length - 1];
   const reach = catchment(
     where,
     { ...input, maxCost: widest },
-    { demand: "optional", options: ["interval"] },
+    { demand: "optional", options: ["cutoffRange"] },
   );
   const { offsets, targets, costs, supply } = reach;
   const within = (i: number, cutoff: number): number => {
@@ -88,16 +88,16 @@ export function cumulativeOpportunities(input: CumulativeOpportunitiesInput): Ac
     method: "cumulative-opportunities",
     access,
     supplyDelivered: null,
-    conserves: false,
+    conservesSupply: false,
   });
 }
 
 /** The cutoffs of the interval, ascending; `undefined` where there is one bound or none. */
 function cutoffsOf(where: string, input: CumulativeOpportunitiesInput): readonly number[] | undefined {
-  const { interval, maxCost } = input;
+  const { cutoffRange: interval, maxCost } = input;
   if (interval === undefined) return undefined;
   if (maxCost !== undefined) {
-    throw new EqualizationError("maxCost is one cutoff and interval are several; pass one of them", {
+    throw new EqualizationError("maxCost is one cutoff and cutoffRange is several; pass one of them", {
       code: "unsupported_combination",
       where,
     });

@@ -85,7 +85,7 @@ export interface FloatingCatchmentInput extends AccessInput {
  *   maxCost: 30,
  * });
  * result.access; // => { north: 0.02, south: 0.032, island: 0 }
- * result.unserved; // => ["island"]
+ * result.unservedPlaces; // => ["island"]
  * result.supplyDelivered; // => 36
  * ```
  */
@@ -141,7 +141,7 @@ export function floatingCatchment(input: FloatingCatchmentInput): AccessResult {
     method: variant,
     access,
     supplyDelivered: weightedSum(access, people),
-    conserves: variant === "2sfca" || variant === "3sfca" || variant === "huff",
+    conservesSupply: variant === "2sfca" || variant === "3sfca" || variant === "huff",
   });
 }
 

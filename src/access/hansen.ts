@@ -43,5 +43,10 @@ export function hansen(input: AccessInput): AccessResult {
   for (let i = 0; i < access.length; i++) {
     for (let e = offsets[i]!; e < offsets[i + 1]!; e++) access[i]! += supply[targets[e]!]! * weights[e]!;
   }
-  return reportAccess(where, reach, { method: "hansen", access, supplyDelivered: null, conserves: false });
+  return reportAccess(where, reach, {
+    method: "hansen",
+    access,
+    supplyDelivered: null,
+    conservesSupply: false,
+  });
 }

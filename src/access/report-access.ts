@@ -13,7 +13,7 @@ export interface AccessFigures {
   /** Capacity handed out. */
   readonly supplyDelivered: number | null;
   /** Whether that is all the capacity reached. */
-  readonly conserves: boolean;
+  readonly conservesSupply: boolean;
 }
 
 /**
@@ -50,9 +50,9 @@ export function reportAccess(
     access: recordOf(origins, access),
     supplyReached: sum(supply.filter((_, j) => reached[j] === 1)),
     supplyDelivered: figures.supplyDelivered,
-    conserves: figures.conserves,
-    unserved: origins.filter((_, i) => served[i] === 0),
-    idle: destinations.filter((_, j) => reached[j] === 0),
+    conservesSupply: figures.conservesSupply,
+    unservedPlaces: origins.filter((_, i) => served[i] === 0),
+    unreachedFacilities: destinations.filter((_, j) => reached[j] === 0),
     method: figures.method,
     decay: reach.decay,
     maxCost: reach.maxCost,

@@ -74,6 +74,6 @@ export function spatialAvailability(input: SpatialAvailabilityInput): AccessResu
     method: "spatial-availability",
     access,
     supplyDelivered: sum(access),
-    conserves: true,
+    conservesSupply: true,
   });
 }

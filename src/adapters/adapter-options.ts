@@ -26,13 +26,13 @@ export interface AdapterOptions {
    */
   readonly regions?: readonly Region[] | undefined;
   /**
-   * What happens to rows of a region that is not in `regions`. `"refuse"`: they are left out, each with an issue, as a slip
+   * What happens to rows of a region that is not in `regions`. `"error"`: they are left out, each with an issue, as a slip
    * of the pen would otherwise be a region of its own and count as one. `"add"`: the region is taken in. Regions above those
    * given, such as their country, are taken in from the data either way.
    *
-   * @defaultValue "refuse" where `regions` has any, else "add"
+   * @defaultValue "error" where `regions` has any, else "add"
    */
-  readonly newRegions?: "refuse" | "add" | undefined;
+  readonly newRegions?: "error" | "add" | undefined;
   /** Where the figures come from. */
   readonly sources?: readonly Source[] | undefined;
 }

@@ -65,7 +65,7 @@ export interface FromCsvOptions extends AdapterOptions {
    *
    * @defaultValue the empty text and `"NA"`
    */
-  readonly missing?: readonly string[] | undefined;
+  readonly naValues?: readonly string[] | undefined;
 }
 
 const FIELDS: readonly CsvField[] = [
@@ -90,7 +90,7 @@ const NAMES: readonly string[] = [
   "ignore",
   "delimiter",
   "decimal",
-  "missing",
+  "naValues",
 ];
 const COUNTS = ["numerator", "denominator", "standardError"] as const;
 
@@ -149,10 +149,10 @@ export function fromCsv(
 ): AdapterResult {
   const where = "fromCsv";
   const collector = collect(where, options, NAMES);
-  const { layout = "long", decimal = ".", missing = ["", "NA"], delimiter } = options;
+  const { layout = "long", decimal = ".", naValues: missing = ["", "NA"], delimiter } = options;
   requireOneOf(where, "layout", layout, ["long", "indicators", "periods"]);
   requireOneOf(where, "decimal", decimal, [".", ","]);
-  requireTexts(where, "missing", missing);
+  requireTexts(where, "naValues", missing);
   requireTexts(where, "ignore", options.ignore ?? []);
   if (delimiter !== undefined && !(typeof delimiter === "string" && /^[^"\r\n]$/u.test(delimiter))) {
     refuse(where, "out_of_domain", "delimiter must be one character, no quote and no line break", delimiter);

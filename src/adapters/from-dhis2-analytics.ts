@@ -13,13 +13,13 @@ import { isList, shownCell } from "./internal/shown-cell.ts";
 /** Options of {@link fromDhis2Analytics}. */
 export interface FromDhis2AnalyticsOptions extends AdapterOptions {
   /**
-   * What happens to periods that this library has no word for, such as weeks and financial years. `"refuse"`: their
+   * What happens to periods that this library has no word for, such as weeks and financial years. `"error"`: their
    * values are left out with an issue. `"begin"`: they go by their first day, with a warning; `periods` of the result says what they
    * were.
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly periods?: "refuse" | "begin" | undefined;
+  readonly periods?: "error" | "begin" | undefined;
   /**
    * Whether parts of a region are called by id or, where the data have one, by name.
    *
@@ -95,8 +95,8 @@ export function fromDhis2Analytics(
 ): Dhis2Result {
   const where = "fromDhis2Analytics";
   const collector = collect(where, options, ["periods", "strata", "ignore"]);
-  const { periods = "refuse", strata = "id", ignore = [] } = options;
-  requireOneOf(where, "periods", periods, ["refuse", "begin"]);
+  const { periods = "error", strata = "id", ignore = [] } = options;
+  requireOneOf(where, "periods", periods, ["error", "begin"]);
   requireOneOf(where, "strata", strata, ["id", "name"]);
   if (!isList(ignore) || ignore.some((name) => typeof name !== "string")) {
     refuse(where, "wrong_type", "ignore must be a list of columns", ignore);
@@ -283,7 +283,7 @@ function readRecords(
   records: Records,
   payload: unknown,
   seen: Map<string, Dhis2Period>,
-  options: { readonly periods: "refuse" | "begin"; readonly strata: "id" | "name" },
+  options: { readonly periods: "error" | "begin"; readonly strata: "id" | "name" },
   collector: Collector,
 ): void {
   const metaData = ownField(payload, "metaData");
@@ -428,7 +428,7 @@ type PeriodRead =
   | { readonly code: string; readonly problem: string; readonly period?: undefined }
   | { readonly code?: undefined; readonly problem: string; readonly period: string };
 
-function periodOf(cell: unknown, seen: Map<string, Dhis2Period>, mode: "refuse" | "begin"): PeriodRead {
+function periodOf(cell: unknown, seen: Map<string, Dhis2Period>, mode: "error" | "begin"): PeriodRead {
   const text = typeof cell === "number" ? String(cell) : cell;
   const found = typeof text === "string" ? (seen.get(text) ?? dhis2Period(text)) : null;
   if (found === null) {
@@ -439,7 +439,7 @@ function periodOf(cell: unknown, seen: Map<string, Dhis2Period>, mode: "refuse" 
   }
   seen.set(found.id, found);
   if (found.period !== null) return found.period;
-  if (mode === "refuse" || found.begins === null) {
+  if (mode === "error" || found.begins === null) {
     return {
       code: "inexpressible_period",
       problem: `the period "${found.id}" (${found.type}) has no word here${found.begins === null ? "" : '; ask DHIS2 for months, quarters or years, or pass periods: "begin"'}`,

@@ -31,7 +31,7 @@ export interface FromGhoOptions extends AdapterOptions {
    * `standardError` is then half their width over the normal quantile. The data do not say the level, and many intervals are
    * of another kind, so that without it there is none; `intervals` has them as they are.
    */
-  readonly level?: number | undefined;
+  readonly confidence?: number | undefined;
 }
 
 /** What a row says beside its value. */
@@ -87,16 +87,16 @@ export interface GhoResult extends AdapterResult {
  */
 export function fromGho(input: string | object, options: FromGhoOptions = {}): GhoResult {
   const where = "fromGho";
-  const collector = collect(where, options, ["aggregates", "totals", "level"]);
-  const { aggregates = "omit", totals, level } = options;
+  const collector = collect(where, options, ["aggregates", "totals", "confidence"]);
+  const { aggregates = "omit", totals, confidence } = options;
   requireOneOf(where, "aggregates", aggregates, ["omit", "keep"]);
   if (totals !== undefined && (!isList(totals) || totals.some((code) => typeof code !== "string"))) {
     refuse(where, "wrong_type", "totals must be a list of codes", totals);
   }
-  if (level !== undefined) requireNumber(where, "level", level, { above: 0, below: 1 });
+  if (confidence !== undefined) requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
   const isTotal = (code: string): boolean =>
     totals === undefined ? /(?:^|_)(?:BTSX|TOTL|TOTAL|ALL|YEARSALL)$/.test(code) : totals.includes(code);
-  const z = level === undefined ? undefined : normalQuantile(0.5 + level / 2);
+  const z = confidence === undefined ? undefined : normalQuantile(0.5 + confidence / 2);
 
   const payload = readJson(input, collector);
   const intervals: GhoInterval[] = [];

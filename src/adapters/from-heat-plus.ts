@@ -57,14 +57,14 @@ export interface HeatPlusStratum {
   /** The second argument of `measureSubgroups`. */
   readonly options: {
     /** Whether more is better. */
-    readonly favourable: boolean;
+    readonly favorable: boolean;
     /** The number that stands for everyone. */
     readonly scale: number;
     /** Level in the whole setting, where it is given. */
     readonly settingAverage?: number;
   };
   /** Names of the subgroups without an estimate, those included whose row broke a rule. */
-  readonly missing: readonly string[];
+  readonly missingSubgroups: readonly string[];
   /** Lines of all its rows. */
   readonly lines: readonly number[];
 }
@@ -405,11 +405,11 @@ function stratumOf(
           ...(row.reference_subgroup === 0 ? {} : { reference: true }),
         })),
       options: {
-        favourable: head.favourable_indicator === 1,
+        favorable: head.favourable_indicator === 1,
         scale: head.indicator_scale,
         ...(average === null ? {} : { settingAverage: average }),
       },
-      missing: [
+      missingSubgroups: [
         ...rows.filter(({ row }) => row.estimate === null).map(({ row }) => row.subgroup),
         ...lost.map(({ name }) => name),
       ],

@@ -6,15 +6,15 @@ import { isLabel, requireLabels } from "../numeric/guard/require-groups.ts";
 /** One rating: the name of a level, or a number that stands for one. */
 export type Category = string | number;
 
-/** How much disagreement of neighbors counts: all alike, by the distance between levels, or by its square. */
+/** How much disagreement of neighbors counts: all alike, by the distance between categories, or by its square. */
 export type KappaWeighting = "none" | "linear" | "quadratic";
 
-/** Ratings as positions of levels. */
+/** Ratings as positions of categories. */
 export interface Coded {
   /** One row a unit, one entry a rater; -1 for a rating not made. */
   readonly codes: readonly Int32Array[];
-  /** The levels, in order. */
-  readonly levels: readonly Category[];
+  /** The categories, in order. */
+  readonly categories: readonly Category[];
   /** Number of raters. */
   readonly raters: number;
 }
@@ -23,13 +23,13 @@ export interface Coded {
 export const UNRATED = -1;
 
 /**
- * Refuses anything but a complete table of ratings at known levels; gives their positions. Without levels the ones that
+ * Refuses anything but a complete table of ratings at known categories; gives their positions. Without categories the ones that
  * occur are taken, in the order of their first appearance. With `missing: "omit"` a rating may be `null`.
  */
 export function codeRatings(
   where: string,
   ratings: readonly ArrayLike<Category | null>[],
-  levels: readonly Category[] | undefined,
+  categories: readonly Category[] | undefined,
   missing: "error" | "omit" = "error",
 ): Coded {
   if (!Array.isArray(ratings)) {
@@ -39,8 +39,8 @@ export function codeRatings(
       received: ratings,
     });
   }
-  if (levels !== undefined) requireLevels(where, levels);
-  const position = new Map<unknown, number>(levels?.map((level, i) => [level, i]));
+  if (categories !== undefined) requireLevels(where, categories);
+  const position = new Map<unknown, number>(categories?.map((level, i) => [level, i]));
   const raters: number = ratings[0]?.length ?? 0;
   const advice =
     missing === "omit"
@@ -70,8 +70,8 @@ export function codeRatings(
         refuse(where, "missing_value", `${place} is ${quoteReceived(rating)}; ${advice}`, rating, index);
       }
       requireLabels(where, [rating], () => place);
-      if (levels !== undefined) {
-        throw new EqualizationError(`${place} is ${quoteReceived(rating)}, which is none of the levels`, {
+      if (categories !== undefined) {
+        throw new EqualizationError(`${place} is ${quoteReceived(rating)}, which is none of the categories`, {
           code: "unknown_id",
           where,
           index,
@@ -82,7 +82,7 @@ export function codeRatings(
       return position.size - 1;
     });
   });
-  if (levels === undefined) requireLabels(where, [...position.keys()], () => "a rating");
+  if (categories === undefined) requireLabels(where, [...position.keys()], () => "a rating");
   if (codes.length < 2 || raters < 2) {
     throw new EqualizationError(`needs at least 2 units and 2 raters, got ${codes.length} and ${raters}`, {
       code: "too_few_observations",
@@ -90,14 +90,14 @@ export function codeRatings(
       received: codes.length,
     });
   }
-  return { codes, levels: levels ?? ([...position.keys()] as Category[]), raters };
+  return { codes, categories: categories ?? ([...position.keys()] as Category[]), raters };
 }
 
-/** Weight of two levels for agreement: 1 on the diagonal, less the farther apart they stand. */
-export function agreementWeights(levels: number, weighting: KappaWeighting): readonly Float64Array[] {
-  const span = Math.max(1, levels - 1);
-  return Array.from({ length: levels }, (_, i) =>
-    Float64Array.from({ length: levels }, (_, j) => {
+/** Weight of two categories for agreement: 1 on the diagonal, less the farther apart they stand. */
+export function agreementWeights(categories: number, weighting: KappaWeighting): readonly Float64Array[] {
+  const span = Math.max(1, categories - 1);
+  return Array.from({ length: categories }, (_, i) =>
+    Float64Array.from({ length: categories }, (_, j) => {
       if (weighting === "none") return i === j ? 1 : 0;
       const distance = Math.abs(i - j) / span;
       return 1 - (weighting === "linear" ? distance : distance ** 2);
@@ -105,23 +105,23 @@ export function agreementWeights(levels: number, weighting: KappaWeighting): rea
   );
 }
 
-function requireLevels(where: string, levels: readonly Category[]): void {
-  if (!Array.isArray(levels) || levels.length < 2 || !Array.from(levels).every(isLabel)) {
+function requireLevels(where: string, categories: readonly Category[]): void {
+  if (!Array.isArray(categories) || categories.length < 2 || !Array.from(categories).every(isLabel)) {
     throw new EqualizationError(
-      "levels must list at least 2 names or numbers, from the lowest to the highest",
+      "categories must list at least 2 names or numbers, from the lowest to the highest",
       {
         code: "wrong_type",
         where,
-        received: levels,
+        received: categories,
       },
     );
   }
-  requireLabels(where, levels, (index) => `level ${index}`);
-  if (new Set(levels).size < levels.length) {
-    throw new EqualizationError("levels names a level twice", {
+  requireLabels(where, categories, (index) => `level ${index}`);
+  if (new Set(categories).size < categories.length) {
+    throw new EqualizationError("categories names a category twice", {
       code: "duplicate_id",
       where,
-      received: levels,
+      received: categories,
     });
   }
 }

@@ -7,12 +7,12 @@ import { agreementWeights, type Category, codeRatings, type KappaWeighting } fro
 /** Options of {@link cohenKappa}. */
 export interface CohenKappaOptions {
   /**
-   * All levels that could be given, from the lowest to the highest, also those that nobody gave: they fix the distances.
+   * All categories that could be given, from the lowest to the highest, also those that nobody gave: they fix the distances.
    * Required unless `weighting` is `"none"`.
    *
-   * @defaultValue the levels that occur
+   * @defaultValue the categories that occur
    */
-  readonly levels?: readonly Category[] | undefined;
+  readonly categories?: readonly Category[] | undefined;
   /**
    * How much disagreement of neighbors counts.
    *
@@ -60,7 +60,7 @@ export interface Kappa {
  * $$ \kappa = \frac{\sum w_{ij} p_{ij} - \sum w_{ij} p_{i.} p_{.j}}{1 - \sum w_{ij} p_{i.} p_{.j}} $$
  *
  * with $p_{ij}$ the share of units rated $i$ by the first and $j$ by the second, and weights $w_{ij} = 1$ on the diagonal and
- * else 0, $1 - |i-j|/(q-1)$ (`"linear"`), or $1 - (i-j)^2/(q-1)^2$ (`"quadratic"`) over $q$ levels by position.
+ * else 0, $1 - |i-j|/(q-1)$ (`"linear"`), or $1 - (i-j)^2/(q-1)^2$ (`"quadratic"`) over $q$ categories by position.
  *
  * - **Range:** at most 1; 0 is agreement by chance.
  * - **Use** weights for grades, where "good" for "excellent" is a smaller matter than for "fail"; quadratic weights come
@@ -68,37 +68,37 @@ export interface Kappa {
  * - **Beware:** where nearly everybody gets one category kappa is low however much raters agree; look at `observed` too.
  * - **Test:** z by the variance under independence. **Interval:** value ± normal quantile times `standardError`, the large-sample error of Fleiss, Cohen and
  *   Everitt (1969), cut at 1; few units make both rough.
- * - **Matching other packages:** R's irr builds weights from the levels that occur, so an unused middle grade changes its result;
- *   pass `levels` without that grade to match it.
+ * - **Matching other packages:** R's irr builds weights from the categories that occur, so an unused middle grade changes its result;
+ *   pass `categories` without that grade to match it.
  *
  * @param ratings One row a unit, two columns: the raters.
  * @throws `EqualizationError` `too_few_observations` (fewer than 2 units), `length_mismatch` (rows of other than two
- *   ratings), `not_finite` (a missing rating), `unknown_id` (a rating that is no level), `missing_option` (weights without
- *   levels), `duplicate_id`, `wrong_type`, `unknown_option`.
+ *   ratings), `not_finite` (a missing rating), `unknown_id` (a rating that is no category), `missing_option` (weights without
+ *   categories), `duplicate_id`, `wrong_type`, `unknown_option`.
  * @see Cohen (1960), Educational and Psychological Measurement 20; Cohen (1968), Psychological Bulletin 70. Checked against R's irr.
  *
  * @example
  * ```ts
  * import { cohenKappa } from "equalis";
  * const ratings = [["good", "good"], ["good", "fair"], ["poor", "poor"], ["fair", "fair"]];
- * const levels = ["poor", "fair", "good"];
+ * const categories = ["poor", "fair", "good"];
  * Math.round((cohenKappa(ratings).value ?? 0) * 1000) / 1000; // => 0.636
- * Math.round((cohenKappa(ratings, { levels, weighting: "linear" }).value ?? 0) * 1000) / 1000; // => 0.714
+ * Math.round((cohenKappa(ratings, { categories, weighting: "linear" }).value ?? 0) * 1000) / 1000; // => 0.714
  * ```
  */
 export function cohenKappa(ratings: readonly ArrayLike<Category>[], options: CohenKappaOptions = {}): Kappa {
   const where = "cohenKappa";
-  requireOptions(where, options, ["levels", "weighting", "confidence"]);
-  const { levels, weighting = "none", confidence = 0.95 } = options;
+  requireOptions(where, options, ["categories", "weighting", "confidence"]);
+  const { categories, weighting = "none", confidence = 0.95 } = options;
   requireOneOf(where, "weighting", weighting, ["none", "linear", "quadratic"]);
   requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
-  if (weighting !== "none" && levels === undefined) {
-    throw new EqualizationError("weights need levels; pass all of them, from the lowest to the highest", {
+  if (weighting !== "none" && categories === undefined) {
+    throw new EqualizationError("weights need categories; pass all of them, from the lowest to the highest", {
       code: "missing_option",
       where,
     });
   }
-  const coded = codeRatings(where, ratings, levels);
+  const coded = codeRatings(where, ratings, categories);
   if (coded.raters !== 2) {
     throw new EqualizationError(
       `takes two raters, got ${coded.raters}; use fleissKappa or krippendorffAlpha`,
@@ -110,7 +110,7 @@ export function cohenKappa(ratings: readonly ArrayLike<Category>[], options: Coh
     );
   }
   const n = coded.codes.length;
-  const q = coded.levels.length;
+  const q = coded.categories.length;
   const w = agreementWeights(q, weighting);
   const first = new Float64Array(q);
   const second = new Float64Array(q);

@@ -16,17 +16,17 @@ export interface DelphiConsensusOptions {
   /** The best score an item can be given: 5 on a five-point scale. */
   readonly fullScore: number;
   /** How each expert came to the scores (experience, theory, …) on the usual scale from 0 to 1: one an expert. */
-  readonly judgment: Vector;
+  readonly judgmentBasis: Vector;
   /** How well each expert knows the matter, from 0 to 1: one an expert. */
   readonly familiarity: Vector;
   /** Questionnaires sent out. */
-  readonly sent: number;
+  readonly questionnairesSent: number;
   /** Questionnaires that came back filled in. */
-  readonly returned: number;
+  readonly questionnairesReturned: number;
   /**
    * Whether experts are the columns of the ratings or the rows.
    *
-   * @defaultValue the side that has as many as `judgment`; the columns where both do
+   * @defaultValue the side that has as many as `judgmentBasis`; the columns where both do
    */
   readonly experts?: "columns" | "rows" | undefined;
 }
@@ -73,26 +73,33 @@ export interface DelphiConsensus {
   readonly bounds: DelphiBounds;
   /** Authority of the experts: mean of (judgment + familiarity) / 2; 0.7 and more is commonly asked for. */
   readonly authority: number;
-  /** Mean of `judgment`. */
-  readonly judgment: number;
+  /** Mean of `judgmentBasis`. */
+  readonly judgmentBasis: number;
   /** Mean of `familiarity`. */
   readonly familiarity: number;
   /** Share of questionnaires that came back. */
-  readonly positivity: number;
+  readonly responseRate: number;
   /** Kendall's W of the experts over the items, corrected for ties; `null` where every expert ties all items. */
   readonly kendallW: number | null;
   /** Chi-square and p of that W. */
   readonly concordance: DelphiConcordance;
 }
 
-const NAMES: readonly string[] = ["fullScore", "judgment", "familiarity", "sent", "returned", "experts"];
+const NAMES: readonly string[] = [
+  "fullScore",
+  "judgmentBasis",
+  "familiarity",
+  "questionnairesSent",
+  "questionnairesReturned",
+  "experts",
+];
 
 /**
  * One round of a Delphi consultation: which items the experts keep, how much they agree, and how far they can be trusted.
  *
  * An item stays by the boundary-value method if its mean and its full-score rate are at least $M - S$ and its coefficient of
  * variation at most $M + S$, with mean $M$ and standard deviation $S$ ($n - 1$) of that figure over all items.
- * Authority is $C_r = (C_a + C_s) / 2$ from judgment and familiarity, positivity the share of questionnaires returned.
+ * Authority is $C_r = (C_a + C_s) / 2$ from judgment and familiarity, the response rate is the share of questionnaires returned.
  *
  * Kendall's W is corrected for ties, which fill a five-point scale; `kendallW` of the same ratings with its default is
  * not.
@@ -109,29 +116,35 @@ const NAMES: readonly string[] = ["fullScore", "judgment", "familiarity", "sent"
  * ```ts
  * import { delphiConsensus } from "equalis";
  * const ratings = [[5, 5, 4], [5, 4, 5], [2, 1, 4]];
- * const { items, positivity } = delphiConsensus(ratings, {
+ * const { items, responseRate } = delphiConsensus(ratings, {
  *   fullScore: 5,
- *   judgment: [0.9, 0.8, 0.8],
+ *   judgmentBasis: [0.9, 0.8, 0.8],
  *   familiarity: [0.9, 0.8, 0.7],
- *   sent: 4,
- *   returned: 3,
+ *   questionnairesSent: 4,
+ *   questionnairesReturned: 3,
  * });
  * items.map(({ keep }) => keep); // => [true, true, false]
  * items[2]?.reasons[0]; // => "Its mean of 2.3333 is below 2.5417."
- * positivity; // => 0.75
+ * responseRate; // => 0.75
  * ```
  */
 export function delphiConsensus(ratings: Matrix, options: DelphiConsensusOptions): DelphiConsensus {
   const where = "delphiConsensus";
   requireOptions(where, options, NAMES);
-  const { fullScore, judgment, familiarity, sent, returned } = options;
+  const {
+    fullScore,
+    judgmentBasis: judgment,
+    familiarity,
+    questionnairesSent: sent,
+    questionnairesReturned: returned,
+  } = options;
   requireNumber(where, "fullScore", fullScore, { above: 0 });
-  requireShares(where, "judgment", judgment);
+  requireShares(where, "judgmentBasis", judgment);
   requireShares(where, "familiarity", familiarity);
-  requireNumber(where, "sent", sent, { atLeast: 1, integer: true });
-  requireNumber(where, "returned", returned, { atLeast: 1, atMost: sent, integer: true });
+  requireNumber(where, "questionnairesSent", sent, { atLeast: 1, integer: true });
+  requireNumber(where, "questionnairesReturned", returned, { atLeast: 1, atMost: sent, integer: true });
   const columns = requireMatrix(where, ratings);
-  requireSameLength(where, "judgment", judgment.length, "familiarity", familiarity.length);
+  requireSameLength(where, "judgmentBasis", judgment.length, "familiarity", familiarity.length);
   const { experts = judgment.length === columns ? "columns" : "rows" } = options;
   requireOneOf(where, "experts", experts, ["columns", "rows"]);
   const heads = experts === "columns" ? columns : ratings.length;
@@ -187,9 +200,9 @@ export function delphiConsensus(ratings: Matrix, options: DelphiConsensusOptions
     }),
     bounds,
     authority: (meanJudgment + meanFamiliarity) / 2,
-    judgment: meanJudgment,
+    judgmentBasis: meanJudgment,
     familiarity: meanFamiliarity,
-    positivity: returned / sent,
+    responseRate: returned / sent,
     kendallW: W,
     concordance: { chiSquare, df, p },
   };

@@ -7,12 +7,12 @@ import { dot, type Kappa, kappaOf } from "./cohen-kappa.ts";
 /** Options of {@link fleissKappa}. */
 export interface FleissKappaOptions {
   /**
-   * All levels that could be given, from the lowest to the highest. Required for weights and for chance `"gwet"` and
-   * `"uniform"`, which count levels that nobody gave.
+   * All categories that could be given, from the lowest to the highest. Required for weights and for chance `"gwet"` and
+   * `"uniform"`, which count categories that nobody gave.
    *
-   * @defaultValue the levels that occur
+   * @defaultValue the categories that occur
    */
-  readonly levels?: readonly Category[] | undefined;
+  readonly categories?: readonly Category[] | undefined;
   /**
    * How much disagreement of neighbors counts.
    *
@@ -22,7 +22,7 @@ export interface FleissKappaOptions {
   /**
    * What agreement by chance means: ratings drawn from the pooled habits of all raters (`"fleiss"`), from each rater's own
    * (`"conger"`, Cohen's kappa for two), from habits of which only the uncertain part guesses (`"gwet"`: AC1, AC2 with
-   * weights), or from all levels alike (`"uniform"`: Brennan and Prediger).
+   * weights), or from all categories alike (`"uniform"`: Brennan and Prediger).
    *
    * @defaultValue "fleiss"
    */
@@ -42,14 +42,14 @@ export interface FleissKappa extends Kappa {
  * something else by chance.
  *
  * $\kappa = (p_a - p_e) / (1 - p_e)$ with $p_a$ the mean share of agreeing pairs of raters, and $p_e = \sum \pi_j^2$ from the
- * pooled shares $\pi_j$ of the levels. With `weighting` a pair agrees by the weight of its two levels (see
+ * pooled shares $\pi_j$ of the categories. With `weighting` a pair agrees by the weight of its two categories (see
  * {@link cohenKappa}). The other `chance`: $\sum_j \bar p_j^2 - \sum_j s_j^2 / r$ (`"conger"`),
  * $\sum \pi_j (1 - \pi_j) / (q - 1)$ (`"gwet"`), $1/q$ (`"uniform"`), each with its weighted form.
  *
  * - **Range:** at most 1; 0 is agreement by chance.
  * - **Use** it for nominal categories and the same number of raters for every unit, who need not be the same people. Where nearly
  *   everything is one category `"gwet"` stays sensible and the others collapse.
- * - **Missing ratings** are `null`. Agreement is the mean over units with two ratings or more, the shares of the levels over all rated units; a unit without any rating is dropped (Gwet 2014; irrCAC).
+ * - **Missing ratings** are `null`. Agreement is the mean over units with two ratings or more, the shares of the categories over all rated units; a unit without any rating is dropped (Gwet 2014; irrCAC).
  * - **Test:** z and p of complete ratings with chance `"fleiss"` and no weights are those of Fleiss, Nee and Landis (1979), under chance alone; otherwise the value over `standardError`.
  * - **Interval:** by linearization (Gwet 2014) with Student's t of n − 1 degrees of freedom over n units, cut at 1.
  * - **Matching other packages:** `kappam.fleiss` of R's irr, `exact = TRUE` there is `chance: "conger"`; irrCAC's four coefficients,
@@ -57,7 +57,7 @@ export interface FleissKappa extends Kappa {
  *
  * @param ratings One row a unit, one column a rater, `null` where a rater did not rate.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite` (a missing rating), `unknown_id` (a
- *   rating that is no level), `missing_option` (levels), `duplicate_id`, `wrong_type`, `unknown_option`.
+ *   rating that is no category), `missing_option` (categories), `duplicate_id`, `wrong_type`, `unknown_option`.
  * @see Fleiss (1971), Psychological Bulletin 76; Conger (1980), ibid. 88; Gwet (2008), British Journal of Mathematical and
  *   Statistical Psychology 61. Checked against R's irr and irrCAC.
  *
@@ -73,28 +73,28 @@ export function fleissKappa(
   options: FleissKappaOptions = {},
 ): FleissKappa {
   const where = "fleissKappa";
-  requireOptions(where, options, ["levels", "weighting", "chance", "confidence"]);
-  const { levels, weighting = "none", chance = "fleiss", confidence = 0.95 } = options;
+  requireOptions(where, options, ["categories", "weighting", "chance", "confidence"]);
+  const { categories, weighting = "none", chance = "fleiss", confidence = 0.95 } = options;
   requireOneOf(where, "weighting", weighting, ["none", "linear", "quadratic"]);
   requireOneOf(where, "chance", chance, ["fleiss", "conger", "gwet", "uniform"]);
   requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
-  if (levels === undefined && (weighting !== "none" || chance === "gwet" || chance === "uniform")) {
+  if (categories === undefined && (weighting !== "none" || chance === "gwet" || chance === "uniform")) {
     throw new EqualizationError(
-      "weights, and chance that counts unused levels, need levels; pass all of them",
+      "weights, and chance that counts unused categories, need categories; pass all of them",
       {
         code: "missing_option",
         where,
       },
     );
   }
-  const coded = codeRatings(where, ratings, levels, "omit");
+  const coded = codeRatings(where, ratings, categories, "omit");
   const dropped: number[] = [];
   const rows = coded.codes.filter((row, i) => {
     const rated = row.some((code) => code !== UNRATED);
     if (!rated) dropped.push(i);
     return rated;
   });
-  const q = coded.levels.length;
+  const q = coded.categories.length;
   const table: RatingTable = {
     rows,
     counts: rows.map((row) => countsOf(row, q)),
@@ -140,7 +140,7 @@ interface RatingTable {
   readonly counts: readonly Float64Array[];
   /** Ratings of each unit. */
   readonly sizes: readonly number[];
-  /** Weight of two levels for agreement. */
+  /** Weight of two categories for agreement. */
   readonly weights: readonly Float64Array[];
 }
 

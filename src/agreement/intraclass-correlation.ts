@@ -20,13 +20,13 @@ export interface IntraclassCorrelationOptions {
    */
   readonly type?: "consistency" | "agreement" | undefined;
   /** Reliability of one rater's score, or of the mean of all of them. */
-  readonly unit: "single" | "average";
+  readonly rating: "single" | "average";
   /**
    * Confidence level of the interval.
    *
    * @defaultValue 0.95
    */
-  readonly level?: number | undefined;
+  readonly confidence?: number | undefined;
   /**
    * Second degrees of freedom of the F test of agreement: `"exact"` is (n − 1)(k − 1), under which F is exactly
    * distributed if no unit differs from another; `"satterthwaite"` are those of the interval, as R's irr reports
@@ -56,7 +56,7 @@ export interface IntraclassCorrelation {
     /** Upper limit. */
     readonly upper: number;
     /** Confidence level. */
-    readonly level: number;
+    readonly confidence: number;
   } | null;
   /** Name after Shrout and Fleiss: `"ICC(2,1)"`. */
   readonly name: string;
@@ -73,7 +73,7 @@ export interface IntraclassCorrelation {
   readonly reason: string;
 }
 
-const NAMES: readonly string[] = ["model", "type", "unit", "level", "degreesOfFreedom"];
+const NAMES: readonly string[] = ["model", "type", "rating", "confidence", "degreesOfFreedom"];
 
 /**
  * Intraclass correlation: which part of the variance of ratings is between the units rated, not between the raters.
@@ -100,7 +100,7 @@ const NAMES: readonly string[] = ["model", "type", "unit", "level", "degreesOfFr
  *
  * @param ratings One row a unit, one column a rater; at least 2 by 2, complete.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`, `unknown_option`,
- *   `missing_option` (no model or unit, no type for a two-way model), `out_of_domain` (the level).
+ *   `missing_option` (no model or rating, no type for a two-way model), `out_of_domain` (the confidence).
  * @see Shrout and Fleiss (1979), Psychological Bulletin 86; McGraw and Wong (1996), Psychological Methods 1. Checked against R's
  *   psych and irr.
  *
@@ -113,7 +113,7 @@ const NAMES: readonly string[] = ["model", "type", "unit", "level", "degreesOfFr
  * const { value, interval } = intraclassCorrelation(ratings, {
  *   model: "twoway-random",
  *   type: "agreement",
- *   unit: "single",
+ *   rating: "single",
  * });
  * Math.round((value ?? 0) * 100) / 100; // => 0.29
  * Math.round((interval?.upper ?? 0) * 100) / 100; // => 0.76
@@ -125,7 +125,7 @@ export function intraclassCorrelation(
 ): IntraclassCorrelation {
   const where = "intraclassCorrelation";
   requireOptions(where, options, NAMES);
-  const { model, type, unit, level = 0.95, degreesOfFreedom = "exact" } = options;
+  const { model, type, rating, confidence = 0.95, degreesOfFreedom = "exact" } = options;
   requireOneOf(where, "model", model, ["oneway", "twoway-random", "twoway-mixed"]);
   if (type === undefined && model !== "oneway") {
     throw new EqualizationError(`a ${model} model needs type; pass "consistency" or "agreement"`, {
@@ -134,8 +134,8 @@ export function intraclassCorrelation(
     });
   }
   if (type !== undefined) requireOneOf(where, "type", type, ["consistency", "agreement"]);
-  requireOneOf(where, "unit", unit, ["single", "average"]);
-  requireNumber(where, "level", level, { above: 0, below: 1 });
+  requireOneOf(where, "rating", rating, ["single", "average"]);
+  requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
   requireOneOf(where, "degreesOfFreedom", degreesOfFreedom, ["exact", "satterthwaite"]);
   const k = requireRatings(where, ratings);
   const n = ratings.length;
@@ -144,14 +144,14 @@ export function intraclassCorrelation(
   const form = model === "oneway" ? "oneway" : type!;
   const error = form === "oneway" ? ms.within : ms.residual;
   const single = intraclassForm(form, "single", ms, n, k);
-  const value = intraclassForm(form, unit, ms, n, k);
+  const value = intraclassForm(form, rating, ms, n, k);
   const exact = form === "oneway" ? n * (k - 1) : (n - 1) * (k - 1);
   const v = form === "agreement" && single !== null ? satterthwaite(ms, n, k, single) : exact;
   const df2 = degreesOfFreedom === "satterthwaite" && v !== null ? v : exact;
   const F = error > 0 ? ms.rows / error : null;
   const isPerfect = value === 1;
   const status = isPerfect ? "perfect" : value === null ? "no-variation" : "ok";
-  const q = (1 - level) / 2;
+  const q = (1 - confidence) / 2;
   const limits = isPerfect
     ? { lower: 1, upper: 1 }
     : value === null || v === null
@@ -159,10 +159,11 @@ export function intraclassCorrelation(
       : form === "agreement"
         ? agreementLimits(ms, n, k, v, q)
         : plainLimits(F!, n - 1, exact, k, q);
-  const stepUp = (limit: number): number => (unit === "single" ? limit : (k * limit) / (1 + (k - 1) * limit));
+  const stepUp = (limit: number): number =>
+    rating === "single" ? limit : (k * limit) / (1 + (k - 1) * limit);
   const lower = limits === null ? Number.NaN : stepUp(limits.lower);
   const upper = limits === null ? Number.NaN : stepUp(limits.upper);
-  const interval = Number.isFinite(lower) && Number.isFinite(upper) ? { lower, upper, level } : null;
+  const interval = Number.isFinite(lower) && Number.isFinite(upper) ? { lower, upper, confidence } : null;
   return {
     value,
     F,
@@ -170,7 +171,7 @@ export function intraclassCorrelation(
     df2,
     p: F === null ? (ms.rows > 0 ? 0 : null) : fTail(F, n - 1, df2),
     interval,
-    name: `ICC(${form === "oneway" ? 1 : form === "agreement" ? 2 : 3},${unit === "single" ? "1" : "k"})`,
+    name: `ICC(${form === "oneway" ? 1 : form === "agreement" ? 2 : 3},${rating === "single" ? "1" : "k"})`,
     units: n,
     raters: k,
     status,

@@ -27,7 +27,7 @@ export interface SurveyDifferenceOptions extends SurveyDesign {
    *
    * @defaultValue 0.95
    */
-  readonly level?: number | undefined;
+  readonly confidence?: number | undefined;
 }
 
 /** The result of {@link surveyDifference}. */
@@ -60,7 +60,7 @@ export interface SurveyDifference extends Estimate {
   readonly reason?: string | undefined;
 }
 
-const NAMES: readonly string[] = [...DESIGN_NAMES, "between", "level"];
+const NAMES: readonly string[] = [...DESIGN_NAMES, "between", "confidence"];
 
 /**
  * How far the mean answers of two groups in one sample survey lie apart, such as town and country, with an interval that
@@ -73,7 +73,7 @@ const NAMES: readonly string[] = [...DESIGN_NAMES, "between", "level"];
  * - **Use it** rather than looking whether two intervals overlap: groups asked at the same clinics vary together, and
  *   intervals that overlap do not mean that there is no difference.
  * - Pass the whole sample, also answers of other groups: the units at which nobody of a group was found count as drawn.
- * - The difference is significant at `1 - level` where the interval does not hold 0.
+ * - The difference is significant at `1 - confidence` where the interval does not hold 0.
  * - **Matching other packages:** R's survey, `svycontrast(svyby(~y, ~group, design, svymean, covmat = TRUE), c(1, -1))` with
  *   `confint(df = degf(design))`.
  *
@@ -101,8 +101,8 @@ export function surveyDifference(
 ): SurveyDifference {
   const where = "surveyDifference";
   requireOptions(where, options, NAMES);
-  const { weights, between, level = 0.95 } = options;
-  requireNumber(where, "level", level, { above: 0, below: 1 });
+  const { weights, between, confidence: level = 0.95 } = options;
+  requireNumber(where, "confidence", level, { above: 0, below: 1 });
   requireDesign(where, values, options);
   const n = values.length;
   requireVector(where, "group label", groups);
@@ -135,7 +135,7 @@ export function surveyDifference(
   return {
     value,
     standardError,
-    interval: half === null ? null : { lower: value - half, upper: value + half, level },
+    interval: half === null ? null : { lower: value - half, upper: value + half, confidence: level },
     method: found.method,
     n: first!.n + second!.n,
     first: { group: first!.group, mean: first!.mean, n: first!.n },

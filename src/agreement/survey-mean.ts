@@ -33,14 +33,14 @@ export interface SurveyMeanOptions extends SurveyDesign {
    *
    * @defaultValue 0.95
    */
-  readonly level?: number | undefined;
+  readonly confidence?: number | undefined;
   /**
    * How the interval is found. `"normal"` is symmetric and may leave the range of the answers; the others stay inside
    * it: `"logit"` for any answers with bounds, `"wilson"` and `"korn-graubard"` for yes or no.
    *
    * @defaultValue "normal"
    */
-  readonly interval?: "normal" | "logit" | "wilson" | "korn-graubard" | undefined;
+  readonly intervalMethod?: "normal" | "logit" | "wilson" | "korn-graubard" | undefined;
   /**
    * Lowest and highest possible answer, such as `[0, 100]` for percents; not for `"normal"`.
    *
@@ -66,7 +66,7 @@ export interface SurveyMean extends Estimate {
   readonly reason?: string | undefined;
 }
 
-const NAMES: readonly string[] = [...DESIGN_NAMES, "domain", "level", "interval", "bounds"];
+const NAMES: readonly string[] = [...DESIGN_NAMES, "domain", "confidence", "intervalMethod", "bounds"];
 
 /** More effective answers than this are counted as so many, which errs on the safe side. */
 const MOST_EFFECTIVE = 1e10;
@@ -83,7 +83,7 @@ const MOST_EFFECTIVE = 1e10;
  * $\hat y \pm t \sqrt{\operatorname{var}}$ with $\sum n_h - H$ degrees of freedom.
  *
  * - **Unit:** that of the answers. For a share of satisfied people pass 1 and 0, or 100 and 0 with `bounds: [0, 100]`.
- * - **Intervals of shares:** the one above is not cut at 0 and 1. `interval` has three that stay inside, with $p$ the mean between
+ * - **Intervals of shares:** the one above is not cut at 0 and 1. `intervalMethod` has three that stay inside, with $p$ the mean between
  *   the bounds, $v$ its variance and $n_e = p (1 - p) / v$ the effective number of answers. `"logit"`: the limits of
  *   $\ln(p / (1 - p)) \pm t \sqrt v / (p (1 - p))$, turned back. `"wilson"`: all $\pi$ with
  *   $(p - \pi)^2 \le t^2 \pi (1 - \pi) / n_e$. `"korn-graubard"`: the limits of Clopper and Pearson for $n_e (t_{n-1} / t)^2$
@@ -93,7 +93,7 @@ const MOST_EFFECTIVE = 1e10;
  *   them as independent is too narrow. `designEffect` says by how much.
  * - **Domains:** rows of weight 0 are absent: they enter no mean, no `n`, no design effect and no degree of freedom. Their units still count
  *   as drawn in the variance, so that a part of the sample is measured by giving all others the weight 0, as `subset` of a design does in R.
- * - Where all answers that count come from one unit, a design tells nothing about how units differ: `standardError` and `interval` are
+ * - Where all answers that count come from one unit, a design tells nothing about how units differ: `standardError` and `intervalMethod` are
  *   `null`, with a reason.
  * - A sample of everybody (`populationSizes` equal to the units drawn) has standard error 0.
  * - **A domain** is the mean of a part of the people under the design of all, as `svymean` of a `subset` of the design in R: degrees of freedom
@@ -128,7 +128,7 @@ const MOST_EFFECTIVE = 1e10;
  * import { surveyMean } from "equalis";
  * const satisfied = [1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1];
  * const clusters = ["a", "a", "a", "b", "b", "b", "c", "c", "c", "d", "d", "d"];
- * const upper = (interval: "normal" | "logit") => surveyMean(satisfied, { clusters, interval }).interval?.upper ?? 0;
+ * const upper = (interval: "normal" | "logit") => surveyMean(satisfied, { clusters, intervalMethod: interval }).interval?.upper ?? 0;
  * Math.round(upper("normal") * 1000) / 1000; // => 1.182
  * Math.round(upper("logit") * 1000) / 1000; // => 0.997
  * ```
@@ -136,9 +136,9 @@ const MOST_EFFECTIVE = 1e10;
 export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): SurveyMean {
   const where = "surveyMean";
   requireOptions(where, options, NAMES);
-  const { level = 0.95, interval = "normal", bounds } = options;
-  requireOneOf(where, "interval", interval, ["normal", "logit", "wilson", "korn-graubard"]);
-  requireNumber(where, "level", level, { above: 0, below: 1 });
+  const { confidence: level = 0.95, intervalMethod: interval = "normal", bounds } = options;
+  requireOneOf(where, "intervalMethod", interval, ["normal", "logit", "wilson", "korn-graubard"]);
+  requireNumber(where, "confidence", level, { above: 0, below: 1 });
   requireDesign(where, values, options);
   const rows = values.length;
   const weights = weightsIn(where, rows, options);
@@ -177,14 +177,14 @@ export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): Sur
 
   function intervalOf(): SurveyMean["interval"] {
     if (t === null || standardError === null) return null;
-    if (isWhole) return { lower: value, upper: value, level };
+    if (isWhole) return { lower: value, upper: value, confidence: level };
     if (inside === null) {
       requireRange(where, value - t * standardError, value + t * standardError);
-      return { lower: value - t * standardError, upper: value + t * standardError, level };
+      return { lower: value - t * standardError, upper: value + t * standardError, confidence: level };
     }
     const { p, q, lowest, width } = inside;
     if (p <= 0 || q <= 0) return null;
-    if (standardError === 0) return { lower: value, upper: value, level };
+    if (standardError === 0) return { lower: value, upper: value, confidence: level };
     const variance = (standardError / width) ** 2;
     const limits =
       interval === "logit"
@@ -204,7 +204,7 @@ export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): Sur
     return {
       lower: Math.min(value, lowest + width * limits[0]),
       upper: Math.max(value, Math.min(lowest + width, lowest + width * limits[1])),
-      level,
+      confidence: level,
     };
   }
 }
@@ -224,7 +224,7 @@ function placeOf(
   values: Vector,
   weights: Vector | undefined,
   value: number,
-  interval: NonNullable<SurveyMeanOptions["interval"]>,
+  interval: NonNullable<SurveyMeanOptions["intervalMethod"]>,
   bounds: SurveyMeanOptions["bounds"],
 ): {
   readonly p: number;
@@ -235,7 +235,7 @@ function placeOf(
   if (interval === "normal") {
     if (bounds === undefined) return null;
     throw new EqualizationError(
-      'the normal interval knows no bounds; set interval: "logit", or drop bounds',
+      'the normal interval knows no bounds; set intervalMethod: "logit", or drop bounds',
       {
         code: "unsupported_combination",
         where,
@@ -264,7 +264,7 @@ function placeOf(
     throw new EqualizationError(
       interval === "logit"
         ? `value ${index} is ${one}, beyond the bounds ${lowest} and ${highest}; pass the bounds of the answers`
-        : `value ${index} is ${one}, neither ${lowest} nor ${highest}; the ${NAMED[interval]} interval is for yes or no: pass bounds, or set interval: "logit"`,
+        : `value ${index} is ${one}, neither ${lowest} nor ${highest}; the ${NAMED[interval]} interval is for yes or no: pass bounds, or set intervalMethod: "logit"`,
       { code: "out_of_domain", where, index, received: one },
     );
   }

@@ -50,7 +50,7 @@ export interface AggregatePanelOptions {
    *
    * @defaultValue 3
    */
-  readonly far?: number | undefined;
+  readonly outlierThreshold?: number | undefined;
   /** Names of the appraisers, for the sentences. @defaultValue "appraiser 1", … */
   readonly appraisers?: readonly string[] | undefined;
   /** Names of the units, for the sentences. @defaultValue "unit 1", … */
@@ -80,7 +80,7 @@ export interface PanelAppraiser {
   /** Mean of own score less the median of the others'; below 0 is stricter. 0 for a panel of one. */
   readonly bias: number;
   /** Whether the bias is more than chance would bring about. */
-  readonly isFar: boolean;
+  readonly isOutlier: boolean;
   /** How the appraiser stands to the others, in one sentence. */
   readonly reason: string;
 }
@@ -112,7 +112,7 @@ export interface PanelScores {
   /** How each appraiser stands to the others. */
   readonly appraisers: readonly PanelAppraiser[];
   /** Scores that a mean would have hidden: each far from those that the others gave the same unit. */
-  readonly blindSpots: readonly RatingOutlier[];
+  readonly outliers: readonly RatingOutlier[];
 }
 
 const NAMES: readonly string[] = [
@@ -121,7 +121,7 @@ const NAMES: readonly string[] = [
   "trim",
   "adjust",
   "ddof",
-  "far",
+  "outlierThreshold",
   "appraisers",
   "units",
 ];
@@ -133,12 +133,12 @@ const NAMES: readonly string[] = [
  * (equal scores at the cut leave in equal parts, so that the order of appraisers does not matter); `"median"` the
  * weighted median, midway where half the weight lies on either side.
  *
- * A score is far if it lies more than `far` standard deviations from the median of its unit's scores, and an appraiser if the
- * mean of those distances is more than `far` standard errors from 0. The standard deviation is a robust one: the
+ * A score is far if it lies more than `outlierThreshold` standard deviations from the median of its unit's scores, and an appraiser if the
+ * mean of those distances is more than `outlierThreshold` standard errors from 0. The standard deviation is a robust one: the
  * median of all distances, times a factor that makes it right for normal scores and the size of the panel (their mean
  * times 1.2533 where more than half are 0). All of it looks at the scores as given, before `adjust`.
  *
- * - **Use** trimmed or median where one appraiser must not decide alone, and read `blindSpots` all the same: leaving a
+ * - **Use** trimmed or median where one appraiser must not decide alone, and read `outliers` all the same: leaving a
  *   score out does not say who was right.
  * - `"center"` does not change means where everybody scored every unit with equal weight; it matters for trimmed and median.
  * - An appraiser who gives every unit the same score has no standard scores, and counts as 0 with `"standardize"`.
@@ -152,21 +152,21 @@ const NAMES: readonly string[] = [
  * @example
  * ```ts
  * import { aggregatePanel } from "equalis";
- * const { scores, blindSpots } = aggregatePanel(
+ * const { scores, outliers } = aggregatePanel(
  *   [[80, 82, 81, 60], [70, 71, 69, 72], [90, 88, 91, 89]],
  *   { method: "trimmed", trim: 1 },
  * );
  * [...scores]; // => [80.5, 70.5, 89.5]
- * blindSpots.map(({ reason }) => reason); // => ["unit 1: appraiser 4 gave 60 where the others gave 81 (median)."]
+ * outliers.map(({ reason }) => reason); // => ["unit 1: appraiser 4 gave 60 where the others gave 81 (median)."]
  * ```
  */
 export function aggregatePanel(scores: Matrix, options: AggregatePanelOptions): PanelScores {
   const where = "aggregatePanel";
   requireOptions(where, options, NAMES);
-  const { method, appraiserWeights, trim, adjust = "none", ddof = 0, far = 3 } = options;
+  const { method, appraiserWeights, trim, adjust = "none", ddof = 0, outlierThreshold = 3 } = options;
   requireOneOf(where, "method", method, ["mean", "trimmed", "median"]);
   requireOneOf(where, "adjust", adjust, ["none", "center", "standardize"]);
-  requireNumber(where, "far", far, { above: 0 });
+  requireNumber(where, "outlierThreshold", outlierThreshold, { above: 0 });
   requireNumber(where, "ddof", ddof, { atLeast: 0, atMost: 1, integer: true });
   const k = requireMatrix(where, scores);
   const n = scores.length;
@@ -193,7 +193,7 @@ export function aggregatePanel(scores: Matrix, options: AggregatePanelOptions): 
       mean === 0 ? null : deviation / Math.abs(mean),
     ),
     agreement: agreementOf(given),
-    ...standing(given, names, units, far),
+    ...standing(given, names, units, outlierThreshold),
   };
 }
 
@@ -306,25 +306,25 @@ function standing(
   rows: readonly Float64Array[],
   names: readonly string[],
   units: readonly string[],
-  far: number,
-): Pick<PanelScores, "appraisers" | "blindSpots"> {
+  outlierThreshold: number,
+): Pick<PanelScores, "appraisers" | "outliers"> {
   const n = rows.length;
   const k = names.length;
   if (k < 2) {
     const reason = `${names[0]} scored alone.`;
-    return { appraisers: [{ appraiser: names[0]!, bias: 0, isFar: false, reason }], blindSpots: [] };
+    return { appraisers: [{ appraiser: names[0]!, bias: 0, isOutlier: false, reason }], outliers: [] };
   }
   const centers = rows.map((row) => medianOf(row, new Float64Array(k).fill(1)));
   const distances = rows.map((row, i) => row.map((x) => x - centers[i]!));
   const sizes = Float64Array.from(distances.flatMap((row) => Array.from(row, Math.abs))).sort();
   const typical = quantileSorted(sizes, 0.5);
   const scale = typical > 0 ? spreadFactor(k) * typical : 1.2533 * (sum(sizes) / sizes.length);
-  const blindSpots: RatingOutlier[] = [];
+  const outliers: RatingOutlier[] = [];
   for (const [i, row] of rows.entries()) {
     for (let j = 0; j < k; j++) {
-      if (!(Math.abs(distances[i]![j]!) > far * scale)) continue;
+      if (!(Math.abs(distances[i]![j]!) > outlierThreshold * scale)) continue;
       const others = othersOf(row, j);
-      blindSpots.push({
+      outliers.push({
         unit: units[i]!,
         appraiser: names[j]!,
         score: row[j]!,
@@ -343,11 +343,11 @@ function standing(
     return {
       appraiser,
       bias,
-      isFar: Math.abs(distance) > (far * scale) / Math.sqrt(n),
+      isOutlier: Math.abs(distance) > (outlierThreshold * scale) / Math.sqrt(n),
       reason: `${appraiser} scores ${way} the others on average.`,
     };
   });
-  return { appraisers, blindSpots };
+  return { appraisers, outliers };
 }
 
 /** Median of what the other appraisers gave. */

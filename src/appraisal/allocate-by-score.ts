@@ -54,9 +54,9 @@ export interface AllocateByScoreOptions {
    * What happens to money that the rule leaves over or overspends: it stays with the payer, as `residual`; or all
    * amounts are scaled so that they sum to the pool.
    *
-   * @defaultValue "keep"
+   * @defaultValue "return"
    */
-  readonly leftover?: "keep" | "redistribute" | undefined;
+  readonly onResidual?: "return" | "redistribute" | undefined;
   /**
    * Whole units of money, by largest remainder.
    *
@@ -94,7 +94,7 @@ const NAMES: readonly string[] = [
   "maximum",
   "withhold",
   "floor",
-  "leftover",
+  "onResidual",
   "whole",
 ];
 const RULES: readonly AllocationRule[] = ["pool-share", "coefficient", "withhold-and-return", "threshold"];
@@ -113,7 +113,7 @@ const RULES: readonly AllocationRule[] = ["pool-share", "coefficient", "withhold
  *   in `"pool-share"`; or, with coefficients, each unit from the floor on gets back $c_i$ of its own.
  * - `"threshold"`: $a_i = e_i$ from `floor` on, 0 below.
  *
- * **Unit:** that of the pool. **Conservation:** `total + residual` is the pool, always; `leftover: "redistribute"`
+ * **Unit:** that of the pool. **Conservation:** `total + residual` is the pool, always; `onResidual: "redistribute"`
  * scales the amounts so that the residual is 0 (up to a part of a unit with `whole`). A residual within a relative
  * 1e-12 of the pool is float noise and reported as 0.
  *
@@ -158,9 +158,9 @@ export function allocateByScore(
 ): ScoreAllocation {
   const where = "allocateByScore";
   requireOptions(where, options, NAMES);
-  const { rule, base, bands, maximum, withhold, floor, leftover = "keep", whole = false } = options;
+  const { rule, base, bands, maximum, withhold, floor, onResidual = "return", whole = false } = options;
   requireOneOf(where, "rule", rule, RULES);
-  requireOneOf(where, "leftover", leftover, ["keep", "redistribute"]);
+  requireOneOf(where, "onResidual", onResidual, ["return", "redistribute"]);
   requireBoolean(where, "whole", whole);
   requireNumber(where, "pool", pool, { atLeast: 0 });
   requireNonNegative(where, "score", scores);
@@ -221,7 +221,7 @@ export function allocateByScore(
       where,
     });
   }
-  return settle(pool, amounts, entitlements, { eligible, coefficients, leftover, whole });
+  return settle(pool, amounts, entitlements, { eligible, coefficients, onResidual, whole });
 }
 
 /** Refuses options that the rule needs and did not get, or got and cannot use. */
@@ -320,7 +320,7 @@ function coefficientsOf(where: string, scores: Vector, bands: readonly Coefficie
 interface Settlement {
   readonly eligible: boolean[];
   readonly coefficients: Float64Array | null;
-  readonly leftover: "keep" | "redistribute";
+  readonly onResidual: "return" | "redistribute";
   readonly whole: boolean;
 }
 
@@ -329,12 +329,12 @@ function settle(
   pool: number,
   paid: Float64Array,
   entitlements: Float64Array,
-  { eligible, coefficients, leftover, whole }: Settlement,
+  { eligible, coefficients, onResidual, whole }: Settlement,
 ): ScoreAllocation {
   const noise = 1e-12 * pool;
   let amounts = paid;
   let total = sum(amounts);
-  if (leftover === "redistribute" && total > 0) {
+  if (onResidual === "redistribute" && total > 0) {
     amounts = amounts.map((amount) => pool * (amount / total));
     total = sum(amounts);
   }

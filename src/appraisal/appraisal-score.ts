@@ -18,9 +18,9 @@ export interface ScoreAppraisalOptions {
    * A leaf without evidence: refuse the whole appraisal, give no points, or treat it as if it did not apply. To leave out the
    * whole institution is `missing: "omit"` of `appraise`.
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly missing?: "refuse" | "zero" | "not-applicable" | undefined;
+  readonly missing?: "error" | "zero" | "not-applicable" | undefined;
 }
 
 /** Points that were lost, and why. */

@@ -125,9 +125,9 @@ export function compileScheme(
       `year is ${formatReceived(scheme.year)}; pass a year such as 2024`,
     );
   }
-  const policy = scheme.weights ?? "refuse";
+  const policy = scheme.weights ?? "error";
   const notApplicable = scheme.notApplicable ?? "rescale";
-  checkChoice(policy, ["refuse", "rescale"], "weights", refuse);
+  checkChoice(policy, ["error", "rescale"], "weights", refuse);
   checkChoice(notApplicable, ["rescale", "rescale-siblings", "drop"], "notApplicable", refuse);
   const { round } = scheme;
   const isRoundable = Number.isInteger(round) && round! >= 0 && round! <= 12;
@@ -275,12 +275,7 @@ function collect(node: AppraisalNode, walk: Walk, path = "root", parent = -1, de
 }
 
 /** Bottom-up: who shares in whose points, and on what scale everybody counts. */
-function share(
-  drafts: readonly Draft[],
-  policy: "refuse" | "rescale",
-  notes: string[],
-  refuse: Refuse,
-): void {
+function share(drafts: readonly Draft[], policy: "error" | "rescale", notes: string[], refuse: Refuse): void {
   for (let i = drafts.length - 1; i >= 0; i--) {
     const draft = drafts[i]!;
     const { source, kind, path, id } = draft;
@@ -316,7 +311,7 @@ function share(
 function shareAmong(
   draft: Draft,
   sharing: readonly Draft[],
-  policy: "refuse" | "rescale",
+  policy: "error" | "rescale",
   notes: string[],
   refuse: Refuse,
 ): void {
@@ -350,7 +345,7 @@ function shareAmong(
       "zero_total",
       `the ${noun} of the nodes below it sum to 0; at least one must be above 0`,
     );
-  } else if (policy === "refuse") {
+  } else if (policy === "error") {
     refuse(
       path,
       id,

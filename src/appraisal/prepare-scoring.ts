@@ -15,8 +15,8 @@ export function prepareScoring(
   others: readonly string[] = [],
 ): Scoring {
   requireOptions(where, options, ["level", "asOf", "missing", ...others]);
-  const { asOf, missing = "refuse" } = options;
-  requireOneOf(where, "missing", missing, ["refuse", "zero", "not-applicable"]);
+  const { asOf, missing = "error" } = options;
+  requireOneOf(where, "missing", missing, ["error", "zero", "not-applicable"]);
   const issues: Scoring["issues"] = [];
   const compiled = compileScheme(scheme, asOf, issues);
   // Without a tree there is nothing to hold the evidence against.

@@ -33,7 +33,7 @@ export interface SubjectResult {
 /** What is the same for many institutions. */
 export interface Scoring {
   readonly scheme: CompiledScheme;
-  readonly missing: "refuse" | "zero" | "not-applicable";
+  readonly missing: "error" | "zero" | "not-applicable";
   readonly issues: DataIssue[];
   /** Whether the scheme itself is without faults. */
   readonly isSound: boolean;
@@ -179,11 +179,7 @@ function planFor(scoring: Scoring, slots: EvidenceByNode, levels: readonly strin
       if (missing === "not-applicable") {
         why ??= usual.why.slice();
         why[i] = WHY.missing;
-      } else if (
-        missing === "refuse" &&
-        scheme.positions.get(node.id) === i &&
-        !isExcused(scheme, slots, i)
-      ) {
+      } else if (missing === "error" && scheme.positions.get(node.id) === i && !isExcused(scheme, slots, i)) {
         complain(
           scoring,
           slots,

@@ -45,8 +45,8 @@ export interface AggregateOptions {
   readonly penalty?: "subtract" | "add" | undefined;
   /** Divisor of the standard deviation of `"mpi"`: m - ddof. @defaultValue 0 */
   readonly ddof?: 0 | 1 | undefined;
-  /** What a `null` cell means: refused, or left out with the weights of the row renormalized. @defaultValue "refuse" */
-  readonly missing?: "refuse" | "omit" | undefined;
+  /** What a `null` cell means: refused, or left out with the weights of the row renormalized. @defaultValue "error" */
+  readonly missing?: "error" | "omit" | undefined;
 }
 
 /**
@@ -93,10 +93,10 @@ export interface AggregateOptions {
 export function aggregate(matrix: MatrixWithMissing, options: AggregateOptions): Float64Array {
   const where = "aggregate";
   requireOptions(where, options, ["method", "weights", "power", "penalty", "ddof", "missing"]);
-  const { method, penalty = "subtract", ddof = 0, missing = "refuse" } = options;
+  const { method, penalty = "subtract", ddof = 0, missing = "error" } = options;
   requireOneOf(where, "method", method, ["arithmetic", "geometric", "harmonic", "power", "owa", "mpi"]);
   requireOneOf(where, "penalty", penalty, ["subtract", "add"]);
-  requireOneOf(where, "missing", missing, ["refuse", "omit"]);
+  requireOneOf(where, "missing", missing, ["error", "omit"]);
   if (method === "power") requireNumber(where, "power", options.power!);
   if (method === "owa" && options.weights === undefined) {
     throw new EqualizationError(

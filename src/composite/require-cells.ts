@@ -6,7 +6,7 @@ import type { Matrix } from "../numeric/vector.ts";
 export type MatrixWithMissing = readonly ArrayLike<number | null>[];
 
 /** Like `requireMatrix`, but lets `null` pass if cells may be missing. Returns the number of columns. */
-export function requireCells(where: string, matrix: MatrixWithMissing, missing: "refuse" | "omit"): number {
+export function requireCells(where: string, matrix: MatrixWithMissing, missing: "error" | "omit"): number {
   if (missing === "omit" && Array.isArray(matrix)) {
     // Stand-ins for the gaps, so that the one guard for matrices checks the rest.
     const filled = matrix.map((row: ArrayLike<number | null>) => {

@@ -12,13 +12,13 @@ export interface ScaleEfficiencyOptions {
 /** One unit in the result of {@link scaleEfficiency}. */
 export interface ScaleEfficiencyUnit {
   /** Efficiency under constant returns. */
-  readonly overall: number | null;
+  readonly technicalEfficiency: number | null;
   /** Efficiency under variable returns: what management alone can change. */
-  readonly pure: number | null;
+  readonly pureTechnicalEfficiency: number | null;
   /** What size costs: overall over pure for inputs, pure over overall for outputs; in (0, 1]. */
-  readonly scale: number | null;
+  readonly scaleEfficiency: number | null;
   /** Whether the unit is of the best size, too small (increasing returns) or too large (decreasing). */
-  readonly returns: "constant" | "increasing" | "decreasing" | null;
+  readonly returnsToScale: "constant" | "increasing" | "decreasing" | null;
 }
 
 /**
@@ -44,8 +44,8 @@ export interface ScaleEfficiencyUnit {
  * const staff = [[2], [3], [3], [4], [5], [5], [6], [8]];
  * const sales = [[1], [3], [2], [3], [4], [2], [3], [5]];
  * const stores = scaleEfficiency(staff, sales, { orientation: "input" });
- * stores.map(({ returns }) => returns).slice(0, 3); // => ["increasing", "constant", "increasing"]
- * Math.round(stores[0]!.scale! * 1e6) / 1e6; // => 0.5
+ * stores.map(({ returnsToScale: returns }) => returns).slice(0, 3); // => ["increasing", "constant", "increasing"]
+ * Math.round(stores[0]!.scaleEfficiency! * 1e6) / 1e6; // => 0.5
  * ```
  */
 export function scaleEfficiency(
@@ -66,15 +66,20 @@ export function scaleEfficiency(
     const own = pure[o]!;
     const drs = decreasing[o]!;
     if (overall === null || own === null || drs === null)
-      return { overall, pure: own, scale: null, returns: null };
+      return {
+        technicalEfficiency: overall,
+        pureTechnicalEfficiency: own,
+        scaleEfficiency: null,
+        returnsToScale: null,
+      };
     const ratio = orientation === "input" ? overall / own : own / overall;
     const scale = ratio > 1 - 1e-9 ? 1 : ratio;
     const same = Math.abs(drs - own) <= 1e-9 * Math.max(1, own);
     return {
-      overall,
-      pure: own,
-      scale,
-      returns: scale === 1 ? "constant" : same ? "decreasing" : "increasing",
+      technicalEfficiency: overall,
+      pureTechnicalEfficiency: own,
+      scaleEfficiency: scale,
+      returnsToScale: scale === 1 ? "constant" : same ? "decreasing" : "increasing",
     };
   });
 }

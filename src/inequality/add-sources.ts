@@ -19,7 +19,7 @@ export function addSources(
   where: string,
   record: Readonly<Record<string, Vector>>,
   weights: Vector | undefined,
-  negatives: "refuse" | "allow",
+  negatives: "error" | "allow",
 ): AddedSources {
   const columns = namedColumns(where, "source", record);
   const n = columns[0]!.values.length;
@@ -40,7 +40,7 @@ export function addSources(
   const total = new Float64Array(n);
   for (let i = 0; i < n; i++) total[i] = sum(sources.map(({ values }) => values[i]!));
   pool(total);
-  const index = negatives === "refuse" ? total.findIndex((one) => one < 0) : -1;
+  const index = negatives === "error" ? total.findIndex((one) => one < 0) : -1;
   if (index >= 0) {
     throw new EqualizationError(
       `the sources of unit ${index} add up to ${total[index]! / scale}; pass negatives "allow" if a total may be negative`,

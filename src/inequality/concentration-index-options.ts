@@ -33,9 +33,9 @@ export interface ConcentrationIndexOptions extends DistributionOptions {
   /**
    * Whether values below 0 are refused where there are no bounds; the total must be positive in any case.
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly negatives?: "refuse" | "allow" | undefined;
+  readonly negatives?: "error" | "allow" | undefined;
 }
 
 /** Which concentration index. */

@@ -22,7 +22,7 @@ export interface ConcentrationRegressionOptions extends Omit<ConcentrationIndexO
    *
    * @defaultValue 0.95
    */
-  readonly level?: number | undefined;
+  readonly confidence?: number | undefined;
 }
 
 /**
@@ -59,11 +59,11 @@ export function concentrationRegression(values: Vector, options: ConcentrationRe
     "bounds",
     "negatives",
     "standardError",
-    "level",
+    "confidence",
   ]);
-  const { standardError = "convenient", level = 0.95, ...index } = options;
+  const { standardError = "convenient", confidence: level = 0.95, ...index } = options;
   requireOneOf("concentrationRegression", "standardError", standardError, ["convenient", "delta"]);
-  requireNumber("concentrationRegression", "level", level, { above: 0, below: 1 });
+  requireNumber("concentrationRegression", "confidence", level, { above: 0, below: 1 });
   const value = measureConcentration("concentrationRegression", values, index);
   const { rankBy, weights } = index;
   const ranks = midRanks(rankBy, weights);

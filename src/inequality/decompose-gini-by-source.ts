@@ -21,9 +21,9 @@ export interface DecomposeGiniBySourceOptions extends DistributionOptions {
    * Whether the sources of a unit may add up to less than 0. A source itself may be negative, such as a tax, and the total
    * of all units must be positive in any case.
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly negatives?: "refuse" | "allow" | undefined;
+  readonly negatives?: "error" | "allow" | undefined;
 }
 
 /** One source's part of a Gini. */
@@ -87,9 +87,9 @@ export function decomposeGiniBySource(
 ): GiniSourceDecomposition {
   const where = "decomposeGiniBySource";
   requireOptions(where, options, ["weights", "method", "negatives"]);
-  const { weights, method = "lerman-yitzhaki", negatives = "refuse" } = options;
+  const { weights, method = "lerman-yitzhaki", negatives = "error" } = options;
   requireOneOf(where, "method", method, ["lerman-yitzhaki", "shapley"]);
-  requireOneOf(where, "negatives", negatives, ["refuse", "allow"]);
+  requireOneOf(where, "negatives", negatives, ["error", "allow"]);
   const { sources: columns, total: x } = addSources(where, sources, weights, negatives);
   const whole = giniCoefficient(x, weights);
   requirePositiveMean(where, whole.mean);

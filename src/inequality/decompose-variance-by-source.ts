@@ -11,9 +11,9 @@ export interface DecomposeVarianceBySourceOptions extends DistributionOptions {
   /**
    * Whether the sources of a unit may add up to less than 0. A source itself may be negative, such as a tax.
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly negatives?: "refuse" | "allow" | undefined;
+  readonly negatives?: "error" | "allow" | undefined;
 }
 
 /** One source's part of a variance. */
@@ -60,8 +60,8 @@ export function decomposeVarianceBySource(
 ): VarianceSourceDecomposition {
   const where = "decomposeVarianceBySource";
   requireOptions(where, options, ["weights", "negatives"]);
-  const { weights, negatives = "refuse" } = options;
-  requireOneOf(where, "negatives", negatives, ["refuse", "allow"]);
+  const { weights, negatives = "error" } = options;
+  requireOneOf(where, "negatives", negatives, ["error", "allow"]);
   const { sources: columns, total } = addSources(where, sources, weights, negatives);
   const deviations = (values: Vector): Float64Array => {
     const { mean, scale } = moments(values, weights);

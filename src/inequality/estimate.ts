@@ -34,7 +34,7 @@ import type { IndexFunction } from "./require-index.ts";
 /** How {@link estimate} finds the uncertainty, and how the data were drawn. */
 export interface EstimateOptions extends DistributionOptions, ReplicateWeightOptions {
   /** Options of the index itself, such as `{ alpha: 2 }` or `{ rankBy }`. */
-  readonly options?: Readonly<Record<string, unknown>> | undefined;
+  readonly indexOptions?: Readonly<Record<string, unknown>> | undefined;
   /**
    * `"linearization"` by the influence function, for the indices that have one; `"bootstrap"` by resampling;
    * `"jackknife"` by leaving out one unit after the other; `"replicates"` by the replicate weights that came with the survey.
@@ -59,13 +59,13 @@ export interface EstimateOptions extends DistributionOptions, ReplicateWeightOpt
    *
    * @defaultValue "percentile" for the bootstrap, "normal" for the others
    */
-  readonly interval?: "percentile" | "bca" | "normal" | undefined;
+  readonly intervalMethod?: "percentile" | "bca" | "normal" | undefined;
   /**
    * Confidence level, between 0 and 1.
    *
    * @defaultValue 0.95
    */
-  readonly level?: number | undefined;
+  readonly confidence?: number | undefined;
   /**
    * Seed of the bootstrap: the same seed gives the same interval to the last bit on every engine, for any index of this library;
    * for a function of your own as far as its arithmetic is the same there (`Math.log` is not).
@@ -147,7 +147,7 @@ export interface IndexEstimate extends Estimate {
  * };
  * const { value, interval } = estimate(range, [2, 4, 9], { method: "bootstrap", replicates: 200, seed: 7 });
  * value; // => 7
- * interval?.level; // => 0.95
+ * interval?.confidence; // => 0.95
  * ```
  */
 export function estimate(
@@ -157,7 +157,7 @@ export function estimate(
 ): IndexEstimate {
   const settings = requireSettings(values, options);
   const measure = measureOf(index, options.columns, values.length);
-  const { weights, own, method, level, strata, clusters, inside } = settings;
+  const { weights, own, method, confidence: level, strata, clusters, inside } = settings;
   const columns = options.columns ?? unitColumns(index, own, values.length);
   const influence = influenceOf(index);
   if (method === "linearization" && influence === undefined) {
@@ -232,12 +232,14 @@ export function estimate(
     stratifiedVariance(replicates, [0, replicates.length], (size) => 1 / (size - 1)),
   );
   if (!Number.isFinite(standardError)) return without(BEYOND);
-  if (settings.interval === "normal") {
+  if (settings.intervalMethod === "normal") {
     return { ...found, standardError, interval: normalInterval(value, standardError, level) };
   }
   const tail = (1 - level) / 2;
   const levels =
-    settings.interval === "bca" ? accelerated(sample, value, replicates, level) : ([tail, 1 - tail] as const);
+    settings.intervalMethod === "bca"
+      ? accelerated(sample, value, replicates, level)
+      : ([tail, 1 - tail] as const);
   if (typeof levels === "string") return { ...found, standardError, interval: null, reason: levels };
   replicates.sort();
   return {
@@ -246,7 +248,7 @@ export function estimate(
     interval: {
       lower: quantileSorted(replicates, levels[0]),
       upper: quantileSorted(replicates, levels[1]),
-      level,
+      confidence: level,
     },
   };
 
@@ -275,8 +277,8 @@ interface Settings {
   readonly own: Readonly<Record<string, unknown>>;
   readonly method: EstimateOptions["method"];
   readonly replicates: number;
-  readonly interval: "percentile" | "bca" | "normal";
-  readonly level: number;
+  readonly intervalMethod: "percentile" | "bca" | "normal";
+  readonly confidence: number;
   readonly seed: number | string;
   readonly strata: Groups | undefined;
   readonly clusters: Groups | undefined;
@@ -292,11 +294,11 @@ const KNOWN: readonly string[] = [
   "domain",
   "singleUnits",
   "weights",
-  "options",
+  "indexOptions",
   "method",
   "replicates",
-  "interval",
-  "level",
+  "intervalMethod",
+  "confidence",
   "seed",
   "strata",
   "clusters",
@@ -306,11 +308,11 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
   requireOptions("estimate", options, KNOWN);
   const {
     weights,
-    options: own = {},
+    indexOptions: own = {},
     method,
     replicates = 1000,
-    interval,
-    level = 0.95,
+    intervalMethod: interval,
+    confidence: level = 0.95,
     seed = 1,
     strata,
     clusters,
@@ -327,13 +329,13 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
   }
   requireOneOf("estimate", "method", method, ["linearization", "bootstrap", "jackknife", "replicates"]);
   requireNumber("estimate", "replicates", replicates, { atLeast: 2, atMost: 1_000_000, integer: true });
-  requireNumber("estimate", "level", level, { above: 0, below: 1 });
+  requireNumber("estimate", "confidence", level, { above: 0, below: 1 });
   if (typeof seed !== "string") requireNumber("estimate", "seed", seed);
   const chosen = interval ?? (method === "bootstrap" ? "percentile" : "normal");
-  requireOneOf("estimate", "interval", chosen, ["percentile", "bca", "normal"]);
+  requireOneOf("estimate", "intervalMethod", chosen, ["percentile", "bca", "normal"]);
   if (method !== "bootstrap" && chosen !== "normal") {
     throw new EqualizationError(
-      `interval "${chosen}" needs resamples; use the bootstrap, or interval "normal"`,
+      `intervalMethod "${chosen}" needs resamples; use the bootstrap, or intervalMethod "normal"`,
       {
         code: "unsupported_combination",
         where: "estimate",
@@ -342,7 +344,7 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
   }
   requireDistribution("estimate", values, weights, { nonNegative: false });
   if (typeof own !== "object" || own === null) {
-    throw new EqualizationError("options must be an object with the options of the index", {
+    throw new EqualizationError("indexOptions must be an object with the options of the index", {
       code: "wrong_type",
       where: "estimate",
       received: own,
@@ -350,7 +352,7 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
   }
   if ("weights" in own) {
     throw new EqualizationError(
-      "weights go beside options, not into them: they are resampled with the values",
+      "weights go beside indexOptions, not into them: they are resampled with the values",
       {
         code: "unknown_option",
         where: "estimate",
@@ -374,8 +376,8 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
     own,
     method,
     replicates: given?.weights.length ?? replicates,
-    interval: chosen,
-    level,
+    intervalMethod: chosen,
+    confidence: level,
     seed,
     strata,
     clusters,

@@ -26,9 +26,9 @@ export interface GiniOptions extends DistributionOptions {
    * the total must stay positive); or divide by the mean of |x| instead of the mean, which stays in
    * [0, 1] (`"normalize"`, Raffinetti, Siletti and Vernizzi).
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly negatives?: "refuse" | "allow" | "normalize" | undefined;
+  readonly negatives?: "error" | "allow" | "normalize" | undefined;
 }
 
 /**
@@ -69,11 +69,11 @@ export interface GiniOptions extends DistributionOptions {
  */
 export function gini(values: Vector, options: GiniOptions = {}): number {
   requireOptions("gini", options, ["weights", "correction", "negatives"]);
-  const { weights, correction = "none", negatives = "refuse" } = options;
+  const { weights, correction = "none", negatives = "error" } = options;
   requireOneOf("gini", "correction", correction, ["none", "n", "weights"]);
-  requireOneOf("gini", "negatives", negatives, ["refuse", "allow", "normalize"]);
+  requireOneOf("gini", "negatives", negatives, ["error", "allow", "normalize"]);
   // What requireDistribution asks but the positive total: the size below is looked at in any case.
-  requireFinite("gini", "value", values, negatives === "refuse" ? 0 : undefined);
+  requireFinite("gini", "value", values, negatives === "error" ? 0 : undefined);
   requireObservations("gini", "value", values.length, 1);
   requireWeights("gini", values.length, weights);
   const { count, halfDifference, mean } = giniCoefficient(values, weights);

@@ -15,9 +15,9 @@ export interface KolmOptions extends DistributionOptions {
   /**
    * Whether values below 0 are refused; the formula takes any number.
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly negatives?: "refuse" | "allow" | undefined;
+  readonly negatives?: "error" | "allow" | undefined;
 }
 
 /**
@@ -49,11 +49,11 @@ export interface KolmOptions extends DistributionOptions {
  */
 export function kolm(values: Vector, options: KolmOptions): number {
   requireOptions("kolm", options, ["alpha", "weights", "negatives"]);
-  const { alpha, weights, negatives = "refuse" } = options;
+  const { alpha, weights, negatives = "error" } = options;
   requireNumber("kolm", "alpha", alpha, { above: 0 });
-  requireOneOf("kolm", "negatives", negatives, ["refuse", "allow"]);
+  requireOneOf("kolm", "negatives", negatives, ["error", "allow"]);
   requireDistribution("kolm", values, weights, {
-    nonNegative: negatives === "refuse",
+    nonNegative: negatives === "error",
     positiveTotal: false,
   });
   const m = moments(values, weights);

@@ -13,7 +13,7 @@ export interface MaximumBetweenOptions extends DistributionOptions {
   /** The index, such as `THEIL`, or a function of values and `{ weights }`. */
   readonly index: Index | IndexFunction;
   /** Options of the index itself, such as `{ alpha: 2 }`. */
-  readonly options?: Readonly<Record<string, unknown>> | undefined;
+  readonly indexOptions?: Readonly<Record<string, unknown>> | undefined;
   /**
    * What happens to a row on the border of two groups: its people are split between them, or the row goes whole to the
    * upper one.
@@ -48,8 +48,8 @@ export interface MaximumBetweenOptions extends DistributionOptions {
  * ```
  */
 export function maximumBetween(values: Vector, groups: Groups, options: MaximumBetweenOptions): number {
-  requireOptions("maximumBetween", options, ["index", "options", "weights", "split"]);
-  const { index, options: own = {}, weights, split = "people" } = options;
+  requireOptions("maximumBetween", options, ["index", "indexOptions", "weights", "split"]);
+  const { index, indexOptions: own = {}, weights, split = "people" } = options;
   const measure = requireIndex("maximumBetween", index);
   requireOneOf("maximumBetween", "split", split, ["people", "rows"]);
   requireDistribution("maximumBetween", values, weights);

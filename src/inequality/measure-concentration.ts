@@ -14,13 +14,13 @@ export function measureConcentration(
   values: Vector,
   options: ConcentrationIndexOptions,
 ): number {
-  const { rankBy, weights, kind = "relative", nu = 2, bounds, negatives = "refuse" } = options;
+  const { rankBy, weights, kind = "relative", nu = 2, bounds, negatives = "error" } = options;
   requireOneOf(where, "kind", kind, ["relative", "generalized", "modified", "wagstaff", "erreygers"]);
-  requireOneOf(where, "negatives", negatives, ["refuse", "allow"]);
+  requireOneOf(where, "negatives", negatives, ["error", "allow"]);
   requireNumber(where, "nu", nu, { atLeast: 1 });
   const bounded = kind === "modified" || kind === "wagstaff" || kind === "erreygers";
   requireDistribution(where, values, weights, {
-    nonNegative: negatives === "refuse" && !bounded,
+    nonNegative: negatives === "error" && !bounded,
     positiveTotal: kind !== "generalized",
   });
   requireRankBy(where, rankBy, values.length);

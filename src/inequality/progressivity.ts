@@ -22,9 +22,9 @@ export interface ProgressivityOptions extends DistributionOptions {
   /**
    * Whether a unit may be left with less than nothing; the total after must be positive in any case.
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly negatives?: "refuse" | "allow" | undefined;
+  readonly negatives?: "error" | "allow" | undefined;
 }
 
 /** What a transfer does to a distribution. Positive means equalizing, whether it is a tax or a benefit. */
@@ -83,8 +83,8 @@ export interface Progressivity {
 export function progressivity(options: ProgressivityOptions): Progressivity {
   const where = "progressivity";
   requireOptions(where, options, ["before", "transfer", "weights", "negatives"]);
-  const { before, transfer, weights, negatives = "refuse" } = options;
-  requireOneOf(where, "negatives", negatives, ["refuse", "allow"]);
+  const { before, transfer, weights, negatives = "error" } = options;
+  requireOneOf(where, "negatives", negatives, ["error", "allow"]);
   for (const [name, column] of [
     ["before", before],
     ["transfer", transfer],
@@ -100,7 +100,7 @@ export function progressivity(options: ProgressivityOptions): Progressivity {
   requireFinite(where, "transfer", transfer);
   requireSameLength(where, "value", before.length, "transfer", transfer.length);
   const { start, change, after } = columnsOf(before, transfer, weights);
-  if (negatives === "refuse") requireNothingOwed(after, before, transfer);
+  if (negatives === "error") requireNothingOwed(after, before, transfer);
 
   const first = giniCoefficient(start, weights);
   const last = giniCoefficient(after, weights);

@@ -304,9 +304,9 @@ export interface AppraisalScheme {
    * What happens when the points of children do not add up to their parent's, or the weights of siblings to 1 or
    * 100: refuse the scheme, or let only their proportions count.
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly weights?: "refuse" | "rescale" | undefined;
+  readonly weights?: "error" | "rescale" | undefined;
   /**
    * Who takes over the points of what does not apply: everything that does apply, in proportion
    * (`"rescale"`); only the siblings, so that every theme keeps its points (`"rescale-siblings"`); or nobody, so

@@ -11,7 +11,7 @@ export interface Estimate {
     /** Upper limit. */
     readonly upper: number;
     /** Confidence level between 0 and 1, such as 0.95. */
-    readonly level: number;
+    readonly confidence: number;
   } | null;
   /** How the uncertainty was found. */
   readonly method: string;

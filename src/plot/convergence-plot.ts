@@ -317,7 +317,7 @@ function readLines(
   }
   if (!isRecord(result)) throw refusal(where, "wrong_type", `takes ${TAKES}`, result);
   if (result.kind === "gap") return readGapSeries(where, result, settings, words);
-  const measure = textAt(where, "measure", result.measure);
+  const measure = textAt(where, "dispersion", result.dispersion);
   const points = readPoints(where, "periods", result.periods, (point, place) =>
     numberAt(where, `${place}.period`, point.period),
   );

@@ -122,8 +122,8 @@ export function frontierPlot(result: FrontierPlotInput, options: FrontierPlotOpt
     language: settings.language,
   });
   const met = points.find(({ gap }) => gap <= (bound ?? 0));
-  const needed = isRecord(record.leastBudget)
-    ? optionalNumberAt(where, "leastBudget.total", record.leastBudget.total)
+  const needed = isRecord(record.minimumBudget)
+    ? optionalNumberAt(where, "minimumBudget.total", record.minimumBudget.total)
     : null;
   const least = points.reduce((one, other) => (other.gap < one.gap ? other : one));
   const name = record.name === undefined ? "" : indicatorOf(where, record, settings);
@@ -209,8 +209,8 @@ function rulesOf(
   say: (value: number) => string,
 ): readonly Rule[] {
   const granted = optionalNumberAt(where, "budget", record.budget);
-  const least = isRecord(record.leastBudget)
-    ? optionalNumberAt(where, "leastBudget.total", record.leastBudget.total)
+  const least = isRecord(record.minimumBudget)
+    ? optionalNumberAt(where, "minimumBudget.total", record.minimumBudget.total)
     : null;
   return [
     ...(granted === null ? [] : [{ value: granted, label: words.granted(say(granted)) }]),

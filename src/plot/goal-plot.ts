@@ -47,12 +47,12 @@ interface Track {
 const HEAD = SIZE * 1.1;
 
 const LOOKS: Readonly<Record<string, readonly [Shape, Role]>> = {
-  reached: ["circle", "c"],
-  "on course": ["circle", "a"],
-  "off course": ["triangle", "b"],
-  missed: ["cross", "b"],
-  "moving away": ["diamond", "b"],
-  "not measurable": ["ring", "e"],
+  achieved: ["circle", "c"],
+  "on-track": ["circle", "a"],
+  "off-track": ["triangle", "b"],
+  "not-achieved": ["cross", "b"],
+  regressing: ["diamond", "b"],
+  "not-measurable": ["ring", "e"],
 };
 
 /**
@@ -81,7 +81,7 @@ const LOOKS: Readonly<Record<string, readonly [Shape, Role]>> = {
  *   ],
  * };
  * const goals = trackGoals(study, [{ id: "g", name: "85 by 2015", indicator: "cover", target: 85, by: "2015" }]);
- * goalPlot(goals).svg().includes("0 of 1 goals are reached or on course."); // => true
+ * goalPlot(goals).svg().includes("0 of 1 goals are achieved or on track."); // => true
  * ```
  */
 export function goalPlot(result: GoalsResult, options: PlotOptions = {}): Plot {
@@ -94,7 +94,7 @@ export function goalPlot(result: GoalsResult, options: PlotOptions = {}): Plot {
     readTrack(where, row, `rows[${i}]`, settings, words, record.study),
   );
   const tracks = every.slice(0, most);
-  const good = every.filter(({ status }) => status === "reached" || status === "on course").length;
+  const good = every.filter(({ status }) => status === "achieved" || status === "on-track").length;
   const text = {
     title: settings.title ?? words.goalsTitle,
     description: settings.description ?? words.goalsSay(fixed(good, 0), fixed(every.length, 0)),
@@ -275,7 +275,7 @@ function drawTrack(
   frame: { readonly left: number; readonly right: number },
 ): Drawn {
   const { name, head, status, target, due, points, projected, share, shift } = track;
-  const [shape, role] = LOOKS[status] ?? LOOKS["not measurable"]!;
+  const [shape, role] = LOOKS[status] ?? LOOKS["not-measurable"]!;
   const width = frame.right - frame.left;
   let foot = top;
   let words = "";

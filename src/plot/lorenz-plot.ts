@@ -22,7 +22,7 @@ import { paletteOf, specification } from "./vega/specification.ts";
 /** Options of {@link lorenzPlot}. */
 export interface LorenzPlotOptions extends PlotOptions {
   /** What ranks the people, in words: the curve is then a concentration curve, which may lie above the diagonal. */
-  readonly rankedBy?: string | undefined;
+  readonly rankBy?: string | undefined;
   /**
    * What the shares on the level axis are of, for the points of a curve: people, regions that count once each, or land. The results
    * of `measureGap` say it themselves.
@@ -61,7 +61,7 @@ const MOST = 6;
  * - **Takes** what `measureGap` or `measureResources` return, or the points of {@link lorenzCurve} or
  *   `concentrationCurve`; a list of up to six is drawn in one field, named by `labels`.
  * - The Gini in the sentence below the heading is the area of the drawn curve: twice what lies between it and the
- *   diagonal. With `rankedBy` it is called the concentration index.
+ *   diagonal. With `rankBy` it is called the concentration index.
  * - **Use it** to show who has what; where curves cross, indices disagree about which is more unequal.
  *
  * @param result One result, or several.
@@ -83,10 +83,10 @@ export function lorenzPlot(
   options: LorenzPlotOptions = {},
 ): Plot {
   const where = "lorenzPlot";
-  const settings = readOptions(where, options, 520, ["rankedBy", "shareOf"]);
-  const { rankedBy } = options;
-  if (rankedBy !== undefined && typeof rankedBy !== "string")
-    throw refusal(where, "wrong_type", "rankedBy must be a text", rankedBy);
+  const settings = readOptions(where, options, 520, ["rankBy", "shareOf"]);
+  const { rankBy } = options;
+  if (rankBy !== undefined && typeof rankBy !== "string")
+    throw refusal(where, "wrong_type", "rankBy must be a text", rankBy);
   const { shareOf = "people" } = options;
   requireOneOf(where, "shareOf", shareOf, ["people", "regions", "land"]);
   const words = wordsOf(settings.language);
@@ -110,11 +110,11 @@ export function lorenzPlot(
   const first = curves[0]!;
   const name = curves.every((curve) => curve.name === first.name) ? first.name : "";
   const who = first.who;
-  const said = curves.map((curve) => sayCurve(curve, words, rankedBy, curves.length > 1));
+  const said = curves.map((curve) => sayCurve(curve, words, rankBy, curves.length > 1));
   const text = {
     title:
       settings.title ??
-      (rankedBy === undefined ? words.lorenzTitle(name) : words.concentrationTitle(name, rankedBy)),
+      (rankBy === undefined ? words.lorenzTitle(name) : words.concentrationTitle(name, rankBy)),
     description: settings.description ?? words.join(said),
     notes: [...new Set(curves.flatMap(({ notes }) => notes))],
   };
@@ -131,7 +131,7 @@ export function lorenzPlot(
     ...common,
     values: [0, 1],
     ends: [0, 1],
-    name: rankedBy === undefined ? words.cumulative(who) : words.cumulativeBy(who, rankedBy),
+    name: rankBy === undefined ? words.cumulative(who) : words.cumulativeBy(who, rankBy),
   });
   const y = makeAxis({
     ...common,
@@ -154,7 +154,7 @@ export function lorenzPlot(
       x,
       y,
       ratio: 1,
-      marks: (at) => drawCurves(pen, at, curves, words, rankedBy),
+      marks: (at) => drawCurves(pen, at, curves, words, rankBy),
     });
   return makePlot(
     text,
@@ -245,16 +245,14 @@ function shareAt(population: readonly number[], share: readonly number[], at: nu
 function sayCurve(
   { label, gini, half, who }: Curve,
   words: PlotMessages,
-  rankedBy: string | undefined,
+  rankBy: string | undefined,
   several: boolean,
 ): string {
   const value = fixed(gini, 4);
-  const index = rankedBy === undefined ? words.gini(value) : words.concentrationIndex(value);
+  const index = rankBy === undefined ? words.gini(value) : words.concentrationIndex(value);
   if (several) return words.sentence(words.labeled(label, index));
   const lower =
-    rankedBy === undefined
-      ? words.lowestHalf(who, percent(half))
-      : words.lowestHalfBy(rankedBy, percent(half));
+    rankBy === undefined ? words.lowestHalf(who, percent(half)) : words.lowestHalfBy(rankBy, percent(half));
   return words.join([words.sentence(index), lower]);
 }
 
@@ -263,7 +261,7 @@ function drawCurves(
   at: PlaneScale,
   curves: readonly Curve[],
   words: PlotMessages,
-  rankedBy: string | undefined,
+  rankBy: string | undefined,
 ): string {
   let marks = "";
   const corner = `${px(at.x(1))} ${px(at.y(1))}`;
@@ -291,7 +289,7 @@ function drawCurves(
   if (curves.length === 1) {
     const { half } = curves[0]!;
     const [x, y] = [at.x(0.5), at.y(half)];
-    const label = rankedBy === undefined ? words.lowestHalfShort(percent(half)) : percent(half);
+    const label = rankBy === undefined ? words.lowestHalfShort(percent(half)) : percent(half);
     marks += `${line(x, y, x, at.bottom, pen.stroke("soft", 1, "2 3"))}${mark(pen, "circle", "a", x, y, 4.5)}`;
     const under = half > 0.12 && half < 0.45;
     const fits = x + 10 + textWidth(label, 12) < at.right;

@@ -45,7 +45,7 @@ export const PLOTS: Readonly<Record<string, Draw>> = {
       })),
       {
         labels: curves.slice(0, 6).map(({ service }) => service),
-        rankedBy: words.income,
+        rankBy: words.income,
         title: incidence.name,
       },
     );

@@ -75,7 +75,7 @@ interface Transfer {
  *   id: "lift", title: "Lift the lowest", source: "example", parameters: {}, assumptions: [], invariants: [],
  *   inputs: [{ name: "level", unit: "money/person", description: "revenue per head" }],
  *   steps: [{ id: "fill", label: "lift the lowest", unit: "money",
- *     compute: ({ get }) => waterFill(get("level"), [1, 1, 1], 6) }],
+ *     compute: ({ input: get }) => waterFill(get("level"), [1, 1, 1], 6) }],
  * });
  * const simulation = simulate(program, { units: ["a", "b", "c"], data: { level: [1, 2, 9] } });
  * transferPlot(simulation).svg().includes("lift the lowest (2)"); // => true

@@ -156,7 +156,7 @@ function readSteps(
     const from = id === "spent" ? 0 : running;
     if (id !== "spent") {
       running += amount;
-      if (["budgeted", "unmatched", "added"].includes(id)) cameIn += amount;
+      if (["budgeted", "unlinked", "added"].includes(id)) cameIn += amount;
     }
     return { id, label: labels[i]!, amount, from, to: id === "spent" ? amount : running, whole };
   });

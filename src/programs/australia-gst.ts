@@ -137,33 +137,33 @@ export const australiaGst: Program = /* @__PURE__ */ defineProgram({
       id: "poolUsed",
       label: "GST revenue and top-up",
       unit: "dollar",
-      law: "s. 5(1)",
+      legalBasis: "s. 5(1)",
       compute: (c) => c.scalar("pool") + (c.has("poolTopUp") ? c.scalar("poolTopUp") : 0),
     },
     {
       id: "flooredRelativity",
       label: "Relativity, with its floor",
       unit: "index",
-      law: "s. 8",
+      legalBasis: "s. 8",
       compute: (c) =>
         columns.maximum(
-          c.has("relativity") ? c.get("relativity") : c.lookup("relativities", c.units),
-          c.p("relativityFloor"),
+          c.has("relativity") ? c.input("relativity") : c.lookup("relativities", c.units),
+          c.parameter("relativityFloor"),
         ),
     },
     {
       id: "adjustedPopulation",
       label: "Adjusted population",
       unit: "person",
-      law: "s. 5(1)",
+      legalBasis: "s. 5(1)",
       formula: "population × relativity",
-      compute: (c) => columns.multiply(c.get("population"), c.step("flooredRelativity")),
+      compute: (c) => columns.multiply(c.input("population"), c.step("flooredRelativity")),
     },
     {
       id: "grant",
       label: "GST revenue grant",
       unit: "dollar",
-      law: "s. 5(1)",
+      legalBasis: "s. 5(1)",
       formula: "(GST + top-up) × adjusted population / adjusted total population",
       compute: (c) => proRata(c.value("poolUsed"), c.step("adjustedPopulation")),
     },
@@ -171,12 +171,12 @@ export const australiaGst: Program = /* @__PURE__ */ defineProgram({
       id: "payment",
       label: "With additional assistance, so that nobody is worse off",
       unit: "dollar",
-      law: "s. 5(3)",
+      legalBasis: "s. 5(3)",
       formula: "at least former entitlements − what was paid before",
       from: "grant",
       compute: (c) => {
         if (!c.has("formerEntitlements")) return c.step("grant");
-        if (c.p("guarantee") === 0) {
+        if (c.parameter("guarantee") === 0) {
           c.warn(
             "guarantee_ended",
             `the guarantee does not hold in ${c.period ?? "the latest period"}; formerEntitlements are not used`,
@@ -185,7 +185,7 @@ export const australiaGst: Program = /* @__PURE__ */ defineProgram({
         }
         return holdHarmless(
           c.step("grant"),
-          columns.subtract(c.get("formerEntitlements"), c.has("paidBefore") ? c.get("paidBefore") : 0),
+          columns.subtract(c.input("formerEntitlements"), c.has("paidBefore") ? c.input("paidBefore") : 0),
         );
       },
     },

@@ -25,7 +25,7 @@ import { columns, defineProgram, type Program, waterFill } from "../transfers/in
  *   period: "2024",
  * });
  * run.amounts; // => [45, 0, 15, 0]
- * run.closures[0]?.multiplier; // => 65
+ * run.fits[0]?.multiplier; // => 65
  * ```
  */
 export const brazilFundeb: Program = /* @__PURE__ */ defineProgram({
@@ -86,27 +86,27 @@ export const brazilFundeb: Program = /* @__PURE__ */ defineProgram({
       id: "budgetUsed",
       label: "Federal money",
       unit: "real",
-      law: "Law 14,113, article 5",
+      legalBasis: "Law 14,113, article 5",
       compute: (c) =>
-        c.has("budget") ? c.scalar("budget") : c.p("federalShare") * columns.total(c.get("fund")),
+        c.has("budget") ? c.scalar("budget") : c.parameter("federalShare") * columns.total(c.input("fund")),
     },
     {
       id: "value",
       label: "Value per weighted pupil",
       unit: "real/person",
-      law: "Law 14,113, article 11",
+      legalBasis: "Law 14,113, article 11",
       formula: "fund / enrolment",
-      compute: (c) => columns.divide(c.get("fund"), c.get("enrolment"), { whereZero: 0 }),
+      compute: (c) => columns.divide(c.input("fund"), c.input("enrolment"), { whereZero: 0 }),
     },
     {
       id: "topUp",
       label: "Top-up",
       unit: "real",
-      law: "Law 14,113, articles 12 and 13",
+      legalBasis: "Law 14,113, articles 12 and 13",
       formula: "enrolment × (floor − value), where above 0; the floor is what the money reaches",
       compute: (c) =>
-        waterFill(c.step("value"), c.get("enrolment"), c.value("budgetUsed"), {
-          eligible: c.has("eligible") ? c.get("eligible") : undefined,
+        waterFill(c.step("value"), c.input("enrolment"), c.value("budgetUsed"), {
+          eligible: c.has("eligible") ? c.input("eligible") : undefined,
         }),
     },
   ],

@@ -47,7 +47,7 @@ import {
  *   period: "2020",
  * });
  * run.amounts.map((x) => Math.round(x)); // => [4000, 4000, 0, 0]
- * run.closures[0]?.multiplier; // => 650
+ * run.fits[0]?.multiplier; // => 650
  * run.binding; // => ["fitted", "fitted", "halfInclusion", "halfInclusion"]
  * ```
  */
@@ -168,37 +168,37 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
       id: "capacity",
       label: "Own fiscal capacity per head, resources in full",
       unit: "dollar/person",
-      law: "s. 3.5(1)",
+      legalBasis: "s. 3.5(1)",
       formula: "non-resource yield + resource revenue",
-      compute: (c) => columns.add(c.get("nonResource"), c.get("resource")),
+      compute: (c) => columns.add(c.input("nonResource"), c.input("resource")),
     },
     {
       id: "nationalNonResource",
       label: "National per capita yield without resources",
       unit: "dollar/person",
-      law: "s. 3.5(1)",
-      compute: (c) => columns.mean(c.get("nonResource"), { weights: c.get("population") }),
+      legalBasis: "s. 3.5(1)",
+      compute: (c) => columns.mean(c.input("nonResource"), { weights: c.input("population") }),
     },
     {
       id: "nationalResource",
       label: "National per capita revenue from resources",
       unit: "dollar/person",
-      law: "s. 3.5(1)",
-      compute: (c) => columns.mean(c.get("resource"), { weights: c.get("population") }),
+      legalBasis: "s. 3.5(1)",
+      compute: (c) => columns.mean(c.input("resource"), { weights: c.input("population") }),
     },
     {
       id: "halfInclusion",
       label: "Formula (a): half of the resources count",
       unit: "dollar/person",
-      law: "s. 3.2(1)(a), (3)",
+      legalBasis: "s. 3.2(1)(a), (3)",
       formula: "(national − own yield) + 50 % × (national − own resource revenue), where above 0",
       compute: (c) =>
         columns.positive(
           columns.add(
-            fiscalGap(c.step("nationalNonResource"), c.get("nonResource")),
+            fiscalGap(c.step("nationalNonResource"), c.input("nonResource")),
             columns.multiply(
-              c.p("resourceInclusion"),
-              fiscalGap(c.step("nationalResource"), c.get("resource")),
+              c.parameter("resourceInclusion"),
+              fiscalGap(c.step("nationalResource"), c.input("resource")),
             ),
           ),
         ),
@@ -207,20 +207,20 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
       id: "fullExclusion",
       label: "Formula (b): resources do not count",
       unit: "dollar/person",
-      law: "s. 3.2(1)(b), (3)",
+      legalBasis: "s. 3.2(1)(b), (3)",
       formula: "national − own yield, where above 0",
-      compute: (c) => columns.positive(fiscalGap(c.step("nationalNonResource"), c.get("nonResource"))),
+      compute: (c) => columns.positive(fiscalGap(c.step("nationalNonResource"), c.input("nonResource"))),
     },
     {
       id: "entitlement",
       label: "The greater of both, or (a) where elected",
       unit: "dollar/person",
-      law: "s. 3.2(1), (2)",
+      legalBasis: "s. 3.2(1), (2)",
       from: ["halfInclusion", "fullExclusion"],
       compute: (c) => {
         const greater = columns.maximum(c.step("halfInclusion"), c.step("fullExclusion"));
         return c.has("electsHalf")
-          ? columns.where(c.get("electsHalf"), c.step("halfInclusion"), greater)
+          ? columns.where(c.input("electsHalf"), c.step("halfInclusion"), greater)
           : greater;
       },
     },
@@ -228,7 +228,7 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
       id: "capped",
       label: "After the cap on fiscal capacity",
       unit: "dollar/person",
-      law: "s. 3.4(1) to (4)",
+      legalBasis: "s. 3.4(1) to (4)",
       formula: "entitlement, cut so that capacity + payment does not exceed the cap",
       from: "entitlement",
       compute: (c) => {
@@ -242,7 +242,7 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
       id: "claim",
       label: "The same as if nobody had elected",
       unit: "dollar/person",
-      law: "s. 3.5(1), per capita equalization payment",
+      legalBasis: "s. 3.5(1), per capita equalization payment",
       compute: (c) =>
         elects(c)
           ? capacityCap(c, columns.maximum(c.step("halfInclusion"), c.step("fullExclusion"))).payments
@@ -252,7 +252,7 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
       id: "fitted",
       label: "Fitted to the envelope",
       unit: "dollar/person",
-      law: "s. 3.4(5) to (9)",
+      legalBasis: "s. 3.4(5) to (9)",
       formula: "equal cut per head above the envelope, equal rise per head below it",
       from: "capped",
       compute: (c) => {
@@ -263,12 +263,12 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
         }
         c.note("envelope", envelope);
         const claim = c.step("claim");
-        const population = c.get("population");
+        const population = c.input("population");
         const closed: FittedAmounts =
           columns.total(claim, { weights: population }) > envelope
             ? equalCut(claim, population, envelope)
             : levelUp(claim, {
-                level: c.step("capacity"),
+                baseline: c.step("capacity"),
                 members: columns.above(c.step("capped"), 0),
                 weights: population,
                 total: envelope,
@@ -284,13 +284,13 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
       unit: "dollar",
       from: "fitted",
       kind: "conversion",
-      compute: (c) => columns.multiply(c.step("fitted"), c.get("population")),
+      compute: (c) => columns.multiply(c.step("fitted"), c.input("population")),
     },
   ],
 });
 
 function elects(c: StepContext): boolean {
-  return c.has("electsHalf") && c.get("electsHalf").some((one) => one === 1);
+  return c.has("electsHalf") && c.input("electsHalf").some((one) => one === 1);
 }
 
 /** The aggregate payment of section 3.4(5), where the caller says enough to know it. */
@@ -305,7 +305,7 @@ function capacityCap(
   c: StepContext,
   entitlement: Column,
 ): { readonly payments: Column; readonly cap: number; readonly rounds: number } {
-  const population = c.get("population");
+  const population = c.input("population");
   const capacity = c.step("capacity");
   const half = c.step("halfInclusion");
   const equalized = columns.add(capacity, half);
@@ -317,14 +317,14 @@ function capacityCap(
         columns.positive(columns.subtract(columns.add(capacity, entitlement), cap)),
       ),
     );
-  const people = columns.total(population, { over: receives }) / columns.total(population);
-  if (people < c.p("populationThreshold")) {
-    const cap = columns.least(equalized, { over: columns.not(receives) });
+  const people = columns.total(population, { mask: receives }) / columns.total(population);
+  if (people < c.parameter("populationThreshold")) {
+    const cap = columns.least(equalized, { mask: columns.not(receives) });
     return { payments: below(cap), cap, rounds: 1 };
   }
   let cap = 0;
   const rule = (over: Mask) => {
-    cap = columns.mean(equalized, { weights: population, over });
+    cap = columns.mean(equalized, { weights: population, mask: over });
     const column = below(cap);
     return { column, keep: columns.above(column, 0) };
   };

@@ -158,23 +158,27 @@ export const chinaGeneralTransfer: Program = /* @__PURE__ */ defineProgram({
       id: "gap",
       label: "Gap",
       unit: "yuan",
-      law: "Caiyu [2022] 58, articles 3 and 4",
+      legalBasis: "Caiyu [2022] 58, articles 3 and 4",
       formula: "standard expenditure − standard revenue, where above 0",
-      compute: (c) => columns.positive(fiscalGap(c.get("standardExpenditure"), c.get("standardRevenue"))),
+      compute: (c) => columns.positive(fiscalGap(c.input("standardExpenditure"), c.input("standardRevenue"))),
     },
     {
       id: "difficulty",
       label: "Coefficient of difficulty",
       unit: "index",
-      law: "Caiyu [2022] 58",
+      legalBasis: "Caiyu [2022] 58",
       formula: "55 % × z(must-cover / standard revenue) + 45 % × z(gap / standard expenditure)",
       compute: (c) => {
         const over = columns.above(c.step("gap"), 0);
-        const ddof = c.p("ddof") === 1 ? 1 : 0;
-        const z = (a: Column, b: Column): Column => columns.standardize(columns.divide(a, b), { over, ddof });
+        const ddof = c.parameter("ddof") === 1 ? 1 : 0;
+        const z = (a: Column, b: Column): Column =>
+          columns.standardize(columns.divide(a, b), { mask: over, ddof });
         const both = columns.add(
-          columns.multiply(c.p("mustCoverWeight"), z(c.get("mustCover"), c.get("standardRevenue"))),
-          columns.multiply(c.p("gapWeight"), z(c.step("gap"), c.get("standardExpenditure"))),
+          columns.multiply(
+            c.parameter("mustCoverWeight"),
+            z(c.input("mustCover"), c.input("standardRevenue")),
+          ),
+          columns.multiply(c.parameter("gapWeight"), z(c.step("gap"), c.input("standardExpenditure"))),
         );
         return columns.where(over, both, 0);
       },
@@ -183,19 +187,19 @@ export const chinaGeneralTransfer: Program = /* @__PURE__ */ defineProgram({
       id: "coefficient",
       label: "Coefficient of the transfer",
       unit: "index",
-      law: "Caiyu [2022] 58",
+      legalBasis: "Caiyu [2022] 58",
       formula: "w1 × total / all gaps + w2 × difficulty",
       compute: (c) =>
         columns.add(
-          c.p("w1") * (c.scalar("total") / columns.total(c.step("gap"))),
-          columns.multiply(c.p("w2"), c.step("difficulty")),
+          c.parameter("w1") * (c.scalar("total") / columns.total(c.step("gap"))),
+          columns.multiply(c.parameter("w2"), c.step("difficulty")),
         ),
     },
     {
       id: "claim",
       label: "Transfer by the formula",
       unit: "yuan",
-      law: "Caiyu [2022] 58, article 4",
+      legalBasis: "Caiyu [2022] 58, article 4",
       formula: "gap × coefficient, where above 0",
       compute: (c) => columns.positive(columns.multiply(c.step("gap"), c.step("coefficient"))),
     },
@@ -203,13 +207,13 @@ export const chinaGeneralTransfer: Program = /* @__PURE__ */ defineProgram({
       id: "controlled",
       label: "Within the limits of growth",
       unit: "yuan",
-      law: "Caiyu [2022] 58, growth control",
+      legalBasis: "Caiyu [2022] 58, growth control",
       from: "claim",
       compute: (c) => {
         const previous = previousOf(c);
         const held = collar(c.step("claim"), previous, {
-          down: c.p("growthDown"),
-          up: c.p("growthUp"),
+          down: c.parameter("growthDown"),
+          up: c.parameter("growthUp"),
           continuing: columns.above(previous, 0),
         });
         return columns.where(columns.above(c.step("gap"), 0), held, 0);
@@ -224,9 +228,9 @@ export const chinaGeneralTransfer: Program = /* @__PURE__ */ defineProgram({
       compute: (c) => {
         const previous = previousOf(c);
         const needy = columns.above(c.step("gap"), 0);
-        const down = c.p("growthDown");
-        const up = c.p("growthUp");
-        const rewards = c.has("effortReward") ? columns.total(c.get("effortReward")) : 0;
+        const down = c.parameter("growthDown");
+        const up = c.parameter("growthUp");
+        const rewards = c.has("effortReward") ? columns.total(c.input("effortReward")) : 0;
         return boundedShare(c.step("claim"), {
           lower: c.column((i) => (needy[i] ? Math.max(0, (1 - down) * previous[i]!) : 0)),
           upper: c.column((i) => {
@@ -241,14 +245,14 @@ export const chinaGeneralTransfer: Program = /* @__PURE__ */ defineProgram({
       id: "transfer",
       label: "Transfer with the reward",
       unit: "yuan",
-      law: "Caiyu [2022] 58, article 4",
+      legalBasis: "Caiyu [2022] 58, article 4",
       from: "closed",
-      compute: (c) => columns.add(c.step("closed"), c.has("effortReward") ? c.get("effortReward") : 0),
+      compute: (c) => columns.add(c.step("closed"), c.has("effortReward") ? c.input("effortReward") : 0),
     },
   ],
 });
 
 /** Last year's transfers: as handed in, or those of last year's simulation, 0 for a province that is new. */
 function previousOf(c: StepContext): Column {
-  return c.has("previous") ? c.get("previous") : c.paid(1, 0);
+  return c.has("previous") ? c.input("previous") : c.previousAmount(1, 0);
 }

@@ -167,24 +167,24 @@ export const chinaSharedResponsibility: Program = /* @__PURE__ */ defineProgram(
       id: "standard",
       label: "Standard per resident",
       unit: "yuan/person",
-      law: "Guobanfa [2018] 67, basic public health services",
-      compute: (c) => c.p("standardPerHead"),
+      legalBasis: "Guobanfa [2018] 67, basic public health services",
+      compute: (c) => c.parameter("standardPerHead"),
     },
     {
       id: "cost",
       label: "Cost at the standard",
       unit: "yuan",
       formula: "population × standard",
-      compute: (c) => columns.multiply(c.get("population"), c.step("standard")),
+      compute: (c) => columns.multiply(c.input("population"), c.step("standard")),
     },
     {
       id: "rate",
       label: "Central share of the tier",
       unit: "share",
-      law: "Guobanfa [2018] 67, five tiers",
+      legalBasis: "Guobanfa [2018] 67, five tiers",
       compute: (c) =>
         c.has("centralShare")
-          ? c.get("centralShare")
+          ? c.input("centralShare")
           : c.lookup(
               "centralShare",
               c.units.map((unit) => codeOf(unit)),

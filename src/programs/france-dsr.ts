@@ -193,13 +193,13 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
       id: "eligible",
       label: "Eligible (1) or not (0)",
       unit: "yes or no",
-      law: "CGCT L. 2334-20, L. 2334-22",
+      legalBasis: "CGCT L. 2334-20, L. 2334-22",
       formula: "below 10,000 inhabitants and below twice the group's mean potential per head",
       compute: (c) => {
-        const small = columns.below(c.get("population"), c.p("populationLimit"));
+        const small = columns.below(c.input("population"), c.parameter("populationLimit"));
         const weak = columns.below(
-          columns.divide(c.get("potential"), c.get("population")),
-          columns.multiply(c.p("potentialLimit"), c.get("groupMean")),
+          columns.divide(c.input("potential"), c.input("population")),
+          columns.multiply(c.parameter("potentialLimit"), c.input("groupMean")),
         );
         return columns.where(columns.all(small, weak), 1, 0);
       },
@@ -208,18 +208,18 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
       id: "potentialScore",
       label: "Score by potential and effort",
       unit: "index",
-      law: "CGCT L. 2334-22, 1°",
+      legalBasis: "CGCT L. 2334-22, 1°",
       formula: "population × (2 − potential per head / group's mean) × effort, at most 1.2",
       compute: (c) => {
         const ratio = columns.divide(
-          columns.divide(c.get("potential"), c.get("population")),
-          c.get("groupMean"),
+          columns.divide(c.input("potential"), c.input("population")),
+          c.input("groupMean"),
         );
         return columns.multiply(
           c.step("eligible"),
-          c.get("population"),
-          columns.positive(columns.subtract(c.p("potentialLimit"), ratio)),
-          columns.minimum(c.get("effort"), c.p("effortCap")),
+          c.input("population"),
+          columns.positive(columns.subtract(c.parameter("potentialLimit"), ratio)),
+          columns.minimum(c.input("effort"), c.parameter("effortCap")),
         );
       },
     },
@@ -227,7 +227,7 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
       id: "roadScore",
       label: "Score by roads",
       unit: "metre",
-      law: "CGCT L. 2334-22, 2°",
+      legalBasis: "CGCT L. 2334-22, 2°",
       compute: (c) => {
         if (c.year === null || c.year >= 2025) {
           c.warn(
@@ -237,8 +237,8 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
         }
         return columns.multiply(
           c.step("eligible"),
-          c.get("roads"),
-          c.has("mountain") ? columns.where(c.get("mountain"), c.p("roadFactor"), 1) : 1,
+          c.input("roads"),
+          c.has("mountain") ? columns.where(c.input("mountain"), c.parameter("roadFactor"), 1) : 1,
         );
       },
     },
@@ -246,27 +246,27 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
       id: "childScore",
       label: "Score by children",
       unit: "person",
-      law: "CGCT L. 2334-22, 3°",
-      compute: (c) => columns.multiply(c.step("eligible"), c.get("children")),
+      legalBasis: "CGCT L. 2334-22, 3°",
+      compute: (c) => columns.multiply(c.step("eligible"), c.input("children")),
     },
     {
       id: "areaScore",
       label: "Score by potential per hectare",
       unit: "index",
-      law: "CGCT L. 2334-22, 4°",
+      legalBasis: "CGCT L. 2334-22, 4°",
       formula: "population × (2 − potential per hectare / mean), where above 0",
       compute: (c) => {
-        const small = columns.below(c.get("population"), c.p("populationLimit"));
-        const hectares = columns.total(c.get("hectares"), { over: small });
+        const small = columns.below(c.input("population"), c.parameter("populationLimit"));
+        const hectares = columns.total(c.input("hectares"), { mask: small });
         if (hectares === 0) return 0;
-        const mean = columns.total(c.get("potential"), { over: small }) / hectares;
-        const ratio = columns.divide(columns.divide(c.get("potential"), c.get("hectares")), mean, {
+        const mean = columns.total(c.input("potential"), { mask: small }) / hectares;
+        const ratio = columns.divide(columns.divide(c.input("potential"), c.input("hectares")), mean, {
           whereZero: 0,
         });
         return columns.multiply(
           c.step("eligible"),
-          c.get("population"),
-          columns.positive(columns.subtract(c.p("potentialLimit"), ratio)),
+          c.input("population"),
+          columns.positive(columns.subtract(c.parameter("potentialLimit"), ratio)),
         );
       },
     },
@@ -274,13 +274,14 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
       id: "leaving",
       label: "Half of last year for whoever is no longer eligible",
       unit: "euro",
-      compute: (c) => columns.where(c.step("eligible"), 0, columns.multiply(c.p("leaving"), previousOf(c))),
+      compute: (c) =>
+        columns.where(c.step("eligible"), 0, columns.multiply(c.parameter("leaving"), previousOf(c))),
     },
     {
       id: "claim",
       label: "Claim by the four scores",
       unit: "euro",
-      law: "CGCT L. 2334-22",
+      legalBasis: "CGCT L. 2334-22",
       formula: "(pool − leaving) × (30 % + 30 % + 30 % + 10 % of the shares)",
       compute: (c) => {
         const { potential, roads, children, area } = c.table("weights") as Readonly<
@@ -304,11 +305,11 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
       compute: (c) => {
         const previous = previousOf(c);
         const held = collar(c.step("claim"), previous, {
-          down: 1 - c.p("least"),
-          up: c.p("most") - 1,
+          down: 1 - c.parameter("least"),
+          up: c.parameter("most") - 1,
           continuing: columns.above(previous, 0),
         });
-        const guaranteed = columns.maximum(held, c.has("guarantee") ? c.get("guarantee") : 0);
+        const guaranteed = columns.maximum(held, c.has("guarantee") ? c.input("guarantee") : 0);
         return columns.where(c.step("eligible"), guaranteed, c.step("leaving"));
       },
     },
@@ -320,13 +321,13 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
       from: "banded",
       compute: (c) => {
         const previous = previousOf(c);
-        const own = c.has("guarantee") ? c.get("guarantee") : 0;
+        const own = c.has("guarantee") ? c.input("guarantee") : 0;
         const lower = columns.where(
           c.step("eligible"),
-          columns.maximum(columns.multiply(c.p("least"), previous), own),
+          columns.maximum(columns.multiply(c.parameter("least"), previous), own),
           c.step("leaving"),
         );
-        const most = c.p("most");
+        const most = c.parameter("most");
         const upper = c.column((i) => {
           if (c.step("eligible")[i] === 0) return lower[i]!;
           return previous[i]! > 0 ? Math.max(lower[i]!, most * previous[i]!) : Number.POSITIVE_INFINITY;
@@ -339,5 +340,5 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
 
 /** Last year's amounts: as handed in, or those of last year's simulation, 0 for a commune that is new. */
 function previousOf(c: StepContext): Column {
-  return c.has("previous") ? c.get("previous") : c.paid(1, 0);
+  return c.has("previous") ? c.input("previous") : c.previousAmount(1, 0);
 }

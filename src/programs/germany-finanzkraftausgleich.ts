@@ -240,48 +240,50 @@ export const germanyFinanzkraftausgleich: Program = /* @__PURE__ */ defineProgra
       id: "discount",
       label: "Discount on growth above the average",
       unit: "euro",
-      law: "FAG s. 7(3)",
+      legalBasis: "FAG s. 7(3)",
       formula: "12 % × (growth per head − that of all) × taxes per head of last year × population",
       compute: (c) => {
         if (!c.has("landTaxesBefore")) return 0;
-        const before = columns.divide(c.get("landTaxesBefore"), c.get("populationBefore"));
+        const before = columns.divide(c.input("landTaxesBefore"), c.input("populationBefore"));
         const growth = columns.subtract(
-          columns.divide(columns.divide(c.get("landTaxes"), c.get("population")), before),
+          columns.divide(columns.divide(c.input("landTaxes"), c.input("population")), before),
           1,
         );
         const all =
-          columns.total(c.get("landTaxes")) /
-            columns.total(c.get("population")) /
-            (columns.total(c.get("landTaxesBefore")) / columns.total(c.get("populationBefore"))) -
+          columns.total(c.input("landTaxes")) /
+            columns.total(c.input("population")) /
+            (columns.total(c.input("landTaxesBefore")) / columns.total(c.input("populationBefore"))) -
           1;
         const excess = columns.positive(columns.subtract(growth, all));
-        return columns.multiply(c.p("growthDiscount"), excess, before, c.get("population"));
+        return columns.multiply(c.parameter("growthDiscount"), excess, before, c.input("population"));
       },
     },
     {
       id: "land",
       label: "Revenue of the Land that counts",
       unit: "euro",
-      law: "FAG s. 7",
+      legalBasis: "FAG s. 7",
       formula: "section 7(1) + 33 % of the mining levy − discount",
       compute: (c) => {
-        const levy = c.has("miningLevy") ? columns.multiply(c.p("miningShare"), c.get("miningLevy")) : 0;
-        return columns.subtract(columns.add(c.get("landRevenue"), levy), c.step("discount"));
+        const levy = c.has("miningLevy")
+          ? columns.multiply(c.parameter("miningShare"), c.input("miningLevy"))
+          : 0;
+        return columns.subtract(columns.add(c.input("landRevenue"), levy), c.step("discount"));
       },
     },
     {
       id: "municipal",
       label: "Revenue of its municipalities that counts",
       unit: "euro",
-      law: "FAG s. 8(3)",
+      legalBasis: "FAG s. 8(3)",
       formula: "75 %",
-      compute: (c) => columns.multiply(c.p("municipalShare"), c.get("municipalRevenue")),
+      compute: (c) => columns.multiply(c.parameter("municipalShare"), c.input("municipalRevenue")),
     },
     {
       id: "capacity",
       label: "Fiscal capacity (Finanzkraftmesszahl)",
       unit: "euro",
-      law: "FAG s. 6(1)",
+      legalBasis: "FAG s. 6(1)",
       formula: "Land + municipalities",
       compute: (c) => columns.add(c.step("land"), c.step("municipal")),
     },
@@ -289,23 +291,23 @@ export const germanyFinanzkraftausgleich: Program = /* @__PURE__ */ defineProgra
       id: "landHeads",
       label: "Heads weighted for the revenue of Länder",
       unit: "person",
-      law: "FAG s. 9(2)",
+      legalBasis: "FAG s. 9(2)",
       compute: (c) =>
         columns.multiply(
-          c.get("population"),
-          c.has("landWeight") ? c.get("landWeight") : c.lookup("landWeights", c.units.map(codeOf)),
+          c.input("population"),
+          c.has("landWeight") ? c.input("landWeight") : c.lookup("landWeights", c.units.map(codeOf)),
         ),
     },
     {
       id: "municipalHeads",
       label: "Heads weighted for the revenue of municipalities",
       unit: "person",
-      law: "FAG s. 9(3)",
+      legalBasis: "FAG s. 9(3)",
       compute: (c) =>
         columns.multiply(
-          c.get("population"),
+          c.input("population"),
           c.has("municipalWeight")
-            ? c.get("municipalWeight")
+            ? c.input("municipalWeight")
             : c.lookup("municipalWeights", c.units.map(codeOf)),
         ),
     },
@@ -313,7 +315,7 @@ export const germanyFinanzkraftausgleich: Program = /* @__PURE__ */ defineProgra
       id: "need",
       label: "Need (Ausgleichsmesszahl)",
       unit: "euro",
-      law: "FAG s. 6(2)",
+      legalBasis: "FAG s. 6(2)",
       formula: "revenue per weighted head of all Länder × weighted heads, tier by tier",
       compute: (c) => {
         const tier = (revenue: string, heads: string) =>
@@ -325,21 +327,21 @@ export const germanyFinanzkraftausgleich: Program = /* @__PURE__ */ defineProgra
       id: "adjustment",
       label: "Surcharge (Zuschlag) or deduction (Abschlag)",
       unit: "euro",
-      law: "FAG s. 10",
+      legalBasis: "FAG s. 10",
       formula: "63 % × (need − capacity)",
       compute: (c) =>
-        columns.multiply(c.p("equalizationRate"), fiscalGap(c.step("need"), c.step("capacity"))),
+        columns.multiply(c.parameter("equalizationRate"), fiscalGap(c.step("need"), c.step("capacity"))),
     },
     {
       id: "shortfall",
       label: "Missing to 99.75 percent of need",
       unit: "euro",
-      law: "FAG s. 11(2)",
+      legalBasis: "FAG s. 11(2)",
       formula: "99.75 % × need − capacity − surcharge, where above 0",
       compute: (c) =>
         columns.positive(
           fiscalGap(
-            columns.multiply(c.p("grantThreshold"), c.step("need")),
+            columns.multiply(c.parameter("grantThreshold"), c.step("need")),
             columns.add(c.step("capacity"), c.step("adjustment")),
           ),
         ),
@@ -348,27 +350,27 @@ export const germanyFinanzkraftausgleich: Program = /* @__PURE__ */ defineProgra
       id: "generalGrant",
       label: "General federal grant",
       unit: "euro",
-      law: "FAG s. 11(2)",
+      legalBasis: "FAG s. 11(2)",
       formula: "80 % of what is missing",
-      compute: (c) => columns.multiply(c.p("grantRate"), c.step("shortfall")),
+      compute: (c) => columns.multiply(c.parameter("grantRate"), c.step("shortfall")),
     },
     {
       id: "municipalGrant",
       label: "Federal grant for weak municipal revenue",
       unit: "euro",
-      law: "FAG s. 11(5)",
+      legalBasis: "FAG s. 11(5)",
       formula: "53.5 % of what a weak Land's municipalities miss to 80 % of the mean per head",
       compute: (c) => {
-        const population = c.get("population");
-        const mean = columns.total(c.get("municipalRevenue")) / columns.total(population);
+        const population = c.input("population");
+        const mean = columns.total(c.input("municipalRevenue")) / columns.total(population);
         const missing = columns.positive(
           columns.subtract(
-            columns.multiply(c.p("municipalThreshold") * mean, population),
-            c.get("municipalRevenue"),
+            columns.multiply(c.parameter("municipalThreshold") * mean, population),
+            c.input("municipalRevenue"),
           ),
         );
         const weak = columns.above(c.step("shortfall"), 0);
-        return columns.where(weak, columns.multiply(c.p("municipalGrantRate"), missing), 0);
+        return columns.where(weak, columns.multiply(c.parameter("municipalGrantRate"), missing), 0);
       },
     },
     {
@@ -397,7 +399,7 @@ export const germanyFinanzkraftausgleich: Program = /* @__PURE__ */ defineProgra
           ? columns.add(
               c.step("adjustment"),
               columns.multiply(
-                c.get("withGrants"),
+                c.input("withGrants"),
                 columns.add(c.step("generalGrant"), c.step("municipalGrant")),
               ),
             )

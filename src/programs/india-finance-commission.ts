@@ -180,7 +180,7 @@ export const indiaFinanceCommission: Program = /* @__PURE__ */ defineProgram({
       label: "Money for the states",
       unit: "rupee",
       formula: "41 % of the divisible pool",
-      compute: (c) => c.p("statesShare") * c.scalar("pool"),
+      compute: (c) => c.parameter("statesShare") * c.scalar("pool"),
     },
     {
       id: "benchmark",
@@ -189,8 +189,10 @@ export const indiaFinanceCommission: Program = /* @__PURE__ */ defineProgram({
       formula: "the third highest (Fifteenth), the mean of the three highest large states (Sixteenth)",
       compute: (c) =>
         isSixteenth(c)
-          ? columns.meanOfLargest(c.get("income"), c.p("benchmarkCount"), { over: c.get("large") })
-          : columns.nthLargest(c.get("income"), c.p("benchmarkRank")),
+          ? columns.meanOfLargest(c.input("income"), c.parameter("benchmarkCount"), {
+              mask: c.input("large"),
+            })
+          : columns.nthLargest(c.input("income"), c.parameter("benchmarkRank")),
     },
     {
       id: "distance",
@@ -198,16 +200,16 @@ export const indiaFinanceCommission: Program = /* @__PURE__ */ defineProgram({
       unit: "rupee/person",
       formula: "benchmark − income; at or above the benchmark the smallest distance of the others",
       compute: (c) => {
-        const own = columns.positive(fiscalGap(c.step("benchmark"), c.get("income")));
+        const own = columns.positive(fiscalGap(c.step("benchmark"), c.input("income")));
         const below = columns.above(own, 0);
-        return below.includes(true) ? columns.maximum(own, columns.least(own, { over: below })) : own;
+        return below.includes(true) ? columns.maximum(own, columns.least(own, { mask: below })) : own;
       },
     },
     {
       id: "areaShare",
       label: "Share in the area, with its floor",
       unit: "share",
-      compute: (c) => boundedShare(c.get("area"), { lower: c.p("areaFloor"), total: 1 }),
+      compute: (c) => boundedShare(c.input("area"), { lower: c.parameter("areaFloor"), total: 1 }),
     },
     {
       id: "share",
@@ -217,13 +219,13 @@ export const indiaFinanceCommission: Program = /* @__PURE__ */ defineProgram({
       compute: (c) => {
         const weights = c.table("weights");
         const scores: Readonly<Record<string, () => Column>> = {
-          distance: () => columns.multiply(c.step("distance"), c.get("population")),
-          population: () => c.get("population"),
+          distance: () => columns.multiply(c.step("distance"), c.input("population")),
+          population: () => c.input("population"),
           area: () => c.step("areaShare"),
-          forest: () => c.get("forest"),
-          demographic: () => c.get("demographic"),
-          taxEffort: () => c.get("taxEffort"),
-          contribution: () => columns.power(c.get("gsdp"), 0.5),
+          forest: () => c.input("forest"),
+          demographic: () => c.input("demographic"),
+          taxEffort: () => c.input("taxEffort"),
+          contribution: () => columns.power(c.input("gsdp"), 0.5),
         };
         const parts: BlendPart[] = [];
         for (const [criterion, score] of Object.entries(scores)) {

@@ -38,8 +38,8 @@ import {
  *   period: "2025",
  * });
  * run.amounts.map((x) => Math.round(100 * x) / 100); // => [101, 104.64, 112.36]
- * run.closures[0]?.atLower; // => ["over"]
- * run.closures[0]?.atUpper; // => ["under"]
+ * run.fits[0]?.atLower; // => ["over"]
+ * run.fits[0]?.atUpper; // => ["under"]
  * ```
  */
 export const nhsPaceOfChange: Program = /* @__PURE__ */ defineProgram({
@@ -110,7 +110,7 @@ export const nhsPaceOfChange: Program = /* @__PURE__ */ defineProgram({
       label: "Target allocation",
       unit: "pound",
       formula: "budget × share in the weighted population",
-      compute: (c) => proRata(c.scalar("budget"), c.get("weightedPopulation")),
+      compute: (c) => proRata(c.scalar("budget"), c.input("weightedPopulation")),
     },
     {
       id: "openingDistance",
@@ -120,9 +120,9 @@ export const nhsPaceOfChange: Program = /* @__PURE__ */ defineProgram({
       compute: (c) => {
         const previous = previousOf(c);
         const all = columns.total(previous);
-        const weight = columns.total(c.get("weightedPopulation"));
+        const weight = columns.total(c.input("weightedPopulation"));
         return c.column((i) => {
-          const share = c.get("weightedPopulation")[i]! / weight;
+          const share = c.input("weightedPopulation")[i]! / weight;
           return share > 0 && all > 0 ? previous[i]! / all / share - 1 : 0;
         });
       },
@@ -135,10 +135,10 @@ export const nhsPaceOfChange: Program = /* @__PURE__ */ defineProgram({
       compute: (c) =>
         columns.maximum(
           paceOfChange(previousOf(c), c.step("target"), {
-            minGrowth: c.p("minGrowth"),
-            maxGrowth: c.p("maxGrowth"),
+            minGrowth: c.parameter("minGrowth"),
+            maxGrowth: c.parameter("maxGrowth"),
           }),
-          columns.multiply(1 - c.p("maxUnderTarget"), c.step("target")),
+          columns.multiply(1 - c.parameter("maxUnderTarget"), c.step("target")),
         ),
     },
     {
@@ -150,10 +150,10 @@ export const nhsPaceOfChange: Program = /* @__PURE__ */ defineProgram({
       compute: (c) => {
         const previous = previousOf(c);
         const lower = columns.maximum(
-          columns.multiply(1 + c.p("minGrowth"), previous),
-          columns.multiply(1 - c.p("maxUnderTarget"), c.step("target")),
+          columns.multiply(1 + c.parameter("minGrowth"), previous),
+          columns.multiply(1 - c.parameter("maxUnderTarget"), c.step("target")),
         );
-        const upper = columns.maximum(lower, columns.multiply(1 + c.p("maxGrowth"), previous));
+        const upper = columns.maximum(lower, columns.multiply(1 + c.parameter("maxGrowth"), previous));
         return boundedShare(c.step("target"), { lower, upper, total: c.scalar("budget") });
       },
     },
@@ -161,5 +161,5 @@ export const nhsPaceOfChange: Program = /* @__PURE__ */ defineProgram({
 });
 
 function previousOf(c: StepContext): Column {
-  return c.has("previous") ? c.get("previous") : c.paid(1);
+  return c.has("previous") ? c.input("previous") : c.previousAmount(1);
 }

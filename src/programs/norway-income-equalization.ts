@@ -99,14 +99,15 @@ export const norwayIncomeEqualization: Program = /* @__PURE__ */ defineProgram({
       id: "mean",
       label: "Mean tax revenue per inhabitant",
       unit: "krone/person",
-      compute: (c) => columns.mean(c.get("tax"), { weights: c.get("population") }),
+      compute: (c) => columns.mean(c.input("tax"), { weights: c.input("population") }),
     },
     {
       id: "symmetric",
       label: "Symmetric equalization",
       unit: "krone/person",
       formula: "rate × (mean − tax)",
-      compute: (c) => columns.multiply(c.p("symmetricRate"), fiscalGap(c.step("mean"), c.get("tax"))),
+      compute: (c) =>
+        columns.multiply(c.parameter("symmetricRate"), fiscalGap(c.step("mean"), c.input("tax"))),
     },
     {
       id: "additional",
@@ -115,8 +116,8 @@ export const norwayIncomeEqualization: Program = /* @__PURE__ */ defineProgram({
       formula: "35 % × (90 % of the mean − tax), where above 0",
       compute: (c) =>
         columns.multiply(
-          c.p("additionalRate"),
-          columns.positive(fiscalGap(c.p("threshold") * c.value("mean"), c.get("tax"))),
+          c.parameter("additionalRate"),
+          columns.positive(fiscalGap(c.parameter("threshold") * c.value("mean"), c.input("tax"))),
         ),
     },
     {
@@ -124,7 +125,7 @@ export const norwayIncomeEqualization: Program = /* @__PURE__ */ defineProgram({
       label: "Equal deduction that pays for it",
       unit: "krone/person",
       formula: "mean of the additional compensation per inhabitant",
-      compute: (c) => columns.mean(c.step("additional"), { weights: c.get("population") }),
+      compute: (c) => columns.mean(c.step("additional"), { weights: c.input("population") }),
     },
     {
       id: "perHead",
@@ -140,7 +141,7 @@ export const norwayIncomeEqualization: Program = /* @__PURE__ */ defineProgram({
       unit: "krone",
       from: "perHead",
       kind: "conversion",
-      compute: (c) => columns.multiply(c.step("perHead"), c.get("population")),
+      compute: (c) => columns.multiply(c.step("perHead"), c.input("population")),
     },
   ],
 });

@@ -127,12 +127,12 @@ export const southAfricaEquitableShare: Program = /* @__PURE__ */ defineProgram(
       compute: (c) => {
         const weights = c.table("weights");
         const scores: Readonly<Record<string, Column>> = {
-          education: c.get("education"),
-          health: c.get("health"),
-          basic: c.get("population"),
+          education: c.input("education"),
+          health: c.input("health"),
+          basic: c.input("population"),
           institutional: c.column(() => 1),
-          poverty: c.get("poverty"),
-          economic: c.get("output"),
+          poverty: c.input("poverty"),
+          economic: c.input("output"),
         };
         const parts: BlendPart[] = Object.entries(scores).map(([component, score]) => ({
           weight: weights[component] ?? 0,
@@ -148,7 +148,7 @@ export const southAfricaEquitableShare: Program = /* @__PURE__ */ defineProgram(
       from: "newShare",
       compute: (c) =>
         c.has("formerShare")
-          ? phaseIn(c.get("formerShare"), c.step("newShare"), c.p("phase"))
+          ? phaseIn(c.input("formerShare"), c.step("newShare"), c.parameter("phase"))
           : c.step("newShare"),
     },
     {

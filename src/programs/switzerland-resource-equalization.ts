@@ -177,9 +177,12 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
       id: "order",
       description: "cantons keep their order",
       check: (c) => {
-        const after = columns.add(c.step("ownResources"), columns.divide(c.step("net"), c.get("population")));
+        const after = columns.add(
+          c.step("ownResources"),
+          columns.divide(c.step("net"), c.input("population")),
+        );
         const order = [...c.units.keys()].sort(
-          (a, b) => c.get("resourceIndex")[a]! - c.get("resourceIndex")[b]!,
+          (a, b) => c.input("resourceIndex")[a]! - c.input("resourceIndex")[b]!,
         );
         const passed = order.find((i, k) => k > 0 && after[i]! < after[order[k - 1]!]! * (1 - 1e-9));
         return passed === undefined || `"${c.units[passed]}" is overtaken`;
@@ -194,14 +197,14 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
       unit: "franc/person",
       formula: "index / 100 × standardized revenue",
       compute: (c) =>
-        columns.multiply(columns.divide(c.get("resourceIndex"), 100), c.get("standardizedRevenue")),
+        columns.multiply(columns.divide(c.input("resourceIndex"), 100), c.input("standardizedRevenue")),
     },
     {
       id: "exactIndex",
       label: "Resource index",
       unit: "index",
-      law: "FiLaV art. 4",
-      compute: (c) => c.get("resourceIndex"),
+      legalBasis: "FiLaV art. 4",
+      compute: (c) => c.input("resourceIndex"),
     },
     {
       id: "index",
@@ -209,21 +212,22 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
       unit: "index",
       from: "exactIndex",
       kind: "rounding",
-      compute: (c) => columns.round(c.step("exactIndex"), { digits: c.p("indexDigits") }),
+      compute: (c) => columns.round(c.step("exactIndex"), { digits: c.parameter("indexDigits") }),
     },
     {
       id: "lift",
       label: "Lift in points of the index, or score",
       unit: "index",
-      law: "to 2019: formula 86; from 2020: FiLaG art. 3a",
+      legalBasis: "to 2019: formula 86; from 2020: FiLaG art. 3a",
       formula: "to 2019: (100 − index)^(1 + p); from 2020: up to the guarantee, then progressively less",
       compute: (c) => {
         const distance = columns.positive(columns.subtract(100, c.step("index")));
-        if (c.p("system") === 0) return columns.power(distance, 1 + exponentOf(c, distance));
-        const threshold = c.p("weakThreshold");
-        const guarantee = c.p("guarantee");
-        const given = c.p("progression");
-        const power = given > 0 ? given : (c.p("marginalRate") * (100 - threshold)) / (guarantee - threshold);
+        if (c.parameter("system") === 0) return columns.power(distance, 1 + exponentOf(c, distance));
+        const threshold = c.parameter("weakThreshold");
+        const guarantee = c.parameter("guarantee");
+        const given = c.parameter("progression");
+        const power =
+          given > 0 ? given : (c.parameter("marginalRate") * (100 - threshold)) / (guarantee - threshold);
         c.note("progression", power);
         const progressive = columns.multiply(
           guarantee - threshold,
@@ -240,25 +244,25 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
       id: "payment",
       label: "Payment to weak cantons",
       unit: "franc",
-      law: "to 2019: formula 86; from 2020: FiLaG art. 3a",
+      legalBasis: "to 2019: formula 86; from 2020: FiLaG art. 3a",
       compute: (c) =>
-        c.p("system") === 0
-          ? proRata(c.scalar("budget"), columns.multiply(c.step("lift"), c.get("population")))
+        c.parameter("system") === 0
+          ? proRata(c.scalar("budget"), columns.multiply(c.step("lift"), c.input("population")))
           : columns.multiply(
               columns.divide(c.step("lift"), 100),
-              c.get("standardizedRevenue"),
-              c.get("population"),
+              c.input("standardizedRevenue"),
+              c.input("population"),
             ),
     },
     {
       id: "contribution",
       label: "Contribution of strong cantons",
       unit: "franc",
-      law: "FiLaG art. 4",
+      legalBasis: "FiLaG art. 4",
       formula: "one percentage of the resources above the mean",
       compute: (c) => {
         const paid = columns.total(c.step("payment"));
-        const part = c.p("system") === 0 ? null : c.p("horizontalShare");
+        const part = c.parameter("system") === 0 ? null : c.parameter("horizontalShare");
         const budget =
           part === null
             ? c.has("horizontalBudget")
@@ -267,7 +271,7 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
             : (paid * part) / (1 + part);
         if (budget === 0) return 0;
         const surplus = columns.positive(columns.subtract(c.step("index"), 100));
-        return proRata(budget, columns.multiply(surplus, c.get("population")));
+        return proRata(budget, columns.multiply(surplus, c.input("population")));
       },
     },
     {
@@ -283,7 +287,7 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
 /** The exponent that sets the marginal rate of the weakest canton to 1 (formulas 87 and 88). */
 function exponentOf(c: StepContext, distance: Float64Array): number {
   if (c.has("exponent")) return c.scalar("exponent");
-  const population = c.get("population");
+  const population = c.input("population");
   const weakest = columns.most(distance);
   const scale = (100 * c.scalar("budget")) / c.scalar("standardizedRevenue");
   // Relative to the weakest canton, so that no power leaves the range of numbers.

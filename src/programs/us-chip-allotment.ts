@@ -133,47 +133,47 @@ export const usChipAllotment: Program = /* @__PURE__ */ defineProgram({
       id: "score",
       label: "Children times cost factor",
       unit: "person",
-      law: "42 USC 1397dd(b)(1), (3)",
+      legalBasis: "42 USC 1397dd(b)(1), (3)",
       formula: "children × (0.15 + 0.85 × wage ratio)",
       compute: (c) => {
-        const weight = c.p("wageWeight");
-        const factor = columns.add(1 - weight, columns.multiply(weight, c.get("wageRatio")));
-        return columns.multiply(c.get("children"), factor);
+        const weight = c.parameter("wageWeight");
+        const factor = columns.add(1 - weight, columns.multiply(weight, c.input("wageRatio")));
+        return columns.multiply(c.input("children"), factor);
       },
     },
     {
       id: "initial",
       label: "Initial proportion",
       unit: "share",
-      law: "42 USC 1397dd(b)(1)",
+      legalBasis: "42 USC 1397dd(b)(1)",
       compute: (c) => proRata(1, c.step("score")),
     },
     {
       id: "lower",
       label: "Floor of the proportion",
       unit: "share",
-      law: "42 USC 1397dd(b)(4)(A)",
+      legalBasis: "42 USC 1397dd(b)(4)(A)",
       formula: "the largest of 2,000,000 / total, 90 % of last year, 70 % of 1999",
       compute: (c) =>
         columns.maximum(
-          c.p("fixedFloor") / c.scalar("total"),
-          columns.multiply(c.p("previousFloor"), c.get("previousProportion")),
-          columns.multiply(c.p("baseFloor"), c.get("baseProportion")),
+          c.parameter("fixedFloor") / c.scalar("total"),
+          columns.multiply(c.parameter("previousFloor"), c.input("previousProportion")),
+          columns.multiply(c.parameter("baseFloor"), c.input("baseProportion")),
         ),
     },
     {
       id: "upper",
       label: "Ceiling of the proportion",
       unit: "share",
-      law: "42 USC 1397dd(b)(4)(B)",
+      legalBasis: "42 USC 1397dd(b)(4)(B)",
       formula: "145 % of 1999",
-      compute: (c) => columns.multiply(c.p("baseCeiling"), c.get("baseProportion")),
+      compute: (c) => columns.multiply(c.parameter("baseCeiling"), c.input("baseProportion")),
     },
     {
       id: "bounded",
       label: "Between floor and ceiling",
       unit: "share",
-      law: "42 USC 1397dd(b)(4)(A), (B)",
+      legalBasis: "42 USC 1397dd(b)(4)(A), (B)",
       from: "initial",
       compute: (c) => columns.clamp(c.step("initial"), c.step("lower"), c.step("upper")),
     },
@@ -181,19 +181,19 @@ export const usChipAllotment: Program = /* @__PURE__ */ defineProgram({
       id: "proportion",
       label: "Reconciled to 1",
       unit: "share",
-      law: "42 USC 1397dd(b)(4)(C)",
+      legalBasis: "42 USC 1397dd(b)(4)(C)",
       formula: "above 1: a maximum percentage increase over last year; below 1: pro rata up to the ceilings",
       from: "bounded",
       compute: (c) =>
         columns.total(c.step("bounded")) > 1
-          ? maxGrowth(c.step("bounded"), c.get("previousProportion"), { lower: c.step("lower"), total: 1 })
+          ? maxGrowth(c.step("bounded"), c.input("previousProportion"), { lower: c.step("lower"), total: 1 })
           : boundedShare(c.step("initial"), { lower: c.step("lower"), upper: c.step("upper"), total: 1 }),
     },
     {
       id: "allotment",
       label: "Allotment",
       unit: "dollar",
-      law: "42 USC 1397dd(b)(1)",
+      legalBasis: "42 USC 1397dd(b)(1)",
       formula: "proportion × total",
       from: "proportion",
       kind: "conversion",

@@ -147,7 +147,7 @@ export const usFmap: Program = /* @__PURE__ */ defineProgram({
       label: "Mean income per head of three years",
       unit: "dollar/person",
       formula: "(year 1 + year 2 + year 3) / 3",
-      compute: (c) => averageYears([c.get("incomeYear1"), c.get("incomeYear2"), c.get("incomeYear3")]),
+      compute: (c) => averageYears([c.input("incomeYear1"), c.input("incomeYear2"), c.input("incomeYear3")]),
     },
     {
       id: "meanNationalIncome",
@@ -180,20 +180,20 @@ export const usFmap: Program = /* @__PURE__ */ defineProgram({
       id: "formula",
       label: "Percentage by the formula",
       unit: "percent",
-      law: "42 USC 1396d(b)",
+      legalBasis: "42 USC 1396d(b)",
       formula: "100 − 45 × (income / national income)²",
       compute: (c) => {
         const ratio = columns.divide(c.step("wholeIncome"), c.step("wholeNationalIncome"));
-        return columns.subtract(100, columns.multiply(c.p("multiplier"), ratio, ratio));
+        return columns.subtract(100, columns.multiply(c.parameter("multiplier"), ratio, ratio));
       },
     },
     {
       id: "bounded",
       label: "Between floor and ceiling",
       unit: "percent",
-      law: "42 USC 1396d(b)",
+      legalBasis: "42 USC 1396d(b)",
       from: "formula",
-      compute: (c) => columns.clamp(c.step("formula"), c.p("floor"), c.p("ceiling")),
+      compute: (c) => columns.clamp(c.step("formula"), c.parameter("floor"), c.parameter("ceiling")),
     },
     {
       id: "statutory",
@@ -218,15 +218,15 @@ export const usFmap: Program = /* @__PURE__ */ defineProgram({
       id: "enhancement",
       label: "Enhanced, where asked for",
       unit: "percent",
-      law: "42 USC 1397ee(b)",
+      legalBasis: "42 USC 1397ee(b)",
       formula: "FMAP + 30 % × (100 − FMAP), at most 85",
       from: "fmap",
       compute: (c) => {
         const fmap = c.step("fmap");
-        if (!c.has("enhanced") || !columns.any(c.get("enhanced")).includes(true)) return fmap;
-        const more = columns.multiply(c.p("enhancedShare"), columns.subtract(100, fmap));
-        const enhanced = columns.minimum(columns.add(fmap, more), c.p("enhancedCeiling"));
-        return columns.where(c.get("enhanced"), enhanced, fmap);
+        if (!c.has("enhanced") || !columns.any(c.input("enhanced")).includes(true)) return fmap;
+        const more = columns.multiply(c.parameter("enhancedShare"), columns.subtract(100, fmap));
+        const enhanced = columns.minimum(columns.add(fmap, more), c.parameter("enhancedCeiling"));
+        return columns.where(c.input("enhanced"), enhanced, fmap);
       },
     },
     {

@@ -187,9 +187,10 @@ function describeBlock(
     tables: [
       shorten(table, setting),
       ...splits.map(({ table: split }) => shorten(split, setting)),
-      ...groupBy(nested, ({ nesting }) => [nesting!.method, nesting!.levels.map(({ by }) => by)]).map(
-        (same) => shorten(nestingTable(same, setting), setting),
-      ),
+      ...groupBy(nested, ({ nesting }) => [
+        nesting!.method,
+        nesting!.levels.map(({ groupBy: by }) => by),
+      ]).map((same) => shorten(nestingTable(same, setting), setting)),
       ...groupBy(contrasted, ({ contrast }) => [contrast!.first, contrast!.last]).map((same) =>
         shorten(contrastTable(same, setting), setting),
       ),
@@ -212,7 +213,7 @@ interface Split {
 function splitsOf(group: readonly GapResult[]): readonly Split[] {
   const splits = new Map<string, Split>();
   for (const gap of group) {
-    const by = gap.decomposition?.by;
+    const by = gap.decomposition?.groupBy;
     if (by !== undefined && !splits.has(by)) splits.set(by, { gap, by });
   }
   return [...splits.values()];
@@ -284,11 +285,11 @@ function nestingTable(gaps: readonly GapResult[], { words }: Setting): ReportTab
     columns: [
       { label: words.indicator, numeric: false },
       { label: words.gap.total, numeric: true },
-      ...levels.map(({ by }, i) => ({
-        label: words.gap.nestingLevel(by, levels[i - 1]?.by ?? null),
+      ...levels.map(({ groupBy: by }, i) => ({
+        label: words.gap.nestingLevel(by, levels[i - 1]?.groupBy ?? null),
         numeric: true,
       })),
-      { label: words.gap.nestingRest(levels.at(-1)?.by ?? ""), numeric: true },
+      { label: words.gap.nestingRest(levels.at(-1)?.groupBy ?? ""), numeric: true },
     ],
     rows: gaps.map((gap) => {
       const { total, within, withinShare, levels: parts } = gap.nesting!;
@@ -304,15 +305,19 @@ function nestingTable(gaps: readonly GapResult[], { words }: Setting): ReportTab
 }
 
 /** What the means of a table are over: what they all are, else both. */
-function meanOfAll(over: readonly GapResult["meanOf"][]): GapResult["meanOf"] {
-  return new Set(over).size === 1 ? over[0]! : "both";
+function meanOfAll(over: readonly GapResult["meanBasis"][]): GapResult["meanBasis"] {
+  return new Set(over).size === 1 ? over[0]! : "mixed";
 }
 
 /** One part of the regions against another, indicators in rows. */
 function contrastTable(gaps: readonly GapResult[], { words }: Setting): ReportTable {
   const { first, last } = gaps[0]!.contrast!;
   return {
-    caption: words.gap.contrastCaption(first, last, meanOfAll(gaps.map(({ contrast }) => contrast!.meanOf))),
+    caption: words.gap.contrastCaption(
+      first,
+      last,
+      meanOfAll(gaps.map(({ contrast }) => contrast!.meanBasis)),
+    ),
     columns: [
       { label: words.indicator, numeric: false },
       { label: words.unit, numeric: false },
@@ -368,10 +373,10 @@ function contrastByRegion(gap: GapResult, { words }: Setting): ReportTable {
 }
 
 /** An index of a gap, whether it is the one asked for or one of those beside it. */
-type OneIndex = Pick<GapResult["also"][number], "method" | "label" | "value" | "interval">;
+type OneIndex = Pick<GapResult["additionalIndices"][number], "method" | "label" | "value" | "interval">;
 
 function indicesOf(gap: GapResult): readonly OneIndex[] {
-  return [gap, ...gap.also];
+  return [gap, ...gap.additionalIndices];
 }
 
 /** Several periods of one indicator: its index and its mean, period by period. */
@@ -387,7 +392,7 @@ function seriesTable(gap: GapResult, setting: Setting): ReportTable {
         ...indices.map(({ method, label }) => ({ label: words.index(method, label), numeric: true })),
         { label: words.bracket(words.gap.mean, gap.valueUnit), numeric: true },
       ],
-      rows: gap.series.map(({ period, value, also }, i) => [
+      rows: gap.series.map(({ period, value, additionalValues: also }, i) => [
         period,
         ...[value, ...also].map((one) => formatFixed(one, 4)),
         means[i]!,
@@ -402,15 +407,15 @@ function groupTable(gaps: readonly GapResult[], { words }: Setting): ReportTable
   const groups = gaps[0]!.groups.map(({ group }) => group);
   const units = [...new Set(gaps.map(({ valueUnit }) => valueUnit))];
   const withUnit = units.length > 1;
-  const over = [...new Set(gaps.flatMap((gap) => gap.groups.map(({ meanOf }) => meanOf)))];
-  const caption = words.gap.groupsCaption(over.length === 1 ? over[0]! : "both");
+  const over = [...new Set(gaps.flatMap((gap) => gap.groups.map(({ meanBasis: meanOf }) => meanOf)))];
+  const caption = words.gap.groupsCaption(over.length === 1 ? over[0]! : "mixed");
   return {
     caption: withUnit ? caption : words.bracket(caption, units[0]!),
     columns: [
       { label: words.indicator, numeric: false },
       ...(withUnit ? [{ label: words.unit, numeric: false }] : []),
       ...groups.map((group) => ({ label: group, numeric: true })),
-      { label: words.gap.allBy(meanOfAll(gaps.map(({ meanOf }) => meanOf))), numeric: true },
+      { label: words.gap.allBy(meanOfAll(gaps.map(({ meanBasis: meanOf }) => meanOf))), numeric: true },
     ],
     rows: gaps.map((gap) => [
       nameOf(gap, words),

@@ -18,8 +18,8 @@ const LAGGARDS = 5;
 export function describeGoals(measure: GoalsResult, setting: Setting): ReportSection {
   const { words } = setting;
   const { rows } = measure;
-  const good = rows.filter(({ status }) => status === "reached" || status === "on course").length;
-  const bad = rows.filter(({ status }) => status !== "reached" && status !== "on course");
+  const good = rows.filter(({ status }) => status === "achieved" || status === "on-track").length;
+  const bad = rows.filter(({ status }) => status !== "achieved" && status !== "on-track");
   const standing = measure.counts.filter(({ n }) => n > 0);
   const withTerm = rows.some(({ term }) => term !== null);
   return {
@@ -65,13 +65,13 @@ export function describeGoals(measure: GoalsResult, setting: Setting): ReportSec
               baseline!,
               current!,
               target!,
-              row.done === null ? "–" : `${formatFixed(100 * row.done, 0)}%`,
+              row.progress === null ? "–" : `${formatFixed(100 * row.progress, 0)}%`,
               words.goals.status(row.status),
             ];
           }),
           bar: {
             column: withTerm ? 6 : 5,
-            lengths: rows.map(({ done }) => Math.max(0, Math.min(1, done ?? 0))),
+            lengths: rows.map(({ progress: done }) => Math.max(0, Math.min(1, done ?? 0))),
           },
         },
         setting,
@@ -91,7 +91,7 @@ export function describeGoals(measure: GoalsResult, setting: Setting): ReportSec
             const [, , target, projected] = levelsOf(row);
             return [
               nameWithUnit(row, setting),
-              ...formatColumn([row.pace, row.paceNeeded]),
+              ...formatColumn([row.annualChange, row.requiredAnnualChange]),
               projected!,
               target!,
             ];
@@ -111,7 +111,7 @@ export function describeGoals(measure: GoalsResult, setting: Setting): ReportSec
             { label: words.goals.gap, numeric: true },
             { label: words.goals.share, numeric: true },
           ],
-          rows: rows.flatMap(({ name, heldBackBy }) =>
+          rows: rows.flatMap(({ name, laggingRegions: heldBackBy }) =>
             heldBackBy.slice(0, LAGGARDS).map((one) => {
               const [value, target, gap] = formatColumn([one.value, one.target, one.gap]);
               return [name, one.name, value!, target!, gap!, formatPercent(one.share)];

@@ -15,25 +15,25 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
     target.kind === "index" ? words.index(target.index, target.label) : null,
     target.kind === "index" ? formatFixed(target.atMost, 4) : "",
   );
-  const money = [formatNumber(measure.sent), formatNumber(measure.budget), moneyUnit] as const;
+  const money = [formatNumber(measure.disbursed), formatNumber(measure.budget), moneyUnit] as const;
   const [before, after] = formatColumn([measure.gapBefore, measure.value]);
   const outcome = {
-    met: () => words.plan.met(aim, target.by, ...money),
+    met: () => words.plan.met(aim, target.targetYear, ...money),
     short: () =>
       words.plan.short(
         aim,
-        target.by,
+        target.targetYear,
         ...money,
         target.kind === "index"
           ? words.plan.distanceGoes(before!, after!)
           : words.plan.shortfallGoes(before!, after!, measure.unit),
-        measure.certificate?.optimal === true ? words.plan.best(measure.certificate.of) : null,
+        measure.certificate?.optimal === true ? words.plan.best(measure.certificate.objective) : null,
         metFrom(measure),
       ),
     infeasible: () => words.plan.infeasible(formatNumber(measure.budget), moneyUnit),
   }[status]();
-  const least = measure.leastBudget;
-  const perHead = ({ sent, population }: PlanResult["rows"][number]): number =>
+  const least = measure.minimumBudget;
+  const perHead = ({ disbursed: sent, population }: PlanResult["rows"][number]): number =>
     population > 0 ? sent / population : 0;
   const sorted = rows.toSorted((a, b) => perHead(b) - perHead(a));
   const most = sorted.length === 0 ? 0 : perHead(sorted[0]!);
@@ -43,9 +43,9 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
     );
   const byYear = {
     budget: amounts(years.map(({ budget }) => budget)),
-    sent: amounts(years.map(({ sent }) => sent)),
+    sent: amounts(years.map(({ disbursed: sent }) => sent)),
     arrived: amounts(years.map(({ arrived }) => arrived)),
-    local: amounts(years.map(({ local }) => local)),
+    local: amounts(years.map(({ localContribution: local }) => local)),
     unspent: amounts(years.map(({ unspent }) => unspent)),
     gap: formatColumn(years.map(({ index, remainingGap }) => index ?? remainingGap)),
   };
@@ -53,9 +53,9 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
     before: formatColumn(sorted.map((row) => row.before)),
     after: formatColumn(sorted.map((row) => row.after)),
     shortfall: formatColumn(sorted.map(({ shortfall }) => shortfall)),
-    sent: amounts(sorted.map(({ sent }) => sent)),
+    sent: amounts(sorted.map(({ disbursed: sent }) => sent)),
     perHead: formatColumn(sorted.map(perHead)),
-    local: amounts(sorted.map(({ local }) => local)),
+    local: amounts(sorted.map(({ localContribution: local }) => local)),
   };
   const binding = Object.entries(measure.binding).filter(([, n]) => n > 0);
   const points = measure.frontier;
@@ -72,9 +72,9 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
     summary: [
       [
         outcome,
-        ...(measure.shortBy === null || measure.shortBy === 0
+        ...(measure.fundingGap === null || measure.fundingGap === 0
           ? []
-          : [words.plan.shortBy(formatNumber(measure.shortBy), moneyUnit)]),
+          : [words.plan.shortBy(formatNumber(measure.fundingGap), moneyUnit)]),
         ...(least === null || status === "met"
           ? []
           : [words.plan.least(formatNumber(least.total), moneyUnit)]),
@@ -151,7 +151,7 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
         : [
             words.plan.certificate(
               measure.certificate.optimal,
-              words.plan.best(measure.certificate.of),
+              words.plan.best(measure.certificate.objective),
               measure.certificate.method,
             ),
           ]),

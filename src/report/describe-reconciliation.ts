@@ -31,16 +31,14 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
             currency,
             formatPercent(value),
           ),
-      ...(total.misused > 0 ? [words.money.misused(formatNumber(total.misused), currency)] : []),
-      ...(total.onTimeRatio === null ? [] : [words.money.late(formatPercent(total.onTimeRatio))]),
-      ...(measure.unmatched.length > 0
-        ? [words.money.unmatched(formatNumber(measure.unmatched.length))]
-        : []),
+      ...(total.offPurpose > 0 ? [words.money.misused(formatNumber(total.offPurpose), currency)] : []),
+      ...(total.onTimeRate === null ? [] : [words.money.late(formatPercent(total.onTimeRate))]),
+      ...(measure.unlinked.length > 0 ? [words.money.unmatched(formatNumber(measure.unlinked.length))] : []),
     ].join(words.space),
   ];
-  const largest = waterfall.reduce((most, { running }) => Math.max(most, Math.abs(running)), 0);
+  const largest = waterfall.reduce((most, { balance: running }) => Math.max(most, Math.abs(running)), 0);
   const receivers = measure.byRegion.toSorted(
-    (a, b) => (a.fulfilment ?? Number.POSITIVE_INFINITY) - (b.fulfilment ?? Number.POSITIVE_INFINITY),
+    (a, b) => (a.arrivalRate ?? Number.POSITIVE_INFINITY) - (b.arrivalRate ?? Number.POSITIVE_INFINITY),
   );
   // A county has an account and institutions: a name that stands for several receivers does not tell them apart.
   const names = receivers.map(({ name }) => name);
@@ -57,14 +55,14 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
           { label: words.money.change, numeric: true },
           { label: words.money.running, numeric: true },
         ],
-        rows: waterfall.map(({ id, label, amount, running }) => [
+        rows: waterfall.map(({ id, label, amount, balance: running }) => [
           words.money.bar(id, label),
           formatNumber(amount),
           formatNumber(running),
         ]),
         bar: {
           column: 2,
-          lengths: waterfall.map(({ running }) => (largest > 0 ? Math.abs(running) / largest : 0)),
+          lengths: waterfall.map(({ balance: running }) => (largest > 0 ? Math.abs(running) / largest : 0)),
         },
       },
       shorten(
@@ -80,7 +78,7 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
       flowTable(
         words.money.byHop(currency),
         words.money.hop,
-        measure.byHop,
+        measure.byTierPair,
         ({ from, to }) => `${from} → ${to}`,
         setting,
       ),
@@ -109,7 +107,7 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
             { label: words.money.amount, numeric: true },
             { label: words.money.why, numeric: false, wide: true },
           ],
-          rows: measure.unmatched.map(({ id, from, to, amount, reason }) => [
+          rows: measure.unlinked.map(({ id, from, to, amount, reason }) => [
             id,
             from,
             to,
@@ -133,12 +131,12 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
 interface Flows {
   readonly due: number;
   readonly arrived: number;
-  readonly fulfilment: number | null;
-  readonly onTimeRatio: number | null;
+  readonly arrivalRate: number | null;
+  readonly onTimeRate: number | null;
   readonly meanDelayDays: number | null;
-  readonly retained: number;
+  readonly undisbursed: number;
   readonly spent: number;
-  readonly misused: number;
+  readonly offPurpose: number;
 }
 
 function flowTable<Row extends Flows>(
@@ -158,11 +156,11 @@ function flowTable<Row extends Flows>(
   const columns: readonly (readonly [string, readonly string[]])[] = [
     [words.money.due, money(({ due }) => due)],
     [words.money.arrived, money(({ arrived }) => arrived)],
-    [words.money.arrivedOfDue, rows.map(({ fulfilment }) => formatPercent(fulfilment))],
+    [words.money.arrivedOfDue, rows.map(({ arrivalRate }) => formatPercent(arrivalRate))],
     ...optional(
       words.money.onTime,
-      ({ onTimeRatio }) => onTimeRatio !== null,
-      rows.map(({ onTimeRatio }) => formatPercent(onTimeRatio)),
+      ({ onTimeRate }) => onTimeRate !== null,
+      rows.map(({ onTimeRate }) => formatPercent(onTimeRate)),
     ),
     ...optional(
       words.money.delay,
@@ -171,20 +169,20 @@ function flowTable<Row extends Flows>(
     ),
     ...optional(
       words.money.retained,
-      ({ retained }) => retained !== 0,
-      money(({ retained }) => retained),
+      ({ undisbursed }) => undisbursed !== 0,
+      money(({ undisbursed }) => undisbursed),
     ),
     [words.money.spent, money(({ spent }) => spent)],
     ...optional(
       words.money.offPurpose,
-      ({ misused }) => misused !== 0,
-      money(({ misused }) => misused),
+      ({ offPurpose }) => offPurpose !== 0,
+      money(({ offPurpose }) => offPurpose),
     ),
   ];
   return {
     caption,
     columns: [{ label: head, numeric: false }, ...columns.map(([label]) => ({ label, numeric: true }))],
     rows: rows.map((row, i) => [name(row), ...columns.map(([, texts]) => texts[i]!)]),
-    bar: { column: 3, lengths: rows.map(({ fulfilment }) => Math.min(1, fulfilment ?? 0)) },
+    bar: { column: 3, lengths: rows.map(({ arrivalRate }) => Math.min(1, arrivalRate ?? 0)) },
   };
 }

@@ -210,10 +210,10 @@ function describeResource(measure: ResourceResult, setting: Setting): ReportSect
           rows: ascending.map((row, i) => [
             nameOf(row, words),
             values[i]!,
-            formatPercent(row.relative),
+            formatPercent(row.ratioToPooled),
             ...(withStandard ? [standards[i]!, row.met ? words.yes : words.no] : []),
             ...(withShortfall ? [whole(row.shortfall)] : []),
-            formatNumber(row.base),
+            formatNumber(row.denominator),
           ]),
           bar: { column: 1, lengths: ascending.map(({ value }) => (most > 0 ? value / most : 0)) },
         },
@@ -237,7 +237,7 @@ function describeResource(measure: ResourceResult, setting: Setting): ReportSect
 
 /** Whether the rate is over residents: one of deliveries in time is over deliveries, and must not be shown as people. */
 function isOverPeople({ population, rows }: ResourceResult): boolean {
-  return population !== null && sum(rows.map(({ base }) => base)) === population.total;
+  return population !== null && sum(rows.map(({ denominator: base }) => base)) === population.total;
 }
 
 /** A region or a part of it, told apart from others. */

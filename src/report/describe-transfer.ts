@@ -115,7 +115,7 @@ export function describeTransfer(measure: TransferResult, setting: Setting): Rep
     method: [
       words.transfer.steps(measure.method),
       ...measure.invariants.map(({ claim, holds }) => words.transfer.checked(claim, holds)),
-      ...measure.closures
+      ...measure.fits
         .filter(({ residual }) => residual !== 0)
         .map(({ step, residual }) => words.transfer.leftUnplaced(step, formatNumber(residual))),
       ...measure.assumptions.map(words.transfer.granted),

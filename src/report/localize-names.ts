@@ -55,7 +55,7 @@ export function localizeNames(result: StudyResult, naming: Naming): StudyResult 
           ...row,
           name: naming.goal(study, row.goal, row.name),
           indicatorName: naming.indicator(study, row.indicator, row.indicatorName),
-          heldBackBy: row.heldBackBy.map(region),
+          laggingRegions: row.laggingRegions.map(region),
         })),
       };
   }

@@ -109,7 +109,7 @@ export const AppraisalSchemeSchema: z.ZodType<AppraisalScheme> = /* @__PURE__ */
       )
       .optional(),
     levels: z.array(text).optional(),
-    weights: z.enum(["refuse", "rescale"]).optional(),
+    weights: z.enum(["error", "rescale"]).optional(),
     notApplicable: z.enum(["rescale", "rescale-siblings", "drop"]).optional(),
     round: z.number().int().min(0).max(10).optional(),
     source: id.optional(),

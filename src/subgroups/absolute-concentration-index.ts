@@ -41,7 +41,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   { name: "fourth", estimate: 80, standardError: 2, population: 200, order: 4 },
  *   { name: "richest", estimate: 90, standardError: 2, population: 200, order: 5 },
  * ];
- * const { value } = absoluteConcentrationIndex(quintiles, { favourable: true });
+ * const { value } = absoluteConcentrationIndex(quintiles, { favorable: true });
  * Math.round(value * 1e4) / 1e4; // => 8
  * ```
  */

@@ -33,7 +33,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   { name: "middle", estimate: 70, standardError: 2, population: 200, reference: true },
  *   { name: "south", estimate: 90, standardError: 2, population: 100 },
  * ];
- * const { value } = betweenGroupMeanLogDeviation(regions, { favourable: true });
+ * const { value } = betweenGroupMeanLogDeviation(regions, { favorable: true });
  * Math.round(value * 1e4) / 1e4; // => 21.2895
  * ```
  */

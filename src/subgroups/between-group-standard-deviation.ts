@@ -35,9 +35,9 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   { name: "middle", estimate: 70, standardError: 2, population: 200, reference: true },
  *   { name: "south", estimate: 90, standardError: 2, population: 100 },
  * ];
- * const { value, interval } = betweenGroupStandardDeviation(regions, { favourable: true, scale: 100 });
+ * const { value, interval } = betweenGroupStandardDeviation(regions, { favorable: true, scale: 100 });
  * Math.round(value * 1e4) / 1e4; // => 14.1421
- * interval?.level; // => 0.95
+ * interval?.confidence; // => 0.95
  * ```
  */
 export function betweenGroupStandardDeviation(

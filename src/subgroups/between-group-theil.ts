@@ -34,7 +34,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   { name: "middle", estimate: 70, standardError: 2, population: 200, reference: true },
  *   { name: "south", estimate: 90, standardError: 2, population: 100 },
  * ];
- * const { value, standardError } = betweenGroupTheil(regions, { favourable: true });
+ * const { value, standardError } = betweenGroupTheil(regions, { favorable: true });
  * Math.round(value * 1e4) / 1e4; // => 20.6953
  * standardError?.toFixed(4); // => "3.0512"
  * ```

@@ -32,7 +32,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   { name: "middle", estimate: 70, standardError: 2, population: 200, reference: true },
  *   { name: "south", estimate: 90, standardError: 2, population: 100 },
  * ];
- * betweenGroupVariance(regions, { favourable: true }).value; // => 200
+ * betweenGroupVariance(regions, { favorable: true }).value; // => 200
  * ```
  */
 export function betweenGroupVariance(

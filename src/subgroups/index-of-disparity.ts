@@ -39,7 +39,7 @@ import type { PairedSubgroupOptions } from "./subgroup-options.ts";
  *   { name: "middle", estimate: 70, standardError: 2, population: 200, reference: true },
  *   { name: "south", estimate: 90, standardError: 2, population: 100 },
  * ];
- * const { value } = indexOfDisparity(regions, { favourable: true });
+ * const { value } = indexOfDisparity(regions, { favorable: true });
  * Math.round(value * 1e4) / 1e4; // => 19.0476
  * ```
  */

@@ -41,8 +41,8 @@ import type { PairedSubgroupOptions } from "./subgroup-options.ts";
  *   { name: "middle", estimate: 70, standardError: 2, population: 200, reference: true },
  *   { name: "south", estimate: 90, standardError: 2, population: 100 },
  * ];
- * meanDifferenceFromBest(regions, { favourable: true }).value; // => 20
- * meanDifferenceFromBest(regions, { favourable: false, weighted: true }).value; // => 20
+ * meanDifferenceFromBest(regions, { favorable: true }).value; // => 20
+ * meanDifferenceFromBest(regions, { favorable: false, weighted: true }).value; // => 20
  * ```
  */
 export function meanDifferenceFromBest(

@@ -38,9 +38,9 @@ import type { PairedSubgroupOptions } from "./subgroup-options.ts";
  *   { name: "middle", estimate: 70, standardError: 2, population: 200, reference: true },
  *   { name: "south", estimate: 90, standardError: 2, population: 100 },
  * ];
- * const { value } = meanDifferenceFromMean(regions, { favourable: true });
+ * const { value } = meanDifferenceFromMean(regions, { favorable: true });
  * Math.round(value * 1e4) / 1e4; // => 13.3333
- * meanDifferenceFromMean(regions, { favourable: true, weighted: true }).value; // => 10
+ * meanDifferenceFromMean(regions, { favorable: true, weighted: true }).value; // => 10
  * ```
  */
 export function meanDifferenceFromMean(

@@ -97,7 +97,7 @@ export type SubgroupMeasures = Readonly<Record<SubgroupMeasureId, SubgroupEstima
  *   { name: "fourth", estimate: 80, standardError: 2, population: 200, order: 4 },
  *   { name: "richest", estimate: 90, standardError: 2, population: 200, order: 5 },
  * ];
- * const measures = measureSubgroups(quintiles, { favourable: true, scale: 100 });
+ * const measures = measureSubgroups(quintiles, { favorable: true, scale: 100 });
  * measures.d?.value; // => 40
  * measures.par?.value; // => 20
  * measures.mdru; // => null
@@ -106,7 +106,7 @@ export type SubgroupMeasures = Readonly<Record<SubgroupMeasureId, SubgroupEstima
  * @example Two estimates and nothing else
  * ```ts
  * import { measureSubgroups } from "equalis";
- * const measures = measureSubgroups([{ estimate: 31 }, { estimate: 62 }], { favourable: false });
+ * const measures = measureSubgroups([{ estimate: 31 }, { estimate: 62 }], { favorable: false });
  * measures.r?.value; // => 2
  * measures.r?.interval; // => null
  * measures.reasons.r; // => "the subgroups have no standard error; give standardError"

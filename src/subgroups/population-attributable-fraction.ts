@@ -44,7 +44,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   { name: "fourth", estimate: 80, standardError: 2, population: 200, order: 4 },
  *   { name: "richest", estimate: 90, standardError: 2, population: 200, order: 5 },
  * ];
- * const { value } = populationAttributableFraction(quintiles, { favourable: true, scale: 100 });
+ * const { value } = populationAttributableFraction(quintiles, { favorable: true, scale: 100 });
  * Math.round(value * 1e4) / 1e4; // => 28.5714
  * ```
  */

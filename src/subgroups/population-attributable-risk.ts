@@ -40,7 +40,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   { name: "fourth", estimate: 80, standardError: 2, population: 200, order: 4 },
  *   { name: "richest", estimate: 90, standardError: 2, population: 200, order: 5 },
  * ];
- * populationAttributableRisk(quintiles, { favourable: true, scale: 100 }).value; // => 20
+ * populationAttributableRisk(quintiles, { favorable: true, scale: 100 }).value; // => 20
  * ```
  */
 export function populationAttributableRisk(

@@ -46,7 +46,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   { name: "fourth", estimate: 80, standardError: 2, population: 200, order: 4 },
  *   { name: "richest", estimate: 90, standardError: 2, population: 200, order: 5 },
  * ];
- * const { value } = relativeIndexOfInequality(quintiles, { favourable: true, linear: true });
+ * const { value } = relativeIndexOfInequality(quintiles, { favorable: true, linear: true });
  * Math.round(value * 1e4) / 1e4; // => 2.1111
  * ```
  */

@@ -39,7 +39,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   { name: "fourth", estimate: 80, standardError: 2, population: 200, order: 4 },
  *   { name: "richest", estimate: 90, standardError: 2, population: 200, order: 5 },
  * ];
- * const { value, interval } = simpleDifference(quintiles, { favourable: true });
+ * const { value, interval } = simpleDifference(quintiles, { favorable: true });
  * value; // => 40
  * interval?.lower.toFixed(2); // => "34.46"
  * interval?.upper.toFixed(2); // => "45.54"

@@ -36,7 +36,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   { name: "fourth", estimate: 80, standardError: 2, population: 200, order: 4 },
  *   { name: "richest", estimate: 90, standardError: 2, population: 200, order: 5 },
  * ];
- * const { value, interval } = simpleRatio(quintiles, { favourable: true });
+ * const { value, interval } = simpleRatio(quintiles, { favorable: true });
  * value; // => 1.8
  * interval?.lower.toFixed(3); // => "1.646"
  * interval?.upper.toFixed(3); // => "1.969"

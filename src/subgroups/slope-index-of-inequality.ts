@@ -48,9 +48,9 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  *   { name: "fourth", estimate: 80, standardError: 2, population: 200, order: 4 },
  *   { name: "richest", estimate: 90, standardError: 2, population: 200, order: 5 },
  * ];
- * const line = slopeIndexOfInequality(quintiles, { favourable: true, linear: true });
+ * const line = slopeIndexOfInequality(quintiles, { favorable: true, linear: true });
  * Math.round(line.value * 1e4) / 1e4; // => 50
- * const curve = slopeIndexOfInequality(quintiles, { favourable: true, scale: 100 });
+ * const curve = slopeIndexOfInequality(quintiles, { favorable: true, scale: 100 });
  * Math.round(curve.value * 10) / 10; // => 48.6
  * ```
  */

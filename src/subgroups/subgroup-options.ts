@@ -1,7 +1,7 @@
 /** Options of {@link measureSubgroups} and of every measure by name: one object serves them all. */
 export interface SubgroupOptions {
   /** `true` if more is better (coverage), `false` if less is better (mortality). */
-  readonly favourable: boolean;
+  readonly favorable: boolean;
   /**
    * The number that stands for everyone: 100 for percent, 1,000 for a rate per 1,000, 1 for a proportion.
    * The logit regression and the standard error of the attributable fraction need it, and simulated draws
@@ -33,11 +33,11 @@ export interface SubgroupOptions {
       }
     | undefined;
   /** Confidence level of the intervals, above 0 and below 1. @defaultValue 0.95 */
-  readonly level?: number | undefined;
+  readonly confidence?: number | undefined;
   /** Fits the slope and relative index by a straight line instead of a logit curve. @defaultValue false */
   readonly linear?: boolean | undefined;
   /** Simulations behind an interval that has no formula; 0 for none. @defaultValue 1000 */
-  readonly replicates?: number | undefined;
+  readonly draws?: number | undefined;
   /** Seed of the simulation: the same seed gives the same interval on every engine. @defaultValue 123456 */
   readonly seed?: number | undefined;
   /**

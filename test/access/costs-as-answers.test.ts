@@ -20,7 +20,7 @@ describe("agrees with the R package accessibility", () => {
   test("balancing cost", () => {
     const result = balancingCost({ demand: scaled(), supply, costs });
     expect(result.access).toEqual(ipeaExpected.balancing_cost_scaled_demand);
-    expect(result).toMatchObject({ method: "balancing-cost", supplyDelivered: null, conserves: false });
+    expect(result).toMatchObject({ method: "balancing-cost", supplyDelivered: null, conservesSupply: false });
   });
 });
 
@@ -47,30 +47,30 @@ describe("unreachable is not a cost of 0", () => {
       access: { a: 0, b: Number.POSITIVE_INFINITY, c: Number.POSITIVE_INFINITY },
       supplyReached: 5,
       supplyDelivered: null,
-      conserves: false,
-      unserved: ["b", "c"],
-      idle: [],
+      conservesSupply: false,
+      unservedPlaces: ["b", "c"],
+      unreachedFacilities: [],
       method: "cost-to-closest",
       decay: "none",
       maxCost: null,
     });
   });
   test("nor is reaching too little", () => {
-    expect(costToClosest({ ...setting, n: 6 }).unserved).toEqual(["a", "b", "c"]);
-    expect(costToClosest({ ...setting, n: 5 }).unserved).toEqual(["b", "c"]);
+    expect(costToClosest({ ...setting, n: 6 }).unservedPlaces).toEqual(["a", "b", "c"]);
+    expect(costToClosest({ ...setting, n: 5 }).unservedPlaces).toEqual(["b", "c"]);
   });
   test("reaching just as much as needed is not enough for balance; needing nothing is", () => {
     expect(balancingCost(setting)).toMatchObject({
       access: { a: Number.POSITIVE_INFINITY, b: Number.POSITIVE_INFINITY, c: 0 },
-      unserved: ["a", "b"],
+      unservedPlaces: ["a", "b"],
     });
   });
   test("a bound or a decay of 0 puts a facility out of reach", () => {
     const far = { supply: { s: 1 }, costs: [{ from: "a", to: "s", cost: 10 }] };
     expect(costToClosest({ ...far, maxCost: 10 }).access).toEqual({ a: 10 });
     expect(costToClosest({ ...far, maxCost: 9 }).access).toEqual({ a: Number.POSITIVE_INFINITY });
-    expect(costToClosest({ ...far, maxCost: 9 }).idle).toEqual(["s"]);
-    expect(costToClosest({ ...far, decay: decay.linear(10) }).unserved).toEqual(["a"]);
+    expect(costToClosest({ ...far, maxCost: 9 }).unreachedFacilities).toEqual(["s"]);
+    expect(costToClosest({ ...far, decay: decay.linear(10) }).unservedPlaces).toEqual(["a"]);
   });
 });
 

@@ -16,7 +16,7 @@ describe("agrees with the R package accessibility", () => {
     const result = cumulativeOpportunities({
       supply,
       costs,
-      interval: { from, to, increment: ipea.interval_increment },
+      cutoffRange: { from, to, increment: ipea.interval_increment },
     });
     expectAccess(result.access, ipeaExpected.cumulative_interval_median!);
     expect(result.maxCost).toBe(40);
@@ -39,9 +39,13 @@ describe("cutoffs", () => {
   });
   test("an even number of them has the mean of the middle two", () => {
     // 1, 11 and 111 within 10, 11 and 12; 0 within 9.
-    expect(cumulativeOpportunities({ ...setting, interval: { from: 9, to: 12 } }).access).toEqual({ a: 6 });
-    expect(cumulativeOpportunities({ ...setting, interval: { from: 10, to: 12 } }).access).toEqual({ a: 11 });
-    expect(cumulativeOpportunities({ ...setting, interval: { from: 12, to: 12 } }).access).toEqual({
+    expect(cumulativeOpportunities({ ...setting, cutoffRange: { from: 9, to: 12 } }).access).toEqual({
+      a: 6,
+    });
+    expect(cumulativeOpportunities({ ...setting, cutoffRange: { from: 10, to: 12 } }).access).toEqual({
+      a: 11,
+    });
+    expect(cumulativeOpportunities({ ...setting, cutoffRange: { from: 12, to: 12 } }).access).toEqual({
       a: 111,
     });
   });
@@ -49,14 +53,23 @@ describe("cutoffs", () => {
     const tenths = {
       supply: { s: 1 },
       costs: [{ from: "a", to: "s", cost: 0.3 }],
-      interval: { from: 0.1, to: 0.3, increment: 0.1 },
+      cutoffRange: { from: 0.1, to: 0.3, increment: 0.1 },
     };
     // Only the last of three cutoffs reaches it: the median is 0, the last cutoff alone gives 1.
-    expect(cumulativeOpportunities(tenths)).toMatchObject({ access: { a: 0 }, maxCost: 0.3, idle: [] });
+    expect(cumulativeOpportunities(tenths)).toMatchObject({
+      access: { a: 0 },
+      maxCost: 0.3,
+      unreachedFacilities: [],
+    });
   });
   test("a facility within the widest is not idle", () => {
-    const result = cumulativeOpportunities({ ...setting, interval: { from: 0, to: 11 } });
-    expect(result).toMatchObject({ idle: ["u"], unserved: [], supplyReached: 11, supplyDelivered: null });
+    const result = cumulativeOpportunities({ ...setting, cutoffRange: { from: 0, to: 11 } });
+    expect(result).toMatchObject({
+      unreachedFacilities: ["u"],
+      unservedPlaces: [],
+      supplyReached: 11,
+      supplyDelivered: null,
+    });
   });
 });
 
@@ -92,22 +105,22 @@ describe("refuses", () => {
     ["a negative cost", run({ costs: [{ from: "a", to: "s", cost: -1 }] }), "out_of_domain", "is -1"],
     [
       "one cutoff and several",
-      run({ maxCost: 3, interval: { from: 1, to: 2 } }),
+      run({ maxCost: 3, cutoffRange: { from: 1, to: 2 } }),
       "unsupported_combination",
       "pass one",
     ],
-    ["an interval as a list", run({ interval: [20, 40] }), "wrong_type", "options must be one object"],
-    ["an interval without an end", run({ interval: { from: 1 } }), "missing_option", "to is required"],
-    ["an interval backwards", run({ interval: { from: 2, to: 1 } }), "out_of_domain", "to is 1"],
-    ["an interval below 0", run({ interval: { from: -2, to: 1 } }), "out_of_domain", "from is -2"],
-    ["steps of 0", run({ interval: { from: 0, to: 1, increment: 0 } }), "out_of_domain", "increment is 0"],
+    ["an interval as a list", run({ cutoffRange: [20, 40] }), "wrong_type", "options must be one object"],
+    ["an interval without an end", run({ cutoffRange: { from: 1 } }), "missing_option", "to is required"],
+    ["an interval backwards", run({ cutoffRange: { from: 2, to: 1 } }), "out_of_domain", "to is 1"],
+    ["an interval below 0", run({ cutoffRange: { from: -2, to: 1 } }), "out_of_domain", "from is -2"],
+    ["steps of 0", run({ cutoffRange: { from: 0, to: 1, increment: 0 } }), "out_of_domain", "increment is 0"],
     [
       "endless steps",
-      run({ interval: { from: 0, to: 1, increment: 1e-9 } }),
+      run({ cutoffRange: { from: 0, to: 1, increment: 1e-9 } }),
       "out_of_domain",
       "larger increment",
     ],
-    ["an unknown part", run({ interval: { from: 0, to: 1, by: 1 } }), "unknown_option", '"by"'],
+    ["an unknown part", run({ cutoffRange: { from: 0, to: 1, by: 1 } }), "unknown_option", '"by"'],
     [
       "a sum beyond the largest number",
       run({

@@ -103,10 +103,10 @@ describe("Belo Horizonte, 60 places by 15 facilities", () => {
     const result = floatingCatchment({ ...pick(beloHorizonte), maxCost: beloHorizonte.maxCost });
     expectAccess(result.access, beloHorizonte.expected);
     expect(result.supplyDelivered).toBeCloseTo(beloHorizonte.sumDemandTimesAccess, 9);
-    expect(result.unserved).toEqual(
+    expect(result.unservedPlaces).toEqual(
       Object.keys(beloHorizonte.demand).filter((id) => beloHorizonte.expected[id] === 0),
     );
-    expect(result.idle).toEqual([]);
+    expect(result.unreachedFacilities).toEqual([]);
   });
   test("a catchment of 29.999 minutes loses the pairs of exactly 30", () => {
     const exactly = beloHorizonte.costs.filter(({ cost }) => cost === 30);
@@ -140,12 +140,9 @@ describe("the report", () => {
         Object.entries(ipeaExpected.bfca_exponential!).reduce((t, [id, a]) => t + a * demand[id]!, 0),
         9,
       );
-    expect((["2sfca", "3sfca", "m2sfca", "bfca"] as const).map((variant) => of(variant).conserves)).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    expect(
+      (["2sfca", "3sfca", "m2sfca", "bfca"] as const).map((variant) => of(variant).conservesSupply),
+    ).toEqual([true, true, false, false]);
     expect(of("m2sfca").supplyReached).toBe(40);
   });
   test("who reaches nothing, and what nobody reaches", () => {
@@ -164,9 +161,9 @@ describe("the report", () => {
       access: { a: 0.2, b: 0, ghost: 0 },
       supplyReached: 2,
       supplyDelivered: 2,
-      conserves: true,
-      unserved: ["b"],
-      idle: ["far", "ruin"],
+      conservesSupply: true,
+      unservedPlaces: ["b"],
+      unreachedFacilities: ["far", "ruin"],
       method: "2sfca",
       decay: "none",
       maxCost: 30,
@@ -178,12 +175,17 @@ describe("the report", () => {
       supply: { closed: 0 },
       costs: [{ from: "a", to: "closed", cost: 1 }],
     });
-    expect(result.unserved).toEqual(["a"]);
-    expect(result.idle).toEqual([]);
+    expect(result.unservedPlaces).toEqual(["a"]);
+    expect(result.unreachedFacilities).toEqual([]);
   });
   test("no costs at all leave everyone unserved and everything idle", () => {
     const result = floatingCatchment({ demand: { a: 1 }, supply: { s: 1 }, costs: [] });
-    expect(result).toMatchObject({ access: { a: 0 }, unserved: ["a"], idle: ["s"], supplyReached: 0 });
+    expect(result).toMatchObject({
+      access: { a: 0 },
+      unservedPlaces: ["a"],
+      unreachedFacilities: ["s"],
+      supplyReached: 0,
+    });
   });
   test("a decay of one's own goes by custom, or by its label", () => {
     const labeled = Object.assign((cost: number) => 1 / (1 + cost), { label: "harmonic" });
@@ -260,7 +262,11 @@ describe("a matrix of costs", () => {
         costs: Float64Array.of(3),
       },
     });
-    expect(result).toMatchObject({ access: { a: 0, b: 1 }, unserved: ["a"], idle: ["s"] });
+    expect(result).toMatchObject({
+      access: { a: 0, b: 1 },
+      unservedPlaces: ["a"],
+      unreachedFacilities: ["s"],
+    });
   });
 });
 
@@ -312,9 +318,9 @@ describe("laws", () => {
           const result = floatingCatchment({ ...data, decay: how, maxCost, variant });
           const delivered = Object.entries(data.demand).reduce((t, [id, p]) => t + p * result.access[id]!, 0);
           expect(result.supplyDelivered).toBeCloseTo(delivered, 6);
-          if (result.conserves) expect(delivered).toBeCloseTo(result.supplyReached, 6);
+          if (result.conservesSupply) expect(delivered).toBeCloseTo(result.supplyReached, 6);
           if (variant === "m2sfca") expect(delivered).toBeLessThanOrEqual(result.supplyReached * (1 + 1e-9));
-          const reached = Object.keys(data.supply).filter((id) => !result.idle.includes(id));
+          const reached = Object.keys(data.supply).filter((id) => !result.unreachedFacilities.includes(id));
           expect(result.supplyReached).toBeCloseTo(
             reached.reduce((t, id) => t + data.supply[id]!, 0),
             9,

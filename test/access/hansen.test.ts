@@ -40,9 +40,9 @@ test("without demand the costs name the places, with demand the demand does", ()
     access: { b: 2, a: 0 },
     supplyReached: 4,
     supplyDelivered: null,
-    conserves: false,
-    unserved: ["a"],
-    idle: [],
+    conservesSupply: false,
+    unservedPlaces: ["a"],
+    unreachedFacilities: [],
     method: "hansen",
     decay: "custom",
     maxCost: null,
@@ -51,8 +51,8 @@ test("without demand the costs name the places, with demand the demand does", ()
   expect(hansen({ ...given, demand: { a: 1, b: 0, c: 1 } })).toMatchObject({
     access: { a: 0, b: 4, c: 0 },
     supplyReached: 0,
-    unserved: ["a", "c"],
-    idle: ["s"],
+    unservedPlaces: ["a", "c"],
+    unreachedFacilities: ["s"],
   });
 });
 

@@ -2,7 +2,7 @@ import * as access from "../../src/access/index.ts";
 import list from "../fixtures/access/methods.json" with { type: "json" };
 import { type Vector, vectors } from "../support/vectors.ts";
 
-const NAMES = { conservesSupply: "conserves", unservedPlaces: "unserved" };
+const NAMES = { conservesSupply: "conservesSupply", unservedPlaces: "unservedPlaces" };
 vectors(
   access,
   list.map(

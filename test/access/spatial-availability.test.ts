@@ -27,7 +27,12 @@ describe("agrees with the R package accessibility", () => {
     expectAccess(result.access, ipeaExpected[`spatial_availability_${name}`]!);
     expect(result.supplyDelivered).toBeCloseTo(40, 9);
     // F has no people and gets nothing, but could reach capacity.
-    expect(result).toMatchObject({ conserves: true, supplyReached: 40, unserved: [], idle: [] });
+    expect(result).toMatchObject({
+      conservesSupply: true,
+      supplyReached: 40,
+      unservedPlaces: [],
+      unreachedFacilities: [],
+    });
   });
 });
 
@@ -44,8 +49,8 @@ describe("laws", () => {
         for (const [id, people] of Object.entries(data.demand)) {
           expect(result.access[id]).toBeCloseTo(people * perHead.access[id]!, 8);
         }
-        expect(result.idle).toEqual(perHead.idle);
-        expect(result.unserved).toEqual(perHead.unserved);
+        expect(result.unreachedFacilities).toEqual(perHead.unreachedFacilities);
+        expect(result.unservedPlaces).toEqual(perHead.unservedPlaces);
       }),
     );
   });

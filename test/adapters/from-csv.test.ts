@@ -210,7 +210,7 @@ describe("fromCsv takes nothing for a number that is none", () => {
   });
 
   test("other marks of missing values count if they are named, and then only they", () => {
-    const result = fromCsv(`${HEAD}\nA,x,2010,..\nB,x,2010,NA\n`, { missing: [".."] });
+    const result = fromCsv(`${HEAD}\nA,x,2010,..\nB,x,2010,NA\n`, { naValues: [".."] });
     expect(values(result)).toEqual([null]);
     expect(told(result)).toEqual(["3 value not_a_number"]);
   });
@@ -393,9 +393,9 @@ refusals("fromCsv", [
   ],
   [
     "missing that is no list",
-    () => fromCsv(rows, { missing: "NA" as never }),
+    () => fromCsv(rows, { naValues: "NA" as never }),
     "wrong_type",
-    "missing must be a list",
+    "naValues must be a list",
   ],
   [
     "ignore that is no list",

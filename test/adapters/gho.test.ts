@@ -81,7 +81,7 @@ describe("fromGho reads", () => {
   test("standard errors where the caller says the level", () => {
     expect(fromGho([row()]).observations[0]!.standardError).toBeUndefined();
     // Half of 78 - 76 over the 0.975 quantile of the normal, 1.959964.
-    expect(fromGho([row()], { level: 0.95 }).observations[0]!.standardError).toBeCloseTo(0.510213, 6);
+    expect(fromGho([row()], { confidence: 0.95 }).observations[0]!.standardError).toBeCloseTo(0.510213, 6);
   });
 
   test("a study that holds", () => {
@@ -159,5 +159,5 @@ refusals("fromGho", [
     "wrong_type",
     "totals must be a list",
   ],
-  ["a level in percent", () => fromGho([], { level: 95 }), "out_of_domain", "level is 95"],
+  ["a level in percent", () => fromGho([], { confidence: 95 }), "out_of_domain", "confidence is 95"],
 ]);

@@ -163,7 +163,7 @@ refusals("fromCsv", [
     "a word it does not know",
     () => fromCsv([], { newRegions: "maybe" as never }),
     "unknown_option",
-    'pass one of "refuse", "add"',
+    'pass one of "error", "add"',
   ],
-  ["refuse without regions", () => fromCsv([], { newRegions: "refuse" }), "missing_option", "needs regions"],
+  ["refuse without regions", () => fromCsv([], { newRegions: "error" }), "missing_option", "needs regions"],
 ]);

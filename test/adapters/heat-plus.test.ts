@@ -142,8 +142,8 @@ describe("fromHeatPlus reads", () => {
         { name: "West", estimate: 60.5, standardError: 2, population: 500 },
         { name: "East", estimate: 79.5, standardError: 2, population: 500, reference: true },
       ],
-      options: { favourable: true, scale: 100, settingAverage: 70 },
-      missing: [],
+      options: { favorable: true, scale: 100, settingAverage: 70 },
+      missingSubgroups: [],
       lines: [1, 2],
     });
     expect(strata[1]!.subgroups.map(({ order }) => order)).toEqual([1, 2, 3]);
@@ -157,7 +157,7 @@ describe("fromHeatPlus reads", () => {
     const { strata, indicators } = fromHeatPlus(
       regions.map((one) => ({ ...one, favourable_indicator: "0", indicator_scale: "1000" })),
     );
-    expect(strata[0]!.options).toEqual({ favourable: false, scale: 1000, settingAverage: 70 });
+    expect(strata[0]!.options).toEqual({ favorable: false, scale: 1000, settingAverage: 70 });
     expect(indicators[0]).toMatchObject({ direction: "lower", unit: "per 1000", scale: 1000 });
   });
 
@@ -179,7 +179,7 @@ describe("fromHeatPlus reads", () => {
     );
     expect(issues).toEqual([]);
     expect(observations.map(({ value }) => value)).toEqual([null, null, 0]);
-    expect(strata[0]!.missing).toEqual(["West", "East"]);
+    expect(strata[0]!.missingSubgroups).toEqual(["West", "East"]);
     expect(strata[0]!.subgroups.map(({ name }) => name)).toEqual(["North"]);
   });
 
@@ -190,7 +190,7 @@ describe("fromHeatPlus reads", () => {
     const { issues, strata } = fromHeatPlus(bare);
     expect(issues).toEqual([]);
     expect(strata[0]!.subgroups[0]).toEqual({ name: "West", estimate: 60.5 });
-    expect(strata[0]!.options).toEqual({ favourable: true, scale: 100 });
+    expect(strata[0]!.options).toEqual({ favorable: true, scale: 100 });
   });
 
   test("regions of one name in two settings apart", () => {
@@ -233,11 +233,11 @@ describe("fromHeatPlus holds each row to the rules:", () => {
     ["an estimate in words", { estimate: "sixty" }, "estimate not_a_number"],
     ["an estimate with a percent sign", { estimate: "60%" }, "estimate not_a_number"],
     [
-      "favourable that is neither 0 nor 1",
+      "favorable that is neither 0 nor 1",
       { favourable_indicator: "yes" },
       "favourable_indicator out_of_domain",
     ],
-    ["favourable that is 2", { favourable_indicator: "2" }, "favourable_indicator out_of_domain"],
+    ["favorable that is 2", { favourable_indicator: "2" }, "favourable_indicator out_of_domain"],
     ["a scale of 0", { indicator_scale: "0" }, "indicator_scale out_of_domain"],
     ["a scale with decimals", { indicator_scale: "1.5" }, "indicator_scale out_of_domain"],
     ["no scale", { indicator_scale: "" }, "indicator_scale out_of_domain"],
@@ -285,7 +285,7 @@ describe("fromHeatPlus holds each row to the rules:", () => {
     const result = fromHeatPlus(broken);
     expect(told(result)).toEqual(["1 estimate not_a_number"]);
     expect(
-      result.strata.map(({ subgroups, missing, lines }) => [
+      result.strata.map(({ subgroups, missingSubgroups: missing, lines }) => [
         subgroups.map(({ name, order }) => `${order} ${name}`),
         missing,
         lines,
@@ -295,7 +295,7 @@ describe("fromHeatPlus holds each row to the rules:", () => {
       wealth.map((one, i) => (i === 1 ? { ...one, subgroup_order: "2nd" } : one)),
     );
     expect(told(orderless)).toEqual(["2 subgroup_order out_of_domain"]);
-    expect(orderless.strata[0]!.missing).toEqual(["middle"]);
+    expect(orderless.strata[0]!.missingSubgroups).toEqual(["middle"]);
     // A gap that no such row explains is still one.
     const gap = fromHeatPlus([broken[0]!, broken[1]!, { ...broken[2]!, subgroup_order: "4" }]);
     expect(told(gap)).toEqual(["1 estimate not_a_number", "2 subgroup_order inconsistent"]);
@@ -309,7 +309,7 @@ describe("fromHeatPlus holds each row to the rules:", () => {
   test("a second row of a subgroup is no further subgroup", () => {
     const result = fromHeatPlus([...wealth, { ...wealth[0]!, estimate: "many" }]);
     expect(told(result)).toEqual(["4 estimate not_a_number"]);
-    expect(result.strata[0]!.missing).toEqual([]);
+    expect(result.strata[0]!.missingSubgroups).toEqual([]);
     expect(result.strata[0]!.subgroups).toHaveLength(3);
   });
 

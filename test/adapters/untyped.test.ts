@@ -104,13 +104,13 @@ const study = {
 test("whatever stands in one place of the input, no adapter fails untyped", () => {
   callsSurvive(
     [
-      [fromCsv, [table, { ...options, layout: "long", missing: [""], columns: { region: "region" } }]],
+      [fromCsv, [table, { ...options, layout: "long", naValues: [""], columns: { region: "region" } }]],
       [fromCsv, [table, { layout: "indicators", ignore: ["value"] }]],
       [fromHeatPlus, [heat, { settingAverages: true }]],
       [fromDhis2Analytics, [dhis2, { periods: "begin", strata: "name" }]],
       [fromDhis2Analytics, [dataValues, options]],
       [fromWorldBank, [worldBank, { aggregates: "keep" }]],
-      [fromGho, [gho, { totals: ["F"], level: 0.95 }]],
+      [fromGho, [gho, { totals: ["F"], confidence: 0.95 }]],
       [fromSdmxCsv, [sdmx, { indicator: ["SEX"], strata: ["SEX"], totals: [] }]],
       [toCsv, [table, { layout: "long", columns: ["a"] }]],
       [toCsv, [[{ region: "A", indicator: "x", period: "2010", value: 1 }], { layout: "indicators" }]],

@@ -33,7 +33,9 @@ test("nor for Fleiss's kappa", () => {
     ["a", "a", "b"],
   ];
   const levels = ["a", "b"];
-  expect(fleissKappa(rows("") as never, { levels })).toEqual(fleissKappa(rows(null) as never, { levels }));
+  expect(fleissKappa(rows("") as never, { categories: levels })).toEqual(
+    fleissKappa(rows(null) as never, { categories: levels }),
+  );
 });
 
 const pairs = [
@@ -47,7 +49,12 @@ const mixed = [
 refusals("cohenKappa", [
   ["an empty grade", () => cohenKappa(pairs), "missing_value", 'row 1, rater 1 is ""'],
   ["1 beside its text", () => cohenKappa(mixed), "wrong_type", '"1", a text, where another is the number 1'],
-  ["a blank level", () => cohenKappa(pairs, { levels: ["a", " "] }), "wrong_type", "must list at least 2"],
+  [
+    "a blank level",
+    () => cohenKappa(pairs, { categories: ["a", " "] }),
+    "wrong_type",
+    "must list at least 2",
+  ],
 ]);
 refusals("fleissKappa", [
   ["1 beside its text", () => fleissKappa(mixed), "wrong_type", '"1", a text, where another is the number 1'],

@@ -6,10 +6,10 @@ import { untyped, vector } from "./vectors.ts";
 const { input, expected, tol } = vector("delphi/screen");
 const options: DelphiConsensusOptions = {
   fullScore: 5,
-  judgment: input.Ca,
+  judgmentBasis: input.Ca,
   familiarity: input.Cs,
-  sent: input.sent,
-  returned: input.returned,
+  questionnairesSent: input.sent,
+  questionnairesReturned: input.returned,
 };
 const transposed = input.ratings[0]!.map((_, item) => input.ratings.map((expert) => expert[item]!));
 
@@ -18,7 +18,7 @@ describe("agrees", () => {
     ["experts in rows", input.ratings],
     ["experts in columns", transposed],
   ] as const)("%s", (_, ratings) => {
-    const { items, authority, positivity, kendallW: W } = delphiConsensus(ratings, options);
+    const { items, authority, responseRate, kendallW: W } = delphiConsensus(ratings, options);
     for (const [i, item] of items.entries()) {
       expect(Math.abs(item.mean - expected.mean[i]!)).toBeLessThanOrEqual(tol);
       expect(Math.abs(item.cv! - expected.cv[i]!)).toBeLessThanOrEqual(tol);
@@ -27,13 +27,19 @@ describe("agrees", () => {
       expect(item.reasons.length === 0).toBe(item.keep);
     }
     expect(Math.abs(authority - expected.Cr)).toBeLessThanOrEqual(tol);
-    expect(Math.abs(positivity - expected.positivity)).toBeLessThanOrEqual(tol);
+    expect(Math.abs(responseRate - expected.positivity)).toBeLessThanOrEqual(tol);
     expect(W).toBe(kendallW(transposed, { correctTies: true }).value);
   });
 });
 
 describe("conventions", () => {
-  const three = { ...options, judgment: [0.9, 0.8, 0.7], familiarity: [0.7, 0.8, 0.9], sent: 3, returned: 3 };
+  const three = {
+    ...options,
+    judgmentBasis: [0.9, 0.8, 0.7],
+    familiarity: [0.7, 0.8, 0.9],
+    questionnairesSent: 3,
+    questionnairesReturned: 3,
+  };
   test("where both sides fit, experts are the columns, unless said", () => {
     const ratings = [
       [5, 5, 5],
@@ -72,7 +78,13 @@ const ratings = [
   [5, 4, 5],
   [3, 3, 2],
 ];
-const three = { ...options, judgment: [0.9, 0.8, 0.7], familiarity: [0.7, 0.8, 0.9], sent: 3, returned: 3 };
+const three = {
+  ...options,
+  judgmentBasis: [0.9, 0.8, 0.7],
+  familiarity: [0.7, 0.8, 0.9],
+  questionnairesSent: 3,
+  questionnairesReturned: 3,
+};
 refusals("delphiConsensus", [
   [
     "no options",
@@ -120,13 +132,13 @@ refusals("delphiConsensus", [
   ],
   [
     "no judgment",
-    () => delphiConsensus(ratings, untyped({ ...three, judgment: undefined })),
+    () => delphiConsensus(ratings, untyped({ ...three, judgmentBasis: undefined })),
     "missing_option",
-    "judgment is required",
+    "judgmentBasis is required",
   ],
   [
     "judgments that fit no side",
-    () => delphiConsensus(ratings, { ...three, judgment: [1], familiarity: [1] }),
+    () => delphiConsensus(ratings, { ...three, judgmentBasis: [1], familiarity: [1] }),
     "length_mismatch",
     "one judgment an expert",
   ],
@@ -138,21 +150,21 @@ refusals("delphiConsensus", [
   ],
   [
     "a judgment above 1",
-    () => delphiConsensus(ratings, { ...three, judgment: [1, 2, 1] }),
+    () => delphiConsensus(ratings, { ...three, judgmentBasis: [1, 2, 1] }),
     "out_of_domain",
-    "judgment 1 is 2",
+    "judgmentBasis 1 is 2",
   ],
   [
     "more returned than sent",
-    () => delphiConsensus(ratings, { ...three, returned: 4 }),
+    () => delphiConsensus(ratings, { ...three, questionnairesReturned: 4 }),
     "out_of_domain",
-    "returned is 4",
+    "questionnairesReturned is 4",
   ],
   [
     "none returned",
-    () => delphiConsensus(ratings, { ...three, returned: 0 }),
+    () => delphiConsensus(ratings, { ...three, questionnairesReturned: 0 }),
     "out_of_domain",
-    "returned is 0",
+    "questionnairesReturned is 0",
   ],
   ["one item", () => delphiConsensus([[5, 4, 5]], three), "too_few_observations", "got 1 and 3"],
   ["no ratings", () => delphiConsensus([], three), "too_few_observations", "at least one row"],

@@ -5,12 +5,12 @@ import { refusals } from "../support/refusals.ts";
 import { names, untyped, vector } from "./vectors.ts";
 
 const FORMS: readonly IntraclassCorrelationOptions[] = [
-  { model: "oneway", unit: "single" },
-  { model: "twoway-random", type: "agreement", unit: "single" },
-  { model: "twoway-mixed", type: "consistency", unit: "single" },
-  { model: "oneway", unit: "average" },
-  { model: "twoway-random", type: "agreement", unit: "average" },
-  { model: "twoway-mixed", type: "consistency", unit: "average" },
+  { model: "oneway", rating: "single" },
+  { model: "twoway-random", type: "agreement", rating: "single" },
+  { model: "twoway-mixed", type: "consistency", rating: "single" },
+  { model: "oneway", rating: "average" },
+  { model: "twoway-random", type: "agreement", rating: "average" },
+  { model: "twoway-mixed", type: "consistency", rating: "average" },
 ];
 
 describe("agrees with R", () => {
@@ -36,7 +36,7 @@ describe("agrees with R", () => {
     const icc = intraclassCorrelation(input.ratings, {
       model: model === "oneway" ? model : "twoway-random",
       type,
-      unit,
+      rating: unit,
       degreesOfFreedom: "satterthwaite",
     });
     const { lower, upper } = icc.interval!;
@@ -52,8 +52,8 @@ describe("agrees with R", () => {
 });
 
 describe("status", () => {
-  const agreement = { model: "twoway-random", type: "agreement", unit: "single" } as const;
-  const consistency = { model: "twoway-random", type: "consistency", unit: "average" } as const;
+  const agreement = { model: "twoway-random", type: "agreement", rating: "single" } as const;
+  const consistency = { model: "twoway-random", type: "consistency", rating: "average" } as const;
   test("raters who never differ are perfect", () => {
     expect(
       intraclassCorrelation(
@@ -68,7 +68,7 @@ describe("status", () => {
       value: 1,
       F: null,
       p: 0,
-      interval: { lower: 1, upper: 1, level: 0.95 },
+      interval: { lower: 1, upper: 1, confidence: 0.95 },
       status: "perfect",
     });
   });
@@ -103,12 +103,12 @@ describe("status", () => {
       [3, 1, 2],
       [2, 3, 1],
     ];
-    expect(intraclassCorrelation(ratings, { model: "oneway", unit: "single" })).toMatchObject({
+    expect(intraclassCorrelation(ratings, { model: "oneway", rating: "single" })).toMatchObject({
       value: -0.5,
       F: 0,
       p: 1,
     });
-    expect(intraclassCorrelation(ratings, { model: "oneway", unit: "average" })).toMatchObject({
+    expect(intraclassCorrelation(ratings, { model: "oneway", rating: "average" })).toMatchObject({
       value: null,
       status: "no-variation",
       interval: null,
@@ -145,11 +145,11 @@ describe("status", () => {
   test("a wider level gives a wider interval", () => {
     const { input } = vector("icc_psych/scores");
     const [narrow, wide] = [0.8, 0.99].map(
-      (level) => intraclassCorrelation(input.ratings, { ...agreement, level }).interval!,
+      (level) => intraclassCorrelation(input.ratings, { ...agreement, confidence: level }).interval!,
     );
     expect(wide!.lower).toBeLessThan(narrow!.lower);
     expect(wide!.upper).toBeGreaterThan(narrow!.upper);
-    expect(wide!.level).toBe(0.99);
+    expect(wide!.confidence).toBe(0.99);
   });
 });
 
@@ -170,7 +170,7 @@ describe("laws", () => {
       fc.property(table, form, (ratings, options) => {
         const { value, p, interval, F } = intraclassCorrelation(ratings, options);
         for (const x of [value, p, F, interval?.lower ?? 0, interval?.upper ?? 0]) expect(x).not.toBeNaN();
-        if (options.unit === "single" && value !== null) expect(value).toBeLessThanOrEqual(1);
+        if (options.rating === "single" && value !== null) expect(value).toBeLessThanOrEqual(1);
         if (interval !== null && options.type !== "agreement") {
           expect(interval.lower).toBeLessThanOrEqual(value! + 1e-9);
           expect(interval.upper).toBeGreaterThanOrEqual(value! - 1e-9);
@@ -237,7 +237,7 @@ refusals("intraclassCorrelation", [
   ],
   [
     "no type",
-    () => intraclassCorrelation(ratings, { model: "twoway-mixed", unit: "single" }),
+    () => intraclassCorrelation(ratings, { model: "twoway-mixed", rating: "single" }),
     "missing_option",
     "needs type",
   ],
@@ -249,9 +249,9 @@ refusals("intraclassCorrelation", [
   ],
   [
     "no unit",
-    () => intraclassCorrelation(ratings, untyped({ ...form, unit: undefined })),
+    () => intraclassCorrelation(ratings, untyped({ ...form, rating: undefined })),
     "missing_option",
-    "unit is required",
+    "rating is required",
   ],
   [
     "an unknown option",
@@ -261,9 +261,9 @@ refusals("intraclassCorrelation", [
   ],
   [
     "a level of 1",
-    () => intraclassCorrelation(ratings, { ...form, level: 1 }),
+    () => intraclassCorrelation(ratings, { ...form, confidence: 1 }),
     "out_of_domain",
-    "level is 1",
+    "confidence is 1",
   ],
   [
     "unknown degrees",

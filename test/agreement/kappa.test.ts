@@ -16,7 +16,7 @@ describe("cohenKappa agrees with R's irr", () => {
     ["cohen/squared", "quadratic"],
   ] as const)("%s", (name, weighting) => {
     const { input, expected, tol } = vector(name);
-    const { value, z, p } = cohenKappa(input.ratings, { levels: [1, 2, 3, 4], weighting });
+    const { value, z, p } = cohenKappa(input.ratings, { categories: [1, 2, 3, 4], weighting });
     expect(Math.abs(value! - expected.kappa)).toBeLessThanOrEqual(tol);
     expect(Math.abs(z! - expected.z)).toBeLessThanOrEqual(tol);
     expect(Math.abs(p! - expected.p)).toBeLessThanOrEqual(tol);
@@ -54,7 +54,7 @@ describe("fleissKappa agrees with R", () => {
       ["gwet", "gwet"],
       ["uniform", "bp"],
     ] as const) {
-      const kappa = fleissKappa(input.ratings, { levels: [1, 2, 3, 4], weighting, chance });
+      const kappa = fleissKappa(input.ratings, { categories: [1, 2, 3, 4], weighting, chance });
       expect(Math.abs(kappa.value! - expected[field].v), chance).toBeLessThanOrEqual(tol);
       if (field === "gwet") {
         expect(kappa.observed).toBeCloseTo(expected.gwet.pa, 12);
@@ -73,10 +73,13 @@ describe("conventions", () => {
     [4, 1],
   ];
   test("a level that nobody gave keeps its place between the others", () => {
-    const all = cohenKappa(ratings, { levels: [1, 2, 3, 4], weighting: "linear" }).value!;
-    const used = cohenKappa(ratings, { levels: [1, 2, 4], weighting: "linear" }).value!;
+    const all = cohenKappa(ratings, { categories: [1, 2, 3, 4], weighting: "linear" }).value!;
+    const used = cohenKappa(ratings, { categories: [1, 2, 4], weighting: "linear" }).value!;
     expect(all).not.toBeCloseTo(used, 3);
-    expect(cohenKappa(ratings, { levels: [1, 2, 3, 4] }).value).toBeCloseTo(cohenKappa(ratings).value!, 14);
+    expect(cohenKappa(ratings, { categories: [1, 2, 3, 4] }).value).toBeCloseTo(
+      cohenKappa(ratings).value!,
+      14,
+    );
   });
   test("one level throughout is a status", () => {
     for (const kappa of [cohenKappa, fleissKappa]) {
@@ -86,7 +89,7 @@ describe("conventions", () => {
             ["a", "a"],
             ["a", "a"],
           ],
-          { levels: ["a", "b"] },
+          { categories: ["a", "b"] },
         ),
       ).toMatchObject({
         value: null,
@@ -102,7 +105,7 @@ describe("conventions", () => {
           ["a", "a"],
           ["a", "a"],
         ],
-        { levels: ["a", "b"], chance: "gwet" },
+        { categories: ["a", "b"], chance: "gwet" },
       ).value,
     ).toBe(1);
   });
@@ -138,7 +141,10 @@ describe("laws", () => {
     (weighting) => {
       const ratings = ["a", "a", "c", "b", "b", "b", "a", "a", "a", "a", "a"].map((second) => ["a", second]);
       for (const list of [ratings, ratings.map((row) => [...row].reverse())]) {
-        const { value, observed, expected, z, p, status } = cohenKappa(list, { levels, weighting });
+        const { value, observed, expected, z, p, status } = cohenKappa(list, {
+          categories: levels,
+          weighting,
+        });
         expect({ value, z, p, status }).toEqual({ value: 0, z: null, p: null, status: "ok" });
         expect(expected).toBe(observed);
       }
@@ -147,10 +153,10 @@ describe("laws", () => {
   test("at most 1, and the raters may change places", () => {
     fc.assert(
       fc.property(rows(2), fc.constantFrom("none", "linear", "quadratic"), (ratings, weighting) => {
-        const { value, z } = cohenKappa(ratings, { levels, weighting });
+        const { value, z } = cohenKappa(ratings, { categories: levels, weighting });
         const swapped = cohenKappa(
           ratings.map((row) => [...row].reverse()),
-          { levels, weighting },
+          { categories: levels, weighting },
         );
         expect(value).not.toBeNaN();
         expect(z).not.toBeNaN();
@@ -167,10 +173,10 @@ describe("laws", () => {
   test("fleissKappa ignores the order of units and of raters within a unit", () => {
     fc.assert(
       fc.property(rows(4), fc.constantFrom("fleiss", "gwet", "uniform"), (ratings, chance) => {
-        const { value } = fleissKappa(ratings, { levels, chance });
+        const { value } = fleissKappa(ratings, { categories: levels, chance });
         const other = fleissKappa(
           [...ratings].reverse().map((row) => [...row].sort()),
-          { levels, chance },
+          { categories: levels, chance },
         ).value;
         if (value === null) expect(other).toBeNull();
         else expect(other).toBeCloseTo(value, 12);
@@ -206,20 +212,20 @@ for (const [name, kappa] of [
             ["a", "z"],
             ["a", "a"],
           ],
-          { levels },
+          { categories: levels },
         ),
       "unknown_id",
       '"z", which is none',
     ],
-    ["a level twice", () => kappa(two, { levels: ["a", "b", "a"] }), "duplicate_id", "twice"],
-    ["one level", () => kappa(two, { levels: ["a"] }), "wrong_type", "at least 2"],
+    ["a level twice", () => kappa(two, { categories: ["a", "b", "a"] }), "duplicate_id", "twice"],
+    ["one level", () => kappa(two, { categories: ["a"] }), "wrong_type", "at least 2"],
     [
       "levels that are none",
-      () => kappa(two, { levels: untyped(["a", "b", ...new Array(0)].concat(new Array(1))) }),
+      () => kappa(two, { categories: untyped(["a", "b", ...new Array(0)].concat(new Array(1))) }),
       "wrong_type",
-      "levels must list",
+      "categories must list",
     ],
-    ["weights without levels", () => kappa(two, { weighting: "linear" }), "missing_option", "levels"],
+    ["weights without levels", () => kappa(two, { weighting: "linear" }), "missing_option", "categories"],
     ["unknown weights", () => kappa(two, untyped({ weighting: "cubic" })), "unknown_option", "cubic"],
     ["an unknown option", () => kappa(two, untyped({ level: levels })), "unknown_option", '"level"'],
     ["null options", () => kappa(two, untyped(null)), "wrong_type", "options must be one object"],
@@ -266,6 +272,6 @@ refusals("fleissKappa", [
     "chance of unused levels without levels",
     () => fleissKappa(two, { chance: "gwet" }),
     "missing_option",
-    "levels",
+    "categories",
   ],
 ]);

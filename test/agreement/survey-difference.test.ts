@@ -129,9 +129,9 @@ refusals("surveyDifference", [
   ],
   [
     "a level of 95",
-    () => surveyDifference([1, 2], ["a", "b"], { level: 95 }),
+    () => surveyDifference([1, 2], ["a", "b"], { confidence: 95 }),
     "out_of_domain",
-    "level is 95",
+    "confidence is 95",
   ],
   [
     "an unknown option",

@@ -52,7 +52,7 @@ describe("intervals of shares, against R's survey", () => {
     ["simple", {}],
     ["full", full],
     ["fullFpc", { ...full, populationSizes: sizes }],
-    ["wide", { ...full, level: 0.999 }],
+    ["wide", { ...full, confidence: 0.999 }],
   ];
   const kinds = [
     ["logit", "logit", 12],
@@ -62,12 +62,12 @@ describe("intervals of shares, against R's survey", () => {
   for (const [name, options] of cases) {
     test.each(kinds)(`${name}: %s`, (interval, column, digits) => {
       const expected = survey.shares[name][column];
-      const found = surveyMean(satisfied, { ...options, interval });
+      const found = surveyMean(satisfied, { ...options, intervalMethod: interval });
       expect(found.interval!.lower).toBeCloseTo(expected[0]!, digits);
       expect(found.interval!.upper).toBeCloseTo(expected[1]!, digits);
       const percent = surveyMean(
         satisfied.map((x) => 100 * x),
-        { ...options, interval, bounds: [0, 100] },
+        { ...options, intervalMethod: interval, bounds: [0, 100] },
       );
       expect(percent.interval!.lower).toBeCloseTo(100 * expected[0]!, digits - 2);
       expect(percent.interval!.upper).toBeCloseTo(100 * expected[1]!, digits - 2);
@@ -77,14 +77,14 @@ describe("intervals of shares, against R's survey", () => {
   test("ten independent answers, three of them yes: Clopper and Pearson's 0.06674 to 0.65245", () => {
     // The variance of a design divides by n - 1; a population of which 1 in 10 was drawn makes up for it.
     const answers = [1, 1, 1, 0, 0, 0, 0, 0, 0, 0];
-    const { lower, upper } = surveyMean(answers, { interval: "korn-graubard", populationSizes: 100 })
+    const { lower, upper } = surveyMean(answers, { intervalMethod: "korn-graubard", populationSizes: 100 })
       .interval!;
     expect(lower).toBeCloseTo(0.06674, 5);
     expect(upper).toBeCloseTo(0.65245, 5);
   });
   test("what was computed is said, and the normal interval is the default", () => {
     const at = (interval: "normal" | "logit" | "wilson" | "korn-graubard") =>
-      surveyMean(satisfied, { interval });
+      surveyMean(satisfied, { intervalMethod: interval });
     expect(at("normal")).toEqual(surveyMean(satisfied));
     const said = "linearization, 1 stratum, 24 primary sampling units";
     expect(at("normal").method).toBe(said);
@@ -93,7 +93,7 @@ describe("intervals of shares, against R's survey", () => {
     expect(at("korn-graubard").method).toBe(`${said}, Korn-Graubard interval`);
   });
   test("answers from 1 to 5 stay between 1 and 5", () => {
-    const { lower, upper } = surveyMean([5, 5, 5, 1], { interval: "logit", bounds: [1, 5] }).interval!;
+    const { lower, upper } = surveyMean([5, 5, 5, 1], { intervalMethod: "logit", bounds: [1, 5] }).interval!;
     // p = 3/4 with standard error 1/4, so 4/3 in log odds, and t(3) = 3.182446305.
     const half = (4 / 3) * 3.182446305284263;
     expect(lower).toBeCloseTo(1 + 4 / (1 + Math.exp(half) / 3), 12);
@@ -101,15 +101,15 @@ describe("intervals of shares, against R's survey", () => {
   });
   test("where all answer alike there is no interval, unless all were asked", () => {
     for (const interval of ["logit", "wilson", "korn-graubard"] as const) {
-      expect(surveyMean([1, 1, 1], { interval }).interval).toBeNull();
-      expect(surveyMean([0, 0, 0], { interval }).interval).toBeNull();
-      expect(surveyMean([1, 1, 1], { interval, populationSizes: 3 }).interval).toEqual({
+      expect(surveyMean([1, 1, 1], { intervalMethod: interval }).interval).toBeNull();
+      expect(surveyMean([0, 0, 0], { intervalMethod: interval }).interval).toBeNull();
+      expect(surveyMean([1, 1, 1], { intervalMethod: interval, populationSizes: 3 }).interval).toEqual({
         lower: 1,
         upper: 1,
-        level: 0.95,
+        confidence: 0.95,
       });
-      const same = surveyMean([1, 0, 1, 0], { interval, clusters: [1, 1, 2, 2] });
-      expect(same.interval).toEqual({ lower: 0.5, upper: 0.5, level: 0.95 });
+      const same = surveyMean([1, 0, 1, 0], { intervalMethod: interval, clusters: [1, 1, 2, 2] });
+      expect(same.interval).toEqual({ lower: 0.5, upper: 0.5, confidence: 0.95 });
     }
   });
   test("limits stay inside the bounds, whatever the weights", () => {
@@ -125,7 +125,7 @@ describe("intervals of shares, against R's survey", () => {
           const weights = data.map(([, weight]) => weight);
           const found = surveyMean(
             data.map(([x]) => x),
-            { weights, interval, level },
+            { weights, intervalMethod: interval, confidence: level },
           );
           if (found.interval === null) return;
           const { lower, upper } = found.interval;
@@ -275,7 +275,7 @@ refusals("surveyMean", [
     "missing_value",
     "populationSizes is null",
   ],
-  ["a level of 95", () => surveyMean([1, 2], { level: 95 }), "out_of_domain", "level is 95"],
+  ["a level of 95", () => surveyMean([1, 2], { confidence: 95 }), "out_of_domain", "confidence is 95"],
   [
     "an unknown way with single units",
     () => surveyMean([1, 2], untyped({ singleUnits: "remove" })),
@@ -284,19 +284,19 @@ refusals("surveyMean", [
   ],
   [
     "an unknown interval",
-    () => surveyMean([1, 0], untyped({ interval: "beta" })),
+    () => surveyMean([1, 0], untyped({ intervalMethod: "beta" })),
     "unknown_option",
     '"beta"',
   ],
   [
     "an answer beyond the bounds",
-    () => surveyMean([1, 0, 4], { interval: "logit" }),
+    () => surveyMean([1, 0, 4], { intervalMethod: "logit" }),
     "out_of_domain",
     "value 2 is 4",
   ],
   [
     "an answer between yes and no",
-    () => surveyMean([1, 0, 0.5], { interval: "wilson" }),
+    () => surveyMean([1, 0, 0.5], { intervalMethod: "wilson" }),
     "out_of_domain",
     "neither 0 nor 1",
   ],
@@ -308,13 +308,13 @@ refusals("surveyMean", [
   ],
   [
     "bounds the wrong way round",
-    () => surveyMean([1, 0], { interval: "logit", bounds: [1, 0] }),
+    () => surveyMean([1, 0], { intervalMethod: "logit", bounds: [1, 0] }),
     "out_of_domain",
     "upper bound is 0",
   ],
   [
     "one bound",
-    () => surveyMean([1, 0], untyped({ interval: "logit", bounds: 1 })),
+    () => surveyMean([1, 0], untyped({ intervalMethod: "logit", bounds: 1 })),
     "wrong_type",
     "bounds must be",
   ],

@@ -12,7 +12,7 @@ describe("rows of weight 0", () => {
   const weights = [...answers.map(() => 1), ...others.map(() => 0)];
 
   test("are absent from n, from the design effect and from the Korn-Graubard interval", () => {
-    const found = surveyMean(values, { weights, clusters, interval: "korn-graubard" });
+    const found = surveyMean(values, { weights, clusters, intervalMethod: "korn-graubard" });
     expect(found).toMatchObject({ value: 0.4, n: 10, df: 9, clusters: 10, strata: 1 });
     expect(found.designEffect).toBeCloseTo(1, 12);
     // Clopper and Pearson's limits for 3.6 of 9, by scipy 1.10.
@@ -22,10 +22,10 @@ describe("rows of weight 0", () => {
 
   test("are as if they were not there, where their clusters hold others, whatever their answers", () => {
     for (const interval of ["normal", "logit", "wilson", "korn-graubard"] as const) {
-      const alone = surveyMean(answers, { clusters: clinics, interval });
+      const alone = surveyMean(answers, { clusters: clinics, intervalMethod: interval });
       const beside = surveyMean(
         values.map((x, i) => (weights[i] === 0 ? 7 : x)),
-        { weights, clusters, interval },
+        { weights, clusters, intervalMethod: interval },
       );
       expect(beside).toEqual(alone);
     }
@@ -63,7 +63,7 @@ describe("where the design says nothing there is no standard error, with a reaso
     for (const interval of ["logit", "wilson", "korn-graubard"] as const) {
       const found = surveyMean(
         values.map((x) => (x > 0 ? 1 : 0)),
-        { weights, clusters, interval },
+        { weights, clusters, intervalMethod: interval },
       );
       expect(found).toMatchObject(silent);
     }
@@ -104,7 +104,7 @@ describe("where the design says nothing there is no standard error, with a reaso
       stratum: "s",
     }));
     for (const measure of [slopeIndexOfInequality, absoluteConcentrationIndex]) {
-      const found = measure(rows, { favourable: true, scale: 100, variance: "design" } as never);
+      const found = measure(rows, { favorable: true, scale: 100, variance: "design" } as never);
       expect(found.standardError).toBeNull();
       expect(found.interval).toBeNull();
     }

@@ -21,11 +21,11 @@ test("whatever comes, the answer is a result without NaN or a typed refusal", ()
     [
       [
         intraclassCorrelation,
-        [ratings, { model: "twoway-random", type: "agreement", unit: "average", level: 0.9 }],
+        [ratings, { model: "twoway-random", type: "agreement", rating: "average", confidence: 0.9 }],
       ],
       [
         intraclassCorrelation,
-        [ratings, { model: "oneway", unit: "single", degreesOfFreedom: "satterthwaite" }],
+        [ratings, { model: "oneway", rating: "single", degreesOfFreedom: "satterthwaite" }],
       ],
       [kendallW, [ratings, { correctTies: true }]],
       [
@@ -36,10 +36,10 @@ test("whatever comes, the answer is a result without NaN or a typed refusal", ()
             ["b", "b"],
             ["a", "a"],
           ],
-          { levels: ["a", "b"], weighting: "linear" },
+          { categories: ["a", "b"], weighting: "linear" },
         ],
       ],
-      [fleissKappa, [ratings, { levels: [1, 2, 3, 4, 5], weighting: "quadratic", chance: "gwet" }]],
+      [fleissKappa, [ratings, { categories: [1, 2, 3, 4, 5], weighting: "quadratic", chance: "gwet" }]],
       [fleissKappa, [ratings, { chance: "conger" }]],
       [
         krippendorffAlpha,
@@ -78,10 +78,10 @@ test("whatever comes, the answer is a result without NaN or a typed refusal", ()
           ratings,
           {
             fullScore: 5,
-            judgment: [1, 0.5, 0.7],
+            judgmentBasis: [1, 0.5, 0.7],
             familiarity: [1, 1, 0],
-            sent: 4,
-            returned: 3,
+            questionnairesSent: 4,
+            questionnairesReturned: 3,
             experts: "rows",
           },
         ],
@@ -96,7 +96,7 @@ test("whatever comes, the answer is a result without NaN or a typed refusal", ()
             clusters: [1, 2, 3, 3, 4],
             populationSizes: { a: 9, b: 9 },
             singleUnits: "center",
-            level: 0.9,
+            confidence: 0.9,
           },
         ],
       ],

@@ -61,7 +61,7 @@ describe("weights", () => {
       "appraiser 3",
       "appraiser 4",
     ]);
-    expect(panel.blindSpots).toEqual([]);
+    expect(panel.outliers).toEqual([]);
   });
   test("equal scores at the cut leave in equal parts", () => {
     // One of the two fives goes: half of each weight.
@@ -90,8 +90,8 @@ describe("blind spots", () => {
       appraisers: ["Wu", "Li", "Zhao", "Sun"],
       units: ["A", "B", "C"],
     } as const;
-    const { blindSpots } = aggregatePanel(scores, options);
-    expect(blindSpots).toEqual([
+    const { outliers } = aggregatePanel(scores, options);
+    expect(outliers).toEqual([
       {
         unit: "A",
         appraiser: "Sun",
@@ -104,23 +104,23 @@ describe("blind spots", () => {
   test("an appraiser who is stricter throughout is named", () => {
     const strict = Array.from({ length: 12 }, (_, i) => [80 + i, 81 + i - (i % 3), 80 + i + (i % 2), 74 + i]);
     const { appraisers } = aggregatePanel(strict, { method: "mean" });
-    expect(appraisers.map(({ isFar }) => isFar)).toEqual([false, false, false, true]);
+    expect(appraisers.map(({ isOutlier: isFar }) => isFar)).toEqual([false, false, false, true]);
     expect(appraisers[3]!.bias).toBeLessThan(-5);
     expect(appraisers[3]!.reason).toMatch(/^appraiser 4 scores [56][.\d]* below the others on average\.$/);
   });
   test("one difference among equals is far", () => {
     const equal = Array.from({ length: 6 }, () => [5, 5, 5]);
     equal[2] = [5, 5, 9];
-    expect(aggregatePanel(equal, { method: "mean" }).blindSpots).toHaveLength(1);
+    expect(aggregatePanel(equal, { method: "mean" }).outliers).toHaveLength(1);
     expect(
       aggregatePanel(
         equal.map(() => [5, 5, 5]),
         { method: "mean" },
-      ).blindSpots,
+      ).outliers,
     ).toEqual([]);
   });
   test("a wider tolerance names nobody", () => {
-    expect(aggregatePanel(scores, { method: "mean", far: 30 }).blindSpots).toEqual([]);
+    expect(aggregatePanel(scores, { method: "mean", outlierThreshold: 30 }).outliers).toEqual([]);
   });
 });
 
@@ -273,7 +273,12 @@ refusals("aggregatePanel", [
     '"z"',
   ],
   ["a ddof of 2", () => aggregatePanel([[1]], untyped({ ...mean, ddof: 2 })), "out_of_domain", "ddof is 2"],
-  ["a distance of 0", () => aggregatePanel([[1]], { ...mean, far: 0 }), "out_of_domain", "far is 0"],
+  [
+    "a distance of 0",
+    () => aggregatePanel([[1]], { ...mean, outlierThreshold: 0 }),
+    "out_of_domain",
+    "outlierThreshold is 0",
+  ],
   [
     "another number of names",
     () => aggregatePanel([[1, 2]], { ...mean, appraisers: ["Wu"] }),

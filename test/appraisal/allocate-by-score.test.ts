@@ -68,7 +68,7 @@ describe("conventions", () => {
     );
   });
   test("what is left can be redistributed", () => {
-    const options = { rule: "threshold", floor: 60, leftover: "redistribute" } as const;
+    const options = { rule: "threshold", floor: 60, onResidual: "redistribute" } as const;
     const { amounts, residual, status } = allocateByScore(90, [10, 60, 100], options);
     expect([...amounts]).toEqual([0, 45, 45]);
     expect({ residual, status }).toEqual({ residual: 0, status: "conserved" });
@@ -78,7 +78,7 @@ describe("conventions", () => {
     const over = allocateByScore(100, [1, 1], options);
     expect(over).toMatchObject({ residual: -25, total: 125, status: "overspent" });
     expect(over.reason).toBe("The payer has to add 25 to the pool of 100.");
-    expect([...allocateByScore(100, [1, 1], { ...options, leftover: "redistribute" }).amounts]).toEqual([
+    expect([...allocateByScore(100, [1, 1], { ...options, onResidual: "redistribute" }).amounts]).toEqual([
       50, 50,
     ]);
   });
@@ -169,7 +169,7 @@ describe("laws", () => {
   test("payouts sum to the pool where the rule conserves it, or is made to", () => {
     fc.assert(
       fc.property(cents, units, rule, (money, { scores, base }, options) => {
-        const all = { ...options, base, leftover: "redistribute", whole: true } as const;
+        const all = { ...options, base, onResidual: "redistribute", whole: true } as const;
         const { amounts, total: paid } = allocateByScore(money, scores, all);
         expect(total(amounts)).toBe(paid === 0 ? 0 : money);
       }),
@@ -218,7 +218,7 @@ refusals("allocateByScore", [
   ],
   [
     "an unknown leftover",
-    () => allocateByScore(1, [1], untyped({ ...share, leftover: "burn" })),
+    () => allocateByScore(1, [1], untyped({ ...share, onResidual: "burn" })),
     "unknown_option",
     "burn",
   ],

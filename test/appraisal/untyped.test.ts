@@ -142,7 +142,7 @@ const evidence = [
 ];
 
 describe("whatever comes, the answer is a result without NaN or a typed refusal", () => {
-  const options = { level: "a", asOf: "2024-06-30", missing: "refuse" };
+  const options = { level: "a", asOf: "2024-06-30", missing: "error" };
   const all = { scheme, evidence, options };
   test("the untouched data score", () => {
     const { score, grade } = scoreAppraisal(untyped(scheme), untyped(evidence), untyped(options));
@@ -155,7 +155,7 @@ describe("whatever comes, the answer is a result without NaN or a typed refusal"
       fc.property(
         fc.constantFrom(...paths),
         anything,
-        fc.constantFrom("refuse", "zero", "not-applicable"),
+        fc.constantFrom("error", "zero", "not-applicable"),
         (path, value, missing) => {
           const changed = {
             ...all,
@@ -180,7 +180,7 @@ describe("whatever comes, the answer is a result without NaN or a typed refusal"
         [gradeBy, [[1, 2], [{ from: 0, grade: "a" }]]],
         [
           allocateByScore,
-          [100, [50, 90], { rule: "coefficient", bands, base: [1, 2], whole: true, leftover: "keep" }],
+          [100, [50, 90], { rule: "coefficient", bands, base: [1, 2], whole: true, onResidual: "return" }],
         ],
         [
           allocateByScore,
@@ -199,7 +199,7 @@ describe("whatever comes, the answer is a result without NaN or a typed refusal"
               appraiserWeights: [1, 2, 3],
               adjust: "center",
               ddof: 1,
-              far: 2,
+              outlierThreshold: 2,
               appraisers: ["a", "b", "c"],
               units: ["x", "y"],
             },

@@ -100,7 +100,7 @@ export const benchmarks: readonly Benchmark[] = [
     run: () => {
       const { matrix, directions } = indicators(51, 49);
       return ratioOf(
-        () => rankRobustness(matrix, { scenarios, directions, replicates: REPLICATES, seed: 1 }),
+        () => rankRobustness(matrix, { scenarios, directions, draws: REPLICATES, seed: 1 }),
         weightedPasses(matrix),
         21,
       );

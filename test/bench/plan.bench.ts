@@ -14,7 +14,7 @@ function counties(n: number, years: number): PlanTransfersOptions {
   let need = 0;
   for (const [i, l] of level.entries()) need += Math.max(0, 3000 - l) * population[i]! * cost[i]!;
   return {
-    level,
+    baseline: level,
     population,
     cost,
     standard: 3000,
@@ -35,7 +35,7 @@ function collared(n: number, years: number): PlanTransfersOptions {
 }
 
 /** One sort of the levels for each year: what the least of plans cannot do without. */
-function sorts({ level, years }: PlanTransfersOptions): () => unknown {
+function sorts({ baseline: level, years }: PlanTransfersOptions): () => unknown {
   const values = Float64Array.from(level as number[]);
   return () => {
     for (let t = 0; t < years; t++) values.slice().sort();

@@ -213,8 +213,14 @@ export const benchmarks: readonly Benchmark[] = [
         for (let year = 0; year < YEARS; year++) {
           const period = String(FIRST_YEAR + year);
           const [index, ...also] = INDICES;
-          const gap = measureGap(study, { indicator, period, index, also, population: POPULATION });
-          if (gap.also.length !== INDICES.length - 1) throw new Error("not every index");
+          const gap = measureGap(study, {
+            indicator,
+            period,
+            index,
+            additionalIndices: also,
+            population: POPULATION,
+          });
+          if (gap.additionalIndices.length !== INDICES.length - 1) throw new Error("not every index");
           total += gap.value;
         }
         return total;

@@ -106,7 +106,7 @@ export const benchmarks: readonly Benchmark[] = [
     aim: "under 200 x",
     limit: 200,
     run: () => {
-      const options = { favourable: true, scale: 100, replicates: 0 };
+      const options = { favorable: true, scale: 100, draws: 0 };
       // 200 calls against 200 x 20: the single call is too short for the clock.
       const { ratio, note } = ratioOf(
         repeat(200, () => measureSubgroups(provinces, options)),
@@ -121,7 +121,7 @@ export const benchmarks: readonly Benchmark[] = [
     aim: "at most 2 x",
     limit: 2,
     run: () => {
-      const options = { favourable: true, scale: 100 };
+      const options = { favorable: true, scale: 100 };
       return ratioOf(
         repeat(5, () => measureSubgroups(provinces, options)),
         repeat(5000, () => pointEstimates(estimates, populations, 20)),

@@ -59,13 +59,13 @@ const program: Program = defineProgram({
       id: "need",
       label: "Need",
       unit: "money",
-      compute: (c) => columns.multiply(c.get("population"), c.get("cost")),
+      compute: (c) => columns.multiply(c.input("population"), c.input("cost")),
     },
     {
       id: "capacity",
       label: "Capacity",
       unit: "money",
-      compute: (c) => columns.multiply(c.get("base"), 0.02),
+      compute: (c) => columns.multiply(c.input("base"), 0.02),
     },
     { id: "gap", label: "Gap", unit: "money", compute: (c) => fiscalGap(c.step("need"), c.step("capacity")) },
     { id: "lack", label: "Lack", unit: "money", compute: (c) => columns.positive(c.step("gap")) },
@@ -73,7 +73,7 @@ const program: Program = defineProgram({
       id: "tried",
       label: "Effort, capped",
       unit: "index",
-      compute: (c) => columns.minimum(c.get("effort"), 1.2),
+      compute: (c) => columns.minimum(c.input("effort"), 1.2),
     },
     {
       id: "score",
@@ -98,7 +98,7 @@ const program: Program = defineProgram({
       label: "Collar",
       unit: "money",
       from: "claim",
-      compute: (c) => collar(c.step("claim"), c.get("before"), { down: 0.1, up: 0.2 }),
+      compute: (c) => collar(c.step("claim"), c.input("before"), { down: 0.1, up: 0.2 }),
     },
     {
       id: "paid",

@@ -61,7 +61,13 @@ describe("rank robustness", () => {
       { normalization: "min-max", aggregation: "arithmetic", weights: "any" },
     ];
     const replicates = 400;
-    const result = rankRobustness(rows, { scenarios, directions, replicates, seed: "anew", level: 0.8 });
+    const result = rankRobustness(rows, {
+      scenarios,
+      directions,
+      draws: replicates,
+      seed: "anew",
+      confidence: 0.8,
+    });
 
     const random = seededRandom("anew");
     const draws: number[][] = rows.map(() => []);
@@ -96,7 +102,9 @@ describe("rank robustness", () => {
       expect(result.lower[i]).toBeCloseTo(quantile(own, 0.1), 12);
       expect(result.upper[i]).toBeCloseTo(quantile(own, 0.9), 12);
       expect(result.mean[i]).toBeCloseTo(total(own) / replicates, 12);
-      expect(result.share[i]).toBe(own.filter((rank) => rank === result.nominal[i]).length / replicates);
+      expect(result.nominalRankShare[i]).toBe(
+        own.filter((rank) => rank === result.nominalRanks[i]).length / replicates,
+      );
       expect([...result.acceptability[i]!]).toEqual(
         [1, 2, 3, 4].map((place) => own.filter((rank) => rank === place).length / replicates),
       );
@@ -109,7 +117,11 @@ describe("rank robustness", () => {
       weights: [3, 1, 2],
       noise: 1,
     };
-    const { nominal } = rankRobustness(rows, { scenarios: [scenario, noisy], directions, replicates: 1 });
+    const { nominalRanks: nominal } = rankRobustness(rows, {
+      scenarios: [scenario, noisy],
+      directions,
+      draws: 1,
+    });
     const scores = aggregate(normalize(rows, { method: "min-max", directions }), {
       method: "arithmetic",
       weights: [3, 1, 2],
@@ -117,24 +129,31 @@ describe("rank robustness", () => {
     expect(nominal).toEqual(ranksOf(scores));
   });
   test("without uncertainty every draw is the nominal one", () => {
-    const { median, lower, upper, share, mean, nominal } = rankRobustness(rows, {
+    const {
+      median,
+      lower,
+      upper,
+      nominalRankShare: share,
+      mean,
+      nominalRanks: nominal,
+    } = rankRobustness(rows, {
       scenarios: [{}],
       directions,
-      replicates: 7,
+      draws: 7,
     });
     for (const estimate of [median, lower, upper, mean]) expect([...estimate]).toEqual(nominal);
     expect([...share]).toEqual([1, 1, 1, 1]);
   });
   test("the same seed, the same draws; another seed, others", () => {
     const run = (seed: number | string): number[] =>
-      Array.from(rankRobustness(rows, { scenarios: [noisy], directions, replicates: 50, seed }).mean);
+      Array.from(rankRobustness(rows, { scenarios: [noisy], directions, draws: 50, seed }).mean);
     expect(run(1)).toEqual(run(1));
     expect(run(1)).not.toEqual(run(2));
-    const { seed, replicates } = rankRobustness(rows, { scenarios: [noisy] });
+    const { seed, draws: replicates } = rankRobustness(rows, { scenarios: [noisy] });
     expect({ seed, replicates }).toEqual({ seed: 1, replicates: 1000 });
   });
   test("a matrix that is normalized already", () => {
-    const { nominal } = rankRobustness(
+    const { nominalRanks: nominal } = rankRobustness(
       [
         [0.2, 0.9],
         [0.8, 0.1],
@@ -142,22 +161,22 @@ describe("rank robustness", () => {
       ],
       {
         scenarios: [{ normalization: "none", weights: [1, 2] }],
-        replicates: 2,
+        draws: 2,
       },
     );
     expect(nominal).toEqual([1, 2, 3]);
   });
   test("any weighting: the acceptability of places, known for two columns", () => {
     // Unit 0 is first if the first weight exceeds 1/4: on three quarters of the simplex.
-    const { acceptability, share } = rankRobustness(
+    const { acceptability, nominalRankShare: share } = rankRobustness(
       [
         [3, 0],
         [0, 1],
       ],
       {
         scenarios: [{ normalization: "none", weights: "any" }],
-        replicates: 20_000,
-        places: 1,
+        draws: 20_000,
+        maxRank: 1,
       },
     );
     expect(acceptability[0]).toHaveLength(1);
@@ -170,7 +189,7 @@ describe("rank robustness", () => {
         [1, 0, 0],
         [0.5, 0.5, 0.5],
       ],
-      { scenarios: [{ normalization: "none", weights: "any" }], replicates: 20_000 },
+      { scenarios: [{ normalization: "none", weights: "any" }], draws: 20_000 },
     );
     expect(acceptability[0]![0]).toBeCloseTo(0.25, 2);
   });
@@ -181,9 +200,9 @@ describe("rank robustness", () => {
       [1, 1],
     ];
     for (const power of [60, 10, -60, -1]) {
-      const { nominal } = rankRobustness(extreme, {
+      const { nominalRanks: nominal } = rankRobustness(extreme, {
         scenarios: [{ normalization: "none", aggregation: { method: "power", power } }],
-        replicates: 3,
+        draws: 3,
       });
       expect(nominal).toEqual([2, 3, 1]);
     }
@@ -193,10 +212,10 @@ describe("rank robustness", () => {
         [1e-300, 2],
         [1e300, 1],
       ],
-      { scenarios: [{ normalization: "none", aggregation: "geometric" }], replicates: 3 },
+      { scenarios: [{ normalization: "none", aggregation: "geometric" }], draws: 3 },
     );
     // Geometric means 1.7e-150, 1.4e-150 and 1e150: the first two tie, a trifle beside the third.
-    expect(logarithms.nominal).toEqual([2, 2, 1]);
+    expect(logarithms.nominalRanks).toEqual([2, 2, 1]);
     // The other way round: differences far above the smallest score.
     const large = [
       [1e6, 1e6],
@@ -206,13 +225,13 @@ describe("rank robustness", () => {
     expect(
       rankRobustness(large, {
         scenarios: [{ normalization: "none", aggregation: "harmonic" }],
-        replicates: 3,
-      }).nominal,
+        draws: 3,
+      }).nominalRanks,
     ).toEqual([2, 1, 3]);
   });
   test("many units: the same as few, by another sort", () => {
     const many = Array.from({ length: 400 }, (_, i) => [(i * 37) % 400, (i * 91) % 400]);
-    const { nominal, upper } = rankRobustness(many, { scenarios: [noisy], replicates: 20 });
+    const { nominalRanks: nominal, upper } = rankRobustness(many, { scenarios: [noisy], draws: 20 });
     expect(nominal).toEqual(ranksOf(Float64Array.from(many, ([a, b]) => a! / 399 / 2 + b! / 399 / 2)));
     expect(Math.max(...upper)).toBeLessThanOrEqual(400);
   });
@@ -224,9 +243,16 @@ describe("laws", () => {
       fc.property(indicators(), fc.integer(), (data, seed) => {
         const { matrix, weights } = data;
         const n = matrix.length;
-        const { median, lower, upper, mean, acceptability, nominal } = rankRobustness(matrix, {
+        const {
+          median,
+          lower,
+          upper,
+          mean,
+          acceptability,
+          nominalRanks: nominal,
+        } = rankRobustness(matrix, {
           scenarios: [{ normalization: "none", weights, noise: 0.5 }],
-          replicates: 30,
+          draws: 30,
           seed,
         });
         for (const i of matrix.keys()) {
@@ -299,7 +325,7 @@ describe("refuses", () => {
     ],
     [
       "a penalty without a mean above 0 in a draw",
-      run({ scenarios: [{ normalization: "none", aggregation: "mpi", noise: 1 }], replicates: 200 }, [
+      run({ scenarios: [{ normalization: "none", aggregation: "mpi", noise: 1 }], draws: 200 }, [
         [3, -2],
         [2, 1],
       ]),
@@ -307,10 +333,10 @@ describe("refuses", () => {
       "in one draw",
     ],
     ["too few directions", run({ scenarios: [noisy], directions: ["higher"] }), "length_mismatch", "1 for 3"],
-    ["no replicates", run({ scenarios: [noisy], replicates: 0 }), "out_of_domain", "replicates is 0"],
-    ["a level above 1", run({ scenarios: [noisy], level: 90 }), "out_of_domain", "level is 90"],
-    ["no places", run({ scenarios: [noisy], places: 0 }), "out_of_domain", "places is 0"],
-    ["an unknown option", run({ scenarios: [noisy], draws: 5 }), "unknown_option", '"draws"'],
+    ["no replicates", run({ scenarios: [noisy], draws: 0 }), "out_of_domain", "draws is 0"],
+    ["a level above 1", run({ scenarios: [noisy], confidence: 90 }), "out_of_domain", "confidence is 90"],
+    ["no places", run({ scenarios: [noisy], maxRank: 0 }), "out_of_domain", "maxRank is 0"],
+    ["an unknown option", run({ scenarios: [noisy], draw: 5 }), "unknown_option", '"draw"'],
   ]);
   refusals("seededRandom", [
     [

@@ -45,9 +45,9 @@ describe("Sobol indices", () => {
     const V = V1 + V2 + V13;
     const { first, total, firstIntervals, totalIntervals, variance, parameters } = sobolIndices(model, {
       parameters: 3,
-      replicates: 20_000,
+      sampleSize: 20_000,
       seed: 3,
-      resamples: 200,
+      replicates: 200,
     });
     expect(parameters).toEqual(["1", "2", "3"]);
     expect(variance).toBeCloseTo(V, 0);
@@ -67,7 +67,7 @@ describe("Sobol indices", () => {
   });
   test("the same seed, the same points; no resamples, no intervals", () => {
     const run = (seed: number): ReturnType<typeof sobolIndices> =>
-      sobolIndices(([a = 0, b = 0]) => a * b, { parameters: 2, replicates: 20, seed });
+      sobolIndices(([a = 0, b = 0]) => a * b, { parameters: 2, sampleSize: 20, seed });
     expect(run(5)).toEqual(run(5));
     expect([...run(5).total]).not.toEqual([...run(6).total]);
     expect(run(5).firstIntervals).toBeNull();
@@ -84,7 +84,7 @@ describe("Sobol indices", () => {
         point.fill(Number.NaN);
         return y;
       },
-      { parameters: 2, replicates: 3 },
+      { parameters: 2, sampleSize: 3 },
     );
     expect(seen.size).toBe(12);
   });
@@ -92,7 +92,7 @@ describe("Sobol indices", () => {
     const { firstIntervals, totalIntervals } = sobolIndices(([a = 0]) => a, {
       parameters: 1,
       sample: { a: [[0], [1]], b: [[0], [1]] },
-      resamples: 100,
+      replicates: 100,
     });
     expect(totalIntervals).toEqual([{ lower: 0, upper: 0 }]);
     expect(firstIntervals).toEqual([{ lower: 0, upper: 0 }]);
@@ -125,7 +125,7 @@ describe("refuses", () => {
       "gave in run 0 is an object",
     ],
     ["half a parameter", run({ parameters: 1.5 }), "out_of_domain", "whole number"],
-    ["one point", run({ parameters: 1, replicates: 1 }), "out_of_domain", "replicates is 1"],
+    ["one point", run({ parameters: 1, sampleSize: 1 }), "out_of_domain", "sampleSize is 1"],
     ["a model that gives the same everywhere", run({ parameters: 1 }, half), "zero_total", "no variance"],
     [
       "a model that gives NaN",
@@ -146,8 +146,8 @@ describe("refuses", () => {
       "not_finite",
       "in run 3",
     ],
-    ["negative resamples", run({ parameters: 1, resamples: -1 }), "out_of_domain", "resamples is -1"],
-    ["a level of 1", run({ parameters: 1, level: 1 }), "out_of_domain", "level is 1"],
+    ["negative resamples", run({ parameters: 1, replicates: -1 }), "out_of_domain", "replicates is -1"],
+    ["a level of 1", run({ parameters: 1, confidence: 1 }), "out_of_domain", "confidence is 1"],
     ["samples of other width", run({ parameters: 2, sample }), "length_mismatch", "of 2 coordinates"],
     [
       "samples of different length",

@@ -14,5 +14,7 @@ test("every method stands under its name, and is a function of its own", () => {
     pairwise: room.pairwiseMatrix,
     combine: room.combineWeights,
     benefitOfDoubt: room.benefitOfDoubt,
+    merec: room.merecWeights,
+    standardDeviation: room.standardDeviationWeights,
   });
 });

@@ -111,8 +111,8 @@ describe("floatingCatchment", () => {
     const gaussian = decay.gaussian(15);
     const found = floatingCatchment({ demand, supply, costs, decay: gaussian, maxCost: 30, variant });
     same(found.access, brute(variant, weigher(gaussian, 30)));
-    expect(found.unserved).toEqual(["island"]);
-    expect(found.idle).toEqual(["lonely"]);
+    expect(found.unservedPlaces).toEqual(["island"]);
+    expect(found.unreachedFacilities).toEqual(["lonely"]);
     expect(found.supplyReached).toBe(27);
     expect(found.access.island).toBe(0);
     same(
@@ -175,7 +175,7 @@ describe("floatingCatchment", () => {
 });
 
 describe("the others", () => {
-  const keys = ["access", "supplyReached", "unserved", "idle"];
+  const keys = ["access", "supplyReached", "unservedPlaces", "unreachedFacilities"];
   test("take the same inputs and answer in the same shape", () => {
     for (const measure of [
       hansen,
@@ -187,8 +187,8 @@ describe("the others", () => {
       const found = measure({ demand, supply, costs, decay: decay.binary(100), maxCost: 30 });
       expect(Object.keys(found)).toEqual(expect.arrayContaining(keys));
       expect(Object.keys(found.access).sort()).toEqual([...places].sort());
-      expect(found.idle).toEqual(["lonely"]);
-      expect(found.unserved).toContain("island");
+      expect(found.unreachedFacilities).toEqual(["lonely"]);
+      expect(found.unservedPlaces).toContain("island");
       refusal(() => (measure as Loose)({ demand, supply, costs, variant: "2sfca" }), measure.name);
       refusal(() => (measure as Loose)(null), measure.name);
     }

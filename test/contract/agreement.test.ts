@@ -25,7 +25,7 @@ const variance = (v: readonly number[]) => total(v.map((x) => (x - mean(v)) ** 2
 describe("intraclassCorrelation", () => {
   test("the six published values", () => {
     const value = (model: string, type: string | undefined, unit: string) =>
-      intraclassCorrelation(ratings, { model, type, unit } as Loose).value;
+      intraclassCorrelation(ratings, { model, type, rating: unit } as Loose).value;
     expect(value("oneway", undefined, "single")).toBeCloseTo(0.166, 3);
     expect(value("twoway-random", "agreement", "single")).toBeCloseTo(0.29, 2);
     expect(value("twoway-mixed", "consistency", "single")).toBeCloseTo(0.715, 3);
@@ -41,17 +41,17 @@ describe("intraclassCorrelation", () => {
       ["twoway-mixed", "consistency"],
       ["twoway-mixed", "agreement"],
     ] as const) {
-      const single = intraclassCorrelation(ratings, { model, type, unit: "single" });
+      const single = intraclassCorrelation(ratings, { model, type, rating: "single" });
       expect(Object.keys(single)).toEqual(
         expect.arrayContaining(["value", "F", "df1", "df2", "p", "interval"]),
       );
-      const average = intraclassCorrelation(ratings, { model, type, unit: "average" });
+      const average = intraclassCorrelation(ratings, { model, type, rating: "average" });
       const up = (v: number) => (4 * v) / (1 + 3 * v);
       expect(average.value).toBeCloseTo(up(single.value!), 10);
       expect(average.interval!.lower).toBeCloseTo(up(single.interval!.lower), 10);
       expect(average.interval!.upper).toBeCloseTo(up(single.interval!.upper), 10);
     }
-    const options = { model: "twoway-random", type: "agreement", unit: "single" } as const;
+    const options = { model: "twoway-random", type: "agreement", rating: "single" } as const;
     refusal(
       () => intraclassCorrelation(ratings, { ...options, model: "two-way" } as Loose),
       "intraclassCorrelation",
@@ -107,15 +107,15 @@ describe("other coefficients", () => {
       return 1 - mean(two.map(([p, q]) => w(p!, q!))) / mean(cells);
     };
     const levels = [1, 2, 3];
-    expect(cohenKappa(two, { levels, weighting: "none" }).value).toBeCloseTo(
+    expect(cohenKappa(two, { categories: levels, weighting: "none" }).value).toBeCloseTo(
       kappa((p, q) => Number(p !== q)),
       12,
     );
-    expect(cohenKappa(two, { levels, weighting: "linear" }).value).toBeCloseTo(
+    expect(cohenKappa(two, { categories: levels, weighting: "linear" }).value).toBeCloseTo(
       kappa((p, q) => Math.abs(p - q)),
       12,
     );
-    expect(cohenKappa(two, { levels, weighting: "quadratic" }).value).toBeCloseTo(
+    expect(cohenKappa(two, { categories: levels, weighting: "quadratic" }).value).toBeCloseTo(
       kappa((p, q) => (p - q) ** 2),
       12,
     );
@@ -130,11 +130,11 @@ describe("other coefficients", () => {
           ["b", "b"],
           ["a", "b"],
         ],
-        { levels: ["a", "b"] },
+        { categories: ["a", "b"] },
       ).value,
     ).toBeCloseTo(0.4, 12);
     refusal(() => cohenKappa(two, { levels, weighting: "squared" } as Loose), "cohenKappa");
-    refusal(() => cohenKappa(two, { levels: [1, 2] }), "cohenKappa");
+    refusal(() => cohenKappa(two, { categories: [1, 2] }), "cohenKappa");
     // Fleiss: agreement of pairs within units against that of all ratings.
     const shares = levels.map((l) => two.flat().filter((v) => v === l).length / 12);
     const chance = total(shares.map((v) => v * v));
@@ -167,19 +167,19 @@ describe("other coefficients", () => {
     ];
     const found = delphiConsensus(panel, {
       fullScore: 5,
-      judgment: [0.8, 0.9, 0.7, 1],
+      judgmentBasis: [0.8, 0.9, 0.7, 1],
       familiarity: [0.6, 0.8, 1, 0.4],
-      sent: 5,
-      returned: 4,
+      questionnairesSent: 5,
+      questionnairesReturned: 4,
     });
     expect(Object.keys(found)).toEqual(
-      expect.arrayContaining(["items", "authority", "positivity", "kendallW"]),
+      expect.arrayContaining(["items", "authority", "responseRate", "kendallW"]),
     );
     expect(found.items).toHaveLength(3);
     expect(found.items[0]!.mean).toBe(4.75);
     expect(found.items[0]!.fullScoreRate).toBe(0.75);
     expect(found.items.map((item) => typeof item.keep)).toEqual(["boolean", "boolean", "boolean"]);
-    expect(found.positivity).toBe(0.8);
+    expect(found.responseRate).toBe(0.8);
     expect(found.authority).toBeCloseTo((0.85 + 0.7) / 2, 12);
     expect(typeof found.kendallW).toBe("number");
     expect(found.items[2]!.cv).toBe(0);

@@ -465,14 +465,15 @@ describe("the rest", () => {
   test("robustness and sensitivity are seeded", () => {
     const options = {
       scenarios: [{ normalization: "min-max", aggregation: "arithmetic", noise: 0.2 }],
-      replicates: 50,
+      draws: 50,
       seed: 1,
     } as const;
     const found = rankRobustness(X, options);
-    for (const key of ["median", "lower", "upper", "share"] as const) expect(found[key]).toHaveLength(n);
+    for (const key of ["median", "lower", "upper", "nominalRankShare"] as const)
+      expect(found[key]).toHaveLength(n);
     expect(rankRobustness(X, options)).toEqual(found);
     const model = (point: ArrayLike<number>) => 2 * point[0]! + point[1]!;
-    const sobol = sobolIndices(model, { parameters: 2, replicates: 2000, seed: 3 });
-    expect(sobol).toEqual(sobolIndices(model, { parameters: 2, replicates: 2000, seed: 3 }));
+    const sobol = sobolIndices(model, { parameters: 2, sampleSize: 2000, seed: 3 });
+    expect(sobol).toEqual(sobolIndices(model, { parameters: 2, sampleSize: 2000, seed: 3 }));
   });
 });

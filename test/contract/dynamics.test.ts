@@ -31,7 +31,7 @@ describe("sigmaConvergence", () => {
     theil: (v: readonly number[]) => mean(v.map((one) => (one / mean(v)) * Math.log(one / mean(v)))),
   } as const;
   test.for(Object.entries(measures))("%s with ddof 0", ([measure, formula]) => {
-    const found = sigmaConvergence(panel, { measure: measure as "cv" });
+    const found = sigmaConvergence(panel, { dispersion: measure as "cv" });
     expect(Array.isArray(found.periods)).toBe(true);
     expect(found.periods).toHaveLength(3);
     found.periods.forEach((one, t) => {

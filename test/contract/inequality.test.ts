@@ -165,7 +165,7 @@ describe("numbers by definition", () => {
     expect(gini([1, 2, 3, 4], { correction: "weights" })).toBeCloseTo(1 / 3, 14);
     const signed = [-2, 1, 3, 6];
     expect(refusal(() => gini(signed)).code).toBe("out_of_domain");
-    refusal(() => gini(signed, { negatives: "refuse" }), "gini");
+    refusal(() => gini(signed, { negatives: "error" }), "gini");
     expect(gini(signed, { negatives: "allow" })).toBeCloseTo(pairGini(signed), 14);
     expect(gini(signed, { negatives: "normalize" })).toBeCloseTo((pairGini(signed) * 2) / 3, 14);
     refusal(() => gini(x, { correction: "N" } as Loose), "gini");
@@ -529,11 +529,19 @@ describe("estimate and the catalog", () => {
     expect(a.value).toBe(gini(x));
     expect(a.n).toBe(n);
     expect(a.method).toBe("bootstrap");
-    expect(a.interval!.level).toBe(0.95);
+    expect(a.interval!.confidence).toBe(0.95);
     expect(a.interval!.lower).toBeLessThan(a.interval!.upper);
     expect(estimate(GINI, x, { method: "bootstrap", seed: 2 }).standardError).not.toBe(a.standardError);
     for (const interval of ["percentile", "bca", "normal"] as const) {
-      shape(estimate(GINI, x, { method: "bootstrap", interval, seed: 1, replicates: 99, level: 0.9 }));
+      shape(
+        estimate(GINI, x, {
+          method: "bootstrap",
+          intervalMethod: interval,
+          seed: 1,
+          replicates: 99,
+          confidence: 0.9,
+        }),
+      );
     }
     const jackknife = estimate(GINI, x, { method: "jackknife" });
     const left = x.map((_, i) => pairGini(x.filter((__, j) => j !== i)));
@@ -565,7 +573,7 @@ describe("estimate and the catalog", () => {
     // An index that takes options gets them.
     const ge = estimate((v, o) => generalizedEntropy(v, o as Loose), x, {
       method: "jackknife",
-      options: { alpha: 2 },
+      indexOptions: { alpha: 2 },
     });
     expect(ge.value).toBeCloseTo(generalizedEntropy(x, { alpha: 2 }), 14);
   });
@@ -582,19 +590,20 @@ describe("estimate and the catalog", () => {
     const se = Math.sqrt((n / (n - 1)) * total(influence.map((v) => (v - m) ** 2)));
     const found = estimate(equalis.GENERALIZED_ENTROPY, x, {
       method: "linearization",
-      options: { alpha: 2 },
+      indexOptions: { alpha: 2 },
     });
     expect(found.standardError).toBeCloseTo(se, 6);
     for (const index of [GINI, equalis.THEIL, equalis.MEAN_LOG_DEVIATION, equalis.ZENGA]) {
       expect(estimate(index, x, { method: "linearization" }).standardError).toBeGreaterThan(0);
     }
     expect(
-      estimate(equalis.ATKINSON, x, { method: "linearization", options: { epsilon: 0.5 } }).standardError,
+      estimate(equalis.ATKINSON, x, { method: "linearization", indexOptions: { epsilon: 0.5 } })
+        .standardError,
     ).toBeGreaterThan(0);
     expect(
       estimate(equalis.CONCENTRATION_INDEX, x, {
         method: "linearization",
-        options: { rankBy: [1, 2, 3, 4, 5, 6, 7, 8] },
+        indexOptions: { rankBy: [1, 2, 3, 4, 5, 6, 7, 8] },
       }).standardError,
     ).toBeGreaterThan(0);
     const design = { strata: [1, 1, 1, 1, 2, 2, 2, 2], clusters: ["a", "a", "b", "b", "c", "c", "d", "d"] };
@@ -608,7 +617,7 @@ describe("estimate and the catalog", () => {
     refusal(() => estimate(GINI, x, {} as Loose), "estimate");
     refusal(() => estimate(GINI, x, { method: "boot" } as Loose), "estimate");
     refusal(() => estimate(GINI, [], { method: "bootstrap" }), "estimate");
-    refusal(() => estimate(GINI, x, { method: "bootstrap", level: 1.5 }), "estimate");
+    refusal(() => estimate(GINI, x, { method: "bootstrap", confidence: 1.5 }), "estimate");
     refusal(() => estimate(GINI, x, { method: "bootstrap", replicates: 0 }), "estimate");
     refusal(() => estimate(GINI, x, { method: "bootstrap", interval: "bcaa" } as Loose), "estimate");
     refusal(() => estimate("gini" as Loose, x, { method: "bootstrap" }), "estimate");

@@ -39,7 +39,7 @@ const n = e.length;
 const ids =
   "d r bgv bgsd covar mdbu mdbw mdru mdrw mdmu mdmw idisu idisw ti mld aci rci sii rii paf par".split(" ");
 const z = 1.959963984540054;
-const options = { favourable: true, scale: 100 };
+const options = { favorable: true, scale: 100 };
 
 const mean = (v: readonly number[]) => total(v) / v.length;
 const weighted = (v: readonly number[]) => total(v.map((one, i) => one * p[i]!));
@@ -58,16 +58,16 @@ describe("measureSubgroups", () => {
         );
         expect(Number.isFinite(one.value)).toBe(true);
         expect(one.n).toBe(5);
-        if (one.interval !== null) expect(one.interval.level).toBe(0.95);
+        if (one.interval !== null) expect(one.interval.confidence).toBe(0.95);
       }
     }
     expect(ids.filter((id) => (found as Loose)[id] === null)).toEqual(["mdru", "mdrw"]);
     const all = measureSubgroups(
       ordered.map((one, i) => ({ ...one, reference: i === 4 })),
-      { ...options, replicates: 100, seed: 1, level: 0.9, linear: true },
+      { ...options, draws: 100, seed: 1, confidence: 0.9, linear: true },
     );
     expect(ids.filter((id) => (all as Loose)[id] === null)).toEqual([]);
-    expect(all.d!.interval!.level).toBe(0.9);
+    expect(all.d!.interval!.confidence).toBe(0.9);
     expect(measureSubgroups(ordered, { ...options, seed: 1 }).bgsd!.interval).toEqual(
       measureSubgroups(ordered, { ...options, seed: 1 }).bgsd!.interval,
     );
@@ -75,7 +75,7 @@ describe("measureSubgroups", () => {
 
   test("measures that need a missing field are null with a reason", () => {
     const bare = measureSubgroups([{ estimate: 10 }, { estimate: 20 }, { estimate: 40 }], {
-      favourable: true,
+      favorable: true,
     });
     expect(bare.d!.value).toBe(30);
     expect(bare.d!.standardError).toBeNull();
@@ -110,10 +110,10 @@ describe("values and units", () => {
     const se = Math.hypot(3 / 40, 1 / 90);
     expect(found.r!.standardError).toBeCloseTo(se, 13);
     expect(found.r!.interval!.lower).toBeCloseTo(2.25 * Math.exp(-z * se), 12);
-    const adverse = measureSubgroups(ordered, { favourable: false, scale: 100 });
+    const adverse = measureSubgroups(ordered, { favorable: false, scale: 100 });
     expect(adverse.d!.value).toBe(-50);
     expect(adverse.r!.value).toBeCloseTo(40 / 90, 14);
-    const plain = measureSubgroups([...unordered].reverse(), { favourable: false, scale: 100 });
+    const plain = measureSubgroups([...unordered].reverse(), { favorable: false, scale: 100 });
     expect(plain.d!.value).toBe(50);
   });
 
@@ -133,7 +133,7 @@ describe("values and units", () => {
     expect(found.covar!.value).toBeCloseTo((100 * Math.sqrt(variance)) / m, 12);
     expect(found.mdbu!.value).toBeCloseTo(mean(e.map((v) => 90 - v)), 12);
     expect(found.mdbw!.value).toBeCloseTo(weighted(e.map((v) => 90 - v)), 12);
-    expect(measureSubgroups(unordered, { favourable: false }).mdbu!.value).toBeCloseTo(
+    expect(measureSubgroups(unordered, { favorable: false }).mdbu!.value).toBeCloseTo(
       mean(e.map((v) => v - 40)),
       12,
     );
@@ -166,7 +166,7 @@ describe("values and units", () => {
     const covariance = weighted(e.map((v, i) => (v - m) * (rank[i]! - 0.5)));
     expect(found.aci!.value).toBeCloseTo(2 * covariance, 12);
     expect(found.rci!.value).toBeCloseTo((2 * covariance) / m, 12);
-    const adverse = measureSubgroups(ordered, { favourable: false, scale: 100 });
+    const adverse = measureSubgroups(ordered, { favorable: false, scale: 100 });
     expect(adverse.aci!.value).toBe(found.aci!.value);
     expect(adverse.rci!.value).toBe(found.rci!.value);
     expect(adverse.sii!.value).toBe(found.sii!.value);
@@ -222,7 +222,7 @@ describe("values and units", () => {
         estimate: one.estimate / 100,
         standardError: one.standardError! / 100,
       })),
-      { favourable: true, scale: 1 },
+      { favorable: true, scale: 1 },
     );
     expect(small.sii!.value).toBeCloseTo(found.sii!.value / 100, 11);
     expect(small.sii!.standardError).toBeCloseTo(found.sii!.standardError! / 100, 11);
@@ -235,17 +235,17 @@ describe("values and units", () => {
   test("paf in percent, par in the unit; the highest order is the reference; a wrong sign gives 0", () => {
     expect(found.par!.value).toBeCloseTo(90 - m, 12);
     expect(found.paf!.value).toBeCloseTo((100 * (90 - m)) / m, 12);
-    const adverse = measureSubgroups(ordered, { favourable: false, scale: 100 });
+    const adverse = measureSubgroups(ordered, { favorable: false, scale: 100 });
     expect(adverse.par!.value).toBe(0);
     expect(adverse.paf!.value).toBe(0);
     const falling = measureSubgroups(
       ordered.map((one) => ({ ...one, order: 6 - one.order! })),
-      { favourable: false, scale: 100 },
+      { favorable: false, scale: 100 },
     );
     expect(falling.par!.value).toBeCloseTo(40 - m, 12);
     expect(falling.paf!.value).toBeCloseTo((100 * (40 - m)) / m, 12);
     expect(measureSubgroups(unordered, options).par!.value).toBeCloseTo(90 - m, 12);
-    expect(measureSubgroups(unordered, { favourable: false, scale: 100 }).par!.value).toBeCloseTo(40 - m, 12);
+    expect(measureSubgroups(unordered, { favorable: false, scale: 100 }).par!.value).toBeCloseTo(40 - m, 12);
     // Two by two: unexposed are the reference.
     const [N, nr] = [1000, 100];
     const c = 0.9 * nr;
@@ -297,7 +297,7 @@ describe("each by name", () => {
     ] as Loose[]) {
       refusal(() => measure(bad, { ...options, ...extra }), measure.name);
     }
-    refusal(() => measure(with1, { ...options, ...extra, favorable: true }), measure.name);
+    refusal(() => measure(with1, { ...options, ...extra, favourable: true }), measure.name);
     refusal(() => measure(with1, undefined), measure.name);
   });
 
@@ -313,7 +313,7 @@ describe("each by name", () => {
     refusal(() => measureSubgroups([], options), "measureSubgroups");
     refusal(() => measureSubgroups([{ estimate: 1 }], options), "measureSubgroups");
     refusal(() => measureSubgroups(ordered, {} as Loose), "measureSubgroups");
-    refusal(() => measureSubgroups(ordered, { ...options, level: 2 }), "measureSubgroups");
+    refusal(() => measureSubgroups(ordered, { ...options, confidence: 2 }), "measureSubgroups");
     refusal(() => measureSubgroups(ordered, { ...options, scal: 2 } as Loose), "measureSubgroups");
     refusal(
       () =>

@@ -119,7 +119,7 @@ describe("columns", () => {
     );
   });
 
-  test("refuse", () => {
+  test("error", () => {
     for (const bad of [[], [Number.NaN], [Infinity], null, undefined, "1"] as Loose[]) {
       refusal(() => fiscalGap(bad, 1), "fiscalGap");
       refusal(() => proRata(1, bad), "proRata");
@@ -142,7 +142,7 @@ describe("columns", () => {
   });
 });
 
-describe("closures", () => {
+describe("fits", () => {
   test("scaleTo", () => {
     const found = scaleTo([10, 30], 20);
     closure(found, 2);
@@ -170,7 +170,7 @@ describe("closures", () => {
 
   test("levelUp: members rise alike, whoever falls behind is lifted to the best of them", () => {
     const found = levelUp([20, 10, 0, 0], {
-      level: [80, 90, 102, 150],
+      baseline: [80, 90, 102, 150],
       members: [true, true, false, false],
       weights: [10, 10, 10, 10],
       total: 430,
@@ -262,7 +262,8 @@ const program = defineProgram({
       id: "entitlement",
       label: "Entitlement",
       unit: "money",
-      compute: (c) => c.column((i) => Math.max(0, c.p("rate") * (c.get("need")[i]! - c.get("capacity")[i]!))),
+      compute: (c) =>
+        c.column((i) => Math.max(0, c.parameter("rate") * (c.input("need")[i]! - c.input("capacity")[i]!))),
     },
     {
       id: "floor",
@@ -285,7 +286,7 @@ describe("programs", () => {
         "total",
         "steps",
         "binding",
-        "closures",
+        "fits",
         "invariants",
         "warnings",
         "assumptions",
@@ -392,11 +393,18 @@ describe("incidence and position", () => {
     const found = reconcileFlows([flow("a", 100, "2020-06-01"), flow("b", 80, "2020-07-10")], {
       asOf: "2020-12-31",
     });
-    for (const key of ["byRegion", "byHop", "waterfall", "unmatched"]) expect(found).toHaveProperty(key);
-    const [hop] = found.byHop;
-    expect(hop).toMatchObject({ due: 200, arrived: 180, fulfilment: 0.9 });
-    expect(reconcileFlows([flow("a", 100, "2020-06-01")]).byHop[0]!.arrived).toBe(100);
-    for (const key of ["retained", "onTimeRatio", "meanDelayDays", "fulfilment", "execution", "misused"]) {
+    for (const key of ["byRegion", "byTierPair", "waterfall", "unlinked"]) expect(found).toHaveProperty(key);
+    const [hop] = found.byTierPair;
+    expect(hop).toMatchObject({ due: 200, arrived: 180, arrivalRate: 0.9 });
+    expect(reconcileFlows([flow("a", 100, "2020-06-01")]).byTierPair[0]!.arrived).toBe(100);
+    for (const key of [
+      "undisbursed",
+      "onTimeRate",
+      "meanDelayDays",
+      "arrivalRate",
+      "executionRate",
+      "offPurpose",
+    ]) {
       expect(hop).toHaveProperty(key);
       expect(found.byRegion[0]).toHaveProperty(key);
     }
@@ -409,12 +417,12 @@ describe("allocate", () => {
   test.for(["max-min", "least-squares", "atkinson"] as const)(
     "%s spends the budget within bounds",
     (objective) => {
-      const found = allocate({ level, population, budget: 60, objective });
+      const found = allocate({ baseline: level, population, budget: 60, objective });
       expect(found.amounts).toBeInstanceOf(Float64Array);
       expect(total(found.amounts)).toBeCloseTo(60, 8);
       for (const amount of found.amounts) expect(amount).toBeGreaterThanOrEqual(-1e-9);
       const bounded = allocate({
-        level,
+        baseline: level,
         population,
         budget: 60,
         objective,
@@ -423,13 +431,18 @@ describe("allocate", () => {
       });
       expect(bounded.amounts[0]).toBeLessThanOrEqual(20 + 1e-9);
       expect(bounded.amounts[2]).toBeGreaterThanOrEqual(6 - 1e-9);
-      refusal(() => allocate({ level, population, budget: 5, objective, lower: 10 }), "allocate");
+      refusal(() => allocate({ baseline: level, population, budget: 5, objective, lower: 10 }), "allocate");
     },
   );
   test("max-min raises the lowest; typos are refused", () => {
     const fill = waterFill(level, population, 60);
-    column(allocate({ level, population, budget: 60, objective: "max-min" }).amounts, [...fill.amounts]);
+    column(allocate({ baseline: level, population, budget: 60, objective: "max-min" }).amounts, [
+      ...fill.amounts,
+    ]);
     refusal(() => allocate({ level, population, budget: 60, objective: "maxmin" } as Loose), "allocate");
-    refusal(() => allocate({ level, population, budget: Number.NaN, objective: "max-min" }), "allocate");
+    refusal(
+      () => allocate({ baseline: level, population, budget: Number.NaN, objective: "max-min" }),
+      "allocate",
+    );
   });
 });

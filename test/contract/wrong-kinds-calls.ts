@@ -85,7 +85,7 @@ const inequalityCalls: readonly LegalCall[] = [
     weights: w,
     kind: "erreygers",
     bounds: { lower: 0, upper: 10 },
-    negatives: "refuse",
+    negatives: "error",
   }),
   call("concentrationIndex", inequality.concentrationIndex, x, { rankBy, kind: "relative", nu: 3 }),
   call("concentrationRegression", inequality.concentrationRegression, x, {
@@ -93,7 +93,7 @@ const inequalityCalls: readonly LegalCall[] = [
     weights: w,
     kind: "relative",
     standardError: "delta",
-    level: 0.9,
+    confidence: 0.9,
   }),
   call("decomposeAtkinson", inequality.decomposeAtkinson, x, groups, { epsilon: 0.5, weights: w }),
   call("decomposeConcentrationIndex", inequality.decomposeConcentrationIndex, x, {
@@ -140,15 +140,15 @@ const inequalityCalls: readonly LegalCall[] = [
   call("estimate", inequality.estimate, inequality.GINI, x, {
     method: "bootstrap",
     replicates: 20,
-    interval: "percentile",
-    level: 0.9,
+    intervalMethod: "percentile",
+    confidence: 0.9,
     seed: 3,
     weights: w,
     strata: groups,
   }),
   call("estimate", inequality.estimate, inequality.ATKINSON, x, {
     method: "linearization",
-    options: { epsilon: 0.5 },
+    indexOptions: { epsilon: 0.5 },
     clusters: groups,
   }),
   call("fosterGreerThorbecke", inequality.fosterGreerThorbecke, x, { line: 3, alpha: 2, weights: w }),
@@ -177,17 +177,17 @@ const quintiles = [50, 60, 70, 80].map((estimate, i) => ({
   reference: i === 3,
 }));
 const subgroupOptions = {
-  favourable: true,
+  favorable: true,
   scale: 100,
   settingAverage: 66,
   bounds: { lower: 0, upper: 100 },
-  level: 0.9,
+  confidence: 0.9,
 } as const;
 
 const subgroupCalls: readonly LegalCall[] = [
   call("measureSubgroups", subgroups.measureSubgroups, quintiles, {
     ...subgroupOptions,
-    replicates: 10,
+    draws: 10,
     seed: 1,
   }),
   ...(
@@ -207,7 +207,7 @@ const subgroupCalls: readonly LegalCall[] = [
       ["betweenGroupStandardDeviation", subgroups.betweenGroupStandardDeviation, {}],
       ["betweenGroupTheil", subgroups.betweenGroupTheil, {}],
       ["betweenGroupVariance", subgroups.betweenGroupVariance, {}],
-      ["indexOfDisparity", subgroups.indexOfDisparity, { weighted: true, replicates: 10, seed: 2 }],
+      ["indexOfDisparity", subgroups.indexOfDisparity, { weighted: true, draws: 10, seed: 2 }],
       ["meanDifferenceFromBest", subgroups.meanDifferenceFromBest, { weighted: true }],
       ["meanDifferenceFromMean", subgroups.meanDifferenceFromMean, { weighted: false }],
       ["meanDifferenceFromReference", subgroups.meanDifferenceFromReference, { weighted: true }],
@@ -323,7 +323,7 @@ const spatialCalls: readonly LegalCall[] = [
   call("gearyC", spatial.gearyC, values, ring, { ...permuted, islands: "keep" }),
   call("getisOrdG", spatial.getisOrdG, values, ring, { ...permuted, islands: "keep" }),
   call("moranI", spatial.moranI, { a: 3, b: 1, c: 4, d: 2 }, ring, {}),
-  call("localG", spatial.localG, values, ring, { ...permuted, adjust: "fdr", star: true }),
+  call("localG", spatial.localG, values, ring, { ...permuted, adjust: "fdr", includeSelf: true }),
   call("localMoran", spatial.localMoran, values, ring, {
     ...permuted,
     adjust: "fdr",
@@ -364,7 +364,7 @@ const dynamicsCalls: readonly LegalCall[] = [
   ),
   call("rankMobility", dynamics.rankMobility, panel, { groups: ["a", "a", "b"], years }),
   call("sigmaConvergence", dynamics.sigmaConvergence, panel, {
-    measure: "cv",
+    dispersion: "cv",
     weights: [1, 2, 1],
     ddof: 1,
     years,
@@ -377,7 +377,7 @@ const dynamicsCalls: readonly LegalCall[] = [
   }),
   call("trackTarget", dynamics.trackTarget, [1, 2, 3, 4], {
     target: 9,
-    due: 2030,
+    deadline: 2030,
     years,
     method: "linear",
     direction: "higher",
@@ -420,9 +420,9 @@ const grades = [
   ["a", "a"],
 ];
 const agreementCalls: readonly LegalCall[] = [
-  call("cohenKappa", agreement.cohenKappa, grades, { levels: ["a", "b"], weighting: "linear" }),
+  call("cohenKappa", agreement.cohenKappa, grades, { categories: ["a", "b"], weighting: "linear" }),
   call("fleissKappa", agreement.fleissKappa, grades, {
-    levels: ["a", "b"],
+    categories: ["a", "b"],
     weighting: "none",
     chance: "gwet",
   }),
@@ -430,17 +430,17 @@ const agreementCalls: readonly LegalCall[] = [
   call("cronbachAlpha", agreement.cronbachAlpha, rows),
   call("delphiConsensus", agreement.delphiConsensus, rows, {
     fullScore: 5,
-    judgment: [0.5, 0.8, 0.8],
+    judgmentBasis: [0.5, 0.8, 0.8],
     familiarity: [0.5, 0.8, 0.8],
-    sent: 4,
-    returned: 3,
+    questionnairesSent: 4,
+    questionnairesReturned: 3,
     experts: "columns",
   }),
   call("intraclassCorrelation", agreement.intraclassCorrelation, rows, {
     model: "twoway-random",
     type: "agreement",
-    unit: "average",
-    level: 0.9,
+    rating: "average",
+    confidence: 0.9,
     degreesOfFreedom: "exact",
   }),
   call("kendallW", agreement.kendallW, rows, { correctTies: true }),
@@ -450,8 +450,8 @@ const agreementCalls: readonly LegalCall[] = [
     clusters: ["a", "b", "c", "d", "e", "f"],
     populationSizes: { s: 10, t: 20 },
     singleUnits: "center",
-    level: 0.9,
-    interval: "logit",
+    confidence: 0.9,
+    intervalMethod: "logit",
     bounds: [0, 1],
   }),
   call("surveyDifference", agreement.surveyDifference, [1, 0, 1, 1, 0, 1], ["g", "h", "g", "h", "g", "h"], {
@@ -459,7 +459,7 @@ const agreementCalls: readonly LegalCall[] = [
     clusters: ["a", "a", "b", "b", "c", "c"],
     populationSizes: 10,
     between: ["g", "h"],
-    level: 0.9,
+    confidence: 0.9,
   }),
 ];
 
@@ -556,10 +556,10 @@ const compositeCalls: readonly LegalCall[] = [
       { normalization: { method: "min-max" }, aggregation: { method: "arithmetic" }, noise: 0.1 },
     ] as never,
     directions,
-    replicates: 3,
+    draws: 3,
     seed: 1,
-    level: 0.9,
-    places: 1,
+    confidence: 0.9,
+    maxRank: 1,
   }),
   call("rankSumRatio", composite.rankSumRatio, rows, {
     directions,
@@ -569,10 +569,10 @@ const compositeCalls: readonly LegalCall[] = [
   }),
   call("sobolIndices", composite.sobolIndices, (point: Float64Array) => point[0]! + 2 * point[1]!, {
     parameters: 2,
-    replicates: 8,
+    sampleSize: 8,
     seed: 1,
-    resamples: 5,
-    level: 0.9,
+    replicates: 5,
+    confidence: 0.9,
   }),
   call("topsis", composite.topsis, rows, { weights: [1, 1, 2], directions, normalization: "vector" }),
   call("vikor", composite.vikor, rows, { weights: [1, 1, 2], directions, v: 0.5 }),
@@ -588,7 +588,7 @@ const transferCalls: readonly LegalCall[] = [
   call("equalCut", transfers.equalCut, x, w, 5),
   call("fiscalGap", transfers.fiscalGap, x, w),
   call("levelUp", transfers.levelUp, x, {
-    level: 4,
+    baseline: 4,
     members: [true, true, true, true, true],
     weights: w,
     total: 60,

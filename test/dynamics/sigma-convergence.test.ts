@@ -25,13 +25,15 @@ describe("agrees with numpy", () => {
     ["sd-log", { ddof: 1 }, expected.sigma.sd_log_sample],
     ["cv", { weights: pop }, expected.sigma.williamson_popweighted_cv],
   ] as const)("%s %j", ([measure, options, wanted]) => {
-    expect(differences(values(sigmaConvergence(panel, { measure, ...options })), wanted)).toEqual([]);
+    expect(differences(values(sigmaConvergence(panel, { dispersion: measure, ...options })), wanted)).toEqual(
+      [],
+    );
   });
   test.for([
     ["cv", expected.sigma.trend_cv_population],
     ["sd-log", expected.sigma.trend_sd_log_population],
   ] as const)("trend of %s", ([measure, wanted]) => {
-    const { trend, periods } = sigmaConvergence(panel, { measure, years });
+    const { trend, periods } = sigmaConvergence(panel, { dispersion: measure, years });
     expect(periods.map(({ period }) => period)).toStrictEqual(years);
     const { slope, intercept, standardError, t, p, r2, n } = trend!;
     const { intercept_at_first_year, se } = wanted;
@@ -43,7 +45,7 @@ describe("agrees with numpy", () => {
     ).toEqual([]);
   });
   test("variance ratio of the logarithms", () => {
-    const { varianceTest } = sigmaConvergence(panel, { measure: "sd-log" });
+    const { varianceTest } = sigmaConvergence(panel, { dispersion: "sd-log" });
     expect(varianceTest?.F).toBeCloseTo(expected.sigma.variance_ratio_first_last_log_sample, 8);
   });
 });
@@ -66,7 +68,7 @@ describe("agrees with REAT", () => {
     // On logarithms REAT's "sd" is ours; its "cv" is our "cv" on a panel of logarithms.
     const result =
       logarithms === true && measure !== "cv"
-        ? sigmaConvergence(levels, { measure: "sd-log" })
+        ? sigmaConvergence(levels, { dispersion: "sd-log" })
         : sigmaConvergence(logarithms === true ? logs(levels) : levels);
     const mean = (t: number): number => levels.reduce((total, row) => total + row[t]!, 0) / levels.length;
     const scale = (t: number): number => (logarithms === true || measure === "cv" ? 1 : mean(t));
@@ -107,15 +109,15 @@ describe("gini and theil", () => {
     [3, 8, 2],
   ];
   test("by hand", () => {
-    expect(values(sigmaConvergence(rows, { measure: "gini" }))).toStrictEqual([0.25, 0.5, 0]);
-    const theil = values(sigmaConvergence(rows, { measure: "theil" }));
+    expect(values(sigmaConvergence(rows, { dispersion: "gini" }))).toStrictEqual([0.25, 0.5, 0]);
+    const theil = values(sigmaConvergence(rows, { dispersion: "theil" }));
     expect(theil[0]).toBeCloseTo((0.5 * Math.log(0.5) + 1.5 * Math.log(1.5)) / 2, 15);
     expect(theil[1]).toBeCloseTo(Math.log(2), 15);
     expect(theil[2]).toBe(0);
   });
   test("have no variance test", () => {
-    expect(sigmaConvergence(rows, { measure: "gini" }).varianceTest).toBeNull();
-    expect(sigmaConvergence(rows, { measure: "theil" }).varianceTest).toBeNull();
+    expect(sigmaConvergence(rows, { dispersion: "gini" }).varianceTest).toBeNull();
+    expect(sigmaConvergence(rows, { dispersion: "theil" }).varianceTest).toBeNull();
   });
 });
 
@@ -133,7 +135,7 @@ describe("conventions", () => {
       r2: null,
       n: 3,
     });
-    expect(values(sigmaConvergence([[0.1], [0.1], [0.1]], { measure: "sd-log" }))).toStrictEqual([0]);
+    expect(values(sigmaConvergence([[0.1], [0.1], [0.1]], { dispersion: "sd-log" }))).toStrictEqual([0]);
   });
   test("one period has no trend, two have no test", () => {
     const rows = [
@@ -141,7 +143,7 @@ describe("conventions", () => {
       [3, 4],
     ];
     expect(sigmaConvergence([[1], [3]])).toStrictEqual({
-      measure: "cv",
+      dispersion: "cv",
       periods: [{ period: 0, value: 0.5 }],
       trend: null,
       varianceTest: null,
@@ -196,11 +198,14 @@ describe("conventions", () => {
   test("survives numbers of any size", () => {
     for (const size of [1e-300, 1e300]) {
       for (const measure of ["cv", "gini", "theil"] as const) {
-        const plain = values(sigmaConvergence([[1], [3]], { measure }))[0]!;
-        expect(values(sigmaConvergence([[size], [3 * size]], { measure }))[0]).toBeCloseTo(plain, 14);
+        const plain = values(sigmaConvergence([[1], [3]], { dispersion: measure }))[0]!;
+        expect(values(sigmaConvergence([[size], [3 * size]], { dispersion: measure }))[0]).toBeCloseTo(
+          plain,
+          14,
+        );
       }
     }
-    expect(values(sigmaConvergence([[1e-300], [1e300]], { measure: "sd-log" }))[0]).toBeCloseTo(
+    expect(values(sigmaConvergence([[1e-300], [1e300]], { dispersion: "sd-log" }))[0]).toBeCloseTo(
       300 * Math.LN10,
       9,
     );
@@ -215,9 +220,9 @@ describe("laws", () => {
   test("ignores the unit of measurement, period by period, and the order of units", () => {
     fc.assert(
       fc.property(rows, fc.constantFrom("cv", "sd-log", "gini", "theil"), (regionRows, measure) => {
-        const plain = values(sigmaConvergence(regionRows, { measure }));
+        const plain = values(sigmaConvergence(regionRows, { dispersion: measure }));
         const other = values(
-          sigmaConvergence(regionRows.map(([a, b]) => [7 * a, b / 3]).toReversed(), { measure }),
+          sigmaConvergence(regionRows.map(([a, b]) => [7 * a, b / 3]).toReversed(), { dispersion: measure }),
         );
         expect(differences(other, plain, "", 1e-11)).toEqual([]);
         for (const value of plain) expect(value).toBeGreaterThanOrEqual(0);
@@ -229,9 +234,14 @@ describe("laws", () => {
       fc.property(rows, fc.constantFrom("cv", "sd-log", "gini", "theil"), (regionRows, measure) => {
         const weights = regionRows.map((_, i) => 1 + (i % 3));
         const copies = regionRows.flatMap((row, i) => Array<typeof row>(weights[i]!).fill(row));
-        const plain = values(sigmaConvergence(copies, { measure }));
+        const plain = values(sigmaConvergence(copies, { dispersion: measure }));
         expect(
-          differences(values(sigmaConvergence(regionRows, { measure, weights })), plain, "", 1e-11),
+          differences(
+            values(sigmaConvergence(regionRows, { dispersion: measure, weights })),
+            plain,
+            "",
+            1e-11,
+          ),
         ).toEqual([]);
       }),
     );
@@ -258,7 +268,7 @@ describe("refuses", () => {
     ["a negative value", () => sigmaConvergence([[1], [-1]]), "out_of_domain", "unit 1, column 0 is -1"],
     [
       "a logarithm of 0",
-      () => sigmaConvergence([[1], [0]], { measure: "sd-log" }),
+      () => sigmaConvergence([[1], [0]], { dispersion: "sd-log" }),
       "out_of_domain",
       "must be above 0",
     ],
@@ -281,9 +291,9 @@ describe("refuses", () => {
     ["a negative ddof", () => sigmaConvergence([[1], [3]], { ddof: -1 }), "out_of_domain", "ddof is -1"],
     [
       "an unknown measure",
-      () => sigmaConvergence([[1]], { measure: "sd" as never }),
+      () => sigmaConvergence([[1]], { dispersion: "sd" as never }),
       "unknown_option",
-      'measure is "sd"',
+      'dispersion is "sd"',
     ],
     [
       "too few weights",

@@ -65,11 +65,11 @@ describe("radial", () => {
 describe("scale", () => {
   test.for(of(/^scale_eff\//))("$id", ({ input, expected, tol }) => {
     for (const [o, unit] of scaleEfficiency(input.X, input.Y, { orientation: "input" }).entries()) {
-      near(unit.overall, expected.crste![o] as number, tol);
-      near(unit.pure, expected.vrste![o] as number, tol);
-      near(unit.scale, expected.scale![o] as number, tol);
+      near(unit.technicalEfficiency, expected.crste![o] as number, tol);
+      near(unit.pureTechnicalEfficiency, expected.vrste![o] as number, tol);
+      near(unit.scaleEfficiency, expected.scale![o] as number, tol);
       const wanted = String(expected.rts![o]);
-      if (unit.scale! < 1 - 1e-6) expect(unit.returns?.slice(0, 3)).toBe(wanted.slice(0, 3));
+      if (unit.scaleEfficiency! < 1 - 1e-6) expect(unit.returnsToScale?.slice(0, 3)).toBe(wanted.slice(0, 3));
     }
   });
 });

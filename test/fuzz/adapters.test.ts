@@ -177,7 +177,7 @@ const formats: Readonly<Record<string, Format>> = {
     data: [DHIS2],
     read: (input, chance) =>
       fromDhis2Analytics(input, {
-        periods: chance.of(["refuse", "begin"]),
+        periods: chance.of(["error", "begin"]),
         strata: chance.of(["id", "name"]),
         indicators,
       }),
@@ -188,7 +188,7 @@ const formats: Readonly<Record<string, Format>> = {
     read: (input, chance) =>
       fromGho(input, {
         aggregates: chance.of(["omit", "keep"]),
-        level: chance.of([undefined, 0.95]),
+        confidence: chance.of([undefined, 0.95]),
         indicators,
       }),
   },

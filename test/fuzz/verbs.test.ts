@@ -42,7 +42,7 @@ const lift = (): Program =>
         id: "fill",
         label: "lift the lowest",
         unit: "money",
-        compute: ({ get, scalar }) => waterFill(get("level"), get("heads"), scalar("pool")),
+        compute: ({ input: get, scalar }) => waterFill(get("level"), get("heads"), scalar("pool")),
       },
     ],
   });
@@ -53,7 +53,7 @@ function questions(study: Study, chance: Chance): Readonly<Record<string, () => 
   const column = {
     indicator,
     period: chance.of([undefined, "2020", "2019"]),
-    missing: chance.of(["refuse", "omit"] as const),
+    missing: chance.of(["error", "omit"] as const),
     stratum: chance.of([undefined, undefined, "rural"]),
     level: chance.of([undefined, undefined, 0, 1]),
     within: chance.of([undefined, undefined, "land"]),
@@ -65,7 +65,7 @@ function questions(study: Study, chance: Chance): Readonly<Record<string, () => 
         ...column,
         weights,
         index: chance.of(INDICES),
-        by: chance.of([undefined, "belt"]),
+        groupBy: chance.of([undefined, "belt"]),
       }),
     measureResources: () =>
       measureResources(study, {
@@ -103,7 +103,7 @@ function questions(study: Study, chance: Chance): Readonly<Record<string, () => 
           { node: "leaf", value: chance.of([0, 75, 80, 1e300, null]), subject },
           { node: "hand", value: chance.of([0, 4]), subject },
         ]),
-        missing: chance.of(["refuse", "zero", "omit"] as const),
+        missing: chance.of(["error", "zero", "omit"] as const),
       }),
     planEqualization: () =>
       planEqualization(study, {

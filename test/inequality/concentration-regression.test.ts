@@ -25,9 +25,9 @@ describe("agrees", () => {
     }
   });
   test("with the interval at the level asked for", () => {
-    const { value, standardError, interval } = concentrationRegression(values, { rankBy, level: 0.9 });
+    const { value, standardError, interval } = concentrationRegression(values, { rankBy, confidence: 0.9 });
     expect(interval!.upper - value).toBeCloseTo(1.6448536269514722 * standardError!, 14);
-    expect(interval!.level).toBe(0.9);
+    expect(interval!.confidence).toBe(0.9);
   });
   test("carries the error of the mean through when asked", () => {
     const convenient = concentrationRegression(values, { rankBy });
@@ -71,8 +71,8 @@ refusals("concentrationRegression", [
   ],
   [
     "a level of 1",
-    () => concentrationRegression([1], { rankBy: [1], level: 1 }),
+    () => concentrationRegression([1], { rankBy: [1], confidence: 1 }),
     "out_of_domain",
-    "level is 1",
+    "confidence is 1",
   ],
 ]);

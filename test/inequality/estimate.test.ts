@@ -57,7 +57,7 @@ describe("linearization", () => {
     expect(standardError).toBeCloseTo(error, 14);
     expect(interval!.upper - value).toBeCloseTo(1.959963984540054 * error, 13);
     expect(value - interval!.lower).toBeCloseTo(1.959963984540054 * error, 13);
-    expect([interval!.level, method, n]).toEqual([0.95, "linearization", 8]);
+    expect([interval!.confidence, method, n]).toEqual([0.95, "linearization", 8]);
   });
 
   test("of a stratified mean", () => {
@@ -146,11 +146,15 @@ describe("linearization", () => {
   test("has no bearing on row order or on the scale of weights", () => {
     const weights = [1, 2, 0.5, 3, 1.5, 1, 2.5, 0.7];
     for (const [, index, options] of LINEARIZED.filter(([, , own]) => Object.keys(own).length === 0)) {
-      const here = estimate(index, VALUES, { method: "linearization", weights, options: { ...options } });
+      const here = estimate(index, VALUES, {
+        method: "linearization",
+        weights,
+        indexOptions: { ...options },
+      });
       const there = estimate(index, [...VALUES].reverse(), {
         method: "linearization",
         weights: [...weights].reverse().map((w) => w * 1e200),
-        options: { ...options },
+        indexOptions: { ...options },
       });
       expect(there.standardError).toBeCloseTo(here.standardError!, 12);
     }
@@ -164,7 +168,7 @@ describe("linearization", () => {
     for (let s = 0; s < 300; s++) {
       const sample = Array.from({ length: 80 }, () => -Math.log(1 - random()));
       for (const index of [GINI, THEIL]) {
-        const { interval } = estimate(index, sample, { method: "linearization", level: 0.9 });
+        const { interval } = estimate(index, sample, { method: "linearization", confidence: 0.9 });
         const target = truth[index.id as "gini"];
         if (interval!.lower <= target && target <= interval!.upper) covered[index.id as "gini"]++;
       }
@@ -253,8 +257,8 @@ function naiveGini(x: readonly number[], w: readonly number[] | undefined): numb
 }
 
 const PINNED = {
-  percentile: { lower: 0.15745259772803208, upper: 0.3939466783216783, level: 0.95 },
-  bca: { lower: 0.24734790744773694, upper: 0.4132533391895492, level: 0.95 },
+  percentile: { lower: 0.15745259772803208, upper: 0.3939466783216783, confidence: 0.95 },
+  bca: { lower: 0.24734790744773694, upper: 0.4132533391895492, confidence: 0.95 },
 };
 
 describe("bootstrap", () => {
@@ -266,14 +270,14 @@ describe("bootstrap", () => {
       method: "bootstrap",
       replicates: 300,
       seed: 11,
-      level: 0.9,
+      confidence: 0.9,
       weights: w,
     });
     expect(value).toBeCloseTo(naiveGini(VALUES, w), 15);
     expect(standardError).toBeCloseTo(sd(naive), 14);
     expect(interval!.lower).toBeCloseTo(type7(naive, 0.05), 14);
     expect(interval!.upper).toBeCloseTo(type7(naive, 0.95), 14);
-    expect([interval!.level, replicates]).toEqual([0.9, 300]);
+    expect([interval!.confidence, replicates]).toEqual([0.9, 300]);
   });
 
   test("BCa is the percentile interval moved for bias and skewness", () => {
@@ -297,7 +301,7 @@ describe("bootstrap", () => {
     };
     const { interval } = estimate(GINI, VALUES, {
       method: "bootstrap",
-      interval: "bca",
+      intervalMethod: "bca",
       replicates: 400,
       seed: "bca",
     });
@@ -307,7 +311,7 @@ describe("bootstrap", () => {
 
   test("BCa of a function takes its influence from the jackknife", () => {
     const own = (values: Vector, options: IndexOptions): number => gini(values, { weights: options.weights });
-    const settings = { method: "bootstrap", interval: "bca", replicates: 400, seed: "bca" } as const;
+    const settings = { method: "bootstrap", intervalMethod: "bca", replicates: 400, seed: "bca" } as const;
     const naive = resamples(VALUES, undefined, naiveGini, 400, "bca");
     const value = naiveGini(VALUES, undefined);
     const below = sum(naive.map((one) => (one < value - 1e-12 ? 1 : one < value + 1e-12 ? 0.5 : 0))) / 400;
@@ -327,8 +331,8 @@ describe("bootstrap", () => {
   test("normal is the value plus and minus its error", () => {
     const { value, standardError, interval } = estimate(GINI, VALUES, {
       method: "bootstrap",
-      interval: "normal",
-      level: 0.8,
+      intervalMethod: "normal",
+      confidence: 0.8,
     });
     expect(interval!.upper - value).toBeCloseTo(1.2815515655446004 * standardError!, 14);
     expect(value - interval!.lower).toBeCloseTo(1.2815515655446004 * standardError!, 14);
@@ -337,7 +341,8 @@ describe("bootstrap", () => {
   test("gives the same numbers for a seed on every engine: these", () => {
     // Found once and kept, so that a change of engine, of generator or of order shows.
     const of = (interval: "percentile" | "bca") =>
-      estimate(GINI, VALUES, { method: "bootstrap", interval, replicates: 200, seed: 42 }).interval;
+      estimate(GINI, VALUES, { method: "bootstrap", intervalMethod: interval, replicates: 200, seed: 42 })
+        .interval;
     expect(of("percentile")).toEqual(PINNED.percentile);
     expect(of("bca")).toEqual(PINNED.bca);
     expect(of("percentile")).not.toEqual(
@@ -375,7 +380,11 @@ describe("bootstrap", () => {
       strata: ["a", "a", "a", "b", "b"],
     });
     expect(standardError).toBe(0);
-    expect(interval).toEqual({ lower: gini([1, 1, 1, 5, 5]), upper: gini([1, 1, 1, 5, 5]), level: 0.95 });
+    expect(interval).toEqual({
+      lower: gini([1, 1, 1, 5, 5]),
+      upper: gini([1, 1, 1, 5, 5]),
+      confidence: 0.95,
+    });
   });
 
   test("clusters are drawn whole, of whatever size", () => {
@@ -396,7 +405,7 @@ describe("bootstrap", () => {
     // Values that are a function of the rank stay so in every resample, and their index is that of the values.
     const values = rankBy.map((rank) => rank * rank);
     const settings = { method: "bootstrap", replicates: 100, seed: 5 } as const;
-    const ranked = estimate(CONCENTRATION_INDEX, values, { ...settings, options: { rankBy } });
+    const ranked = estimate(CONCENTRATION_INDEX, values, { ...settings, indexOptions: { rankBy } });
     const own = estimate(GINI, values, settings);
     expect(ranked.interval!.lower).toBeCloseTo(own.interval!.lower, 12);
     expect(ranked.interval!.upper).toBeCloseTo(own.interval!.upper, 12);
@@ -406,14 +415,18 @@ describe("bootstrap", () => {
       groups.map((g) => (g === "high" ? 2 : 1)),
       {
         ...settings,
-        options: { groups, alpha: 1 },
+        indexOptions: { groups, alpha: 1 },
       },
     );
     expect(within).toMatchObject({ value: 0, standardError: 0 });
   });
 
   test("takes the number of rows, not their weights, for what depends on it", () => {
-    const corrected = estimate(GINI, VALUES, { method: "bootstrap", seed: 2, options: { correction: "n" } });
+    const corrected = estimate(GINI, VALUES, {
+      method: "bootstrap",
+      seed: 2,
+      indexOptions: { correction: "n" },
+    });
     const plain = estimate(GINI, VALUES, { method: "bootstrap", seed: 2 });
     expect(corrected.standardError! / plain.standardError!).toBeCloseTo(8 / 7, 13);
   });
@@ -472,14 +485,14 @@ describe("without uncertainty", () => {
     const largest = (values: Vector): number => -Math.max(...Array.from(values));
     const found = estimate(largest, [1, 2, 3], {
       method: "bootstrap",
-      interval: "bca",
+      intervalMethod: "bca",
       replicates: 2,
       seed: 1,
     });
     if (found.interval === null) expect(found.reason).toBe("all replicates lie on one side of the index");
     const least = estimate((values: Vector) => values.length + Math.abs(values[0]! - 1), [1, 2, 3], {
       method: "bootstrap",
-      interval: "bca",
+      intervalMethod: "bca",
       replicates: 4,
       seed: 1,
     });
@@ -487,7 +500,7 @@ describe("without uncertainty", () => {
   });
   test("of equal values is none: the interval is a point", () => {
     for (const interval of ["percentile", "bca", "normal"] as const) {
-      expect(estimate(GINI, [4, 4, 4], { method: "bootstrap", interval })).toMatchObject({
+      expect(estimate(GINI, [4, 4, 4], { method: "bootstrap", intervalMethod: interval })).toMatchObject({
         value: 0,
         standardError: 0,
         interval: { lower: 0, upper: 0 },
@@ -507,7 +520,7 @@ describe("laws", () => {
         (values, interval, index, seed) => {
           const found = estimate(index, values, {
             method: "bootstrap",
-            interval,
+            intervalMethod: interval,
             replicates: 40,
             seed,
           }).interval;
@@ -580,33 +593,33 @@ refusals("estimate", [
   ],
   [
     "a level in percent",
-    () => estimate(GINI, [1, 2], { method, level: 95 }),
+    () => estimate(GINI, [1, 2], { method, confidence: 95 }),
     "out_of_domain",
-    "level is 95; it must be below 1",
+    "confidence is 95; it must be below 1",
   ],
   [
     "a level of 0",
-    () => estimate(GINI, [1, 2], { method, level: 0 }),
+    () => estimate(GINI, [1, 2], { method, confidence: 0 }),
     "out_of_domain",
-    "level is 0; it must be above 0",
+    "confidence is 0; it must be above 0",
   ],
   [
     "an interval that is not known",
-    () => estimate(GINI, [1, 2], { method, interval: "BCa" as never }),
+    () => estimate(GINI, [1, 2], { method, intervalMethod: "BCa" as never }),
     "unknown_option",
-    'interval is "BCa"',
+    'intervalMethod is "BCa"',
   ],
   [
     "a percentile interval without resamples",
-    () => estimate(GINI, [1, 2], { method: "linearization", interval: "percentile" }),
+    () => estimate(GINI, [1, 2], { method: "linearization", intervalMethod: "percentile" }),
     "unsupported_combination",
-    'interval "percentile" needs resamples',
+    'intervalMethod "percentile" needs resamples',
   ],
   [
     "a BCa interval of the jackknife",
-    () => estimate(GINI, [1, 2], { method: "jackknife", interval: "bca" }),
+    () => estimate(GINI, [1, 2], { method: "jackknife", intervalMethod: "bca" }),
     "unsupported_combination",
-    'interval "bca" needs resamples',
+    'intervalMethod "bca" needs resamples',
   ],
   [
     "a linearization of an index that has none",
@@ -623,7 +636,10 @@ refusals("estimate", [
   [
     "a linearization of the extended concentration",
     () =>
-      estimate(CONCENTRATION_INDEX, [1, 2], { method: "linearization", options: { rankBy: [1, 2], nu: 3 } }),
+      estimate(CONCENTRATION_INDEX, [1, 2], {
+        method: "linearization",
+        indexOptions: { rankBy: [1, 2], nu: 3 },
+      }),
     "unsupported_combination",
     "for nu 2 only",
   ],
@@ -641,9 +657,9 @@ refusals("estimate", [
   ],
   [
     "weights among the options",
-    () => estimate(GINI, [1, 2], { method, options: { weights: [1, 1] } }),
+    () => estimate(GINI, [1, 2], { method, indexOptions: { weights: [1, 1] } }),
     "unknown_option",
-    "weights go beside options",
+    "weights go beside indexOptions",
   ],
   [
     "more resamples than memory holds",
@@ -659,9 +675,9 @@ refusals("estimate", [
   ],
   [
     "options that are none",
-    () => estimate(GINI, [1, 2], { method, options: 5 as never }),
+    () => estimate(GINI, [1, 2], { method, indexOptions: 5 as never }),
     "wrong_type",
-    "options must be an object",
+    "indexOptions must be an object",
   ],
   [
     "too few strata",
@@ -680,11 +696,13 @@ refusals("estimate", [
 describe("leaves to the index", () => {
   test("what the index refuses", () => {
     expect(() => estimate(GINI, [1, -2], { method })).toThrow("gini: value 1 is -2; it must not be negative");
-    expect(() => estimate(THEIL, [1, 2], { method, options: { alpha: 1 } })).toThrow('theil: option "alpha"');
+    expect(() => estimate(THEIL, [1, 2], { method, indexOptions: { alpha: 1 } })).toThrow(
+      'theil: option "alpha"',
+    );
     expect(() => estimate(CONCENTRATION_INDEX, [1, 2], { method })).toThrow(
       "concentrationIndex: rankBy is required",
     );
-    expect(() => estimate(CONCENTRATION_INDEX, [1, 2], { method, options: { rankBy: [1] } })).toThrow(
+    expect(() => estimate(CONCENTRATION_INDEX, [1, 2], { method, indexOptions: { rankBy: [1] } })).toThrow(
       "got 1 for 2",
     );
     expect(() => estimate(WITHIN_GROUP_ENTROPY, [1, 2], { method })).toThrow("alpha is required");

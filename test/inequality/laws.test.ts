@@ -199,7 +199,7 @@ const LAWS: readonly Law[] = [
   },
   {
     name: "does not rise when one with more gives to one with less",
-    holdsFor: ({ properties }) => properties.transfers !== "either",
+    holdsFor: ({ properties }) => properties.transferPrinciple !== "not-satisfied",
     check: (index, one, pick) => {
       const rows = rowsOf(one).filter(({ weight }) => weight > 0);
       const giver = pick(rows.length);
@@ -237,7 +237,7 @@ describe("laws", () => {
   }
 
   test("a transfer lowers what it says it lowers", () => {
-    const lowered = INDICES.filter(({ properties }) => properties.transfers === "lower");
+    const lowered = INDICES.filter(({ properties }) => properties.transferPrinciple === "strict");
     expect(lowered.length).toBe(11);
     for (const index of lowered) {
       for (const weights of [undefined, [1, 2, 3, 1, 1]]) {

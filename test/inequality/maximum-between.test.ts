@@ -40,7 +40,7 @@ describe("agrees", () => {
   test("with a function in place of an index, and options for it", () => {
     const first = (values: ArrayLike<number>): number => values[0]!;
     expect(maximumBetween([4, 1, 2, 3], ["a", "b", "b", "a"], { index: first })).toBe(1.5);
-    expect(maximumBetween([1, 3], ["a", "b"], { index: GINI, options: { correction: "n" } })).toBe(0.5);
+    expect(maximumBetween([1, 3], ["a", "b"], { index: GINI, indexOptions: { correction: "n" } })).toBe(0.5);
   });
   test("is at least what is between now", () => {
     const values = [4, 1, 7, 3, 9, 2];

@@ -6,7 +6,7 @@ import { INDICES, type Index } from "../../src/inequality/index.ts";
 const PAGE = readFileSync(new URL("../../docs/methods/inequality.md", import.meta.url), "utf8");
 
 const number = (one: number): string => (one === Number.POSITIVE_INFINITY ? "∞" : String(one));
-const TRANSFERS = { lower: "lower it", "never-raise": "never raise it", either: "either way" };
+const TRANSFERS = { strict: "lower it", weak: "never raise it", "not-satisfied": "either way" };
 
 /** The line of the table that the record of an index makes. */
 function lineOf({ id, label, range, properties }: Index): string {
@@ -19,7 +19,7 @@ function lineOf({ id, label, range, properties }: Index): string {
     `\`${id}\``,
     range.map(number).join(" to "),
     free,
-    TRANSFERS[properties.transfers],
+    TRANSFERS[properties.transferPrinciple],
     properties.decomposable ? "yes" : "no",
     properties.sensitiveTo,
     properties.zeros.replaceAll("-", " "),

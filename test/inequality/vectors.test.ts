@@ -27,7 +27,7 @@ const se = (which: q.Index, a: Args, options: object = {}) => {
   const weights = Array.isArray(a.weights) ? a.weights : undefined;
   const { value, standardError } = q.estimate(which, a.x, {
     weights,
-    options: { ...options },
+    indexOptions: { ...options },
     method: "linearization",
   });
   return { estimate: value, se: [standardError] };
@@ -54,7 +54,7 @@ const rineq: Answer = (a, one) => {
     // Kakwani's variance is that of the linearized relative index over n, the mean taken as known.
     const factor = found.index! / rankedBy(a);
     const { standardError } = q.estimate(q.CONCENTRATION_INDEX, a.outcome, {
-      options: { rankBy: a.ineqvar },
+      indexOptions: { rankBy: a.ineqvar },
       method: "linearization",
     });
     found.variance = ((standardError! * factor) ** 2 * (n - 1)) / n;
@@ -303,7 +303,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
       between: d.between,
       betweenELMO: q.maximumBetween(a.x, a.z, {
         index: q.GENERALIZED_ENTROPY,
-        options: { alpha: a.alpha },
+        indexOptions: { alpha: a.alpha },
         weights: a.w,
         split: "rows",
       }),

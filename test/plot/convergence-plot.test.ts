@@ -166,7 +166,12 @@ refusals("convergencePlot", [
     "wrong_type",
     "periods",
   ],
-  ["a measure that is none", () => convergencePlot({ periods: [point] } as never), "wrong_type", "measure"],
+  [
+    "a measure that is none",
+    () => convergencePlot({ periods: [point] } as never),
+    "wrong_type",
+    "dispersion",
+  ],
   [
     "an option that is none",
     () => convergencePlot(spread(), { log: true } as never),

@@ -66,7 +66,7 @@ describe("agrees", () => {
     expect(textsOf(svg)).toEqual(expect.arrayContaining(["194 %", "−94 %"]));
   });
   test("a gap by a partition is split in two, which are the whole", () => {
-    const gap = measureGap(smallStudy(), { indicator: "beds", period: "2020", by: "belt" });
+    const gap = measureGap(smallStudy(), { indicator: "beds", period: "2020", groupBy: "belt" });
     const [total, between, within] = barsOf(drawn(gap));
     expect(between! + within!).toBeCloseTo(total!, 3);
     expect(total!).toBeGreaterThan(0);

@@ -264,7 +264,7 @@ describe("any numbers", () => {
               rows: data.map(({ name, value, standard }, i) => ({
                 goal: `g${i}`,
                 name,
-                status: i % 2 === 0 ? "on course" : name,
+                status: i % 2 === 0 ? "on-track" : name,
                 unit: i % 3 === 0 ? "share" : name,
                 by: "2030",
                 target: standard ?? null,

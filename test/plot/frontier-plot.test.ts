@@ -45,7 +45,7 @@ describe("agrees", () => {
     expect(frontierPlot({ frontier: frontier.toReversed() }).svg()).toBe(frontierPlot({ frontier }).svg());
   });
   test("what was granted and the least needed are upright lines at their money", () => {
-    const svg = frontierPlot({ frontier, budget: 40, leastBudget: { total: 75 } } as never).svg();
+    const svg = frontierPlot({ frontier, budget: 40, minimumBudget: { total: 75 } } as never).svg();
     const { x, y } = axesOf(svg);
     const lines = uprightOf(svg);
     expect(lines).toHaveLength(2);

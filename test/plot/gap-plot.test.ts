@@ -33,7 +33,9 @@ describe("agrees", () => {
     expect(textsOf(svg)).toContain("standard");
   });
   test("a gap is held against its mean, in groups", () => {
-    const svg = gapPlot(measureGap(smallStudy(), { indicator: "beds", period: "2020", by: "belt" })).svg();
+    const svg = gapPlot(
+      measureGap(smallStudy(), { indicator: "beds", period: "2020", groupBy: "belt" }),
+    ).svg();
     const texts = textsOf(svg);
     // 36 beds for 1,000 people.
     expect(texts).toContain("mean 3.60");

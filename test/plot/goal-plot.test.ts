@@ -55,7 +55,7 @@ describe("agrees", () => {
       expect(pace![1]![0]).toBeCloseTo(x(2015), 1);
       expect(pace![1]![1]).toBeCloseTo(y(80), 1);
       expect(textsOf(svg)).toEqual(
-        expect.arrayContaining(["Cover for all", "off course; target 85 by 2015", "74"]),
+        expect.arrayContaining(["Cover for all", "off track; target 85 by 2015", "74"]),
       );
     }
   });
@@ -107,16 +107,16 @@ describe("agrees", () => {
       ...row,
       goal: `g${i}`,
       name: `Goal ${i}`,
-      status: i < 10 ? "reached" : i < 15 ? "on course" : "missed",
+      status: i < 10 ? "achieved" : i < 15 ? "on-track" : "not-achieved",
     }));
     const texts = textsOf(goalPlot({ ...goals(), rows } as never).svg());
-    expect(texts).toContain("15 of 30 goals are reached or on course.");
+    expect(texts).toContain("15 of 30 goals are achieved or on track.");
     expect(texts).toContain("The first 12 of 30 goals are drawn.");
     expect(texts.filter((text) => /^Goal \d+$/.test(text))).toHaveLength(12);
   });
   test("a goal without values is named with its status", () => {
     const rows = [
-      { ...goals().rows[0]!, status: "not measurable", series: [], target: null, projected: null },
+      { ...goals().rows[0]!, status: "not-measurable", series: [], target: null, projected: null },
     ];
     const texts = textsOf(goalPlot({ ...goals(), rows } as never).svg());
     expect(texts).toEqual(expect.arrayContaining(["Cover for all", "not measurable"]));

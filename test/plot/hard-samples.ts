@@ -86,7 +86,7 @@ export function hardPlots(
     rows: rows.slice(0, 13).map((row, i) => ({
       goal: `g${i}`,
       name: row.name,
-      status: ["reached", "on course", "off course", "missed", "moving away", "not measurable"][i % 6],
+      status: ["achieved", "on-track", "off-track", "not-achieved", "regressing", "not-measurable"][i % 6],
       unit: i % 3 === 0 ? "share" : "per 1,000 residents",
       by: "2030",
       target: i % 3 === 0 ? 0.9 : ((i % 4) - 2) * 3,
@@ -112,7 +112,7 @@ export function hardPlots(
   const plan = {
     frontier: values.map((_, i) => ({ budget: i * 1e7, remainingGap: Math.max(0, 5 - i * 0.4) })),
     budget: 3e7,
-    leastBudget: { total: 12.4e7 },
+    minimumBudget: { total: 12.4e7 },
     levelUnit: "per 1,000",
     moneyUnit: "yuan",
   };

@@ -84,7 +84,7 @@ describe("agrees", () => {
   });
   test("a concentration curve may lie above the diagonal and is called one", () => {
     const svg = lorenzPlot(concentrationCurve([6, 3, 1], { rankBy: [1, 2, 3] }), {
-      rankedBy: "income",
+      rankBy: "income",
     }).svg();
     expect(drawnCurve(svg)[1]![1]).toBeCloseTo(0.6, 3);
     // Twice the area: (0.6 + 1.5 + 1.9) / 3 = 4/3.
@@ -153,9 +153,9 @@ refusals("lorenzPlot", [
   ],
   [
     "a ranking that is no text",
-    () => lorenzPlot(lorenzCurve([1]), { rankedBy: 1 as never }),
+    () => lorenzPlot(lorenzCurve([1]), { rankBy: 1 as never }),
     "wrong_type",
-    "rankedBy",
+    "rankBy",
   ],
   ["an id with markup", () => lorenzPlot(lorenzCurve([1]), { id: '"><script>' }), "out_of_domain", "id"],
   [

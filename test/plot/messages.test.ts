@@ -58,12 +58,12 @@ describe("Chinese", () => {
   });
   test("every status of a goal has a name", () => {
     const statuses = Object.keys({
-      reached: 1,
-      "on course": 1,
-      "off course": 1,
-      missed: 1,
-      "moving away": 1,
-      "not measurable": 1,
+      achieved: 1,
+      "on-track": 1,
+      "off-track": 1,
+      "not-achieved": 1,
+      regressing: 1,
+      "not-measurable": 1,
     } satisfies Record<GoalStatus, 1>);
     const goals = trackGoals(smallStudy(), [
       { id: "g", name: "目标", indicator: "beds", target: 4, by: "2025" },
@@ -82,7 +82,7 @@ describe("Chinese", () => {
   test("every bar of a waterfall has a name", () => {
     const bars = Object.keys({
       budgeted: 1,
-      unmatched: 1,
+      unlinked: 1,
       added: 1,
       "not-appropriated": 1,
       "not-arrived": 1,
@@ -92,10 +92,10 @@ describe("Chinese", () => {
       "beyond-arrived": 1,
       "carried-over": 1,
       returned: 1,
-      retained: 1,
+      undisbursed: 1,
       unspent: 1,
       "not-reported": 1,
-      misused: 1,
+      "off-purpose": 1,
       spent: 1,
     } satisfies Record<WaterfallBar["id"], 1>);
     const waterfall = bars.map((id) => ({ id, label: `English ${id}`, amount: 5, running: 5 }));
@@ -116,7 +116,7 @@ describe("Chinese", () => {
           [1, 2, 3],
           [3, 4, 5],
         ],
-        { measure, years: [2010, 2012, 2014] },
+        { dispersion: measure, years: [2010, 2012, 2014] },
       );
       const texts = textsOf(convergencePlot(spread, zh).svg());
       expect(texts).not.toContain(measure);
@@ -172,7 +172,7 @@ describe("names of the study", () => {
   const look = { ...zh, study };
 
   test("regions, indicators and goals are called by them", () => {
-    const gap = measureGap(study, { ...beds, by: "belt" });
+    const gap = measureGap(study, { ...beds, groupBy: "belt" });
     expect(textsOf(rankPlot(gap, look).svg())).toEqual(
       expect.arrayContaining(["海淀区", "密云区", "床位，2020年"]),
     );

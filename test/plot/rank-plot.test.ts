@@ -112,7 +112,7 @@ describe("agrees", () => {
         [3, 4],
         [5, 6],
       ],
-      { scenarios: [{}], replicates: 20 },
+      { scenarios: [{}], draws: 20 },
     );
     const svg = rankPlot(robustness, { labels: ["A", "B", "C"] }).svg();
     expect(elementsOf(readSvg(svg), "circle").length).toBe(4);

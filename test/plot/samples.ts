@@ -117,7 +117,7 @@ const lift = defineProgram({
       id: "fill",
       label: "lift the lowest to a common level",
       unit: "yuan",
-      compute: ({ get, scalar }) => waterFill(get("level"), get("heads"), scalar("pool")),
+      compute: ({ input: get, scalar }) => waterFill(get("level"), get("heads"), scalar("pool")),
     },
   ],
 });
@@ -204,7 +204,7 @@ export function samples(
       }),
     concentration: () =>
       lorenzPlot(concentrationCurve([5, 4, 2, 2], { rankBy: [1, 2, 3, 4] }), {
-        rankedBy: "income",
+        rankBy: "income",
         ...options,
       }),
     protection: () =>
@@ -241,7 +241,7 @@ export function samples(
           ],
           {
             scenarios: [{ weights: "any" }],
-            replicates: 50,
+            draws: 50,
           },
         ),
         { labels: ["A", "B", "C", "D"], ...options },
@@ -249,7 +249,7 @@ export function samples(
     "rank of 3,000": () => rankPlot(many, { limit: 12, ...options }),
     "rank of one": () => rankPlot([{ name: "Only", value: 1e-12 }], options),
     "gap to a standard": () => gapPlot(measureResources(study, beds), options),
-    "gap to the mean by belt": () => gapPlot(measureGap(study, { ...beds, by: "belt" }), options),
+    "gap to the mean by belt": () => gapPlot(measureGap(study, { ...beds, groupBy: "belt" }), options),
     "gap of town and country": () =>
       gapPlot(measureGap(study, { ...beds, strata: ["rural", "urban"] }), options),
     "gap of 3,000": () => gapPlot(many, { limit: 12, ...options }),
@@ -333,7 +333,7 @@ export function samples(
         ]),
         options,
       ),
-    "parts of a gap": () => decompositionPlot(measureGap(study, { ...beds, by: "belt" }), options),
+    "parts of a gap": () => decompositionPlot(measureGap(study, { ...beds, groupBy: "belt" }), options),
     "parts by group": () =>
       decompositionPlot(
         decomposeEntropy([1, 2, 3, 9], ["north", "north", HOSTILE, HOSTILE], { alpha: 1 }),

@@ -23,11 +23,9 @@ describe("agrees with the published scenario of 27 state funds", () => {
     for (const [i, topUp] of expected.entries()) {
       expect(Math.abs(run.amounts[i]! - topUp)).toBeLessThan(vector.tolerance.topUp);
     }
-    expect(Math.abs(run.closures[0]!.multiplier - vector.expected.floor)).toBeLessThan(
-      vector.tolerance.floor,
-    );
+    expect(Math.abs(run.fits[0]!.multiplier - vector.expected.floor)).toBeLessThan(vector.tolerance.floor);
     expect(run.amounts.filter((x) => x > 0)).toHaveLength(10);
-    expect(run.closures[0]!.atLower).toHaveLength(17);
+    expect(run.fits[0]!.atLower).toHaveLength(17);
   });
 
   test("the budget is a tenth of all funds, to the real", () => {
@@ -67,7 +65,7 @@ describe("what it does", () => {
       data: { enrolment: 1, fund: [10, 20, 30], budget: 5, eligible: [false, true, true] },
     });
     expect(Array.from(run.amounts)).toEqual([0, 5, 0]);
-    expect(run.closures[0]!.excluded).toEqual(["A"]);
+    expect(run.fits[0]!.excluded).toEqual(["A"]);
   });
   test("in sequence: the second top-up counts the first", () => {
     const first = simulate(brazilFundeb, {
@@ -82,7 +80,7 @@ describe("what it does", () => {
   });
   test("nobody below the floor, and the gap narrows", () => {
     const run = simulate(brazilFundeb, inputs);
-    const floor = run.closures[0]!.multiplier;
+    const floor = run.fits[0]!.multiplier;
     for (const [i, x] of run.amounts.entries()) {
       const level = (inputs.data.fund[i]! + x) / inputs.data.enrolment[i]!;
       expect(level).toBeGreaterThanOrEqual(floor * (1 - 1e-12));

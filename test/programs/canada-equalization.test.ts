@@ -47,10 +47,10 @@ describe("agrees with the rule computed from the text of the Act", () => {
     expect(step("capped").notes.rounds).toBe(expected.cap.iterations.length);
     near(run.total, expected.total);
     if ("perCapitaReduction" in expected) {
-      near(step("fitted").closure!.multiplier, expected.perCapitaReduction);
+      near(step("fitted").fit!.multiplier, expected.perCapitaReduction);
     }
     if ("perCapitaAdjustment" in expected) {
-      near(step("fitted").closure!.multiplier, expected.perCapitaAdjustment);
+      near(step("fitted").fit!.multiplier, expected.perCapitaAdjustment);
     }
   });
 
@@ -192,7 +192,7 @@ describe("elections", () => {
     expect(electing("NS", 16_000).amounts).toEqual(simulate(canadaEqualization, base).amounts);
     const without = simulate(canadaEqualization, base);
     const withElection = electing("MB", 16_000);
-    expect(withElection.closures[0]!.multiplier).toBe(without.closures[0]!.multiplier);
+    expect(withElection.fits[0]!.multiplier).toBe(without.fits[0]!.multiplier);
   });
   test("one that elects less is cut by the same sum per head, not below 0", () => {
     // A has more oil than the mean, so formula (b) is the better one for it; it elects (a): 1,955 instead of 2,200.
@@ -212,9 +212,9 @@ describe("elections", () => {
       data: { ...inputs.data, electsHalf: [true, false, false] },
     });
     const perHead = (run: typeof plain, id: string) => run.steps.find((one) => one.id === id)!.column;
-    const cut = plain.closures[0]!.multiplier;
+    const cut = plain.fits[0]!.multiplier;
     expect(cut).toBeGreaterThan(0);
-    expect(elected.closures[0]!.multiplier).toBe(cut);
+    expect(elected.fits[0]!.multiplier).toBe(cut);
     expect(perHead(plain, "capped")[0]).toBeCloseTo(2200, 9);
     expect(perHead(elected, "capped")[0]).toBeCloseTo(1955, 9);
     expect(perHead(elected, "fitted")[0]).toBeCloseTo(

@@ -46,7 +46,7 @@ describe("agrees with", () => {
     }
     const bounded = step("bounded").column.reduce((a, b) => a + b);
     expect(bounded).toBeCloseTo(vector.expected.sumAfterBounds, 12);
-    expect(step("proportion").closure?.multiplier).toBeCloseTo(vector.expected.mode[1] as number, 9);
+    expect(step("proportion").fit?.multiplier).toBeCloseTo(vector.expected.mode[1] as number, 9);
   });
 
   test("both directions, tried out step by step", () => {

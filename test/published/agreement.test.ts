@@ -18,9 +18,9 @@ test("Shrout and Fleiss 1979: six intraclass correlations with F and limits", ()
   );
   const cases: readonly [string, IntraclassCorrelationOptions][] = (["single", "average"] as const).flatMap(
     (unit) => [
-      [`oneway-agreement-${unit}`, { model: "oneway", unit }],
-      [`twoway-random-agreement-${unit}`, { model: "twoway-random", type: "agreement", unit }],
-      [`twoway-mixed-consistency-${unit}`, { model: "twoway-mixed", type: "consistency", unit }],
+      [`oneway-agreement-${unit}`, { model: "oneway", rating: unit }],
+      [`twoway-random-agreement-${unit}`, { model: "twoway-random", type: "agreement", rating: unit }],
+      [`twoway-mixed-consistency-${unit}`, { model: "twoway-mixed", type: "consistency", rating: unit }],
     ],
   );
   expect(cases.map(([name]) => name).sort()).toStrictEqual(Object.keys(expected).sort());

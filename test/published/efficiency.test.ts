@@ -15,7 +15,7 @@ test("Coelli's guide to DEAP, example 4: efficiency and Malmquist indices of fiv
       const shares = dea(x, y, { returns, orientation: "output" }).map(({ efficiency }) => 1 / efficiency!);
       expect(departures(shares, expected[`${returns}${year}`]!, tolerance), returns + year).toEqual([]);
     }
-    const scale = scaleEfficiency(x, y, { orientation: "output" }).map((unit) => unit.scale);
+    const scale = scaleEfficiency(x, y, { orientation: "output" }).map(({ scaleEfficiency: scale }) => scale);
     // DEAP prints both to three digits; their ratio is known to about one unit of the third.
     const ratio = expected[`crs${year}`]!.map((share, i) => share / expected[`vrs${year}`]![i]!);
     expect(departures(scale, ratio, 0.0016)).toEqual([]);

@@ -49,12 +49,12 @@ describe("a plan, whatever became of it", () => {
     index: { index: GINI, atMost: 0.05 },
   } as const;
   const kinds: Readonly<Record<string, Partial<Question>>> = {
-    recurrent: { effect: "recurrent" },
-    investment: { effect: "investment", depreciation: 0.1, carryOver: true },
+    recurrent: { spendingType: "recurrent" },
+    investment: { spendingType: "capital", depreciation: 0.1, carryOver: true },
     "the lowest first": { objective: "max-min" },
     "least squares": { objective: "least-squares" },
-    "every rule": { losses: 0.1, cost: 1.2, centralShare: 0.8, localLimit: 1e8, cap: 5e8 },
-    "losses seen": { losses: "observed" },
+    "every rule": { lossRate: 0.1, cost: 1.2, centralShare: 0.8, localLimit: 1e8, cap: 5e8 },
+    "losses seen": { lossRate: "observed" },
   };
   // A plan to an index has an objective and rules of its own.
   const rows: readonly (readonly [string, Partial<Question>])[] = [
@@ -64,7 +64,7 @@ describe("a plan, whatever became of it", () => {
       ),
     ),
     ["index", { target: targets.index }],
-    ["index, with losses", { target: targets.index, losses: 0.1, cost: 1.2 }],
+    ["index, with losses", { target: targets.index, lossRate: 0.1, cost: 1.2 }],
   ];
   test.for(rows)("%s: met and short", ([, rules]) => {
     const met = plan({ ...rules, budget: 1e10 });
@@ -115,16 +115,16 @@ describe("goals, wherever they stand", () => {
     ],
   };
   const goals: Readonly<Record<string, readonly [Goal, GoalStatus]>> = {
-    reached: [goal("a", { target: 1 }), "reached"],
-    "on course": [goal("b", { target: 2.3 }), "on course"],
-    "off course": [goal("c", { target: 20, by: "2025" }), "off course"],
-    missed: [goal("d", { target: 20, by: "2022" }), "missed"],
-    "moving away": [goal("e", { indicator: "falling", target: 12 }), "moving away"],
-    "one value": [goal("f", { indicator: "once", target: 12 }), "not measurable"],
-    "no value": [goal("g", { indicator: "never", target: 12 }), "not measurable"],
-    "every region": [goal("h", { measure: "every-region", target: "standard" }), "off course"],
-    people: [goal("j", { measure: "share-of-population", target: 0.9 }), "on course"],
-    index: [goal("i", { measure: "index", target: 0.01 }), "off course"],
+    reached: [goal("a", { target: 1 }), "achieved"],
+    "on-track": [goal("b", { target: 2.3 }), "on-track"],
+    "off-track": [goal("c", { target: 20, by: "2025" }), "off-track"],
+    missed: [goal("d", { target: 20, by: "2022" }), "not-achieved"],
+    regressing: [goal("e", { indicator: "falling", target: 12 }), "regressing"],
+    "one value": [goal("f", { indicator: "once", target: 12 }), "not-measurable"],
+    "no value": [goal("g", { indicator: "never", target: 12 }), "not-measurable"],
+    "every region": [goal("h", { measure: "every-region", target: "standard" }), "off-track"],
+    people: [goal("j", { measure: "share-of-population", target: 0.9 }), "on-track"],
+    index: [goal("i", { measure: "index", target: 0.01 }), "off-track"],
   };
   test.for(Object.entries(goals))("%s", ([, [one, status]]) => {
     const found = trackGoals(sparse, [one]);

@@ -105,10 +105,10 @@ describe("gap measures that cannot be held against each other", () => {
     expect(rows.slice(2).map((row) => row.split(" | ")[2])).toEqual(["4", "3"]);
   });
   test("splits by two groupings stand in two tables, and so do the means of their groups", () => {
-    const [valley, bank] = [gap({ index: THEIL, by: "valley" }), gap({ index: THEIL, by: "bank" })];
+    const [valley, bank] = [gap({ index: THEIL, groupBy: "valley" }), gap({ index: THEIL, groupBy: "bank" })];
     const text = read([valley, bank]);
     for (const { decomposition } of [valley, bank]) {
-      const { by, between } = decomposition!;
+      const { groupBy: by, between } = decomposition!;
       expect(rowsUnder(text, `How much of it lies between the groups of "${by}"`)[2]).toContain(
         ` ${between.toFixed(4)} |`,
       );
@@ -144,7 +144,7 @@ describe("parts of the regions", () => {
     expect(text).not.toContain("by region, urban against rural");
   });
   test("are split level by level, in shares that add up", () => {
-    const found = gap({ index: THEIL, strata: STRATA, nested: ["valley", "region"] });
+    const found = gap({ index: THEIL, strata: STRATA, nestedBy: ["valley", "region"] });
     const rows = rowsUnder(read([found]), "Where the inequality lies, level by level");
     expect(rows[0]).toBe(
       '| Indicator | Total | Between "valley" | Between "region", inside one "valley" | Inside one "region" |',
@@ -155,7 +155,7 @@ describe("parts of the regions", () => {
     expect(rows[2]).toContain(`(${found.nesting!.levels[0]!.between.toFixed(4)})`);
   });
   test("in Chinese", () => {
-    const text = renderReport([gap({ index: THEIL, strata: STRATA, nested: ["valley", "region"] })], {
+    const text = renderReport([gap({ index: THEIL, strata: STRATA, nestedBy: ["valley", "region"] })], {
       format: "markdown",
       language: "zh",
     });

@@ -25,7 +25,7 @@ function report(): string {
     [
       measureResources(study, { indicator: "beds", period: "2020" }),
       measureResources(study, { indicator: "deaths", period: "2020", standard: 4 }),
-      measureGap(study, { indicator: "beds", period: "2020", by: "belt" }),
+      measureGap(study, { indicator: "beds", period: "2020", groupBy: "belt" }),
     ],
     { format: "html", title: `Report ${HOSTILE}`, notes: [HOSTILE] },
   );

@@ -123,8 +123,8 @@ function results(): readonly ReportResult[] {
   return [
     measureResources(data, beds),
     measureResources(data, { indicator: "beds", period: "2019" }),
-    measureGap(data, { ...beds, by: "地带" }),
-    measureGap(data, { ...beds, by: "地带", index: THEIL }),
+    measureGap(data, { ...beds, groupBy: "地带" }),
+    measureGap(data, { ...beds, groupBy: "地带", index: THEIL }),
     appraise(data, {
       scheme: {
         id: "s",

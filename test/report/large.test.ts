@@ -48,7 +48,7 @@ beforeAll(async () => {
   html = renderReport(
     [
       ...asked.map((indicator) => measureResources(data, { indicator })),
-      ...asked.map((indicator) => measureGap(data, { indicator, by: "belt" })),
+      ...asked.map((indicator) => measureGap(data, { indicator, groupBy: "belt" })),
     ],
     { format: "html" },
   );

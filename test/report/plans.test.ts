@@ -41,10 +41,10 @@ const chinese = (question: Question): string =>
 describe("a plan that falls short says what it made as small as can be, and no more than that", () => {
   test("the lowest first: the largest shortfall, not the mean", () => {
     // Losing half of what goes to A, the plan that lifts the lowest leaves more of the mean than another would.
-    const question = { objective: "max-min", losses: { values: { a: 0.5, b: 0 } } } as const;
+    const question = { objective: "max-min", lossRate: { values: { a: 0.5, b: 0 } } } as const;
     const found = plan(question);
     const other = plan({ ...question, objective: "least-shortfall" });
-    expect(found.certificate?.of).toBe("largest-gap");
+    expect(found.certificate?.objective).toBe("largest-gap");
     expect(found.value).toBeGreaterThan(other.value!);
     const text = english(question);
     expect(text).toContain(

@@ -32,7 +32,7 @@ function results(study: Study): ReportResult[] {
     measureGap(study, {
       indicator: "beds",
       period: "2020",
-      by: Object.keys(study.regions[2]?.partitions ?? {})[0],
+      groupBy: Object.keys(study.regions[2]?.partitions ?? {})[0],
     }),
     appraise(study, {
       scheme: {
@@ -144,7 +144,7 @@ describe("a gap with more to it", () => {
       indicator: "beds",
       period: "2020",
       level: 2,
-      also: [THEIL],
+      additionalIndices: [THEIL],
       interval: { method: "linearization" },
       periods: "all",
     });

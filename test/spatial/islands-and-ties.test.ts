@@ -126,7 +126,7 @@ describe("where every order gives the same", () => {
     }
     for (const row of localMoran(x, complete(7), options)) expect(row).toMatchObject({ p: 1, z: null });
     for (const row of localG(x, complete(7), options)) expect(row).toMatchObject({ p: 1, z: null });
-    for (const row of localG(x, complete(7), { ...options, star: true })) {
+    for (const row of localG(x, complete(7), { ...options, includeSelf: true })) {
       expect(row).toMatchObject({ p: 1, z: null });
     }
   });

@@ -43,7 +43,7 @@ describe("agrees with spdep on eight regions", () => {
     const weights = spatialWeights(eight.neighbors, { style: "B" });
     for (const row of localG(eight.x, weights))
       expect(row.z).toBeCloseTo(eight.expected.local_G_B_z![row.id]!, 12);
-    for (const row of localG(eight.x, weights, { star: true })) {
+    for (const row of localG(eight.x, weights, { includeSelf: true })) {
       expect(row.z).toBeCloseTo(eight.expected.local_Gstar_B_z![row.id]!, 12);
     }
   });
@@ -80,7 +80,7 @@ describe("agrees with spdep on an island and on one-sided neighbors", () => {
     localG(nine.x, weights).forEach((row, i) => {
       expectClose(row.z, rows.localG[i], 12);
     });
-    localG(nine.x, weights, { star: true }).forEach((row, i) => {
+    localG(nine.x, weights, { includeSelf: true }).forEach((row, i) => {
       expectClose(row.z, rows.localGStar[i], 12);
     });
   });
@@ -171,7 +171,7 @@ describe("all ways of dealing out the values", () => {
   });
   test("gives the moments and the ratio of local G and G*", () => {
     const G = localG(x, neighbors, {});
-    const GStar = localG(x, spatialWeights(neighbors), { star: true });
+    const GStar = localG(x, spatialWeights(neighbors), { includeSelf: true });
     const total = x.reduce((t, v) => t + v, 0);
     ids.forEach((_, i) => {
       const k = neighbors[ids[i] as "a"].length;
@@ -191,7 +191,7 @@ describe("all ways of dealing out the values", () => {
       const options = { inference: "permutation", permutations: 4999, seed: 11, alternative } as const;
       const moran = localMoran(x, neighbors, options);
       const G = localG(x, neighbors, options);
-      const GStar = localG(x, neighbors, { ...options, star: true });
+      const GStar = localG(x, neighbors, { ...options, includeSelf: true });
       ids.forEach((_, i) => {
         near(
           moran[i]!.p!,
@@ -409,9 +409,9 @@ describe("refuses", () => {
   refusals("localG", [
     [
       "a star that is a string",
-      () => localG(x, ring, { star: "false" as never }),
+      () => localG(x, ring, { includeSelf: "false" as never }),
       "wrong_type",
-      'star is "false"',
+      'includeSelf is "false"',
     ],
     ["a variance", () => localG(x, ring, { variance: "total" } as never), "unknown_option", '"variance"'],
   ]);

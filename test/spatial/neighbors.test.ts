@@ -77,7 +77,7 @@ describe("distanceBand", () => {
         const lists = distanceBand(points, d);
         expect(lists).toEqual(byHand);
         // Mutual, whatever the rounding.
-        expect(() => spatialWeights(lists, { asymmetric: "refuse" })).not.toThrow();
+        expect(() => spatialWeights(lists, { asymmetric: "error" })).not.toThrow();
       }),
       { numRuns: 60 },
     );

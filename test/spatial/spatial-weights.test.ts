@@ -64,7 +64,7 @@ describe("one-sided lists", () => {
   test("of nearest neighbors are kept, unless a copy has lost the mark", () => {
     const nearest = nearestNeighbors(nine.places, 2);
     expect(spatialWeights(nearest)).toEqual(spatialWeights(nearest, { asymmetric: "keep" }));
-    expect(() => spatialWeights(nearest, { asymmetric: "refuse" })).toThrow("mend the lists");
+    expect(() => spatialWeights(nearest, { asymmetric: "error" })).toThrow("mend the lists");
     expect(() => spatialWeights({ ...nearest })).toThrow("mend the lists");
     const mutual = spatialWeights(nearest, { style: "B", asymmetric: "symmetrize" });
     expect(moranI(nine.x, mutual).n).toBe(9);

@@ -74,7 +74,7 @@ describe.for(Object.entries(expected))("%s", ([indicator, figures]) => {
     const { decomposition, groups } = measureGap(study(), {
       indicator,
       index: MEAN_LOG_DEVIATION,
-      by: "residence",
+      groupBy: "residence",
     });
     near(decomposition?.between, figures.theil_L_between_zones);
     near(decomposition?.within, figures.theil_L_within);
@@ -86,7 +86,7 @@ describe.for(Object.entries(expected))("%s", ([indicator, figures]) => {
     ]);
   });
   test("another index has no parts of its own: those of the mean log deviation are given and named", () => {
-    const { decomposition, value } = measureGap(study(), { indicator, by: "residence" });
+    const { decomposition, value } = measureGap(study(), { indicator, groupBy: "residence" });
     near(value, figures.gini_population_weighted);
     expect(decomposition?.method).toBe("meanLogDeviation");
     near(decomposition?.total, figures.theil_L_pop);

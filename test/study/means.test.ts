@@ -28,9 +28,9 @@ function births(counts: boolean, values: readonly number[] = [90, 20, 60]): Stud
 
 describe("the mean of a gap", () => {
   it("is that of measureResources and of goals, and says what it is over", () => {
-    const gap = measureGap(births(true), { indicator: "visits", periods: "all", by: "residence" });
+    const gap = measureGap(births(true), { indicator: "visits", periods: "all", groupBy: "residence" });
     // 190 visits over 400 births; urban 150 over 200.
-    expect([gap.mean, gap.meanOf, gap.series[0]!.mean]).toEqual([47.5, "denominators", 47.5]);
+    expect([gap.mean, gap.meanBasis, gap.series[0]!.mean]).toEqual([47.5, "denominators", 47.5]);
     expect(measureResources(births(true), { indicator: "visits" }).value).toBe(47.5);
     const [goal] = trackGoals(births(true), [
       { id: "g", name: "G", indicator: "visits", target: 90, by: "2025" },
@@ -42,9 +42,9 @@ describe("the mean of a gap", () => {
     ]);
     const people = measureGap(births(false), { indicator: "visits" });
     // (100 × 90 + 100 × 20 + 800 × 60) / 1000
-    expect([people.mean, people.meanOf]).toEqual([59, "people"]);
+    expect([people.mean, people.meanBasis]).toEqual([59, "population"]);
     const equal = measureGap(births(true), { indicator: "visits", weights: "equal" });
-    expect([equal.mean, equal.meanOf]).toEqual([170 / 3, "regions"]);
+    expect([equal.mean, equal.meanBasis]).toEqual([170 / 3, "equal"]);
   });
 
   it("leaves the weights of the index alone, and says once where people live elsewhere", () => {
@@ -66,7 +66,7 @@ describe("the mean of a gap", () => {
   });
 
   it("holds two classes of a partition against each other", () => {
-    const { contrast } = measureGap(births(true), { indicator: "visits", by: "residence" });
+    const { contrast } = measureGap(births(true), { indicator: "visits", groupBy: "residence" });
     expect(contrast).toEqual({
       first: "urban",
       last: "rural",
@@ -74,13 +74,15 @@ describe("the mean of a gap", () => {
       lastMean: 20,
       ratio: 3.75,
       difference: 55,
-      meanOf: "denominators",
+      meanBasis: "denominators",
       rows: [],
     });
     expect(measureGap(births(true), { indicator: "visits" }).contrast).toBeNull();
     const three = births(true);
     const regions = three.regions.map((region) => ({ ...region, partitions: { residence: region.id } }));
-    expect(measureGap({ ...three, regions }, { indicator: "visits", by: "residence" }).contrast).toBeNull();
+    expect(
+      measureGap({ ...three, regions }, { indicator: "visits", groupBy: "residence" }).contrast,
+    ).toBeNull();
   });
 });
 

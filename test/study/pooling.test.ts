@@ -36,7 +36,12 @@ describe("a level above the data", () => {
     ]);
     const resources = measureResources(study, { indicator: "beds", level: 1 });
     expect(
-      resources.rows.map(({ region, value, resource, base }) => [region, value, resource, base]),
+      resources.rows.map(({ region, value, numerator: resource, denominator: base }) => [
+        region,
+        value,
+        resource,
+        base,
+      ]),
     ).toEqual([
       ["p", 32.5, 65, 200],
       ["q", 24, 120, 500],
@@ -69,13 +74,13 @@ describe("a level above the data", () => {
     const resources = measureResources(study, { indicator: "beds", level: 1 });
     // 5 of 50 and 40 percent of 300 people.
     expect(resources.rows[0]?.value).toBeCloseTo((100 * (5 + 120)) / (50 + 300), 12);
-    expect(resources.rows[0]?.base).toBe(350);
+    expect(resources.rows[0]?.denominator).toBe(350);
     expect(resources.value).toBeCloseTo(measureResources(study, { indicator: "beds" }).value, 12);
     expect(resources.warnings.map(({ code }) => code)).toContain("pooled_by_population");
   });
   test("totals are added up", () => {
     const { rows } = measureResources(smallStudy(), { indicator: "money", level: 1 });
-    expect(rows.map(({ region, resource, value }) => [region, resource, value])).toEqual([
+    expect(rows.map(({ region, numerator: resource, value }) => [region, resource, value])).toEqual([
       ["p", 700, 1.75],
       ["q", 1400, 1400 / 600],
     ]);
@@ -150,7 +155,9 @@ describe("a level above the data", () => {
       parameters: {},
       assumptions: [],
       invariants: [],
-      steps: [{ id: "copy", label: "as much again", unit: "money", compute: ({ get }) => get("money") }],
+      steps: [
+        { id: "copy", label: "as much again", unit: "money", compute: ({ input: get }) => get("money") },
+      ],
     });
     const { rows, warnings } = simulateTransfer(smallStudy(), {
       program,
@@ -208,7 +215,8 @@ describe("laws", () => {
           observations: study.observations!.toReversed(),
         };
         const [a, b] = [study, turned].map(
-          (one) => measureGap(one, { indicator: "beds", level: 1, weights: "equal", also: [] }).rows,
+          (one) =>
+            measureGap(one, { indicator: "beds", level: 1, weights: "equal", additionalIndices: [] }).rows,
         );
         expect(b!.toReversed().map(({ value }) => value)).toEqual(a!.map(({ value }) => value));
       }),
@@ -253,7 +261,7 @@ describe("a large study", () => {
     expect(() => mean(study, "1010")).toThrow('q1 (no value of "beds" for 1010)');
     expect(measureGap(study, { indicator: "beds", period: "9999", missing: "omit" }).n).toBe(1);
   });
-  test.each(["refuse", "omit"] as const)(
+  test.each(["error", "omit"] as const)(
     "sees a record that has come into the column that is asked for: %s",
     (missing) => {
       const { study, observations } = large();

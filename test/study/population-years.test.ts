@@ -138,7 +138,7 @@ describe("a population of each year", () => {
       years: 1,
       cost: 1,
     });
-    expect([plan.population, plan.leastBudget?.total]).toEqual([
+    expect([plan.population, plan.minimumBudget?.total]).toEqual([
       { concept: "resident", year: 2022, total: 400 },
       20,
     ]);
@@ -177,7 +177,7 @@ describe("simulateTransfer", () => {
           id: "grant",
           label: "Grant",
           unit: "money",
-          compute: (c) => c.get("population").map((heads) => 10 * heads),
+          compute: (c) => c.input("population").map((heads) => 10 * heads),
         },
       ],
     });

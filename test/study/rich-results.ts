@@ -40,7 +40,7 @@ export function richStudy(name?: string): Study {
 export function richResults(name?: string): Readonly<Record<string, ResultMetadata & Presentation<object>>> {
   const data = richStudy(name);
   return {
-    gap: measureGap(data, { indicator: "beds", period: "2020", level: 2, by: "belt" }),
+    gap: measureGap(data, { indicator: "beds", period: "2020", level: 2, groupBy: "belt" }),
     resources: measureResources(data, { indicator: "beds", period: "2020", level: 2 }),
     transfer: simulateTransfer(data, {
       level: 2,
@@ -61,7 +61,7 @@ export function richResults(name?: string): Readonly<Record<string, ResultMetada
             id: "pay",
             label: "ten a head",
             unit: "money",
-            compute: ({ get }) => get("heads").map((n) => 10 * n),
+            compute: ({ input: get }) => get("heads").map((n) => 10 * n),
           },
         ],
       }),

@@ -136,7 +136,7 @@ describe("parts of regions are units of their own", () => {
     ]);
   });
   test("between and within town and country", () => {
-    const { decomposition, groups } = ask({ index: THEIL, by: "stratum" });
+    const { decomposition, groups } = ask({ index: THEIL, groupBy: "stratum" });
     const total = theilOf(UNITS.map(([, , people, value]) => ({ people, value })));
     const between = theilOf(smoothed(UNITS, ([, stratum]) => stratum));
     expect(decomposition?.total).toBeCloseTo(total, 13);
@@ -148,7 +148,7 @@ describe("parts of regions are units of their own", () => {
     ]);
   });
   test("between and within regions", () => {
-    const { decomposition } = ask({ index: THEIL, by: "region" });
+    const { decomposition } = ask({ index: THEIL, groupBy: "region" });
     expect(decomposition?.between).toBeCloseTo(theilOf(smoothed(UNITS, ([region]) => region)), 13);
   });
   test.for([
@@ -164,10 +164,10 @@ describe("parts of regions are units of their own", () => {
     const outer = theilOf(smoothed(UNITS, key[levels[0]]));
     const both = theilOf(smoothed(UNITS, (unit) => `${key[levels[0]](unit)} ${key[levels[1]](unit)}`));
     const total = theilOf(UNITS.map(([, , people, value]) => ({ people, value })));
-    const { nesting } = ask({ index: THEIL, nested: levels });
+    const { nesting } = ask({ index: THEIL, nestedBy: levels });
     expect(nesting?.method).toBe("theil");
     expect(nesting?.total).toBeCloseTo(total, 13);
-    expect(nesting?.levels.map(({ by }) => by)).toEqual(levels);
+    expect(nesting?.levels.map(({ groupBy: by }) => by)).toEqual(levels);
     expect(nesting?.levels[0]?.between).toBeCloseTo(outer, 13);
     expect(nesting?.levels[1]?.between).toBeCloseTo(both - outer, 13);
     expect(nesting?.within).toBeCloseTo(total - both, 13);
@@ -177,9 +177,9 @@ describe("parts of regions are units of their own", () => {
     );
   });
   test("for another index the mean log deviation is split, and named", () => {
-    expect(ask({ nested: ["belt"] }).nesting?.method).toBe("meanLogDeviation");
+    expect(ask({ nestedBy: ["belt"] }).nesting?.method).toBe("meanLogDeviation");
     const even = UNITS.map(([region, stratum, people]) => [region, stratum, people, 2] as const);
-    expect(ask({ nested: ["belt"], index: THEIL }, countiesWithParts(even)).nesting).toMatchObject({
+    expect(ask({ nestedBy: ["belt"], index: THEIL }, countiesWithParts(even)).nesting).toMatchObject({
       total: 0,
       withinShare: null,
       levels: [{ share: null }],
@@ -189,7 +189,7 @@ describe("parts of regions are units of their own", () => {
     const none = UNITS.map(
       ([region, stratum, people, value], i) => [region, stratum, people, i === 0 ? 0 : value] as const,
     );
-    const gap = ask({ nested: ["belt"], by: "belt" }, countiesWithParts(none));
+    const gap = ask({ nestedBy: ["belt"], groupBy: "belt" }, countiesWithParts(none));
     expect([gap.nesting, gap.decomposition]).toEqual([null, null]);
     expect(gap.warnings.filter(({ code }) => code === "no_decomposition")).toHaveLength(1);
   });
@@ -198,9 +198,9 @@ describe("parts of regions are units of their own", () => {
       indicator: "staff",
       period: "2020",
       stratum: "rural",
-      nested: ["parent", "belt"],
+      nestedBy: ["parent", "belt"],
       index: THEIL,
-      by: "parent",
+      groupBy: "parent",
     });
     expect(whole.nesting?.levels[0]?.between).toBeCloseTo(0, 14);
     expect(whole.groups.map(({ group }) => group)).toEqual(["city"]);
@@ -231,8 +231,8 @@ describe("parts of regions are units of their own", () => {
       fc.property(fc.shuffledSubarray([...UNITS.keys()], { minLength: UNITS.length }), (order) => {
         const study = countiesWithParts();
         const shuffled = { ...study, observations: order.map((i) => study.observations![i]!) };
-        expect(ask({ by: "stratum", nested: ["belt", "stratum"] }, shuffled)).toEqual(
-          ask({ by: "stratum", nested: ["belt", "stratum"] }),
+        expect(ask({ groupBy: "stratum", nestedBy: ["belt", "stratum"] }, shuffled)).toEqual(
+          ask({ groupBy: "stratum", nestedBy: ["belt", "stratum"] }),
         );
       }),
       { numRuns: 20 },
@@ -245,7 +245,7 @@ describe("resources of parts of regions", () => {
     measureResources(study, { indicator: "staff", period: "2020", strata: ["urban", "rural"], ...question });
   test("a row a part, pooled over all parts", () => {
     const { rows, value, strata, n } = resources();
-    expect(rows.map(({ region, stratum, base }) => [region, stratum, base])).toEqual(
+    expect(rows.map(({ region, stratum, denominator: base }) => [region, stratum, base])).toEqual(
       UNITS.map(([region, stratum, people]) => [region, stratum, people]),
     );
     expect(value).toBeCloseTo(UNITS.reduce((all, [, , people, x]) => all + people * x, 0) / 2000, 13);
@@ -278,7 +278,7 @@ describe("resources of parts of regions", () => {
         standardError: one.stratum === "urban" ? 0.3 : 0.4,
       })),
     };
-    const { interval, value, rows } = resources({ interval: { level: 0.9 } }, sampled);
+    const { interval, value, rows } = resources({ interval: { confidence: 0.9 } }, sampled);
     const variance = UNITS.reduce(
       (all, [, stratum, people]) => all + ((people / 2000) * (stratum === "urban" ? 0.3 : 0.4)) ** 2,
       0,
@@ -286,7 +286,7 @@ describe("resources of parts of regions", () => {
     expect(interval?.standardError).toBeCloseTo(Math.sqrt(variance), 13);
     // The 95th percentile of the normal distribution.
     expect(interval!.upper - value).toBeCloseTo(1.6448536269514722 * Math.sqrt(variance), 12);
-    expect(interval!.level).toBe(0.9);
+    expect(interval!.confidence).toBe(0.9);
     expect(rows[0]?.standardError).toBe(0.3);
     const without = resources({ interval: {} });
     expect(without.interval).toBeNull();
@@ -298,36 +298,43 @@ describe("resources of parts of regions", () => {
 
 describe("several indices, periods and intervals in one answer", () => {
   test("more indices, each as if asked alone", () => {
-    const gap = ask({ also: [THEIL, HOOVER, KOLM] });
-    expect(gap.also.map(({ method }) => method)).toEqual(["theil", "hoover", "kolm"]);
-    expect(gap.also[0]?.value).toBe(ask({ index: THEIL }).value);
-    expect(gap.also[1]?.value).toBe(ask({ index: HOOVER }).value);
-    expect(gap.also.map(({ unit }) => unit)).toEqual(["none", "none", "per 1,000"]);
+    const gap = ask({ additionalIndices: [THEIL, HOOVER, KOLM] });
+    expect(gap.additionalIndices.map(({ method }) => method)).toEqual(["theil", "hoover", "kolm"]);
+    expect(gap.additionalIndices[0]?.value).toBe(ask({ index: THEIL }).value);
+    expect(gap.additionalIndices[1]?.value).toBe(ask({ index: HOOVER }).value);
+    expect(gap.additionalIndices.map(({ unit }) => unit)).toEqual(["none", "none", "per 1,000"]);
     expect(ask({ index: KOLM }).unit).toBe("per 1,000");
   });
   test("one that refuses the values has a reason and hides none of the others", () => {
     const none = UNITS.map(
       ([region, stratum, people, value], i) => [region, stratum, people, i === 0 ? 0 : value] as const,
     );
-    const [logs, theil] = ask({ also: [VARIANCE_OF_LOGS, THEIL] }, countiesWithParts(none)).also;
+    const [logs, theil] = ask(
+      { additionalIndices: [VARIANCE_OF_LOGS, THEIL] },
+      countiesWithParts(none),
+    ).additionalIndices;
     expect(logs?.value).toBeNull();
     expect(logs?.reason).toContain("varianceOfLogs");
     expect(theil?.value).toBeGreaterThan(0);
     expect(theil?.reason).toBeNull();
   });
   test("periods, each as if asked alone", () => {
-    const gap = ask({ periods: "all", missing: "omit", also: [THEIL] });
+    const gap = ask({ periods: "all", missing: "omit", additionalIndices: [THEIL] });
     expect(gap.series.map(({ period, n }) => [period, n])).toEqual([
       ["2020", 8],
       ["2021", 2],
     ]);
-    expect(gap.series[0]).toMatchObject({ value: gap.value, mean: gap.mean, also: [gap.also[0]?.value] });
+    expect(gap.series[0]).toMatchObject({
+      value: gap.value,
+      mean: gap.mean,
+      additionalValues: [gap.additionalIndices[0]?.value],
+    });
     expect(ask({ periods: ["2020"] }).series).toHaveLength(1);
     expect(gap.warnings.map(({ message }) => message).join("\n")).toContain("2021: ");
   });
   test("an interval by linearization is that of the regions drawn whole", () => {
     const gap = ask({ interval: { method: "linearization" }, index: THEIL });
-    const { lower, upper, level, standardError, method } = gap.interval!;
+    const { lower, upper, confidence: level, standardError, method } = gap.interval!;
     expect([level, method]).toEqual([0.95, "linearization"]);
     // By hand: influence of each part, added up by region; variance between regions, with replacement.
     const people = 2000;
@@ -353,9 +360,11 @@ describe("several indices, periods and intervals in one answer", () => {
     const once = ask({ interval: bootstrap }).interval!;
     expect(ask({ interval: bootstrap }).interval).toEqual(once);
     expect(ask({ interval: { ...bootstrap, seed: 2 } }).interval).not.toEqual(once);
-    const wide = ask({ interval: { ...bootstrap, level: 0.99 } }).interval!;
+    const wide = ask({ interval: { ...bootstrap, confidence: 0.99 } }).interval!;
     expect(wide.upper - wide.lower).toBeGreaterThan(once.upper - once.lower);
-    expect(ask({ interval: bootstrap, also: [THEIL] }).also[0]?.interval?.level).toBe(0.95);
+    expect(
+      ask({ interval: bootstrap, additionalIndices: [THEIL] }).additionalIndices[0]?.interval?.confidence,
+    ).toBe(0.95);
   });
   test("no interval has a reason", () => {
     const gap = ask({
@@ -371,9 +380,9 @@ describe("several indices, periods and intervals in one answer", () => {
   });
   test("the result is plain JSON", () => {
     const gap = ask({
-      also: [GINI],
-      nested: ["belt"],
-      by: "stratum",
+      additionalIndices: [GINI],
+      nestedBy: ["belt"],
+      groupBy: "stratum",
       periods: ["2020"],
       interval: { method: "jackknife" },
     });
@@ -416,10 +425,20 @@ refusals("measureGap", [
     "missing_value",
     'for the stratum "nomad"',
   ],
-  ["grouping by what nobody has", () => ask({ by: "zone" }), "unknown_id", 'partition "zone"'],
-  ["also, no list", () => ask({ also: THEIL as never }), "wrong_type", "also must be an array"],
-  ["also, by name", () => ask({ also: ["theil" as never] }), "unknown_option", "one of the catalog"],
-  ["nested, no list", () => ask({ nested: "belt" as never }), "wrong_type", "nested must be an array"],
+  ["grouping by what nobody has", () => ask({ groupBy: "zone" }), "unknown_id", 'partition "zone"'],
+  [
+    "also, no list",
+    () => ask({ additionalIndices: THEIL as never }),
+    "wrong_type",
+    "additionalIndices must be an array",
+  ],
+  [
+    "also, by name",
+    () => ask({ additionalIndices: ["theil" as never] }),
+    "unknown_option",
+    "one of the catalog",
+  ],
+  ["nested, no list", () => ask({ nestedBy: "belt" as never }), "wrong_type", "nestedBy must be an array"],
   [
     "a mistyped part of the interval",
     () => ask({ interval: { methods: 1 } as never }),

@@ -52,7 +52,9 @@ describe("without population figures", () => {
     // 270 of 400; 50 of 100 asked for in the first region, which has 30.
     expect(found.value).toBe(67.5);
     expect(found.population).toBeNull();
-    expect(found.rows.map(({ base, resource, shortfall }) => [base, resource, shortfall])).toEqual([
+    expect(
+      found.rows.map(({ denominator: base, numerator: resource, shortfall }) => [base, resource, shortfall]),
+    ).toEqual([
       [100, 30, 20],
       [300, 240, 0],
     ]);
@@ -72,7 +74,7 @@ describe("without population figures", () => {
       cost: 3,
     });
     // 20 more births attended, at 3 each.
-    expect([plan.status, plan.leastBudget?.total, plan.population]).toEqual(["met", 60, null]);
+    expect([plan.status, plan.minimumBudget?.total, plan.population]).toEqual(["met", 60, null]);
     expect(plan.warnings.map(({ code }) => code)).toContain("no_population");
   });
 });

@@ -9,19 +9,19 @@ refusals("absoluteConcentrationIndex", [
   ...commonRefusals(absoluteConcentrationIndex),
   [
     "no orders",
-    () => absoluteConcentrationIndex(allChanged({ order: undefined }), { favourable: true, scale: 100 }),
+    () => absoluteConcentrationIndex(allChanged({ order: undefined }), { favorable: true, scale: 100 }),
     "missing_option",
     "needs an ordered dimension",
   ],
   [
     "a missing population",
-    () => absoluteConcentrationIndex(changed(1, { population: undefined }), { favourable: true }),
+    () => absoluteConcentrationIndex(changed(1, { population: undefined }), { favorable: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
   [
     "one order only",
-    () => absoluteConcentrationIndex(allChanged({ order: 3 }), { favourable: true, scale: 100 }),
+    () => absoluteConcentrationIndex(allChanged({ order: 3 }), { favorable: true, scale: 100 }),
     "too_few_observations",
     "needs at least 2 different orders",
   ],

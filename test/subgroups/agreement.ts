@@ -52,7 +52,7 @@ export function agreesWithHealthequal(ids: readonly string[], measure: Measure):
         }
         const error = expected.se * errorFactor(vector);
         near(result.standardError, error, tolerance);
-        expect(result.interval!.level).toBe(args["conf.level"] ?? 0.95);
+        expect(result.interval!.confidence).toBe(args["conf.level"] ?? 0.95);
         if (vector.compare.includes("lowerci")) {
           near(result.interval!.lower, expected.lowerci!, tolerance);
           near(result.interval!.upper, expected.upperci!, tolerance);

@@ -9,13 +9,13 @@ refusals("betweenGroupCoefficientOfVariation", [
   ...commonRefusals(betweenGroupCoefficientOfVariation),
   [
     "a missing population",
-    () => betweenGroupCoefficientOfVariation(changed(1, { population: undefined }), { favourable: true }),
+    () => betweenGroupCoefficientOfVariation(changed(1, { population: undefined }), { favorable: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
   [
     "estimates that are all 0",
-    () => betweenGroupCoefficientOfVariation(allChanged({ estimate: 0 }), { favourable: true }),
+    () => betweenGroupCoefficientOfVariation(allChanged({ estimate: 0 }), { favorable: true }),
     "zero_total",
     "the average is 0",
   ],
@@ -24,7 +24,7 @@ refusals("betweenGroupCoefficientOfVariation", [
     () =>
       betweenGroupCoefficientOfVariation(
         allChanged({}).map((s) => ({ ...s, estimate: -s.estimate })),
-        { favourable: true, bounds: { lower: -100, upper: 100 } },
+        { favorable: true, bounds: { lower: -100, upper: 100 } },
       ),
     "out_of_domain",
     "the average is negative",

@@ -9,13 +9,13 @@ refusals("betweenGroupMeanLogDeviation", [
   ...commonRefusals(betweenGroupMeanLogDeviation),
   [
     "a missing population",
-    () => betweenGroupMeanLogDeviation(changed(1, { population: undefined }), { favourable: true }),
+    () => betweenGroupMeanLogDeviation(changed(1, { population: undefined }), { favorable: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
   [
     "estimates that are all 0",
-    () => betweenGroupMeanLogDeviation(allChanged({ estimate: 0 }), { favourable: true }),
+    () => betweenGroupMeanLogDeviation(allChanged({ estimate: 0 }), { favorable: true }),
     "zero_total",
     "every estimate is 0",
   ],
@@ -23,7 +23,7 @@ refusals("betweenGroupMeanLogDeviation", [
     "a negative estimate within its bounds",
     () =>
       betweenGroupMeanLogDeviation(changed(0, { estimate: -10 }), {
-        favourable: true,
+        favorable: true,
         bounds: { lower: -100, upper: 100 },
       }),
     "out_of_domain",

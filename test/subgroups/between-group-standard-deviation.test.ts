@@ -9,7 +9,7 @@ refusals("betweenGroupStandardDeviation", [
   ...commonRefusals(betweenGroupStandardDeviation),
   [
     "a missing population",
-    () => betweenGroupStandardDeviation(changed(1, { population: undefined }), { favourable: true }),
+    () => betweenGroupStandardDeviation(changed(1, { population: undefined }), { favorable: true }),
     "missing_option",
     "quintile 2 has no population",
   ],

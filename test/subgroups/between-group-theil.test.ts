@@ -9,13 +9,13 @@ refusals("betweenGroupTheil", [
   ...commonRefusals(betweenGroupTheil),
   [
     "a missing population",
-    () => betweenGroupTheil(changed(1, { population: undefined }), { favourable: true }),
+    () => betweenGroupTheil(changed(1, { population: undefined }), { favorable: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
   [
     "estimates that are all 0",
-    () => betweenGroupTheil(allChanged({ estimate: 0 }), { favourable: true }),
+    () => betweenGroupTheil(allChanged({ estimate: 0 }), { favorable: true }),
     "zero_total",
     "every estimate is 0",
   ],
@@ -23,7 +23,7 @@ refusals("betweenGroupTheil", [
     "a negative estimate within its bounds",
     () =>
       betweenGroupTheil(changed(0, { estimate: -10 }), {
-        favourable: true,
+        favorable: true,
         bounds: { lower: -100, upper: 100 },
       }),
     "out_of_domain",

@@ -9,13 +9,13 @@ refusals("betweenGroupVariance", [
   ...commonRefusals(betweenGroupVariance),
   [
     "a missing population",
-    () => betweenGroupVariance(changed(1, { population: undefined }), { favourable: true }),
+    () => betweenGroupVariance(changed(1, { population: undefined }), { favorable: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
   [
     "no populations",
-    () => betweenGroupVariance(allChanged({ population: undefined }), { favourable: true }),
+    () => betweenGroupVariance(allChanged({ population: undefined }), { favorable: true }),
     "missing_option",
     "the subgroups have no population",
   ],
@@ -24,7 +24,7 @@ refusals("betweenGroupVariance", [
     () =>
       betweenGroupVariance(
         allChanged({}).map((s) => ({ ...s, estimate: s.estimate * 1e300 })),
-        { favourable: true },
+        { favorable: true },
       ),
     "out_of_domain",
     "beyond the largest number",

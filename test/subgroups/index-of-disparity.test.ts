@@ -9,37 +9,37 @@ refusals("indexOfDisparity", [
   ...commonRefusals(indexOfDisparity),
   [
     "a result beyond the largest number",
-    () => indexOfDisparity(QUINTILES, { favourable: true, settingAverage: 1e-307 }),
+    () => indexOfDisparity(QUINTILES, { favorable: true, settingAverage: 1e-307 }),
     "out_of_domain",
     "beyond the largest number",
   ],
   [
     "a missing population",
-    () => indexOfDisparity(changed(1, { population: undefined }), { favourable: true }),
+    () => indexOfDisparity(changed(1, { population: undefined }), { favorable: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
   [
     "a missing population, weighted",
-    () => indexOfDisparity(changed(1, { population: undefined }), { favourable: true, weighted: true }),
+    () => indexOfDisparity(changed(1, { population: undefined }), { favorable: true, weighted: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
   [
     "estimates that are all 0",
-    () => indexOfDisparity(allChanged({ estimate: 0 }), { favourable: true }),
+    () => indexOfDisparity(allChanged({ estimate: 0 }), { favorable: true }),
     "zero_total",
     "the average is 0",
   ],
   [
     "estimates that are all 0, weighted",
-    () => indexOfDisparity(allChanged({ estimate: 0 }), { favourable: true, weighted: true }),
+    () => indexOfDisparity(allChanged({ estimate: 0 }), { favorable: true, weighted: true }),
     "zero_total",
     "the average is 0",
   ],
   [
     "an average of 0",
-    () => indexOfDisparity(QUINTILES, { favourable: true, settingAverage: 0 }),
+    () => indexOfDisparity(QUINTILES, { favorable: true, settingAverage: 0 }),
     "zero_total",
     "the average is 0",
   ],
@@ -48,7 +48,7 @@ refusals("indexOfDisparity", [
     () =>
       indexOfDisparity(
         allChanged({}).map((s) => ({ ...s, estimate: -s.estimate })),
-        { favourable: true, bounds: { lower: -100, upper: 100 } },
+        { favorable: true, bounds: { lower: -100, upper: 100 } },
       ),
     "out_of_domain",
     "the average is negative",

@@ -31,7 +31,7 @@ const UNORDERED = ids("bgv bgsd covar mdbu mdbw mdru mdrw mdmu mdmw idisu idisw 
 const NEUTRAL = ids("bgv bgsd covar mdru mdrw mdmu mdmw idisu idisw ti mld aci rci sii rii");
 
 const SCALE = 128;
-const OPTIONS: SubgroupOptions = { favourable: true, scale: SCALE, replicates: 8, linear: true };
+const OPTIONS: SubgroupOptions = { favorable: true, scale: SCALE, draws: 8, linear: true };
 
 const subgroup = fc.record({
   estimate: fc.double({ min: 1, max: SCALE - 1, noNaN: true }),
@@ -46,7 +46,7 @@ const ordered = fc
     list.map((fields, i) => ({ ...fields, order: i, reference: i === seed % list.length })),
   );
 
-const favourable = fc.boolean();
+const favorable = fc.boolean();
 
 /** Tolerance relative to the larger, with the floor that the problem sets. */
 function same(actual: number | null | undefined, expected: number | null | undefined, size: number): void {
@@ -91,10 +91,10 @@ describe("laws", () => {
         ordered.chain((list) =>
           fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
         ),
-        favourable,
+        favorable,
         fc.boolean(),
         ([list, shuffled], better, linear) => {
-          const options = { ...OPTIONS, favourable: better, linear };
+          const options = { ...OPTIONS, favorable: better, linear };
           expect(measureSubgroups(shuffled, options)).toEqual(measureSubgroups(list, options));
           const without = (subgroups: readonly Subgroup[]) =>
             subgroups.map((s) => ({ ...s, order: undefined }));
@@ -128,11 +128,11 @@ describe("laws", () => {
     check(
       fc.property(
         ordered,
-        favourable,
+        favorable,
         fc.boolean(),
         fc.constantFrom(0.01, 0.5, 10, 1000),
         (list, better, linear, by) => {
-          const options = { ...OPTIONS, favourable: better, linear };
+          const options = { ...OPTIONS, favorable: better, linear };
           const before = measureSubgroups(list, options);
           const after = measureSubgroups(
             list.map((s) => ({ ...s, estimate: s.estimate * by, standardError: s.standardError! * by })),
@@ -148,10 +148,10 @@ describe("laws", () => {
 
   test("one number more for everyone changes no absolute measure", () => {
     check(
-      fc.property(ordered, favourable, fc.double({ min: 0, max: 100, noNaN: true }), (list, better, more) => {
+      fc.property(ordered, favorable, fc.double({ min: 0, max: 100, noNaN: true }), (list, better, more) => {
         const options = {
           ...OPTIONS,
-          favourable: better,
+          favorable: better,
           scale: undefined,
           bounds: { lower: -1000, upper: 1000 },
         };
@@ -168,8 +168,8 @@ describe("laws", () => {
 
   test("ranges", () => {
     check(
-      fc.property(ordered, favourable, fc.boolean(), (list, better, linear) => {
-        const all = measureSubgroups(list, { ...OPTIONS, favourable: better, linear });
+      fc.property(ordered, favorable, fc.boolean(), (list, better, linear) => {
+        const all = measureSubgroups(list, { ...OPTIONS, favorable: better, linear });
         for (const id of NON_NEGATIVE) if (all[id] !== null) expect(all[id].value).toBeGreaterThanOrEqual(0);
         expect(Math.abs(all.rci!.value)).toBeLessThanOrEqual(1);
         if (!linear && all.sii !== null) expect(Math.abs(all.sii.value)).toBeLessThanOrEqual(SCALE);
@@ -177,7 +177,7 @@ describe("laws", () => {
         else expect(all.par!.value).toBeLessThanOrEqual(0);
         const flat = measureSubgroups(
           list.map((s) => ({ ...s, order: undefined, reference: undefined })),
-          { ...OPTIONS, favourable: better },
+          { ...OPTIONS, favorable: better },
         );
         expect(flat.d!.value).toBeGreaterThanOrEqual(0);
         expect(flat.r!.value).toBeGreaterThanOrEqual(1);
@@ -187,8 +187,8 @@ describe("laws", () => {
 
   test("intervals are in order, and by formula around the value", () => {
     check(
-      fc.property(ordered, favourable, fc.boolean(), (list, better, linear) => {
-        const all = measureSubgroups(list, { ...OPTIONS, favourable: better, linear });
+      fc.property(ordered, favorable, fc.boolean(), (list, better, linear) => {
+        const all = measureSubgroups(list, { ...OPTIONS, favorable: better, linear });
         for (const id of ALL) {
           const measure = all[id];
           if (measure?.interval == null) continue;
@@ -205,8 +205,8 @@ describe("laws", () => {
   test("a higher level never gives a narrower interval", () => {
     check(
       fc.property(ordered, (list) => {
-        const narrow = measureSubgroups(list, { ...OPTIONS, level: 0.5, replicates: 40 });
-        const wide = measureSubgroups(list, { ...OPTIONS, level: 0.99, replicates: 40 });
+        const narrow = measureSubgroups(list, { ...OPTIONS, confidence: 0.5, draws: 40 });
+        const wide = measureSubgroups(list, { ...OPTIONS, confidence: 0.99, draws: 40 });
         for (const id of ALL) {
           if (narrow[id]?.interval == null || wide[id]?.interval == null) continue;
           expect([id, wide[id].interval.lower <= narrow[id].interval.lower]).toEqual([id, true]);
@@ -218,8 +218,8 @@ describe("laws", () => {
 
   test("splitting a subgroup changes nothing that counts people", () => {
     check(
-      fc.property(ordered, fc.nat(), favourable, fc.boolean(), (list, at, better, linear) => {
-        const options = { ...OPTIONS, favourable: better, linear };
+      fc.property(ordered, fc.nat(), favorable, fc.boolean(), (list, at, better, linear) => {
+        const options = { ...OPTIONS, favorable: better, linear };
         const k = at % list.length;
         const half = { ...list[k]!, population: list[k]!.population! / 2, reference: undefined };
         const split = [...list.map((s, i) => (i === k ? half : { ...s, reference: undefined })), half];
@@ -257,7 +257,7 @@ describe("laws", () => {
     check(
       fc.property(ordered, fc.boolean(), (list, linear) => {
         const good = measureSubgroups(list, { ...OPTIONS, linear });
-        const bad = measureSubgroups(list, { ...OPTIONS, linear, favourable: false });
+        const bad = measureSubgroups(list, { ...OPTIONS, linear, favorable: false });
         for (const id of NEUTRAL) expect(bad[id]).toEqual(good[id]);
         expect(bad.d!.value).toBe(-good.d!.value);
         same(bad.r!.value * good.r!.value, 1, 1);
@@ -274,7 +274,7 @@ describe("laws", () => {
         const before = measureSubgroups(list, { ...OPTIONS, bounds, kind, linear: false });
         const after = measureSubgroups(complement, {
           ...OPTIONS,
-          favourable: false,
+          favorable: false,
           bounds,
           kind,
           linear: false,
@@ -349,7 +349,7 @@ describe("laws", () => {
             const moved = (by: number) =>
               measureSubgroups(
                 small.map((s, j) => (i === j ? { ...s, estimate: s.estimate + by } : s)),
-                { ...OPTIONS, replicates: 0 },
+                { ...OPTIONS, draws: 0 },
               )[id]!.value;
             squares += (((moved(step) - moved(-step)) / (2 * step)) * standardError!) ** 2;
           }
@@ -370,12 +370,12 @@ describe("laws", () => {
       order: fc.constantFrom(1, 2, 3),
     });
     const settings = fc.record({
-      favourable: fc.boolean(),
+      favorable: fc.boolean(),
       linear: fc.boolean(),
       scale: fc.constantFrom(undefined, 1e300),
       variance: fc.constantFrom("regression" as const, "design" as const),
       settingAverage: fc.constantFrom(undefined, ...sizes),
-      replicates: fc.constantFrom(0, 3),
+      draws: fc.constantFrom(0, 3),
     });
     fc.assert(
       fc.property(

@@ -9,13 +9,13 @@ refusals("meanDifferenceFromBest", [
   ...commonRefusals(meanDifferenceFromBest),
   [
     "a missing population, weighted",
-    () => meanDifferenceFromBest(changed(1, { population: undefined }), { favourable: true, weighted: true }),
+    () => meanDifferenceFromBest(changed(1, { population: undefined }), { favorable: true, weighted: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
   [
     "weighted as text",
-    () => meanDifferenceFromBest(QUINTILES, { favourable: true, weighted: "yes" as never }),
+    () => meanDifferenceFromBest(QUINTILES, { favorable: true, weighted: "yes" as never }),
     "wrong_type",
     'weighted is "yes"',
   ],

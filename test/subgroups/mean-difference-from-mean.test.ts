@@ -9,13 +9,13 @@ refusals("meanDifferenceFromMean", [
   ...commonRefusals(meanDifferenceFromMean),
   [
     "a missing population",
-    () => meanDifferenceFromMean(changed(1, { population: undefined }), { favourable: true }),
+    () => meanDifferenceFromMean(changed(1, { population: undefined }), { favorable: true }),
     "missing_option",
     "give population, or give settingAverage",
   ],
   [
     "a missing population, weighted",
-    () => meanDifferenceFromMean(changed(1, { population: undefined }), { favourable: true, weighted: true }),
+    () => meanDifferenceFromMean(changed(1, { population: undefined }), { favorable: true, weighted: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
@@ -23,7 +23,7 @@ refusals("meanDifferenceFromMean", [
     "no population, weighted, in spite of an average",
     () =>
       meanDifferenceFromMean(allChanged({ population: undefined }), {
-        favourable: true,
+        favorable: true,
         weighted: true,
         settingAverage: 70,
       }),

@@ -11,7 +11,7 @@ refusals("meanDifferenceFromReference", [
     "a missing population, weighted",
     () =>
       meanDifferenceFromReference(changed(1, { population: undefined }), {
-        favourable: true,
+        favorable: true,
         weighted: true,
       }),
     "missing_option",
@@ -19,13 +19,13 @@ refusals("meanDifferenceFromReference", [
   ],
   [
     "no reference",
-    () => meanDifferenceFromReference(allChanged({ reference: false }), { favourable: true }),
+    () => meanDifferenceFromReference(allChanged({ reference: false }), { favorable: true }),
     "missing_option",
     "needs a reference",
   ],
   [
     "a reference without people",
-    () => meanDifferenceFromReference(changed(4, { population: 0 }), { favourable: true }),
+    () => meanDifferenceFromReference(changed(4, { population: 0 }), { favorable: true }),
     "missing_option",
     "needs a reference",
   ],

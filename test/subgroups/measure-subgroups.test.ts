@@ -60,7 +60,7 @@ const IDS = Object.keys(BY_NAME) as SubgroupMeasureId[];
 describe("all 21 at once", () => {
   const sets = ["heO5", "heO5adv", "heO10", "heN8", "heN31", "heN12adv", "heN6bed"];
   test.for(sets)("each equals its function by name on %s", (name) => {
-    const options = { ...optionsOf(name), level: 0.9, seed: 7, replicates: 50 };
+    const options = { ...optionsOf(name), confidence: 0.9, seed: 7, draws: 50 };
     const all = measureSubgroups(subgroupsOf(name), options);
     expect(Object.keys(all)).toEqual([...IDS, "reasons"]);
     for (const id of IDS) {
@@ -73,17 +73,17 @@ describe("all 21 at once", () => {
   });
 
   test("with every field, every measure is there with its interval and no reason", () => {
-    const all = measureSubgroups(QUINTILES, { favourable: true, scale: 100 });
+    const all = measureSubgroups(QUINTILES, { favorable: true, scale: 100 });
     expect(all.reasons).toEqual({});
     for (const id of IDS) {
       expect(all[id]?.n).toBe(5);
-      expect(all[id]?.interval?.level).toBe(0.95);
+      expect(all[id]?.interval?.confidence).toBe(0.95);
       expect(all[id]!.interval!.lower).toBeLessThan(all[id]!.interval!.upper);
     }
   });
 
   test("by hand: fifths at 50, 60, 70, 80 and 90 percent", () => {
-    const all = measureSubgroups(QUINTILES, { favourable: true, scale: 100, linear: true });
+    const all = measureSubgroups(QUINTILES, { favorable: true, scale: 100, linear: true });
     const expected: Readonly<Record<string, number>> = {
       d: 40,
       r: 1.8,
@@ -112,7 +112,7 @@ describe("all 21 at once", () => {
   });
 
   test("adverse: the same numbers, less is better", () => {
-    const all = measureSubgroups(QUINTILES, { favourable: false, scale: 100, linear: true });
+    const all = measureSubgroups(QUINTILES, { favorable: false, scale: 100, linear: true });
     // The poorest less the richest; what the best, the poorest, has less; not flipped: aci, rci, sii, rii.
     expect(all.d?.value).toBe(-40);
     near(all.r?.value, 50 / 90, 1e-15);
@@ -133,7 +133,7 @@ describe("all 21 at once", () => {
 
 describe("what a missing field takes away", () => {
   const measured = (fields: Readonly<Record<string, unknown>>, options: Partial<SubgroupOptions> = {}) =>
-    measureSubgroups(allChanged(fields), { favourable: true, scale: 100, ...options });
+    measureSubgroups(allChanged(fields), { favorable: true, scale: 100, ...options });
   const nulls = (all: ReturnType<typeof measured>) => IDS.filter((id) => all[id] === null);
 
   test("order: the ranked measures", () => {
@@ -157,7 +157,7 @@ describe("what a missing field takes away", () => {
     near(all.mdbu?.value, 20, 1e-15);
   });
   test("one population: the same, and whose it is", () => {
-    const all = measureSubgroups(changed(3, { population: null }), { favourable: true, scale: 100 });
+    const all = measureSubgroups(changed(3, { population: null }), { favorable: true, scale: 100 });
     expect(all.bgv).toBeNull();
     expect(all.reasons.bgv).toContain("quintile 4 has no population");
     expect(all.reasons.idisu).toContain("or give settingAverage");
@@ -185,18 +185,18 @@ describe("what a missing field takes away", () => {
     expect(all.d?.value).toBe(40);
   });
   test("one standard error: difference and ratio only need the two that they compare", () => {
-    const all = measureSubgroups(changed(2, { standardError: undefined }), { favourable: true, scale: 100 });
+    const all = measureSubgroups(changed(2, { standardError: undefined }), { favorable: true, scale: 100 });
     near(all.d?.standardError, Math.sqrt(8), 1e-15);
     expect(all.r?.interval).not.toBeNull();
     expect(all.bgv?.standardError).toBeNull();
     expect(all.reasons.mdbu).toBe("quintile 3 has no standard error; give standardError");
-    const end = measureSubgroups(changed(0, { standardError: undefined }), { favourable: true, scale: 100 });
+    const end = measureSubgroups(changed(0, { standardError: undefined }), { favorable: true, scale: 100 });
     expect(end.d?.interval).toBeNull();
     expect(end.reasons.r).toBe("quintile 1 has no standard error; give standardError");
   });
   test("a subgroup without a name is known by its row", () => {
     const all = measureSubgroups(changed(1, { name: undefined, population: undefined }), {
-      favourable: true,
+      favorable: true,
     });
     expect(all.reasons.ti).toContain("subgroup 1 has no population");
   });
@@ -210,10 +210,10 @@ describe("what a missing field takes away", () => {
     near(line.sii?.value, 50, 1e-13);
     expect(line.sii?.interval).not.toBeNull();
   });
-  test("replicates: 0 leaves the simulation out, and says so", () => {
-    const all = measured({}, { replicates: 0 });
+  test("draws: 0 leaves the simulation out, and says so", () => {
+    const all = measured({}, { draws: 0 });
     expect(all.bgsd?.interval).toBeNull();
-    expect(all.reasons.bgsd).toBe("replicates is 0: no simulation");
+    expect(all.reasons.bgsd).toBe("draws is 0: no simulation");
     expect(all.d?.interval).not.toBeNull();
   });
   test("null is absent, as JSON spells it", () => {
@@ -228,7 +228,7 @@ describe("what a missing field takes away", () => {
 describe("order, reference and people", () => {
   test("orders only rank: gaps and negative numbers change nothing", () => {
     const gaps = QUINTILES.map((subgroup, i) => ({ ...subgroup, order: [-5, 0.5, 1, 90, 1000][i] }));
-    const options = { favourable: true, scale: 100 };
+    const options = { favorable: true, scale: 100 };
     expect(measureSubgroups(gaps, options)).toEqual(measureSubgroups(QUINTILES, options));
   });
   test("equal orders are pooled, at the ends of the order too", () => {
@@ -239,20 +239,20 @@ describe("order, reference and people", () => {
       { estimate: 70, standardError: 2, population: 200, order: 2 },
       { estimate: 90, standardError: 2, population: 20, order: 3 },
     ];
-    const all = measureSubgroups(tied, { favourable: true, scale: 100, replicates: 0 });
+    const all = measureSubgroups(tied, { favorable: true, scale: 100, draws: 0 });
     near(all.d?.value, 40, 1e-15);
     near(all.d?.standardError, Math.sqrt(2 + 4), 1e-15);
     near(all.r?.value, 1.8, 1e-15);
     const highest = measureSubgroups(
       tied.map((subgroup) => ({ ...subgroup, order: -subgroup.order })),
-      { favourable: true, scale: 100, replicates: 0 },
+      { favorable: true, scale: 100, draws: 0 },
     );
     near(highest.d?.value, -40, 1e-15);
     // Reference 50 against the average 62.
     expect(highest.par?.value).toBe(0);
     const adverse = measureSubgroups(
       tied.map((subgroup) => ({ ...subgroup, order: -subgroup.order })),
-      { favourable: false, scale: 100, replicates: 0 },
+      { favorable: false, scale: 100, draws: 0 },
     );
     near(adverse.par?.value, 50 - 62, 1e-14);
     // The table of people, by hand: 90 of 180 in the reference, 158 of 220 elsewhere.
@@ -272,7 +272,7 @@ describe("order, reference and people", () => {
       { estimate: 80, population: 200 },
       { estimate: 40, population: 200 },
     ];
-    const options = { favourable: true, scale: 100, replicates: 0 };
+    const options = { favorable: true, scale: 100, draws: 0 };
     near(
       measureSubgroups(two, options).par?.standardError,
       measureSubgroups(one, options).par!.standardError!,
@@ -280,7 +280,7 @@ describe("order, reference and people", () => {
     );
   });
   test("an ordered dimension does not read the reference for d, r, paf and par", () => {
-    const options = { favourable: true, scale: 100, replicates: 0 };
+    const options = { favorable: true, scale: 100, draws: 0 };
     const other = QUINTILES.map((subgroup, i) => ({ ...subgroup, reference: i === 1 }));
     for (const id of ["d", "r", "paf", "par"] as const) {
       expect(measureSubgroups(other, options)[id]).toEqual(measureSubgroups(QUINTILES, options)[id]);
@@ -288,26 +288,26 @@ describe("order, reference and people", () => {
   });
   test("a reference is never compared with itself", () => {
     const worst = QUINTILES.map((subgroup, i) => ({ ...subgroup, order: undefined, reference: i === 0 }));
-    expect(simpleDifference(worst, { favourable: true }).value).toBe(-10);
+    expect(simpleDifference(worst, { favorable: true }).value).toBe(-10);
     const most = QUINTILES.map((subgroup, i) => ({ ...subgroup, order: undefined, reference: i === 4 }));
-    expect(simpleDifference(most, { favourable: false }).value).toBe(-10);
-    expect(simpleDifference(most, { favourable: true }).value).toBe(40);
+    expect(simpleDifference(most, { favorable: false }).value).toBe(-10);
+    expect(simpleDifference(most, { favorable: true }).value).toBe(40);
   });
   test("a subgroup without people is absent", () => {
-    const options = { favourable: true, scale: 100, replicates: 20 };
+    const options = { favorable: true, scale: 100, draws: 20 };
     const empty = { estimate: 99, standardError: 1, population: 0, order: 9 };
     const all = measureSubgroups([...QUINTILES, empty], options);
     expect(all).toEqual(measureSubgroups(QUINTILES, options));
     expect(all.d?.n).toBe(5);
   });
   test("a setting average in conflict with the subgroups leaves no table of people", () => {
-    const all = measureSubgroups(QUINTILES, { favourable: true, scale: 100, settingAverage: 1 });
+    const all = measureSubgroups(QUINTILES, { favorable: true, scale: 100, settingAverage: 1 });
     near(all.par?.value, 89, 1e-15);
     expect(all.par?.standardError).toBeNull();
     expect(all.reasons.par).toContain("the setting average cannot be");
   });
   test("a setting average changes the table of people", () => {
-    const all = measureSubgroups(QUINTILES, { favourable: true, scale: 100, settingAverage: 75 });
+    const all = measureSubgroups(QUINTILES, { favorable: true, scale: 100, settingAverage: 75 });
     // 180 of 200 in the reference, 570 of 800 elsewhere.
     const [c, d, a, b, people] = [180, 20, 570, 230, 1000];
     const error = Math.sqrt(
@@ -321,7 +321,7 @@ describe("order, reference and people", () => {
 describe("survey design", () => {
   const person = { estimate: 0.5, population: 1 };
   const people = [1, 2, 3, 4].map((order) => ({ ...person, estimate: order / 10, order }));
-  const options = { favourable: true, scale: 1, variance: "design" as const };
+  const options = { favorable: true, scale: 1, variance: "design" as const };
   const ranked = ["aci", "rci", "sii", "rii"] as const;
   test("without strata and clusters every record is drawn on its own", () => {
     const bare = measureSubgroups(people, options);
@@ -369,7 +369,7 @@ describe("survey design", () => {
 describe("degenerate but legal", () => {
   const two = QUINTILES.slice(0, 2);
   test("two subgroups: all is defined, but the regressions have no residual", () => {
-    const all = measureSubgroups(two, { favourable: true, scale: 100 });
+    const all = measureSubgroups(two, { favorable: true, scale: 100 });
     expect(IDS.filter((id) => all[id] === null)).toEqual(["mdru", "mdrw"]);
     expect(IDS.filter((id) => all[id]?.interval === null)).toEqual(
       ["aci", "rci", "sii", "rii", "paf", "par"].slice(0, 4),
@@ -377,7 +377,7 @@ describe("degenerate but legal", () => {
     expect(all.reasons.aci).toBe("a regression on 2 subgroups leaves no residual to tell the error from");
     // Ranks 1/4 and 3/4: the slope is 20, the covariance 2.5 / 2.
     near(all.aci?.value, 2.5, 1e-14);
-    const line = measureSubgroups(two, { favourable: true, linear: true });
+    const line = measureSubgroups(two, { favorable: true, linear: true });
     near(line.sii?.value, 20, 1e-14);
     // The logit through both points, at ranks 0 and 1.
     const logit = (p: number) => Math.log(p / (1 - p));
@@ -387,7 +387,7 @@ describe("degenerate but legal", () => {
     near(all.rii?.value, at(1) / at(0), 1e-13);
   });
   test("two estimates and nothing else", () => {
-    const all = measureSubgroups([{ estimate: 31 }, { estimate: 62 }], { favourable: false });
+    const all = measureSubgroups([{ estimate: 31 }, { estimate: 62 }], { favorable: false });
     expect(all.d?.value).toBe(31);
     expect(all.r?.value).toBe(2);
     expect(all.mdbu?.value).toBe(15.5);
@@ -395,15 +395,15 @@ describe("degenerate but legal", () => {
   });
   test.for([0.1, 1e-300, 1e300, 70])("all equal to %s is no gap, exactly", (estimate) => {
     const scale = Math.max(100, estimate * 2);
-    const all = measureSubgroups(allChanged({ estimate }), { favourable: true, scale });
+    const all = measureSubgroups(allChanged({ estimate }), { favorable: true, scale });
     for (const id of IDS) expect([id, all[id]?.value]).toEqual([id, id === "r" || id === "rii" ? 1 : 0]);
-    const line = measureSubgroups(allChanged({ estimate }), { favourable: true, linear: true });
+    const line = measureSubgroups(allChanged({ estimate }), { favorable: true, linear: true });
     expect(line.sii?.value).toBe(0);
     expect(line.rii?.value).toBe(1);
   });
   test("all 0: absolute measures are 0, relative ones have nothing to divide by", () => {
     const all = measureSubgroups(allChanged({ estimate: 0, standardError: 0 }), {
-      favourable: true,
+      favorable: true,
       scale: 100,
     });
     expect(IDS.filter((id) => all[id] === null)).toEqual("r covar idisu idisw ti mld rci rii paf".split(" "));
@@ -412,7 +412,7 @@ describe("degenerate but legal", () => {
   });
   test("an estimate of 0: Theil takes the limit, the mean log deviation is infinite, neither has an interval", () => {
     const zeros = [0, 40, 80].map((estimate) => ({ estimate, standardError: 1, population: 10 }));
-    const all = measureSubgroups(zeros, { favourable: true, scale: 100 });
+    const all = measureSubgroups(zeros, { favorable: true, scale: 100 });
     // r = 0, 1, 2.
     near(all.ti?.value, (1000 / 3) * 2 * Math.log(2), 1e-13);
     expect(all.ti?.interval).toBeNull();
@@ -424,7 +424,7 @@ describe("degenerate but legal", () => {
     expect(
       measureSubgroups(
         zeros.map((s, i) => ({ ...s, order: i })),
-        { favourable: false },
+        { favorable: false },
       ).r,
     ).toMatchObject({
       value: 0,
@@ -441,7 +441,7 @@ describe("degenerate but legal", () => {
       reference: order === 0,
     }));
     const all = measureSubgroups(balance, {
-      favourable: true,
+      favorable: true,
       linear: true,
       bounds: { lower: -100, upper: 100 },
     });
@@ -454,14 +454,14 @@ describe("degenerate but legal", () => {
   });
   test("a mean that draws can take below 0 has no simulated relative interval", () => {
     const small = [0.1, 0.2, 0.3].map((estimate) => ({ estimate, standardError: 5, population: 1 }));
-    const all = measureSubgroups(small, { favourable: true, bounds: { lower: -100, upper: 100 } });
+    const all = measureSubgroups(small, { favorable: true, bounds: { lower: -100, upper: 100 } });
     expect(all.covar?.interval).toBeNull();
     expect(all.reasons.covar).toBe("a simulated average is not above 0, or a draw beyond the largest number");
     expect(all.bgsd?.interval).not.toBeNull();
   });
   test("estimates above the scale leave no table of people", () => {
     const all = measureSubgroups(QUINTILES, {
-      favourable: true,
+      favorable: true,
       scale: 80,
       bounds: { lower: 0, upper: 100 },
     });
@@ -477,7 +477,7 @@ describe("degenerate but legal", () => {
           { estimate, standardError },
           { estimate: 2 * estimate, standardError: 0 },
         ],
-        { favourable: true },
+        { favorable: true },
       );
     expect(at(1e5)).toMatchObject({ value: 2, standardError: 1e5, interval: null });
     expect(at(1e5).reason).toBe("the upper limit is beyond the largest number");
@@ -486,7 +486,7 @@ describe("degenerate but legal", () => {
   test("an error beyond the largest number is none", () => {
     const all = measureSubgroups(
       [1, 2, 4].map((estimate) => ({ estimate, standardError: 1.7e308, population: 1 })),
-      { favourable: true, replicates: 5 },
+      { favorable: true, draws: 5 },
     );
     expect(all.d?.value).toBe(3);
     expect(all.d?.interval).toBeNull();
@@ -498,18 +498,18 @@ describe("degenerate but legal", () => {
     const at = (unit: number) =>
       relativeIndexOfInequality(
         [9, 7, 6, 2, 1].map((cases, order) => ({ estimate: cases * unit, order, population: 1 })),
-        { favourable: false, scale: 1 },
+        { favorable: false, scale: 1 },
       );
     near(at(1e-300).value, at(1e-15).value, 1e-12);
     near(at(1e-300).standardError, at(1e-15).standardError!, 1e-12);
     // And near the scale the same curve upside down.
     const near1 = slopeIndexOfInequality(
       [9, 7, 6, 2, 1].map((cases, order) => ({ estimate: 1 - cases * 2 ** -40, order, population: 1 })),
-      { favourable: true, scale: 1 },
+      { favorable: true, scale: 1 },
     );
     const near0 = slopeIndexOfInequality(
       [9, 7, 6, 2, 1].map((cases, order) => ({ estimate: cases * 2 ** -40, order, population: 1 })),
-      { favourable: true, scale: 1 },
+      { favorable: true, scale: 1 },
     );
     near(near1.value / -near0.value, 1, 1e-4);
     near(near1.standardError! / near0.standardError!, 1, 1e-3);
@@ -517,7 +517,7 @@ describe("degenerate but legal", () => {
   test("a logit that the digits of a number cannot hold is given up, not guessed", () => {
     const all = measureSubgroups(
       [1e-250, 1e-20].map((estimate, order) => ({ estimate, order, population: 1 })),
-      { favourable: true, scale: 1 },
+      { favorable: true, scale: 1 },
     );
     expect(all.sii).toBeNull();
     expect(all.reasons.sii).toContain("did not settle");
@@ -534,11 +534,11 @@ describe("degenerate but legal", () => {
     const [first, second] = [0.0072 / total, (0.0144 + 53.89) / total];
     const slope = (logit(two[1]!.estimate) - logit(two[0]!.estimate)) / (second - first);
     const at = (rank: number) => 1 / (1 + Math.exp(-logit(two[0]!.estimate) - slope * (rank - first)));
-    near(slopeIndexOfInequality(two, { favourable: true, scale: 1 }).value, at(1) - at(0), 1e-11);
+    near(slopeIndexOfInequality(two, { favorable: true, scale: 1 }).value, at(1) - at(0), 1e-11);
   });
   test("the logit needs no standard errors and copes with estimates at 0 and at the scale", () => {
     const ends = [0, 20, 70, 100].map((estimate, order) => ({ estimate, order, population: 25 }));
-    const all = measureSubgroups(ends, { favourable: true, scale: 100 });
+    const all = measureSubgroups(ends, { favorable: true, scale: 100 });
     expect(all.sii?.value).toBeGreaterThan(90);
     expect(all.sii?.value).toBeLessThan(100);
     expect(all.rii?.interval).not.toBeNull();
@@ -550,10 +550,10 @@ describe("extreme magnitudes", () => {
   const relative = "r covar idisu idisw ti mld rci rii paf".split(" ") as SubgroupMeasureId[];
   const absolute = "d bgsd mdbu mdbw mdru mdrw mdmu mdmw aci sii par".split(" ") as SubgroupMeasureId[];
   test.for([2 ** 990, 2 ** -990])("estimates times %s", (factor) => {
-    const plain = measureSubgroups(QUINTILES, { favourable: true, scale: 100 });
+    const plain = measureSubgroups(QUINTILES, { favorable: true, scale: 100 });
     const far = measureSubgroups(
       QUINTILES.map((s) => ({ ...s, estimate: s.estimate * factor, standardError: 2 * factor })),
-      { favourable: true, scale: 100 * factor },
+      { favorable: true, scale: 100 * factor },
     );
     for (const id of [...relative, ...absolute]) {
       const by = absolute.includes(id) ? factor : 1;
@@ -565,14 +565,14 @@ describe("extreme magnitudes", () => {
     else expect(far.reasons.bgv).toBe("the result is beyond the largest number; use a larger unit");
   });
   test.for([2 ** 1000, 2 ** -1000])("populations times %s", (factor) => {
-    const options = { favourable: true, scale: 100 };
+    const options = { favorable: true, scale: 100 };
     const plain = measureSubgroups(QUINTILES, options);
     const far = measureSubgroups(allChanged({ population: 200 * factor }), options);
     for (const id of IDS) expect([id, far[id]?.value]).toEqual([id, plain[id]?.value]);
     near(far.par!.standardError! * Math.sqrt(factor), plain.par!.standardError!, 1e-14);
   });
   test.for([2 ** 900, 2 ** -900])("standard errors times %s", (factor) => {
-    const options = { favourable: true, linear: true };
+    const options = { favorable: true, linear: true };
     const plain = measureSubgroups(QUINTILES, options);
     const far = measureSubgroups(allChanged({ standardError: 2 * factor }), options);
     for (const id of ["d", "ti", "mld"] as const) {
@@ -589,7 +589,7 @@ describe("extreme magnitudes", () => {
         { estimate: 1e-300, standardError: 1e-301, population: 3, order: 1 },
         { estimate: 1e300, standardError: 1e299, population: 1, order: 2 },
       ],
-      { favourable: true, scale: 1e301, replicates: 0 },
+      { favorable: true, scale: 1e301, draws: 0 },
     );
     expect(all.d?.value).toBe(1e300);
     expect(all.r).toBeNull();
@@ -606,14 +606,14 @@ describe("extreme magnitudes", () => {
       order,
       standardError: estimate / 10,
     }));
-    expect(simpleDifference(ends, { favourable: true }).value).toBe(1e-300);
-    expect(simpleRatio(ends, { favourable: true }).value).toBe(2);
+    expect(simpleDifference(ends, { favorable: true }).value).toBe(1e-300);
+    expect(simpleRatio(ends, { favorable: true }).value).toBe(2);
   });
   test("gaps of a millionth keep their digits", () => {
     // ti = mld to first order = 1000 var / (2 m^2), here with the next two terms of the series.
     const e = 1e-6;
     const near1 = [1 - e, 1, 1 + e].map((estimate) => ({ estimate, population: 1 }));
-    const all = measureSubgroups(near1, { favourable: true });
+    const all = measureSubgroups(near1, { favorable: true });
     near(all.ti!.value / (1000 * (e * e) * (1 / 3)), 1, 1e-9);
     near(all.mld!.value / (1000 * (e * e) * (1 / 3)), 1, 1e-9);
   });
@@ -624,7 +624,7 @@ describe("extreme magnitudes", () => {
       population: 1 + (i % 7),
       order: i,
     }));
-    const all = measureSubgroups(many, { favourable: true, scale: 1, replicates: 1 });
+    const all = measureSubgroups(many, { favorable: true, scale: 1, draws: 1 });
     for (const id of IDS) {
       if (all[id] !== null) expect([id, all[id]?.value]).toEqual([id, id === "r" || id === "rii" ? 1 : 0]);
     }
@@ -635,7 +635,7 @@ refusals("measureSubgroups", [
   ...commonRefusals(measureSubgroups),
   [
     "weighted, which has no meaning for both forms at once",
-    () => measureSubgroups(QUINTILES, { favourable: true, weighted: true } as never),
+    () => measureSubgroups(QUINTILES, { favorable: true, weighted: true } as never),
     "unknown_option",
     'option "weighted" is not known',
   ],

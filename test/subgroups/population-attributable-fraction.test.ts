@@ -9,7 +9,7 @@ refusals("populationAttributableFraction", [
   ...commonRefusals(populationAttributableFraction),
   [
     "neither populations nor an average",
-    () => populationAttributableFraction(allChanged({ population: undefined }), { favourable: true }),
+    () => populationAttributableFraction(allChanged({ population: undefined }), { favorable: true }),
     "missing_option",
     "or give settingAverage",
   ],
@@ -18,14 +18,14 @@ refusals("populationAttributableFraction", [
     () =>
       populationAttributableFraction(
         changed(3, { order: 5 }).map((s) => ({ ...s, population: undefined })),
-        { favourable: true, settingAverage: 70 },
+        { favorable: true, settingAverage: 70 },
       ),
     "missing_option",
     "pooling them needs their populations",
   ],
   [
     "estimates that are all 0",
-    () => populationAttributableFraction(allChanged({ estimate: 0 }), { favourable: true }),
+    () => populationAttributableFraction(allChanged({ estimate: 0 }), { favorable: true }),
     "zero_total",
     "the average is 0",
   ],
@@ -34,7 +34,7 @@ refusals("populationAttributableFraction", [
     () =>
       populationAttributableFraction(
         allChanged({}).map((s) => ({ ...s, estimate: -s.estimate })),
-        { favourable: true, bounds: { lower: -100, upper: 100 } },
+        { favorable: true, bounds: { lower: -100, upper: 100 } },
       ),
     "out_of_domain",
     "the average is negative",

@@ -9,7 +9,7 @@ refusals("populationAttributableRisk", [
   ...commonRefusals(populationAttributableRisk),
   [
     "neither populations nor an average",
-    () => populationAttributableRisk(allChanged({ population: undefined }), { favourable: true }),
+    () => populationAttributableRisk(allChanged({ population: undefined }), { favorable: true }),
     "missing_option",
     "or give settingAverage",
   ],
@@ -18,7 +18,7 @@ refusals("populationAttributableRisk", [
     () =>
       populationAttributableRisk(
         changed(3, { order: 5 }).map((s) => ({ ...s, population: undefined })),
-        { favourable: true, settingAverage: 70 },
+        { favorable: true, settingAverage: 70 },
       ),
     "missing_option",
     "pooling them needs their populations",

@@ -9,25 +9,25 @@ refusals("relativeConcentrationIndex", [
   ...commonRefusals(relativeConcentrationIndex),
   [
     "no orders",
-    () => relativeConcentrationIndex(allChanged({ order: undefined }), { favourable: true, scale: 100 }),
+    () => relativeConcentrationIndex(allChanged({ order: undefined }), { favorable: true, scale: 100 }),
     "missing_option",
     "needs an ordered dimension",
   ],
   [
     "a missing population",
-    () => relativeConcentrationIndex(changed(1, { population: undefined }), { favourable: true }),
+    () => relativeConcentrationIndex(changed(1, { population: undefined }), { favorable: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
   [
     "one order only",
-    () => relativeConcentrationIndex(allChanged({ order: 3 }), { favourable: true, scale: 100 }),
+    () => relativeConcentrationIndex(allChanged({ order: 3 }), { favorable: true, scale: 100 }),
     "too_few_observations",
     "needs at least 2 different orders",
   ],
   [
     "estimates that are all 0",
-    () => relativeConcentrationIndex(allChanged({ estimate: 0 }), { favourable: true }),
+    () => relativeConcentrationIndex(allChanged({ estimate: 0 }), { favorable: true }),
     "zero_total",
     "the mean is 0",
   ],
@@ -35,7 +35,7 @@ refusals("relativeConcentrationIndex", [
     "a mean below the lower bound of a complement",
     () =>
       relativeConcentrationIndex(allChanged({ estimate: 100 }), {
-        favourable: true,
+        favorable: true,
         bounds: { lower: 0, upper: 100 },
         kind: "wagstaff",
       }),

@@ -13,38 +13,38 @@ refusals("relativeIndexOfInequality", [
   ...commonRefusals(relativeIndexOfInequality),
   [
     "no orders",
-    () => relativeIndexOfInequality(allChanged({ order: undefined }), { favourable: true, scale: 100 }),
+    () => relativeIndexOfInequality(allChanged({ order: undefined }), { favorable: true, scale: 100 }),
     "missing_option",
     "needs an ordered dimension",
   ],
   [
     "a missing population",
-    () => relativeIndexOfInequality(changed(1, { population: undefined }), { favourable: true }),
+    () => relativeIndexOfInequality(changed(1, { population: undefined }), { favorable: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
   [
     "one order only",
-    () => relativeIndexOfInequality(allChanged({ order: 3 }), { favourable: true, scale: 100 }),
+    () => relativeIndexOfInequality(allChanged({ order: 3 }), { favorable: true, scale: 100 }),
     "too_few_observations",
     "needs at least 2 different orders",
   ],
   [
     "a logit without scale",
-    () => relativeIndexOfInequality(QUINTILES, { favourable: true }),
+    () => relativeIndexOfInequality(QUINTILES, { favorable: true }),
     "missing_option",
     "needs the scale of the indicator",
   ],
   [
     "a logit above its scale",
     () =>
-      relativeIndexOfInequality(QUINTILES, { favourable: true, scale: 80, bounds: { lower: 0, upper: 100 } }),
+      relativeIndexOfInequality(QUINTILES, { favorable: true, scale: 80, bounds: { lower: 0, upper: 100 } }),
     "out_of_domain",
     "an estimate is outside 0 to 80",
   ],
   [
     "a step up",
-    () => relativeIndexOfInequality(STEP, { favourable: true, scale: 100 }),
+    () => relativeIndexOfInequality(STEP, { favorable: true, scale: 100 }),
     "no_convergence",
     "no finite logit curve fits",
   ],
@@ -53,14 +53,14 @@ refusals("relativeIndexOfInequality", [
     () =>
       relativeIndexOfInequality(
         STEP.toReversed().map((s, i) => ({ ...s, order: i })),
-        { favourable: true, scale: 100 },
+        { favorable: true, scale: 100 },
       ),
     "no_convergence",
     "no finite logit curve fits",
   ],
   [
     "estimates that are all 0",
-    () => relativeIndexOfInequality(allChanged({ estimate: 0 }), { favourable: true, scale: 100 }),
+    () => relativeIndexOfInequality(allChanged({ estimate: 0 }), { favorable: true, scale: 100 }),
     "zero_total",
     "every estimate is 0",
   ],
@@ -69,7 +69,7 @@ refusals("relativeIndexOfInequality", [
     () =>
       relativeIndexOfInequality(
         [0, 0, 1, 10].map((estimate, order) => ({ estimate, order, population: 1 })),
-        { favourable: true, linear: true },
+        { favorable: true, linear: true },
       ),
     "out_of_domain",
     "at or below 0",
@@ -87,7 +87,7 @@ describe("the logit", () => {
   });
   test.for(LOGIT_SETS)("agrees with R on %s", ([name, subgroups, scale]) => {
     const { rii, riiError } = ORACLE.logit[name]!;
-    const result = relativeIndexOfInequality(subgroups, { favourable: true, scale });
+    const result = relativeIndexOfInequality(subgroups, { favorable: true, scale });
     near(result.value / rii, 1, 1e-11);
     near(result.standardError! / riiError, 1, 1e-11);
   });

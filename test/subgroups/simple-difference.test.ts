@@ -12,14 +12,14 @@ refusals("simpleDifference", [
     () =>
       simpleDifference(
         changed(3, { order: 5 }).map((s) => ({ ...s, population: undefined })),
-        { favourable: true },
+        { favorable: true },
       ),
     "missing_option",
     "2 subgroups share one end of the order",
   ],
   [
     "one order only",
-    () => simpleDifference(allChanged({ order: 3 }), { favourable: true, scale: 100 }),
+    () => simpleDifference(allChanged({ order: 3 }), { favorable: true, scale: 100 }),
     "too_few_observations",
     "needs at least 2 different orders",
   ],
@@ -28,7 +28,7 @@ refusals("simpleDifference", [
     () =>
       simpleDifference(
         changed(1, { order: 1 }).map((s) => ({ ...s, population: undefined })),
-        { favourable: true },
+        { favorable: true },
       ),
     "missing_option",
     "pooling them needs their populations",

@@ -20,14 +20,18 @@ describe("simulated intervals", () => {
       [0.95, 0],
       [0.8, 2],
     ] as const) {
-      const all = measureSubgroups(subgroupsOf(name), { ...optionsOf(name), level, replicates: 20_000 });
+      const all = measureSubgroups(subgroupsOf(name), {
+        ...optionsOf(name),
+        confidence: level,
+        draws: 20_000,
+      });
       for (const id of IDS) {
         const limits = ORACLE.simulated[name]![id]!;
         const [lower, upper] = [limits[low]!, limits[low + 1]!];
         const { interval, standardError, method } = all[id]!;
         expect([id, Math.abs(interval!.lower - lower) / (upper - lower) < 0.025]).toEqual([id, true]);
         expect([id, Math.abs(interval!.upper - upper) / (upper - lower) < 0.025]).toEqual([id, true]);
-        expect(interval!.level).toBe(level);
+        expect(interval!.confidence).toBe(level);
         expect({ standardError, method }).toEqual({ standardError: null, method: "simulation" });
       }
     }
@@ -56,10 +60,10 @@ describe("simulated intervals", () => {
     samples.sort((a, b) => a - b);
     // With 41 draws, type 7 percentiles at 10 and 90 percent are the 5th and the 37th.
     const { interval } = meanDifferenceFromBest(subgroups, {
-      favourable: true,
+      favorable: true,
       scale: 100,
-      level: 0.8,
-      replicates: 41,
+      confidence: 0.8,
+      draws: 41,
       seed: 99,
     });
     expect(interval!.lower).toBeCloseTo(samples[4]!, 12);
@@ -68,16 +72,15 @@ describe("simulated intervals", () => {
 
   test("a seed gives the same interval again, another seed another one, and there is a default seed", () => {
     const at = (seed?: number) =>
-      betweenGroupStandardDeviation(subgroupsOf("heN8"), { favourable: true, seed, replicates: 100 })
-        .interval;
+      betweenGroupStandardDeviation(subgroupsOf("heN8"), { favorable: true, seed, draws: 100 }).interval;
     expect(at(5)).toEqual(at(5));
     expect(at(5)).not.toEqual(at(6));
     expect(at()).toEqual(at(123456));
   });
 
   test("rest on 1,000 draws unless told otherwise", () => {
-    const of = (replicates?: number) =>
-      meanDifferenceFromMean(subgroupsOf("heN8"), { favourable: true, replicates }).interval;
+    const of = (draws?: number) =>
+      meanDifferenceFromMean(subgroupsOf("heN8"), { favorable: true, draws: draws }).interval;
     expect(of()).toEqual(of(1000));
     expect(of()).not.toEqual(of(999));
   });
@@ -85,7 +88,7 @@ describe("simulated intervals", () => {
   test("draws stay inside the scale, or the bounds", () => {
     const [high, low] = [98, 99].map((estimate) => ({ estimate, standardError: 30, population: 1 }));
     const within = (options: object) =>
-      meanDifferenceFromBest([high!, low!], { favourable: true, level: 0.999, ...options }).interval!;
+      meanDifferenceFromBest([high!, low!], { favorable: true, confidence: 0.999, ...options }).interval!;
     // Half the distance between two draws: at most half the width of what is allowed.
     expect(within({}).upper).toBeGreaterThan(50);
     expect(within({ scale: 100 }).upper).toBeLessThan(50);
@@ -98,10 +101,10 @@ describe("simulated intervals", () => {
     const two = [0, 100].map((estimate) => ({ estimate, standardError: 1e9, population: 1 }));
     // The distance of two even draws on 0 to 100 is triangular: quantile 100 (1 - sqrt(1 - p)).
     const { lower, upper } = meanDifferenceFromBest(two, {
-      favourable: true,
+      favorable: true,
       scale: 100,
-      level: 0.8,
-      replicates: 20_000,
+      confidence: 0.8,
+      draws: 20_000,
     }).interval!;
     expect(lower).toBeCloseTo(50 * (1 - Math.sqrt(0.9)), 0);
     expect(upper).toBeCloseTo(50 * (1 - Math.sqrt(0.1)), 0);
@@ -109,17 +112,17 @@ describe("simulated intervals", () => {
 
   test("without error every draw is the estimate", () => {
     const exact = subgroupsOf("heN8").map((subgroup) => ({ ...subgroup, standardError: 0 }));
-    const all = measureSubgroups(exact, { favourable: true, scale: 100, replicates: 3 });
+    const all = measureSubgroups(exact, { favorable: true, scale: 100, draws: 3 });
     for (const id of IDS) {
       const { value, interval } = all[id]!;
-      expect(interval).toEqual({ lower: value, upper: value, level: 0.95 });
+      expect(interval).toEqual({ lower: value, upper: value, confidence: 0.95 });
     }
   });
 
   test("the weighted index of disparity measures each draw against its own mean, unlike healthequal", () => {
     // Three equal subgroups that err far: against the fixed mean the distances are larger than against their own.
     const alike = [50, 50, 50].map((estimate) => ({ estimate, standardError: 5, population: 1 }));
-    const options = { favourable: true, scale: 100, weighted: true, replicates: 20_000 };
+    const options = { favorable: true, scale: 100, weighted: true, draws: 20_000 };
     const { upper } = indexOfDisparity(alike, options).interval!;
     // Brute force of both, 200,000 draws.
     const random = seededRandom("both");

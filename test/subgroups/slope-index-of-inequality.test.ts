@@ -13,38 +13,37 @@ refusals("slopeIndexOfInequality", [
   ...commonRefusals(slopeIndexOfInequality),
   [
     "no orders",
-    () => slopeIndexOfInequality(allChanged({ order: undefined }), { favourable: true, scale: 100 }),
+    () => slopeIndexOfInequality(allChanged({ order: undefined }), { favorable: true, scale: 100 }),
     "missing_option",
     "needs an ordered dimension",
   ],
   [
     "a missing population",
-    () => slopeIndexOfInequality(changed(1, { population: undefined }), { favourable: true }),
+    () => slopeIndexOfInequality(changed(1, { population: undefined }), { favorable: true }),
     "missing_option",
     "quintile 2 has no population",
   ],
   [
     "one order only",
-    () => slopeIndexOfInequality(allChanged({ order: 3 }), { favourable: true, scale: 100 }),
+    () => slopeIndexOfInequality(allChanged({ order: 3 }), { favorable: true, scale: 100 }),
     "too_few_observations",
     "needs at least 2 different orders",
   ],
   [
     "a logit without scale",
-    () => slopeIndexOfInequality(QUINTILES, { favourable: true }),
+    () => slopeIndexOfInequality(QUINTILES, { favorable: true }),
     "missing_option",
     "needs the scale of the indicator",
   ],
   [
     "a logit above its scale",
-    () =>
-      slopeIndexOfInequality(QUINTILES, { favourable: true, scale: 80, bounds: { lower: 0, upper: 100 } }),
+    () => slopeIndexOfInequality(QUINTILES, { favorable: true, scale: 80, bounds: { lower: 0, upper: 100 } }),
     "out_of_domain",
     "an estimate is outside 0 to 80",
   ],
   [
     "a step up",
-    () => slopeIndexOfInequality(STEP, { favourable: true, scale: 100 }),
+    () => slopeIndexOfInequality(STEP, { favorable: true, scale: 100 }),
     "no_convergence",
     "no finite logit curve fits",
   ],
@@ -53,7 +52,7 @@ refusals("slopeIndexOfInequality", [
     () =>
       slopeIndexOfInequality(
         STEP.toReversed().map((s, i) => ({ ...s, order: i })),
-        { favourable: true, scale: 100 },
+        { favorable: true, scale: 100 },
       ),
     "no_convergence",
     "no finite logit curve fits",
@@ -71,7 +70,7 @@ describe("the logit", () => {
   });
   test.for(LOGIT_SETS)("agrees with R on %s", ([name, subgroups, scale]) => {
     const { sii, siiError } = ORACLE.logit[name]!;
-    const result = slopeIndexOfInequality(subgroups, { favourable: true, scale });
+    const result = slopeIndexOfInequality(subgroups, { favorable: true, scale });
     near(result.value / sii, 1, 1e-11);
     near(result.standardError! / siiError, 1, 1e-11);
   });

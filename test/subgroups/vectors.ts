@@ -3,7 +3,7 @@ import type { PairedSubgroupOptions, Subgroup } from "../../src/subgroups/index.
 
 /** One data set of the fixtures. */
 interface DataSet {
-  readonly favourable: boolean;
+  readonly favorable: boolean;
   readonly ordered: boolean;
   readonly scale: number;
   readonly settingAverage: number;
@@ -69,9 +69,9 @@ export function subgroupsOf(name: string): Subgroup[] {
 }
 
 /** The options that go with the data set. */
-export function optionsOf(name: string): { readonly favourable: boolean; readonly scale: number } {
-  const { favourable, scale } = DATA[name]!;
-  return { favourable, scale };
+export function optionsOf(name: string): { readonly favorable: boolean; readonly scale: number } {
+  const { favorable, scale } = DATA[name]!;
+  return { favorable, scale };
 }
 
 /** What a call of healthequal is in our terms. */
@@ -95,7 +95,7 @@ export function callOf({ fn, data: name, args }: Vector): {
   return {
     subgroups,
     options: {
-      favourable: data.favourable ?? true,
+      favorable: data.favorable ?? true,
       scale:
         args.scaleval === true || fn === "sii" || fn === "rii"
           ? guessedScale({ fn, data: name, args })
@@ -103,11 +103,11 @@ export function callOf({ fn, data: name, args }: Vector): {
       settingAverage: args.setting_average === true ? data.settingAverage : undefined,
       bounds: bounded ? { lower: args.lmin as number, upper: args.lmax as number } : undefined,
       kind: args.method as "wagstaff" | "erreygers" | undefined,
-      level: args["conf.level"] as number | undefined,
+      confidence: args["conf.level"] as number | undefined,
       linear: args.linear as boolean | undefined,
       variance: survey ? "design" : "regression",
       weighted: fn.endsWith("w"),
-      replicates: args.sim === undefined ? 0 : 1000,
+      draws: args.sim === undefined ? 0 : 1000,
     },
   };
 }

@@ -61,7 +61,7 @@ const CALLS: Readonly<
     of: transfers.allocate,
     args: [
       {
-        level: [1, 2, 3],
+        baseline: [1, 2, 3],
         population: [1, 1, 1],
         budget: 5,
         objective: "least-squares",
@@ -74,7 +74,7 @@ const CALLS: Readonly<
   },
   atkinsonAllocate: {
     of: transfers.allocate,
-    args: [{ level: [1, 2, 3], population: [1, 1, 1], budget: 5, objective: "atkinson", epsilon: 1 }],
+    args: [{ baseline: [1, 2, 3], population: [1, 1, 1], budget: 5, objective: "atkinson", epsilon: 1 }],
   },
   applyOverrides: {
     of: transfers.applyOverrides,
@@ -158,7 +158,7 @@ const CALLS: Readonly<
   },
   levelUp: {
     of: transfers.levelUp,
-    args: [[1, 2, 0], { level: [1, 1, 5], members: [true, true, false], weights: [1, 1, 1], total: 9 }],
+    args: [[1, 2, 0], { baseline: [1, 1, 5], members: [true, true, false], weights: [1, 1, 1], total: 9 }],
   },
   marginalEqualizationRate: {
     of: transfers.marginalEqualizationRate,
@@ -192,13 +192,13 @@ const CALLS: Readonly<
     of: transfers.planToIndex,
     args: [
       {
-        level: [1, 2, 3],
+        baseline: [1, 2, 3],
         population: [1, 1, 1],
         budget: [1, 2],
         years: 2,
         index: (levels: ArrayLike<number>) => levels[2]! - levels[0]!,
         atMost: 1,
-        by: 2,
+        targetYear: 2,
         floor: [0.1, 0.1, 0.1],
         frontierPoints: 3,
       },
@@ -208,7 +208,7 @@ const CALLS: Readonly<
     of: transfers.planTransfers,
     args: [
       {
-        level: [
+        baseline: [
           [1, 2, 3],
           [1, 1, 1],
         ],
@@ -217,15 +217,15 @@ const CALLS: Readonly<
         budget: [2, 3],
         years: 2,
         cost: [1, 2, 1],
-        losses: 0.1,
+        lossRate: 0.1,
         centralShare: [1, 0.5, 1],
         localLimit: 9,
         floor: 0.1,
         cap: [5, 5, 5],
         direction: "higher",
-        effect: "investment",
+        spendingType: "capital",
         depreciation: 0.1,
-        by: 2,
+        targetYear: 2,
         objective: "least-squares",
         collar: { down: 0.5, up: 1, allowance: 1 },
         previous: [1, 1, 1],
@@ -236,7 +236,7 @@ const CALLS: Readonly<
   },
   reconcileFlows: {
     of: transfers.reconcileFlows,
-    args: [flows, { asOf: "2024-12-31", matchBy: ["kind"], decimals: 2 }],
+    args: [flows, { asOf: "2024-12-31", linkBy: ["kind"], decimals: 2 }],
   },
   representativeTaxSystem: {
     of: transfers.representativeTaxSystem,
@@ -280,7 +280,7 @@ const CALLS: Readonly<
       {
         draws: 3,
         seed: 1,
-        level: 0.5,
+        confidence: 0.5,
         inputs: { claim: { absolute: [0.1, 0.1, 0.1], distribution: "uniform", shared: false } },
       },
     ],
@@ -302,8 +302,8 @@ const CALLS: Readonly<
   "columns.divide": { of: columns.divide, args: [[1, 2, 3], [1, 1, 1], { whereZero: 0 }] },
   "columns.log": { of: columns.log, args: [[1, 2, 3], 10] },
   "columns.marginalSchedule": { of: columns.marginalSchedule, args: [[1, 2, 3], [{ from: 0, rate: 0.1 }]] },
-  "columns.mean": { of: columns.mean, args: [[1, 2, 3], { weights: [1, 1, 1], over: [true, true, false] }] },
-  "columns.nthLargest": { of: columns.nthLargest, args: [[1, 2, 3], 1, { over: [true, true, false] }] },
+  "columns.mean": { of: columns.mean, args: [[1, 2, 3], { weights: [1, 1, 1], mask: [true, true, false] }] },
+  "columns.nthLargest": { of: columns.nthLargest, args: [[1, 2, 3], 1, { mask: [true, true, false] }] },
   "columns.power": { of: columns.power, args: [[1, 2, 3], 2] },
   "columns.rank": { of: columns.rank, args: [[1, 2, 3], { order: "ascending", ties: "min" }] },
   "columns.round": { of: columns.round, args: [[1, 2, 3], { digits: 1, mode: "up" }] },

@@ -30,7 +30,7 @@ const Column = z.strictObject({
   indicator: z.string().meta({ description: "Id of an indicator of the study", example: "beds" }),
   period: z.string().optional().meta({ description: "Absent: the latest one with a value", example: "2020" }),
   stratum: z.string().optional(),
-  missing: z.enum(["refuse", "omit"]).optional(),
+  missing: z.enum(["error", "omit"]).optional(),
   population: Population.optional(),
   regions: z.array(z.string()).optional(),
   level: z.int().optional(),
@@ -42,7 +42,7 @@ const GapOptions = z
     ...Column.shape,
     index: z.enum(INDICES.map(({ id }) => id)).optional(),
     weights: z.enum(["population", "equal"]).optional(),
-    by: z.string().optional(),
+    groupBy: z.string().optional(),
   })
   .meta({ id: "GapOptions" });
 
@@ -50,7 +50,7 @@ const ResourceOptions = z
   .strictObject({
     ...Column.shape,
     standard: z.number().optional(),
-    standardOn: z.iso.date().optional(),
+    standardDate: z.iso.date().optional(),
     whole: z.boolean().optional(),
   })
   .meta({ id: "ResourceOptions" });

@@ -6,6 +6,6 @@ const visits = [1.8, 2.2, 2.9, 3.1, 4.4, 5.2];
 const income = [21_000, 24_000, 30_000, 38_000, 52_000, 71_000];
 const people = [300, 450, 500, 420, 260, 180];
 export const plot = lorenzPlot(concentrationCurve(visits, { rankBy: income, weights: people }), {
-  rankedBy: "income per head",
+  rankBy: "income per head",
   title: "Visits to a doctor (made up for illustration)",
 });

@@ -10,7 +10,7 @@ const panel = [
   [0.8, 0.9, 1.0, 1.1, 1.3, 1.4, 1.5],
 ];
 export const plot = convergencePlot(
-  sigmaConvergence(panel, { measure: "cv", years: [2018, 2019, 2020, 2021, 2022, 2023, 2024] }),
+  sigmaConvergence(panel, { dispersion: "cv", years: [2018, 2019, 2020, 2021, 2022, 2023, 2024] }),
   {
     title: "Doctors: how far counties lie apart (made up for illustration)",
   },

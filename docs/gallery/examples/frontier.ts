@@ -8,7 +8,7 @@ export const plot = frontierPlot(
     target: "standard",
     budget: 150_000_000,
     years: [2025, 2026, 2027],
-    losses: "observed",
+    lossRate: "observed",
     moneyUnit: "yuan",
   }),
 );

@@ -70,12 +70,12 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
     checkDefinition(where, `indicators[${index}]`, definition);
   }
   const given = byId(where, "regions", options.regions);
-  const { newRegions = given.size === 0 ? "add" : "refuse" } = options;
-  requireOneOf(where, "newRegions", newRegions, ["refuse", "add"]);
-  if (newRegions === "refuse" && given.size === 0) {
-    refuse(where, "missing_option", 'newRegions: "refuse" needs regions, the list of those there are');
+  const { newRegions = given.size === 0 ? "add" : "error" } = options;
+  requireOneOf(where, "newRegions", newRegions, ["error", "add"]);
+  if (newRegions === "error" && given.size === 0) {
+    refuse(where, "missing_option", 'newRegions: "error" needs regions, the list of those there are');
   }
-  const near = newRegions === "refuse" ? nearOf(given) : undefined;
+  const near = newRegions === "error" ? nearOf(given) : undefined;
   const issues: AdapterIssue[] = [];
   const regions = new Map<string, Region>(given);
   const indicators = new Map<string, FoundIndicator>();

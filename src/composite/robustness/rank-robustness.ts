@@ -36,33 +36,33 @@ export interface RankRobustnessOptions {
   /** Whether more is better, one entry a column. Absent means that more is better in every column. */
   readonly directions?: readonly Direction[] | undefined;
   /** Number of draws. @defaultValue 1000 */
-  readonly replicates?: number | undefined;
+  readonly draws?: number | undefined;
   /** The same seed gives the same draws on every engine. @defaultValue 1 */
   readonly seed?: number | string | undefined;
   /** Share of the draws between `lower` and `upper`. @defaultValue 0.9 */
-  readonly level?: number | undefined;
-  /** How many places `acceptability` tells apart, from the first. @defaultValue 10 */
-  readonly places?: number | undefined;
+  readonly confidence?: number | undefined;
+  /** How many ranks `acceptability` tells apart, from the first. @defaultValue 10 */
+  readonly maxRank?: number | undefined;
 }
 
 /** Result of {@link rankRobustness}: one entry a unit. */
 export interface RankRobustness {
   /** Median rank over the draws, 1 the best. */
   readonly median: Float64Array;
-  /** Rank that `(1 - level) / 2` of the draws are better than or equal to. */
+  /** Rank that `(1 - confidence) / 2` of the draws are better than or equal to. */
   readonly lower: Float64Array;
-  /** Rank that `(1 - level) / 2` of the draws are worse than or equal to. */
+  /** Rank that `(1 - confidence) / 2` of the draws are worse than or equal to. */
   readonly upper: Float64Array;
   /** Share of the draws in which the unit has its nominal rank. */
-  readonly share: Float64Array;
+  readonly nominalRankShare: Float64Array;
   /** Mean rank over the draws. */
   readonly mean: Float64Array;
   /** Rank in the first scenario with its weights as given (alike for `"any"`). */
-  readonly nominal: number[];
+  readonly nominalRanks: number[];
   /** Share of the draws in which the unit takes place 1, 2, ... */
   readonly acceptability: Float64Array[];
   /** Number of draws. */
-  readonly replicates: number;
+  readonly draws: number;
   /** The seed used. */
   readonly seed: number | string;
 }
@@ -81,7 +81,7 @@ export interface RankRobustness {
  * Costs about one weighted pass over the matrix a draw. COINr's Monte Carlo rebuilds the whole index in each.
  *
  * @throws `too_few_observations` without a scenario; whatever `normalize` and `aggregate` refuse a scenario for, with its
- * number; `out_of_domain` for noise outside 0 to 1, replicates under 1, a level outside 0 to 1;
+ * number; `out_of_domain` for noise outside 0 to 1, draws under 1, a confidence outside 0 to 1;
  * `unsupported_combination` for noise around weights that are drawn at random; `unknown_option`; `not_finite`.
  * @see Saisana, Saltelli and Tarantola, Uncertainty and sensitivity analysis techniques as tools for the quality assessment
  * of composite indicators, JRSS A 168 (2005); Lahdelma and Salminen, SMAA-2, Operations Research 49 (2001).
@@ -90,32 +90,32 @@ export interface RankRobustness {
  * ```ts
  * import { rankRobustness } from "equalis";
  * const counties = [[90, 80], [78, 95], [40, 30]];
- * const { nominal, median, upper } = rankRobustness(counties, {
+ * const { nominalRanks, median, upper } = rankRobustness(counties, {
  *   scenarios: [
  *     { normalization: "min-max", aggregation: "arithmetic", noise: 0.25 },
  *     { normalization: { method: "min-max", range: [1, 100] }, aggregation: "geometric", noise: 0.25 },
  *   ],
- *   replicates: 500,
+ *   draws: 500,
  *   seed: 7,
  * });
- * nominal; // => [1, 2, 3]
+ * nominalRanks; // => [1, 2, 3]
  * [...median]; // => [1, 2, 3]
  * upper[0]; // => 2
  * ```
  */
 export function rankRobustness(matrix: Matrix, options: RankRobustnessOptions): RankRobustness {
   const where = "rankRobustness";
-  requireOptions(where, options, ["scenarios", "directions", "replicates", "seed", "level", "places"]);
-  const { replicates = 1000, seed = 1, level = 0.9, places: tabulated = 10 } = options;
+  requireOptions(where, options, ["scenarios", "directions", "draws", "seed", "confidence", "maxRank"]);
+  const { draws: replicates = 1000, seed = 1, confidence: level = 0.9, maxRank: tabulated = 10 } = options;
   const columns = requireMatrix(where, matrix);
   const n = matrix.length;
   const directions =
     options.directions === undefined
       ? new Array<Direction>(columns).fill("higher")
       : requireDirections(where, options.directions, columns);
-  requireNumber(where, "replicates", replicates, { atLeast: 1, integer: true });
-  requireNumber(where, "level", level, { atLeast: 0, atMost: 1 });
-  requireNumber(where, "places", tabulated, { atLeast: 1, integer: true });
+  requireNumber(where, "draws", replicates, { atLeast: 1, integer: true });
+  requireNumber(where, "confidence", level, { atLeast: 0, atMost: 1 });
+  requireNumber(where, "maxRank", tabulated, { atLeast: 1, integer: true });
   const random = seededRandom(seed);
   const prepared = prepare(where, matrix, columns, directions, options.scenarios);
 
@@ -138,8 +138,8 @@ export function rankRobustness(matrix: Matrix, options: RankRobustnessOptions): 
   }
   return {
     ...summarize(drawn, nominal, replicates, level, Math.min(tabulated, n)),
-    nominal,
-    replicates,
+    nominalRanks: nominal,
+    draws: replicates,
     seed,
   };
 }
@@ -407,7 +407,7 @@ function summarize(
   replicates: number,
   level: number,
   tabulated: number,
-): Pick<RankRobustness, "median" | "lower" | "upper" | "share" | "mean" | "acceptability"> {
+): Pick<RankRobustness, "median" | "lower" | "upper" | "nominalRankShare" | "mean" | "acceptability"> {
   const n = nominal.length;
   const median = new Float64Array(n);
   const lower = new Float64Array(n);
@@ -431,7 +431,7 @@ function summarize(
     upper[i] = quantileOf(counts, replicates, (1 + level) / 2);
     acceptability.push(Float64Array.from({ length: tabulated }, (_, k) => counts[k + 1]! / replicates));
   }
-  return { median, lower, upper, share, mean, acceptability };
+  return { median, lower, upper, nominalRankShare: share, mean, acceptability };
 }
 
 /** Type 7 quantile of `total` whole numbers given by how often each occurs. */

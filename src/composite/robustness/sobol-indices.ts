@@ -12,10 +12,10 @@ export interface SobolIndicesOptions {
   /** How many parameters the model takes, or their names. */
   readonly parameters: number | readonly string[];
   /** Number of sample points N; the model is run `N (parameters + 2)` times. @defaultValue 1000 */
-  readonly replicates?: number | undefined;
+  readonly sampleSize?: number | undefined;
   /** The same seed gives the same points, and bootstrap, on every engine. @defaultValue 1 */
   readonly seed?: number | string | undefined;
-  /** Two independent samples of points to use instead of random ones, one row a point; `replicates` is then their length. */
+  /** Two independent samples of points to use instead of random ones, one row a point; `sampleSize` is then their length. */
   readonly sample?:
     | {
         /** The first set of points. */
@@ -25,9 +25,9 @@ export interface SobolIndicesOptions {
       }
     | undefined;
   /** Number of bootstrap resamples for the intervals; 0 for none. @defaultValue 0 */
-  readonly resamples?: number | undefined;
+  readonly replicates?: number | undefined;
   /** Confidence level of the intervals. @defaultValue 0.95 */
-  readonly level?: number | undefined;
+  readonly confidence?: number | undefined;
 }
 
 /** An interval from the bootstrap. */
@@ -68,7 +68,7 @@ export interface SobolIndices {
  * variance of `y_A` and `y_B` together.
  *
  * Estimates scatter, `S_i` more than `T_i`, and may leave 0 to 1 with few points: with N of some thousands
- * and `resamples` to see how far. `T_i` near 0 means that the choice could be fixed; `T_i` much above
+ * and `replicates` to see how far. `T_i` near 0 means that the choice could be fixed; `T_i` much above
  * `S_i` that it matters in combination.
  *
  * The estimators, and the divisor 2 N - 1 of the variance, are those of COINr's `SA_estimate`.
@@ -82,7 +82,7 @@ export interface SobolIndices {
  * ```ts
  * import { sobolIndices } from "equalis";
  * // A model in which the first choice matters twice as much as the second: variances 4 to 1.
- * const { total } = sobolIndices(([a = 0, b = 0]) => 2 * a + b, { parameters: 2, replicates: 4000, seed: 1 });
+ * const { total } = sobolIndices(([a = 0, b = 0]) => 2 * a + b, { parameters: 2, sampleSize: 4000, seed: 1 });
  * Array.from(total, (t) => Math.round(t * 10) / 10); // => [0.8, 0.2]
  * ```
  */
@@ -91,7 +91,7 @@ export function sobolIndices(
   options: SobolIndicesOptions,
 ): SobolIndices {
   const where = "sobolIndices";
-  requireOptions(where, options, ["parameters", "replicates", "seed", "sample", "resamples", "level"]);
+  requireOptions(where, options, ["parameters", "sampleSize", "seed", "sample", "replicates", "confidence"]);
   if (typeof model !== "function") {
     throw new EqualizationError("the model must be a function from a point to a number", {
       code: "wrong_type",
@@ -101,10 +101,15 @@ export function sobolIndices(
   }
   const names = requireParameters(where, options.parameters);
   const d = names.length;
-  const { replicates = 1000, seed = 1, resamples = 0, level = 0.95 } = options;
-  requireNumber(where, "replicates", replicates, { atLeast: 2, integer: true });
-  requireNumber(where, "resamples", resamples, { atLeast: 0, integer: true });
-  requireNumber(where, "level", level, { above: 0, below: 1 });
+  const {
+    sampleSize: replicates = 1000,
+    seed = 1,
+    replicates: resamples = 0,
+    confidence: level = 0.95,
+  } = options;
+  requireNumber(where, "sampleSize", replicates, { atLeast: 2, integer: true });
+  requireNumber(where, "replicates", resamples, { atLeast: 0, integer: true });
+  requireNumber(where, "confidence", level, { above: 0, below: 1 });
   const random = seededRandom(seed);
   const [a, b] =
     options.sample === undefined

@@ -37,7 +37,7 @@ export interface SigmaConvergenceOptions {
    *
    * @defaultValue "cv"
    */
-  readonly measure?: DispersionStatistic | undefined;
+  readonly dispersion?: DispersionStatistic | undefined;
   /**
    * People of each unit: one number a unit for all periods, or a panel of the same shape. Only proportions
    * within a period matter.
@@ -82,7 +82,7 @@ export interface VarianceTest {
 /** What {@link sigmaConvergence} finds. */
 export interface SigmaConvergence {
   /** The measure used. */
-  readonly measure: DispersionStatistic;
+  readonly dispersion: DispersionStatistic;
   /** The spread of every period, in order. */
   readonly periods: SigmaPeriod[];
   /** The line through the periods; `null` for a single period. A negative slope is convergence. */
@@ -132,9 +132,9 @@ export interface SigmaConvergence {
  */
 export function sigmaConvergence(panel: Matrix, options: SigmaConvergenceOptions = {}): SigmaConvergence {
   const where = "sigmaConvergence";
-  requireOptions(where, options, ["measure", "weights", "ddof", "years"]);
-  const { measure = "cv", weights, ddof = 0, years } = options;
-  requireOneOf(where, "measure", measure, ["cv", "sd-log", "gini", "theil"]);
+  requireOptions(where, options, ["dispersion", "weights", "ddof", "years"]);
+  const { dispersion: measure = "cv", weights, ddof = 0, years } = options;
+  requireOneOf(where, "dispersion", measure, ["cv", "sd-log", "gini", "theil"]);
   requireNumber(where, "ddof", ddof, { atLeast: 0 });
   const T = requirePanel(where, panel, { values: measure === "sd-log" ? "positive" : "non-negative" });
   const calendar = requireYears(where, T, years);
@@ -144,7 +144,7 @@ export function sigmaConvergence(panel: Matrix, options: SigmaConvergenceOptions
   for (let t = 0; t < T; t++)
     values[t] = spread(where, measure, columnOf(panel, t, measure), weightsOf(t), ddof);
   return {
-    measure,
+    dispersion: measure,
     periods: Array.from(values, (value, t) => ({ period: calendar[t]!, value })),
     trend: T < 2 ? null : linearTrend(calendar, values),
     varianceTest: weights === undefined && T > 1 ? varianceTest(measure, panel, T) : null,

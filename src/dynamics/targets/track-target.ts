@@ -19,7 +19,7 @@ export interface TrackTargetOptions {
   /** The value to reach, in the unit of the series. */
   readonly target: number;
   /** When it is to be reached, on the same line of years as `years`. */
-  readonly due: number;
+  readonly deadline: number;
   /** The year of each value, ascending; gaps may differ. @defaultValue 0, 1, 2, … */
   readonly years?: Vector | undefined;
   /**
@@ -45,17 +45,17 @@ export interface TrackTargetOptions {
 /** Where a series stands on the way to its target. */
 export type TargetStatus =
   /** The target was met in time. */
-  | "reached"
+  | "achieved"
   /** It is not due yet, and at the pace so far it will be met in time. */
-  | "on course"
+  | "on-track"
   /** It is not due yet, and at the pace so far it will not be met in time. */
-  | "off course"
+  | "off-track"
   /** It was due and not met. */
-  | "missed"
+  | "not-achieved"
   /** It is not due yet, and the series goes the other way. */
-  | "moving away"
+  | "regressing"
   /** One value, not due, not met: there is no pace to judge by. */
-  | "one value only";
+  | "single-value";
 
 /** What {@link trackTarget} finds. */
 export interface TargetTrack {
@@ -64,17 +64,17 @@ export interface TargetTrack {
   /** How far the last value is from the target; 0 where it is met. */
   readonly distance: number;
   /** Share of the way from the first value to the target that is behind; `null` where the first value met it. */
-  readonly done: number | null;
+  readonly progress: number | null;
   /** Last value less the first. */
   readonly change: number;
   /** Change a year: an amount for "linear", a rate (0.05 for 5 percent) otherwise; `null` with one value. */
-  readonly pace: number | null;
+  readonly annualChange: number | null;
   /** Pace from the last value that meets the target when due; 0 where it is met, `null` once due or out of reach. */
-  readonly paceNeeded: number | null;
+  readonly requiredAnnualChange: number | null;
   /** Value when due at the pace so far; the last value once due; `null` with one value. */
   readonly projected: number | null;
   /** Year in which the target is met at the pace so far; that of the last value where it is; `null` where never. */
-  readonly reached: number | null;
+  readonly projectedYear: number | null;
   /** Year of the first value that met it, from which on all did; `null` where the last does not. */
   readonly metSince: number | null;
   /** Year of the first value that met it; `null` where none did. */
@@ -104,22 +104,22 @@ export interface TargetTrack {
  * @example Coverage rose from 60 in 2010 to 70 in 2012, and is to be 90 in 2016
  * ```ts
  * import { trackTarget } from "equalis";
- * const track = trackTarget([60, 70], { target: 90, years: [2010, 2012], due: 2016 });
- * track.status; // => "on course"
- * [track.pace, track.paceNeeded]; // => [5, 5]
+ * const track = trackTarget([60, 70], { target: 90, years: [2010, 2012], deadline: 2016 });
+ * track.status; // => "on-track"
+ * [track.annualChange, track.requiredAnnualChange]; // => [5, 5]
  * track.projected; // => 90
- * Math.round((track.done ?? 0) * 1e4) / 1e4; // => 0.3333
- * trackTarget([60, 70], { target: 95, years: [2010, 2012], due: 2016 }).reached; // => 2017
+ * Math.round((track.progress ?? 0) * 1e4) / 1e4; // => 0.3333
+ * trackTarget([60, 70], { target: 95, years: [2010, 2012], deadline: 2016 }).projectedYear; // => 2017
  * ```
  */
 export function trackTarget(series: Vector, options: TrackTargetOptions): TargetTrack {
   const where = "trackTarget";
-  requireOptions(where, options, ["target", "due", "years", "method", "direction", "bounds"]);
-  const { target, due, method = "linear", direction = "higher", bounds } = options;
+  requireOptions(where, options, ["target", "deadline", "years", "method", "direction", "bounds"]);
+  const { target, deadline: due, method = "linear", direction = "higher", bounds } = options;
   requireOneOf(where, "method", method, ["linear", "compound", "log-linear"]);
   requireOneOf(where, "direction", direction, ["higher", "lower"]);
   requireNumber(where, "target", target, method === "linear" ? {} : { above: 0 });
-  requireNumber(where, "due", due);
+  requireNumber(where, "deadline", due);
   if (method === "linear") requireFinite(where, "value", series);
   else requirePositive(where, "value", series);
   requireObservations(where, "value", series.length, 1);
@@ -163,24 +163,24 @@ export function trackTarget(series: Vector, options: TrackTargetOptions): Target
   if (left <= 0) {
     let decisive = 0;
     while (years[decisive]! < due) decisive++;
-    status = meets(series[decisive]!) ? "reached" : "missed";
-  } else if (met) status = "reached";
-  else if (slope === null) status = "one value only";
-  else if (direction === "higher" ? slope < 0 : slope > 0) status = "moving away";
+    status = meets(series[decisive]!) ? "achieved" : "not-achieved";
+  } else if (met) status = "achieved";
+  else if (slope === null) status = "single-value";
+  else if (direction === "higher" ? slope < 0 : slope > 0) status = "regressing";
   else {
     const slack = 1e-9 * Math.abs(target - first);
     const reaches = direction === "higher" ? projected! >= target - slack : projected! <= target + slack;
-    status = reaches ? "on course" : "off course";
+    status = reaches ? "on-track" : "off-track";
   }
   return {
     status,
     distance: met ? 0 : Math.abs(target - last),
-    done: meets(first) ? null : finiteOr((last - first) / (target - first) + 0),
+    progress: meets(first) ? null : finiteOr((last - first) / (target - first) + 0),
     change: last - first + 0,
-    pace: slope === null ? null : finiteOr(rate(slope)),
-    paceNeeded: left <= 0 ? null : met ? 0 : finiteOr(rate(far / left)),
+    annualChange: slope === null ? null : finiteOr(rate(slope)),
+    requiredAnnualChange: left <= 0 ? null : met ? 0 : finiteOr(rate(far / left)),
     projected: projected === null ? null : finiteOr(projected),
-    reached: wait >= 0 && wait <= Number.MAX_VALUE ? years[end]! + wait : null,
+    projectedYear: wait >= 0 && wait <= Number.MAX_VALUE ? years[end]! + wait : null,
     metSince,
     firstMet,
   };

@@ -5,7 +5,7 @@ export function normalInterval(
   value: number,
   standardError: number,
   level: number,
-): { readonly lower: number; readonly upper: number; readonly level: number } {
+): { readonly lower: number; readonly upper: number; readonly confidence: number } {
   const reach = normalQuantile(1 - (1 - level) / 2) * standardError;
-  return { lower: value - reach, upper: value + reach, level };
+  return { lower: value - reach, upper: value + reach, confidence: level };
 }

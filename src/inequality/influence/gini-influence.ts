@@ -5,7 +5,7 @@ import { absoluteConcentrationInfluence } from "./absolute-concentration-influen
 
 /** Influence function of the Gini, with its corrections and with either way of taking negative values. */
 export function giniInfluence(values: Vector, options: GiniOptions): Float64Array {
-  const { weights, correction = "none", negatives = "refuse" } = options;
+  const { weights, correction = "none", negatives = "error" } = options;
   const m = moments(values, weights);
   const { absolute, deviations, influence } = absoluteConcentrationInfluence(values, values, weights, m);
   const sizes = negatives === "normalize" ? Float64Array.from(values, Math.abs) : undefined;

@@ -30,7 +30,7 @@ export interface StudyWarning {
     | "no_population"
     | "weights_differ"
     | "scale_doubtful"
-    | "flows_unmatched"
+    | "flows_unlinked"
     | "flow_issue"
     | "no_money"
     | "not_measurable"

@@ -18,7 +18,7 @@ export function requireRecord(
   where: string,
   noun: string,
   record: Readonly<Record<string, number>> | undefined,
-  negatives: "refuse" | "allow" = "refuse",
+  negatives: "error" | "allow" = "error",
 ): RecordEntries {
   if (record === undefined) {
     throw new EqualizationError(`${noun} is required; pass numbers by id, such as { a: 1 }`, {
@@ -53,7 +53,7 @@ export function requireRecord(
     if (typeof received !== "number" || received - received !== 0) {
       refuseNumber(where, `${noun} of "${ids[index]}"`, received, IMPUTE, index);
     }
-    if (received < 0 && negatives === "refuse") {
+    if (received < 0 && negatives === "error") {
       throw new EqualizationError(`${noun} of "${ids[index]}" is ${received}; it must not be negative`, {
         code: "out_of_domain",
         where,

@@ -168,20 +168,20 @@ const ZH_STRATA: Readonly<Record<string, string>> = {
 /** Bars of the waterfall. */
 const ZH_BARS: Readonly<Record<string, string>> = {
   budgeted: "预算安排",
-  unmatched: "来源不明的收入",
+  unlinked: "来源不明的收入",
   added: "途中追加",
   "not-due": "未到期",
   "not-appropriated": "未拨付",
   "beyond-budget": "超预算拨付",
   "not-arrived": "未到位",
   "beyond-sent": "超拨付到位",
-  retained: "途中截留",
+  undisbursed: "途中截留",
   returned: "未支出退回",
   "carried-over": "结转下期",
   unspent: "到位未支出",
   "beyond-arrived": "超到位支出",
   "not-reported": "未再报告",
-  misused: "挪作他用",
+  "off-purpose": "挪作他用",
   spent: "按用途支出",
 };
 
@@ -193,10 +193,10 @@ const ZH_SPREADS: Readonly<Record<string, string>> = {
 };
 
 const ZH_STATUS: Readonly<Record<string, string>> = {
-  reached: "已实现",
-  "on course": "进展正常",
-  "off course": "进展滞后",
-  missed: "未实现",
-  "moving away": "背离目标",
-  "not measurable": "无法测算",
+  achieved: "已实现",
+  "on-track": "进展正常",
+  "off-track": "进展滞后",
+  "not-achieved": "未实现",
+  regressing: "背离目标",
+  "not-measurable": "无法测算",
 };

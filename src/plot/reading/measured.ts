@@ -224,7 +224,7 @@ function readResources(where: string, result: Fields, settings: PlotSettings, wo
       id,
       label: nameOf(settings, id, textIn(where, "rows", i, row, "name"), "region", result.study),
       value: numberIn(where, "rows", i, row, "value"),
-      weight: numberIn(where, "rows", i, row, "base"),
+      weight: numberIn(where, "rows", i, row, "denominator"),
       standard: optionalNumberIn(where, "rows", i, row, "standard"),
       met: typeof row.met === "boolean" ? row.met : null,
     };

@@ -27,16 +27,17 @@ const PLAN_BINDING: Readonly<Record<string, string>> = {
 
 const GROUP_MEANS: Readonly<Record<string, string>> = {
   denominators: "What each group has together: numerators over denominators",
-  people: "Mean of each group, weighted by people",
-  both: "What each group has together: numerators over denominators where they are known, else weighted by people",
-  regions: "Mean of each group, every region counting once",
+  population: "Mean of each group, weighted by people",
+  mixed:
+    "What each group has together: numerators over denominators where they are known, else weighted by people",
+  equal: "Mean of each group, every region counting once",
 };
 
 const PART_MEANS: Readonly<Record<string, string>> = {
   denominators: "numerators over denominators",
-  people: "weighted by people",
-  both: "numerators over denominators where they are known, else weighted by people",
-  regions: "every part counting once",
+  population: "weighted by people",
+  mixed: "numerators over denominators where they are known, else weighted by people",
+  equal: "every part counting once",
 };
 
 /** What no plan does better, by what the plan was made for. */
@@ -118,7 +119,11 @@ export const EN: ReportMessages = {
     difference: "Difference",
     groupsCaption: (over) => GROUP_MEANS[over] ?? over,
     allBy: (over) =>
-      over === "regions" ? "All, each counting once" : over === "people" ? "All, by people" : "All together",
+      over === "equal"
+        ? "All, each counting once"
+        : over === "population"
+          ? "All, by people"
+          : "All together",
     seriesCaption: (name) => `${name} by period`,
     mean: "Mean",
     ofValues: (index) => `${index} of the regional values.`,
@@ -286,7 +291,7 @@ export const EN: ReportMessages = {
   },
   goals: {
     heading: "Will the goals be met",
-    summary: (good, all) => `${good} of ${all} goals are reached or on course.`,
+    summary: (good, all) => `${good} of ${all} goals are achieved or on track.`,
     counts: (text) => `They stand as follows: ${text}.`,
     worst: (name, by, status) => `${name} (by ${by}): ${status}.`,
     caption: "Where the goals stand",
@@ -301,14 +306,14 @@ export const EN: ReportMessages = {
     needed: "A year needed",
     projected: "At this pace",
     standing: "Standing",
-    status: (id) => id,
+    status: (id) => id.replaceAll("-", " "),
     term: (id) => (id === null ? "–" : capital(id)),
     termColumn: "Term",
     backCaption: "Who holds a goal back most",
     gap: "Behind by",
     share: "Share of what is lacking",
     asOf: (period) => `Values up to ${period}.`,
-    method: "A goal is on course where the pace so far meets its target in time.",
+    method: "A goal is on track where the pace so far meets its target in time.",
     figure: "Each goal from its baseline towards its target",
   },
   plan: {

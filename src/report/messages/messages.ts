@@ -75,15 +75,15 @@ export interface ReportMessages {
     readonly contrastCaption: (
       first: string,
       last: string,
-      over: "denominators" | "people" | "both" | "regions",
+      over: "denominators" | "population" | "mixed" | "equal",
     ) => string;
     readonly contrastByRegion: (name: string, first: string, last: string) => string;
     readonly regionsAbove: (first: string, last: string) => string;
     readonly ratio: string;
     readonly difference: string;
     /** What the means of groups are over. */
-    readonly groupsCaption: (over: "denominators" | "people" | "both" | "regions") => string;
-    readonly allBy: (over: "denominators" | "people" | "both" | "regions") => string;
+    readonly groupsCaption: (over: "denominators" | "population" | "mixed" | "equal") => string;
+    readonly allBy: (over: "denominators" | "population" | "mixed" | "equal") => string;
     readonly seriesCaption: (name: string) => string;
     readonly mean: string;
     readonly ofValues: (index: string) => string;

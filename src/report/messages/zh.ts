@@ -45,7 +45,7 @@ const WARNING_WITH: Readonly<Record<string, string>> = {
   no_population: "缺少人口数据",
   scale_doubtful: "目标值与指标的百分制可能不一致",
   weights_differ: "指数按人口加权，平均值按分母汇总，两者分布不同",
-  flows_unmatched: "有资金流水无法衔接",
+  flows_unlinked: "有资金流水无法衔接",
   flow_issue: "资金记录存在疑点",
   not_measurable: "有目标无法衡量",
 };
@@ -63,16 +63,16 @@ const PLAN_BINDING: Readonly<Record<string, string>> = {
 
 const GROUP_MEANS: Readonly<Record<string, string>> = {
   denominators: "各组总体水平（分子合计除以分母合计）",
-  people: "各组按人口加权平均",
-  both: "各组总体水平（已知分子分母的合计相除，其余按人口加权）",
-  regions: "各组平均（各地区等权）",
+  population: "各组按人口加权平均",
+  mixed: "各组总体水平（已知分子分母的合计相除，其余按人口加权）",
+  equal: "各组平均（各地区等权）",
 };
 
 const PART_MEANS: Readonly<Record<string, string>> = {
   denominators: "（分子合计除以分母合计）",
-  people: "（按人口加权）",
-  both: "（已知分子分母的合计相除，其余按人口加权）",
-  regions: "（等权）",
+  population: "（按人口加权）",
+  mixed: "（已知分子分母的合计相除，其余按人口加权）",
+  equal: "（等权）",
 };
 
 /** 方案所优化的目标：没有方案能做得更好之处。 */
@@ -108,30 +108,30 @@ const MONEY: Readonly<Record<string, string>> = {
 
 const BAR: Readonly<Record<string, string>> = {
   budgeted: "预算",
-  unmatched: "无法衔接",
+  unlinked: "无法衔接",
   added: "途中增加",
   "not-due": "未到期",
   "not-appropriated": "未拨付",
   "beyond-budget": "超预算拨付",
   "not-arrived": "未到位",
   "beyond-sent": "超拨付到位",
-  retained: "滞留",
+  undisbursed: "滞留",
   returned: "退回",
   "carried-over": "结转",
   unspent: "未支出",
   "beyond-arrived": "超到位支出",
   "not-reported": "未报告",
-  misused: "挪用",
+  "off-purpose": "挪用",
   spent: "按用途支出",
 };
 
 const GOAL: Readonly<Record<string, string>> = {
-  reached: "已达成",
-  "on course": "进度正常",
-  "off course": "进度滞后",
-  missed: "未达成",
-  "moving away": "背离目标",
-  "not measurable": "无法衡量",
+  achieved: "已达成",
+  "on-track": "进度正常",
+  "off-track": "进度滞后",
+  "not-achieved": "未达成",
+  regressing: "背离目标",
+  "not-measurable": "无法衡量",
 };
 
 const TERM: Readonly<Record<string, string>> = { short: "短期", medium: "中期", long: "长期" };
@@ -210,7 +210,7 @@ export const ZH: ReportMessages = {
     difference: "差值",
     groupsCaption: (over) => GROUP_MEANS[over] ?? over,
     allBy: (over) =>
-      over === "regions" ? "全部（等权）" : over === "people" ? "全部（按人口加权）" : "全部合计",
+      over === "equal" ? "全部（等权）" : over === "population" ? "全部（按人口加权）" : "全部合计",
     seriesCaption: (name) => `${name}，分时期`,
     mean: "平均",
     ofValues: (index) => `对各地区数值计算${index}。`,

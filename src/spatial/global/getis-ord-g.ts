@@ -66,7 +66,7 @@ export function getisOrdG(
   const { islands = "omit" } = options;
   requireOneOf(where, "islands", islands, ["omit", "keep"]);
   const given = requireSpatialWeights(where, weights, "B");
-  const column = requireValues(where, values, given, "refuse");
+  const column = requireValues(where, values, given, "error");
   const used = islands === "omit" ? withoutIslands(given, column) : { weights: given, values: column };
   const x = used.values;
   const n = x.length;

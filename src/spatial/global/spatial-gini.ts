@@ -77,7 +77,7 @@ export function spatialGini(
   requireOptions(where, options, ["permutations", "seed"]);
   const choice = requireInference(where, options);
   const given = requireSpatialWeights(where, weights, "B");
-  const x = requireValues(where, values, given, "refuse");
+  const x = requireValues(where, values, given, "error");
   const n = x.length;
   requireObservations(where, "unit", n, 2);
   if (given.values.some((weight) => weight !== 1)) {

@@ -16,7 +16,7 @@ export function requireValues(
   where: string,
   values: UnitValues,
   { ids }: SpatialWeights,
-  negatives: "refuse" | "allow" = "allow",
+  negatives: "error" | "allow" = "allow",
 ): Float64Array {
   const column = isVector(values)
     ? fromVector(where, values, ids, negatives)
@@ -40,9 +40,9 @@ function fromVector(
   where: string,
   values: Vector,
   ids: readonly string[],
-  negatives: "refuse" | "allow",
+  negatives: "error" | "allow",
 ): Float64Array {
-  if (negatives === "refuse") requireNonNegative(where, "value", values);
+  if (negatives === "error") requireNonNegative(where, "value", values);
   else requireFinite(where, "value", values);
   requireSameLength(where, "unit", ids.length, "value", values.length);
   return Float64Array.from(values);
@@ -52,7 +52,7 @@ function fromRecord(
   where: string,
   values: Readonly<Record<string, number>>,
   ids: readonly string[],
-  negatives: "refuse" | "allow",
+  negatives: "error" | "allow",
 ): Float64Array {
   const given = requireRecord(where, "value", values, negatives);
   requireSameLength(where, "unit", ids.length, "value", given.ids.length);

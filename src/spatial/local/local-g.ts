@@ -20,7 +20,7 @@ import { localMoments, starMoments } from "./local-moments.ts";
 /** Options of {@link localG}. */
 export interface LocalGOptions extends LocalOptions {
   /** `true` counts the unit itself among its neighbors, with their weight: the measure called G*. @defaultValue false */
-  readonly star?: boolean | undefined;
+  readonly includeSelf?: boolean | undefined;
 }
 
 /**
@@ -66,16 +66,23 @@ export function localG(
   options: LocalGOptions = {},
 ): LocalAutocorrelation[] {
   const where = "localG";
-  requireOptions(where, options, ["inference", "permutations", "seed", "alternative", "adjust", "star"]);
+  requireOptions(where, options, [
+    "inference",
+    "permutations",
+    "seed",
+    "alternative",
+    "adjust",
+    "includeSelf",
+  ]);
   const choice = requireInference(where, options);
-  const { star = false, adjust = "none" } = options;
+  const { includeSelf: star = false, adjust = "none" } = options;
   if (choice.inference === "normality") {
     throw new EqualizationError(
       'the local G has no moments under normality; pass inference: "randomization" or "permutation"',
       { code: "unsupported_combination", where },
     );
   }
-  requireBoolean(where, "star", star);
+  requireBoolean(where, "includeSelf", star);
   requireOneOf(where, "adjust", adjust, ["none", "fdr"]);
   const given = requireSpatialWeights(where, weights, "B");
   const x = requireValues(where, values, given);

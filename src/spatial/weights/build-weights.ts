@@ -10,7 +10,7 @@ import { transpose } from "./transpose.ts";
 import type { WeightedNeighborLists } from "./weighted-neighbor-lists.ts";
 
 /** What to do about a unit that names a neighbor which does not name it. */
-export type Asymmetry = "refuse" | "symmetrize" | "keep";
+export type Asymmetry = "error" | "symmetrize" | "keep";
 
 /** Checks neighbor lists and turns them into weights of the style. */
 export function buildWeights(
@@ -22,8 +22,8 @@ export function buildWeights(
   const lists = readLists(where, neighbors);
   const mutual = transpose(lists.offsets, lists.targets);
   const same = lists.targets.every((target, e) => target === mutual.targets[e]) && sameRows(lists, mutual);
-  const wanted = asymmetric ?? (isOneSided(neighbors) ? "keep" : "refuse");
-  if (!same && wanted === "refuse") throw oneSided(where, lists);
+  const wanted = asymmetric ?? (isOneSided(neighbors) ? "keep" : "error");
+  if (!same && wanted === "error") throw oneSided(where, lists);
   const { offsets, targets, raw } =
     !same && wanted === "symmetrize"
       ? united(lists, { ...mutual, raw: lists.raw.map((_, e) => lists.raw[mutual.places[e]!]!) })

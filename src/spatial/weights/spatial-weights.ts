@@ -10,7 +10,7 @@ export interface SpatialWeightsOptions {
   readonly style?: SpatialWeightStyle | undefined;
   /**
    * What to do where A names B but B does not name A: refuse, add the missing half (`"symmetrize"`), or leave it (`"keep"`).
-   * @defaultValue "refuse", but "keep" for what {@link nearestNeighbors} returned
+   * @defaultValue "error", but "keep" for what {@link nearestNeighbors} returned
    */
   readonly asymmetric?: Asymmetry | undefined;
 }
@@ -61,6 +61,6 @@ export function spatialWeights(
   const { style = "W", asymmetric } = options;
   requireOneOf(where, "style", style, ["W", "B", "C", "S"]);
   if (asymmetric !== undefined)
-    requireOneOf(where, "asymmetric", asymmetric, ["refuse", "symmetrize", "keep"]);
+    requireOneOf(where, "asymmetric", asymmetric, ["error", "symmetrize", "keep"]);
   return buildWeights(where, neighbors, style, asymmetric);
 }

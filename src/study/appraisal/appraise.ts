@@ -75,9 +75,9 @@ export interface AppraisalOptions extends RegionSelection {
    * What to do where evidence is missing: refuse, give no points, leave the subject out and list it, or treat the indicator as
    * one that does not apply to the subject, as in `scoreAppraisal`.
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly missing?: "refuse" | "zero" | "omit" | "not-applicable" | undefined;
+  readonly missing?: "error" | "zero" | "omit" | "not-applicable" | undefined;
   /** Money to share out by score. @defaultValue none */
   readonly payment?: AppraisalPayment | undefined;
 }
@@ -231,8 +231,8 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
     "level",
     "within",
   ]);
-  const { missing = "refuse", payment, levels = {}, asOf } = question;
-  requireOneOf(where, "missing", missing, ["refuse", "zero", "omit", "not-applicable"]);
+  const { missing = "error", payment, levels = {}, asOf } = question;
+  requireOneOf(where, "missing", missing, ["error", "zero", "omit", "not-applicable"]);
   const scheme = findScheme(study, where, question.scheme);
   const problems: DataIssue[] = [];
   if (compileScheme(scheme, asOf, problems) === null || problems.length > 0) {
@@ -342,7 +342,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
       ...scoreAppraisal(scheme, evidence, {
         level: Object.hasOwn(levels, subject) ? levels[subject] : undefined,
         asOf,
-        missing: missing === "omit" ? "refuse" : missing,
+        missing: missing === "omit" ? "error" : missing,
       }),
       subject,
     });
@@ -467,7 +467,7 @@ function totalsByHead(
       const { concept, year } = choice;
       const found = people.get(region);
       if (found === undefined) {
-        if (question.missing !== undefined && question.missing !== "refuse") return null;
+        if (question.missing !== undefined && question.missing !== "error") return null;
         throw new EqualizationError(
           `region "${region}" has no ${concept} population of ${year}, by which the total "${id}" is judged; add it, or pass missing: "omit"`,
           { code: "missing_value", where, received: region },

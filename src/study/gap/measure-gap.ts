@@ -44,17 +44,17 @@ export interface GapOptions extends IndicatorSelection {
    */
   readonly weights?: "population" | "equal" | undefined;
   /** More indices of the same values. @defaultValue none */
-  readonly also?: readonly Index[] | undefined;
+  readonly additionalIndices?: readonly Index[] | undefined;
   /**
    * By what to group: a partition of the regions, such as `"belt"`, `"parent"` (the region that holds each), or with
    * `strata` also `"stratum"` and `"region"`. Adds a row a group and a split between and within.
    */
-  readonly by?: string | undefined;
+  readonly groupBy?: string | undefined;
   /**
-   * Several groupings, outermost first, each as in `by`: splits the inequality level by level, such as
+   * Several groupings, outermost first, each as in `groupBy`: splits the inequality level by level, such as
    * `["circle", "stratum"]`.
    */
-  readonly nested?: readonly string[] | undefined;
+  readonly nestedBy?: readonly string[] | undefined;
   /**
    * Parts of the regions that are units of their own, such as `["urban", "rural"]`: each region counts once a part, and the
    * first and the last part are held against each other.
@@ -77,13 +77,13 @@ export interface GapIntervalOptions {
   /** By resampling regions, by their influence, or by leaving out one after the other. */
   readonly method: "linearization" | "bootstrap" | "jackknife";
   /** Confidence level. @defaultValue 0.95 */
-  readonly level?: number | undefined;
+  readonly confidence?: number | undefined;
   /** Number of resamples, for the bootstrap. @defaultValue that of `estimate` */
   readonly replicates?: number | undefined;
   /** Seed of the resamples. @defaultValue that of `estimate` */
   readonly seed?: number | string | undefined;
-  /** How limits are read off resamples. @defaultValue that of `estimate` */
-  readonly limits?: "percentile" | "bca" | "normal" | undefined;
+  /** How the interval is read off resamples. @defaultValue that of `estimate` */
+  readonly intervalMethod?: "percentile" | "bca" | "normal" | undefined;
 }
 
 /** What a sample of regions leaves open. */
@@ -93,7 +93,7 @@ export interface ConfidenceInterval {
   /** Upper limit. */
   readonly upper: number;
   /** Confidence level between 0 and 1. */
-  readonly level: number;
+  readonly confidence: number;
   /** How it was found. */
   readonly method: string;
   /** Standard error, in the unit of the index. */
@@ -127,7 +127,7 @@ export interface GapPeriod {
   /** Regions that entered. */
   readonly n: number;
   /** The other indices, in the order asked for; `null` where one is not defined. */
-  readonly also: readonly (number | null)[];
+  readonly additionalValues: readonly (number | null)[];
 }
 
 /** One split along several levels. */
@@ -139,7 +139,7 @@ export interface GapNesting {
   /** One part a level, outermost first: between the groups of the level, inside those of the level above. */
   readonly levels: readonly {
     /** What is grouped by. */
-    readonly by: string;
+    readonly groupBy: string;
     /** What lies between its groups. */
     readonly between: number;
     /** Its share of the total; `null` where the total is 0. */
@@ -161,8 +161,8 @@ export interface GapContrast {
   readonly firstMean: number;
   /** What the last parts have together, in the same way. */
   readonly lastMean: number;
-  /** What the two means are over, as for a group; `"both"` where they differ. */
-  readonly meanOf: GapGroup["meanOf"];
+  /** What the two means are over, as for a group; `"mixed"` where they differ. */
+  readonly meanBasis: GapGroup["meanBasis"];
   /** First mean over last mean; `null` where the last is 0. */
   readonly ratio: number | null;
   /** First mean less last mean. */
@@ -208,13 +208,13 @@ export interface GapGroup {
   readonly n: number;
   /** Its share of the weights, 0 to 1. */
   readonly weightShare: number;
-  /** What its regions have together, as {@link measureResources} finds it; see `meanOf`. */
+  /** What its regions have together, as {@link measureResources} finds it; see `meanBasis`. */
   readonly mean: number;
   /**
-   * What the mean is over: `"denominators"` (numerators over denominators, where observations give them), `"people"`
-   * (values by population, where none does), `"both"` (where some do), or `"regions"` (each once, with `weights: "equal"`).
+   * What the mean is over: `"denominators"` (numerators over denominators, where observations give them), `"population"`
+   * (values by population, where none does), `"mixed"` (where some do), or `"equal"` (each once, with `weights: "equal"`).
    */
-  readonly meanOf: "denominators" | "people" | "both" | "regions";
+  readonly meanBasis: "denominators" | "population" | "mixed" | "equal";
   /** The index within the group; `null` where it is not defined there. */
   readonly within: number | null;
 }
@@ -222,7 +222,7 @@ export interface GapGroup {
 /** How much of the inequality lies between groups, and how much within them. */
 export interface GapDecomposition {
   /** Id of the partition. */
-  readonly by: string;
+  readonly groupBy: string;
   /** Id of the index that was split; the one asked for where it can be, else the mean log deviation. */
   readonly method: string;
   /** The index over all regions. */
@@ -257,28 +257,28 @@ export interface GapResult extends ResultMetadata {
   readonly label: string;
   /** How regions counted. */
   readonly weights: "population" | "equal";
-  /** What all regions have together, as {@link measureResources} finds it; see `meanOf`. */
+  /** What all regions have together, as {@link measureResources} finds it; see `meanBasis`. */
   readonly mean: number;
   /** What the mean is over, as for a group. The index is by `weights` whatever the mean is over. */
-  readonly meanOf: GapGroup["meanOf"];
+  readonly meanBasis: GapGroup["meanBasis"];
   /** Unit of the values. */
   readonly valueUnit: string;
   /** The interval; `null` where none was asked for, or there is none, which `warnings` says. */
   readonly interval: ConfidenceInterval | null;
   /** The other indices asked for. */
-  readonly also: readonly GapIndex[];
+  readonly additionalIndices: readonly GapIndex[];
   /** The periods asked for, ascending. */
   readonly series: readonly GapPeriod[];
   /** One row a region, in the order of the study; with strata one a part. */
   readonly rows: readonly GapRow[];
-  /** One row a group, in order of appearance; empty without `by`. */
+  /** One row a group, in order of appearance; empty without `groupBy`. */
   readonly groups: readonly GapGroup[];
-  /** The split between and within groups; `null` without `by`, or where it is not defined. */
+  /** The split between and within groups; `null` without `groupBy`, or where it is not defined. */
   readonly decomposition: GapDecomposition | null;
-  /** The split along several levels; `null` without `nested`, or where it is not defined. */
+  /** The split along several levels; `null` without `nestedBy`, or where it is not defined. */
   readonly nesting: GapNesting | null;
   /**
-   * The first part of the regions against the last; without strata the two classes of `by` against each other. `null` with
+   * The first part of the regions against the last; without strata the two classes of `groupBy` against each other. `null` with
    * fewer than two strata, and where there are not two classes.
    */
   readonly contrast: GapContrast | null;
@@ -292,10 +292,10 @@ export interface GapResult extends ResultMetadata {
  * - Regions count by their people unless `weights: "equal"`: what is unequal is what people have.
  * - A region without a value of its own has that of the regions inside it together, where each of them has one.
  * - Means, of all and of groups, are those of {@link measureResources}: numerators over denominators where observations give them,
- *   which `meanOf` says. The index is by `weights`; a warning says where people and denominators are not alike.
- * - **Strata:** with `strata: ["urban", "rural"]` each part of a region is a unit, weighted by its own people; `by: "stratum"`
- *   splits between and within, `nested: ["circle", "stratum"]` level by level, and `contrast` has ratio and difference; so it has
- *   for a partition `by` with two classes.
+ *   which `meanBasis` says. The index is by `weights`; a warning says where people and denominators are not alike.
+ * - **Strata:** with `strata: ["urban", "rural"]` each part of a region is a unit, weighted by its own people; `groupBy: "stratum"`
+ *   splits between and within, `nestedBy: ["circle", "stratum"]` level by level, and `contrast` has ratio and difference; so it has
+ *   for a partition `groupBy` with two classes.
  * - **Intervals** are for regions that are a sample. All counties of a province are none: their index has no sampling error.
  * - The split by groups is exact for entropy indices only. For another index, that of the mean log deviation is
  *   given and named.
@@ -305,7 +305,7 @@ export interface GapResult extends ResultMetadata {
  * @param study Where the values are.
  * @param question Which indicator, by which index, over which regions.
  * @throws `EqualizationError` as {@link measureResources}, and whatever the index refuses: `out_of_domain`
- *   (negative values), `zero_total` (nobody has anything); `unknown_id` (a region without a class in `by`).
+ *   (negative values), `zero_total` (nobody has anything); `unknown_id` (a region without a class in `groupBy`).
  *
  * @example
  * ```ts
@@ -345,21 +345,30 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
     "within",
     "index",
     "weights",
-    "by",
-    "also",
-    "nested",
+    "groupBy",
+    "additionalIndices",
+    "nestedBy",
     "strata",
     "interval",
     "periods",
   ]);
-  const { index = GINI, weights = "population", by, strata, also = [], nested, interval, periods } = question;
+  const {
+    index = GINI,
+    weights = "population",
+    groupBy: by,
+    strata,
+    additionalIndices: also = [],
+    nestedBy: nested,
+    interval,
+    periods,
+  } = question;
   requireOneOf(where, "weights", weights, ["population", "equal"]);
   requireCatalogIndex(where, index);
-  requireList(where, "also", also);
+  requireList(where, "additionalIndices", also);
   for (const one of also) requireCatalogIndex(where, one);
-  if (nested !== undefined) requireList(where, "nested", nested);
+  if (nested !== undefined) requireList(where, "nestedBy", nested);
   if (interval !== undefined) {
-    requireOptions(where, interval, ["method", "level", "replicates", "seed", "limits"]);
+    requireOptions(where, interval, ["method", "confidence", "replicates", "seed", "intervalMethod"]);
     if (interval.replicates !== undefined) {
       requireNumber(where, "interval.replicates", interval.replicates, { atMost: 1e6 });
     }
@@ -389,7 +398,7 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
   const own = intervalOf(index, units, interval);
   if (own.reason !== null) warnings.push({ code: "no_interval", message: `no interval: ${own.reason}` });
   const mean = meanOver(units, weights);
-  if (mean.meanOf === "denominators" || mean.meanOf === "both") {
+  if (mean.meanBasis === "denominators" || mean.meanBasis === "mixed") {
     for (const warning of weightsDiffer(units, mean.mean)) warnings.push(warning);
   }
   const series = periods === undefined ? [] : seriesOver(study, where, question, index, also, read, warnings);
@@ -411,7 +420,7 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
       valueUnit: comparedUnit(column.indicator),
       n: values.length,
       interval: own.interval,
-      also: also.map((one) => ({
+      additionalIndices: also.map((one) => ({
         method: one.id,
         label: one.label,
         unit: unitOf(one),
@@ -500,14 +509,14 @@ function intervalOf(
   interval: GapIntervalOptions | undefined,
 ): { readonly interval: ConfidenceInterval | null; readonly reason: string | null } {
   if (interval === undefined) return { interval: null, reason: null };
-  const { method, level, replicates, seed, limits } = interval;
+  const { method, confidence: level, replicates, seed, intervalMethod: limits } = interval;
   const found = estimate(index, values, {
     weights: heads,
     method,
-    level,
+    confidence: level,
     replicates,
     seed,
-    interval: limits,
+    intervalMethod: limits,
     // The parts of a region are drawn together.
     clusters: column.strata.some((stratum) => stratum !== undefined)
       ? column.regions.map(({ id }) => id)
@@ -577,7 +586,7 @@ function seriesOver(
       value: computeIndex(where, index, units),
       mean: meanOver(units, question.weights ?? "population").mean,
       n: units.values.length,
-      also: also.map((one) => otherIndex(one, units, undefined).value),
+      additionalValues: also.map((one) => otherIndex(one, units, undefined).value),
     };
   });
 }
@@ -633,7 +642,7 @@ function nest(
   return {
     method: order === undefined ? "meanLogDeviation" : index.id,
     total,
-    levels: levels.map((by, k) => ({ by, between: between[k]!, share: share(between[k]!) })),
+    levels: levels.map((by, k) => ({ groupBy: by, between: between[k]!, share: share(between[k]!) })),
     within,
     withinShare: share(within),
   };
@@ -666,7 +675,7 @@ function contrastOf(
     lastMean,
     ratio: over(firstMean, lastMean),
     difference: firstMean - lastMean,
-    meanOf: one.meanOf === other.meanOf ? one.meanOf : "both",
+    meanBasis: one.meanBasis === other.meanBasis ? one.meanBasis : "mixed",
     rows: [...firsts].flatMap(([region, i]) => {
       const other = lasts.get(region);
       if (other === undefined) return [];
@@ -707,7 +716,7 @@ function meanOver(
   { column, values, heads }: Units,
   weights: "population" | "equal",
   members?: readonly number[],
-): Pick<GapGroup, "mean" | "meanOf"> {
+): Pick<GapGroup, "mean" | "meanBasis"> {
   const { scale } = column.indicator;
   const byDenominators = weights !== "equal" && !isTotal(column.indicator);
   const n = members === undefined ? values.length : members.length;
@@ -727,13 +736,13 @@ function meanOver(
     const inside = members === undefined ? values : Float64Array.from(members, (i) => values[i]!);
     return {
       mean: people.some((one) => one > 0) ? weightedMean(inside, people) : 0,
-      meanOf: weights === "equal" ? "regions" : "people",
+      meanBasis: weights === "equal" ? "equal" : "population",
     };
   }
   const base = sum(bases);
   return {
     mean: base > 0 ? scale * (sum(resources) / base) : 0,
-    meanOf: given === n ? "denominators" : "both",
+    meanBasis: given === n ? "denominators" : "mixed",
   };
 }
 
@@ -796,7 +805,7 @@ function split(
   }
   const { total, between, within } = decomposeEntropy(values, classes, { alpha, weights: heads });
   return {
-    by,
+    groupBy: by,
     method: order === undefined ? "meanLogDeviation" : index.id,
     total: order === undefined ? total : value,
     between,

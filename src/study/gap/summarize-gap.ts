@@ -8,11 +8,11 @@ export function summarizeGap(gap: GapResult): Overview<GapRow> {
   const { decomposition, groups, rows, weights } = gap;
   const between =
     decomposition !== null && decomposition.total > 0 && Number.isFinite(decomposition.total)
-      ? ` ${formatPercent(decomposition.between / decomposition.total)} of ${decomposition.method === gap.method ? "it" : "the mean log deviation"} lies between the ${count(groups.length, "group")} of "${decomposition.by}".`
+      ? ` ${formatPercent(decomposition.between / decomposition.total)} of ${decomposition.method === gap.method ? "it" : "the mean log deviation"} lies between the ${count(groups.length, "group")} of "${decomposition.groupBy}".`
       : "";
   return {
     title: `${gap.name}${gap.stratum === null ? "" : ` (${gap.stratum})`}, ${gap.period}`,
-    summary: `${gap.label} ${formatFixed(gap.value, 4)}${gap.interval === null ? "" : ` (${formatFixed(gap.interval.lower, 4)} to ${formatFixed(gap.interval.upper, 4)}, ${formatNumber(100 * gap.interval.level)}%)`} over ${count(gap.n, "region")}, ${weights === "population" ? "weighted by people" : "each counting once"}; mean ${formatNumber(gap.mean)} ${gap.valueUnit}.${between}`,
+    summary: `${gap.label} ${formatFixed(gap.value, 4)}${gap.interval === null ? "" : ` (${formatFixed(gap.interval.lower, 4)} to ${formatFixed(gap.interval.upper, 4)}, ${formatNumber(100 * gap.interval.confidence)}%)`} over ${count(gap.n, "region")}, ${weights === "population" ? "weighted by people" : "each counting once"}; mean ${formatNumber(gap.mean)} ${gap.valueUnit}.${between}`,
     rows,
     columns: [
       ["Region", ({ name, stratum }) => (stratum === null ? name : `${name} (${stratum})`)],

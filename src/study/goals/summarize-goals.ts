@@ -6,11 +6,11 @@ import type { GoalRow, GoalsResult } from "./track-goals.ts";
 /** How many goals stand where. */
 export function summarizeGoals(measure: GoalsResult): Overview<GoalRow> {
   const { asOf, counts, rows } = measure;
-  const good = rows.filter(({ status }) => status === "reached" || status === "on course").length;
+  const good = rows.filter(({ status }) => status === "achieved" || status === "on-track").length;
   const standing = counts.filter(({ n }) => n > 0);
   return {
     title: `Goals${asOf === null ? "" : `, as of ${asOf}`}`,
-    summary: `${formatNumber(good)} of ${count(rows.length, "goal")} reached or on course: ${standing.map(({ status, n }) => `${formatNumber(n)} ${status}`).join(", ")}.`,
+    summary: `${formatNumber(good)} of ${count(rows.length, "goal")} achieved or on track: ${standing.map(({ status, n }) => `${formatNumber(n)} ${status.replaceAll("-", " ")}`).join(", ")}.`,
     rows,
     columns: [
       ["Goal", ({ name }) => name],
@@ -19,8 +19,8 @@ export function summarizeGoals(measure: GoalsResult): Overview<GoalRow> {
       ["Baseline", ({ baseline }) => baseline?.value ?? null],
       ["Latest", ({ current }) => current?.value ?? null],
       ["Target", ({ target }) => target],
-      ["Way covered", ({ done }) => (done === null ? null : formatPercent(done))],
-      ["Standing", ({ status }) => status],
+      ["Way covered", ({ progress: done }) => (done === null ? null : formatPercent(done))],
+      ["Standing", ({ status }) => status.replaceAll("-", " ")],
     ],
   };
 }

@@ -55,19 +55,25 @@ export interface GoalsOptions {
    */
   readonly method?: "linear" | "compound" | "log-linear" | undefined;
   /**
-   * What to do with regions that lack a value. `"refuse"`: a period counts only where every region has one; the others are
+   * What to do with regions that lack a value. `"error"`: a period counts only where every region has one; the others are
    * listed. `"omit"`: regions that lack the baseline or the latest value are left out of every period and listed, so that
    * it is the same regions throughout.
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly missing?: "refuse" | "omit" | undefined;
+  readonly missing?: "error" | "omit" | undefined;
   /** Which population. @defaultValue as in `measureResources`, each period by its own year */
   readonly population?: PopulationSelection | undefined;
 }
 
 /** Where a goal stands. */
-export type GoalStatus = "reached" | "on course" | "off course" | "missed" | "moving away" | "not measurable";
+export type GoalStatus =
+  | "achieved"
+  | "on-track"
+  | "off-track"
+  | "not-achieved"
+  | "regressing"
+  | "not-measurable";
 
 /** One value of what a goal is about. */
 export interface GoalPoint {
@@ -138,13 +144,13 @@ export interface GoalRow {
   /** How far the latest value is from the target; 0 where it is met, `null` where there is none. */
   readonly distance: number | null;
   /** Share of the way from baseline to target that is behind; `null` where the baseline met the target. */
-  readonly done: number | null;
-  /** Change a year so far, in `paceUnit`; `null` with one value. */
-  readonly pace: number | null;
+  readonly progress: number | null;
+  /** Change a year so far, in `annualChangeUnit`; `null` with one value. */
+  readonly annualChange: number | null;
   /** Change a year from now on that meets the target in time; `null` once due. */
-  readonly paceNeeded: number | null;
+  readonly requiredAnnualChange: number | null;
   /** Unit of both paces. */
-  readonly paceUnit: string;
+  readonly annualChangeUnit: string;
   /** Value at the due date at the pace so far; `null` with one value. */
   readonly projected: number | null;
   /**
@@ -159,7 +165,7 @@ export interface GoalRow {
   /** Values by period, ascending, from the baseline on. */
   readonly series: readonly GoalPoint[];
   /** Regions that hold it back in the latest period, the one that lacks most first. */
-  readonly heldBackBy: readonly LaggingRegion[];
+  readonly laggingRegions: readonly LaggingRegion[];
   /** Regions that entered. */
   readonly n: number;
   /** How regions counted; `null` where each is looked at by itself. */
@@ -181,7 +187,7 @@ export interface GoalRow {
 export interface GoalsResult extends ResultMetadata {
   /** Tells this result from others. */
   readonly kind: "goals";
-  /** Share of the goals that are reached or on course; those not measurable count as neither. */
+  /** Share of the goals that are achieved or on track; those not measurable count as neither. */
   readonly value: number;
   /** A share between 0 and 1. */
   readonly unit: "share";
@@ -204,8 +210,8 @@ export interface GoalsResult extends ResultMetadata {
     readonly term: GoalTerm | null;
     /** Goals of this term. */
     readonly n: number;
-    /** Of these, reached or on course. */
-    readonly onCourse: number;
+    /** Of these, achieved or on track. */
+    readonly onTrack: number;
   }[];
 }
 
@@ -252,10 +258,10 @@ export interface GoalsResult extends ResultMetadata {
  *   { id: "all", name: "75 everywhere", term: "medium", indicator: "coverage", measure: "every-region",
  *     target: 75, by: "2014" },
  * ]);
- * goals.rows.map(({ status }) => status); // => ["on course", "off course"]
- * goals.rows.map(({ pace, paceNeeded }) => [pace, paceNeeded]); // => [[5, 5], [5, 7.5]]
+ * goals.rows.map(({ status }) => status); // => ["on-track", "off-track"]
+ * goals.rows.map(({ annualChange, requiredAnnualChange }) => [annualChange, requiredAnnualChange]); // => [[5, 5], [5, 7.5]]
  * goals.rows[1]?.projectedYear; // => 2015
- * goals.rows[1]?.heldBackBy.map(({ name, gap }) => [name, gap]); // => [["B", 15]]
+ * goals.rows[1]?.laggingRegions.map(({ name, gap }) => [name, gap]); // => [["B", 15]]
  * ```
  */
 export function trackGoals(
@@ -274,9 +280,9 @@ function goalsOf(
   const where = "trackGoals";
   requireStudy(where, study);
   requireOptions(where, options, ["asOf", "method", "missing", "population"]);
-  const { asOf, method = "linear", missing = "refuse" } = options;
+  const { asOf, method = "linear", missing = "error" } = options;
   requireOneOf(where, "method", method, ["linear", "compound", "log-linear"]);
-  requireOneOf(where, "missing", missing, ["refuse", "omit"]);
+  requireOneOf(where, "missing", missing, ["error", "omit"]);
   if (asOf !== undefined) requirePeriod(where, "asOf", asOf);
   requireGoals(where, goals);
   const found = goals.map((goal) => trackGoal(study, where, goal, options));
@@ -285,7 +291,7 @@ function goalsOf(
     ...found.flatMap(({ sources }) => sources),
     ...goals.map(({ source }) => source),
   ]);
-  const good = (row: GoalRow): boolean => row.status === "reached" || row.status === "on course";
+  const good = (row: GoalRow): boolean => row.status === "achieved" || row.status === "on-track";
   const terms = TERMS.filter((term) => rows.some((row) => row.term === term));
   const omitted = new Map<string, Omission>();
   for (const row of rows) {
@@ -295,7 +301,7 @@ function goalsOf(
   }
   const populations = rows.flatMap(({ population }) => (population === null ? [] : [population]));
   const widest = populations.toSorted((a, b) => b.total - a.total)[0] ?? null;
-  const unmeasured = rows.filter(({ status }) => status === "not measurable");
+  const unmeasured = rows.filter(({ status }) => status === "not-measurable");
   const warnings = [
     ...found.flatMap(({ warnings }) => warnings),
     ...unmeasured.map(({ name, reason }) => ({
@@ -310,14 +316,14 @@ function goalsOf(
       study: study.id,
       value: rows.filter(good).length / rows.length,
       unit: "share",
-      method: `goals reached or on course over all goals; trends are ${method}`,
+      method: `goals achieved or on track over all goals; trends are ${method}`,
       asOf: asOf ?? null,
       n: new Set(found.flatMap(({ regions }) => regions)).size,
       rows,
       counts: STATUSES.map((status) => ({ status, n: rows.filter((row) => row.status === status).length })),
       byTerm: terms.map((term) => {
         const ours = rows.filter((row) => row.term === term);
-        return { term, n: ours.length, onCourse: ours.filter(good).length };
+        return { term, n: ours.length, onTrack: ours.filter(good).length };
       }),
       omitted: [...omitted.values()],
       population: widest,
@@ -332,12 +338,12 @@ function goalsOf(
 
 const TERMS: readonly (GoalTerm | null)[] = ["short", "medium", "long", null];
 const STATUSES: readonly GoalStatus[] = [
-  "reached",
-  "on course",
-  "off course",
-  "missed",
-  "moving away",
-  "not measurable",
+  "achieved",
+  "on-track",
+  "off-track",
+  "not-achieved",
+  "regressing",
+  "not-measurable",
 ];
 
 /** One goal with what the whole needs of it. */
@@ -405,8 +411,8 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
     options.asOf !== undefined &&
     periodEnd(options.asOf) >= periodEnd(goal.by) &&
     told !== null &&
-    told.paceNeeded !== null &&
-    told.status !== "reached";
+    told.requiredAnnualChange !== null &&
+    told.status !== "achieved";
   const at = (year: number | null): Period | null =>
     year === null ? null : series[ends.indexOf(year)]!.period;
   const relative = typeof targets !== "string" && targets.relative;
@@ -419,7 +425,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
         : comparedUnit(indicator);
   const method = options.method ?? "linear";
   const status: GoalStatus =
-    told === null || unseen || told.status === "one value only" ? "not measurable" : told.status;
+    told === null || unseen || told.status === "single-value" ? "not-measurable" : told.status;
   const counted = measure === "mean" || measure === "index" ? weights : share ? "population" : null;
   return {
     row: {
@@ -447,16 +453,16 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
       baseline: series[0] ?? null,
       current: series.at(-1) ?? null,
       distance: told?.distance ?? null,
-      done: told?.done ?? null,
-      pace: told?.pace ?? null,
-      paceNeeded: told?.paceNeeded ?? null,
-      paceUnit: paceUnitOf(task, unit, method),
+      progress: told?.progress ?? null,
+      annualChange: told?.annualChange ?? null,
+      requiredAnnualChange: told?.requiredAnnualChange ?? null,
+      annualChangeUnit: paceUnitOf(task, unit, method),
       projected: told?.projected ?? null,
-      projectedYear: told === null || told.reached === null ? null : calendarYear(told.reached),
+      projectedYear: told === null || told.projectedYear === null ? null : calendarYear(told.projectedYear),
       firstMet: at(told?.firstMet ?? null),
       metSince: at(told?.metSince ?? null),
       series,
-      heldBackBy: last === undefined || typeof targets === "string" ? [] : laggards(task, last, targets),
+      laggingRegions: last === undefined || typeof targets === "string" ? [] : laggards(task, last, targets),
       n: last?.column.regions.length ?? 0,
       weights: measure === "share-of-regions" ? "equal" : counted,
       population: last?.column.population ?? null,
@@ -520,7 +526,7 @@ function countsPeople({ measure, weights, indicator }: Task): boolean {
 function readPeriods(
   task: Task,
   candidates: readonly Region[],
-  { asOf, missing = "refuse" }: GoalsOptions,
+  { asOf, missing = "error" }: GoalsOptions,
 ): {
   readonly columns: readonly IndicatorValues[];
   readonly omitted: readonly Omission[];
@@ -760,7 +766,7 @@ function judge(
       series.map(({ value }) => value),
       {
         target,
-        due: periodEnd(goal.by),
+        deadline: periodEnd(goal.by),
         years: series.map(({ period }) => periodEnd(period)),
         method,
         direction,
@@ -850,23 +856,23 @@ function sentence(
   const now = `${text(current.value)} in ${current.period}`;
   const aim = `${text(target)} by ${by}`;
   switch (track.status) {
-    case "reached":
+    case "achieved":
       return track.metSince === null
         ? `${text(target)} was reached in ${at(track.firstMet)} and lost since: ${now}`
         : `${aim} is reached: ${now}, met since ${at(track.metSince)}`;
-    case "missed":
+    case "not-achieved":
       return track.metSince === null
         ? `${aim} was missed: ${now}, ${away} short`
         : `${aim} was missed and met later, in ${at(track.metSince)}: ${now}`;
-    case "one value only":
+    case "single-value":
       return `${now} is the only value, so that there is no pace to judge by; ${away} short of ${aim}`;
-    case "moving away":
+    case "regressing":
       return `${now} moves away from ${aim}`;
-    case "on course":
+    case "on-track":
       return `${now}; at the pace so far ${text(track.projected!)} by ${by}, and ${text(target)} is asked for`;
-    case "off course":
+    case "off-track":
       return `${now}; at the pace so far only ${text(track.projected!)} by ${by}, and ${text(target)} is asked for${
-        track.reached === null ? "" : `, which would take until ${calendarYear(track.reached)}`
+        track.projectedYear === null ? "" : `, which would take until ${calendarYear(track.projectedYear)}`
       }`;
   }
 }

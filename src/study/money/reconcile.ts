@@ -61,7 +61,7 @@ export interface ReconciliationOptions extends RegionSelection {
    *
    * @defaultValue ["kind", "service", "period"]
    */
-  readonly matchBy?: readonly ("kind" | "service" | "category" | "period")[] | undefined;
+  readonly linkBy?: readonly ("kind" | "service" | "category" | "period")[] | undefined;
   /** Decimals of the currency. @defaultValue 2 */
   readonly decimals?: number | undefined;
   /**
@@ -122,7 +122,7 @@ export interface ReconciliationResult extends ResultMetadata {
   /** The day the books were read; `null` where everything counted. */
   readonly asOf: IsoDate | null;
   /** What links money that arrives at a place with money that leaves it. */
-  readonly matchBy: readonly string[];
+  readonly linkBy: readonly string[];
   /** Flows that entered. */
   readonly flows: number;
   /** Share of the money that came in that was spent on purpose; `null` where none came in. */
@@ -135,16 +135,16 @@ export interface ReconciliationResult extends ResultMetadata {
    * Money that entered from outside, each amount once: the budgets at the first hop, what came in without a known source, and what
    * was added on the way. The shares of the `value` and of the waterfall are over this.
    */
-  readonly entered: number;
+  readonly totalFunding: number;
   /**
    * All flows together. **Amounts count at every hop they take**: 1,000 that a province passes on to a county are due twice, 2,000.
-   * What entered is in `entered`.
+   * What entered is in `totalFunding`.
    */
   readonly total: FlowStatistics;
   /** By receiver, in the order of the study. */
   readonly byRegion: readonly ReconciliationRegion[];
   /** By pair of tiers, in the order of the records. */
-  readonly byHop: readonly ReconciliationTierPair[];
+  readonly byTierPair: readonly ReconciliationTierPair[];
   /** By kind of money. */
   readonly byKind: readonly ReconciliationSplit[];
   /** By budget category. */
@@ -156,9 +156,9 @@ export interface ReconciliationResult extends ResultMetadata {
   /** From budget to spending; the bars add up to the last one to the cent. */
   readonly waterfall: readonly WaterfallBar[];
   /** Flows that do not fit the others; they are in the waterfall all the same. */
-  readonly unmatched: readonly ReconciliationUnlinkedFlow[];
+  readonly unlinked: readonly ReconciliationUnlinkedFlow[];
   /** Matching funds, by the tier that owes them. */
-  readonly matching: readonly MatchingFundsReport[];
+  readonly matchingFunds: readonly MatchingFundsReport[];
   /** What cannot be right in the records, or cannot be told. */
   readonly issues: readonly FlowIssue[];
 }
@@ -170,10 +170,10 @@ export interface ReconciliationResult extends ResultMetadata {
  * - **Use it** where the flows are in a study; `reconcileFlows` has the formulas, over records alone.
  * - Regions choose flows by who receives. `within` takes the region itself and all inside it, so that what it keeps
  *   can be seen; regions and those that hold them may stand together, since the money passes from one to the other.
- * - **Nothing is lost:** unmatched flows have their own bar, what is not reported is neither arrived nor lost, and
+ * - **Nothing is lost:** unlinked flows have their own bar, what is not reported is neither arrived nor lost, and
  *   regions asked for without a flow are listed in `omitted`.
  * - A choice that cuts a chain (the last hop only) leaves no trace of the money before: where another flow of the
- *   study brought it, `unmatched` says so.
+ *   study brought it, `unlinked` says so.
  *
  * @param study Where the flows are.
  * @param question Which flows, and the day the books are read.
@@ -201,7 +201,7 @@ export interface ReconciliationResult extends ResultMetadata {
  * const money = reconcile(study, { period: "2024", asOf: "2024-12-31" });
  * money.value; // => 0.5
  * money.byRegion[0]?.arrivedPerHead; // => 2
- * money.byCategory.map(({ group, due, misused }) => [group, due, misused]); // => [["program", 100, 10]]
+ * money.byCategory.map(({ group, due, offPurpose: misused }) => [group, due, misused]); // => [["program", 100, 10]]
  * ```
  */
 export function reconcile(
@@ -221,7 +221,7 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
     "category",
     "currency",
     "asOf",
-    "matchBy",
+    "linkBy",
     "decimals",
     "population",
     "regions",
@@ -237,9 +237,18 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
     });
   }
   const { flows, asked } = chooseFlows(study, where, all, question);
-  const { currency, asOf, total, waterfall, matching, delivered, issues, ...books } = reconcileFlows(flows, {
+  const {
+    currency,
+    asOf,
+    total,
+    waterfall,
+    matchingFunds: matching,
+    spentOnPurposeRate: delivered,
+    issues,
+    ...books
+  } = reconcileFlows(flows, {
     asOf: question.asOf,
-    matchBy: question.matchBy,
+    linkBy: question.linkBy,
     decimals: question.decimals,
   });
   const regionById = new Map(study.regions.map((region) => [region.id, region]));
@@ -290,7 +299,7 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
     }
   }
   const flowById = new Map(flows.map((flow) => [flow.id, flow]));
-  const unmatched = books.unmatched.map(({ id, amount, reason }) => {
+  const unmatched = books.unlinked.map(({ id, amount, reason }) => {
     const { from, to } = flowById.get(id)!;
     return {
       id,
@@ -304,7 +313,7 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
   });
   if (unmatched.length > 0) {
     warnings.push({
-      code: "flows_unmatched",
+      code: "flows_unlinked",
       message: `${unmatched.length} of ${flows.length} flows fit no other: ${list(unmatched.map(({ id }) => id))}`,
     });
   }
@@ -338,18 +347,18 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
       currency,
       periods: periodsOfFlows(flows),
       asOf,
-      matchBy: question.matchBy ?? ["kind", "service", "period"],
+      linkBy: question.linkBy ?? ["kind", "service", "period"],
       flows: flows.length,
       value: delivered,
       unit: "share",
       method: "spent on purpose over all money that came in, each cent followed from hop to hop",
       n: paid.size,
-      entered: enteredOf(waterfall, question.decimals),
+      totalFunding: enteredOf(waterfall, question.decimals),
       total,
       byRegion: books.byRegion
         .map((one) => ({ ...one, name: called(one.region), ...perHead(one, heads.get(one.region) ?? null) }))
         .sort((a, b) => place(a.region) - place(b.region)),
-      byHop: books.byHop.map((hop) => {
+      byTierPair: books.byTierPair.map((hop) => {
         const ids = new Set(
           flows
             .filter(({ from, to }) => from.tier === hop.from && to.tier === hop.to)
@@ -367,8 +376,8 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
       byService: named(books.byService),
       byPeriod: named(books.byPeriod),
       waterfall,
-      unmatched,
-      matching,
+      unlinked: unmatched,
+      matchingFunds: matching,
       issues,
       omitted,
       population: populationUse(choice, heads, regionById),
@@ -404,7 +413,7 @@ function enteredOf(waterfall: readonly WaterfallBar[], decimals = 2): number {
   const cents = 10 ** decimals;
   return (
     waterfall
-      .filter(({ id }) => id === "budgeted" || id === "unmatched" || id === "added")
+      .filter(({ id }) => id === "budgeted" || id === "unlinked" || id === "added")
       .reduce((total, { amount }) => total + Math.round(amount * cents), 0) / cents
   );
 }

@@ -5,13 +5,13 @@ import type { ReconciliationRegion, ReconciliationResult } from "./reconcile.ts"
 
 /** What was due, arrived and was spent, and how much does not fit. */
 export function summarizeReconciliation(measure: ReconciliationResult): Overview<ReconciliationRegion> {
-  const { currency, periods, unmatched, value } = measure;
-  const { misused } = measure.total;
+  const { currency, periods, unlinked: unmatched, value } = measure;
+  const { offPurpose: misused } = measure.total;
   const spent = measure.waterfall.at(-1)?.amount ?? 0;
   const delivered =
     value === null
       ? "no money came in"
-      : `${formatNumber(spent)} ${currency}, ${formatPercent(value)} of the ${formatNumber(measure.entered)} that came in, was spent on what it was for`;
+      : `${formatNumber(spent)} ${currency}, ${formatPercent(value)} of the ${formatNumber(measure.totalFunding)} that came in, was spent on what it was for`;
   return {
     title: `Money from budget to spending, ${periods.join(", ")}${measure.asOf === null ? "" : `, as of ${measure.asOf}`}`,
     summary: `${count(measure.flows, "flow")} to ${count(measure.n, "receiver")}: ${delivered}${misused > 0 ? `, and ${formatNumber(misused)} on something else` : ""}.${unmatched.length === 0 ? "" : ` ${count(unmatched.length, "flow fits", "flows fit")} no other.`}`,
@@ -21,11 +21,17 @@ export function summarizeReconciliation(measure: ReconciliationResult): Overview
       [`Due (${currency})`, ({ due }) => due],
       ["Arrived", ({ arrived }) => arrived],
       ["Spent", ({ spent }) => spent],
-      ["Misused", ({ misused }) => misused],
-      ["In time", ({ onTimeRatio }) => (onTimeRatio === null ? null : formatPercent(onTimeRatio))],
+      ["Misused", ({ offPurpose: misused }) => misused],
+      [
+        "In time",
+        ({ onTimeRate: onTimeRatio }) => (onTimeRatio === null ? null : formatPercent(onTimeRatio)),
+      ],
       ["Days late", ({ meanDelayDays }) => meanDelayDays],
-      ["Kept", ({ retained }) => retained],
-      ["Arrived of due", ({ fulfilment }) => (fulfilment === null ? null : formatPercent(fulfilment))],
+      ["Kept", ({ undisbursed: retained }) => retained],
+      [
+        "Arrived of due",
+        ({ arrivalRate: fulfilment }) => (fulfilment === null ? null : formatPercent(fulfilment)),
+      ],
     ],
   };
 }

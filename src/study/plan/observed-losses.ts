@@ -24,7 +24,7 @@ export function observedLosses(
   where: string,
   regions: readonly Region[],
   together: boolean,
-  matchBy: ReconcileFlowsOptions["matchBy"],
+  matchBy: ReconcileFlowsOptions["linkBy"],
 ): ObservedLosses {
   const flows = study.flows ?? [];
   if (flows.length === 0) {
@@ -36,8 +36,8 @@ export function observedLosses(
       },
     );
   }
-  const told = reconcileFlows(flows, { matchBy }).deliveries.filter(
-    ({ setOut, sent }) => setOut > 0 && sent > 0,
+  const told = reconcileFlows(flows, { linkBy: matchBy }).deliveries.filter(
+    ({ originated: setOut, disbursed: sent }) => setOut > 0 && sent > 0,
   );
   if (told.length === 0) {
     throw new EqualizationError("no flow says what was due and what arrived; pass losses as numbers", {
@@ -50,17 +50,17 @@ export function observedLosses(
   const ours = told.filter(({ region }) => asked.has(region));
   const byId = new Map(study.regions.map((region) => [region.id, region]));
   const silent = regions.filter(({ id }) => !byRegion.has(id));
-  const lastHop = ours.length === 0 ? 1 : shareOf(ours, "sent");
-  const all = shareOf(ours.length === 0 ? told : ours, "setOut");
+  const lastHop = ours.length === 0 ? 1 : shareOf(ours, "disbursed");
+  const all = shareOf(ours.length === 0 ? told : ours, "originated");
   const losses = Float64Array.from(regions, (region) => {
     const own = byRegion.get(region.id);
     const above = own === undefined && !together ? holderOf(region, byId, byRegion) : undefined;
     const share = together
       ? all
       : own !== undefined
-        ? shareOf([own], "setOut")
+        ? shareOf([own], "originated")
         : above !== undefined
-          ? shareOf([above], "setOut") * lastHop
+          ? shareOf([above], "originated") * lastHop
           : all;
     if (share > 0) return 1 - share;
     throw new EqualizationError(
@@ -106,7 +106,7 @@ function holderOf(
 }
 
 /** Share of what set out, or of what was sent on the last hop, that reached its purpose or was passed on. */
-function shareOf(deliveries: readonly RegionDelivery[], over: "setOut" | "sent"): number {
+function shareOf(deliveries: readonly RegionDelivery[], over: "originated" | "disbursed"): number {
   const well = deliveries.reduce((total, { delivered }) => total + delivered, 0);
   const base = deliveries.reduce((total, one) => total + one[over], 0);
   return Math.max(0, Math.min(1, well / base));

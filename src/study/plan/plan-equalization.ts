@@ -37,9 +37,9 @@ export type RegionFigures =
     }
   | {
       /** Id of the partition. */
-      readonly by: string;
+      readonly groupBy: string;
       /** The figures by class. */
-      readonly classes: Readonly<Record<string, number>>;
+      readonly values: Readonly<Record<string, number>>;
     }
   | {
       /** Id of the indicator. */
@@ -50,7 +50,7 @@ export type RegionFigures =
 
 /** What a plan aims at. */
 export type PlanTarget =
-  /** Every region, or the part of it asked for, at the standard of the indicator that holds on the last day of the year `by`. */
+  /** Every region, or the part of it asked for, at the standard of the indicator that holds on the last day of the year `targetYear`. */
   | "standard"
   /** Every region at this standard. */
   | {
@@ -74,21 +74,21 @@ export interface PlanOptions extends IndicatorSelection {
   /** The years, such as `[2025, 2026]`; or how many follow the period of the levels. */
   readonly years: number | readonly (number | string)[];
   /** The first year in which the target should be reached. @defaultValue the first year */
-  readonly by?: number | string | undefined;
+  readonly targetYear?: number | string | undefined;
   /**
    * Share of the money sent that does not reach its purpose. `"observed"`: of each region, as the flows show on all hops to
    * it. `"observed-total"`: the same over all of them together.
    *
    * @defaultValue 0
    */
-  readonly losses?: "observed" | "observed-total" | RegionFigures | undefined;
+  readonly lossRate?: "observed" | "observed-total" | RegionFigures | undefined;
   /**
    * Where losses are observed: what has to be the same for money that arrives at a place and money that leaves it to be the
    * same money, as in {@link reconcile}. Money that changes its kind on the way is else taken to be kept where it does.
    *
    * @defaultValue ["kind", "service", "period"]
    */
-  readonly lossesMatchBy?: ReconcileFlowsOptions["matchBy"];
+  readonly lossLinkBy?: ReconcileFlowsOptions["linkBy"];
   /**
    * Money for one unit of what the indicator counts (a bed, a nurse), or for one unit of the level of a head where it is money.
    *
@@ -110,7 +110,7 @@ export interface PlanOptions extends IndicatorSelection {
   /** Whether unspent money can be spent later. @defaultValue false */
   readonly carryOver?: boolean | undefined;
   /** Whether money works in its year only, or from then on. @defaultValue "recurrent" */
-  readonly effect?: "recurrent" | "investment" | undefined;
+  readonly spendingType?: "recurrent" | "capital" | undefined;
   /** For investments: the share that wears off in a year. @defaultValue 0 */
   readonly depreciation?: number | undefined;
   /** Growth of the levels a year without the plan, from their period on: 0.02 is two percent. @defaultValue 0 */
@@ -134,8 +134,8 @@ export interface PlanOptions extends IndicatorSelection {
  *   units. Where observations have denominators N is the denominator, as in {@link measureResources}; gaps are weighted by people,
  *   where there are no population figures by the denominators.
  *   Indicators of which less is better are lowered.
- * - `losses: "observed"` reads the flows: money that set out for a region and did not arrive, was kept on the way or misused, on all
- *   hops from where it began; each loss counts once. `lossesMatchBy` says which money is the same money, as in {@link reconcile}.
+ * - `lossRate: "observed"` reads the flows: money that set out for a region and did not arrive, was kept on the way or misused, on all
+ *   hops from where it began; each loss counts once. `lossLinkBy` says which money is the same money, as in {@link reconcile}.
  *
  * @param study Where the levels, standards and flows are.
  * @param question The target, the money, the years and the rules.
@@ -159,12 +159,12 @@ export interface PlanOptions extends IndicatorSelection {
  *   observations: [1, 2, 6].map((value, i) => ({ region: "abc"[i]!, indicator: "spending", period: "2024", value })),
  * };
  * const plan = planEqualization(study, {
- *   indicator: "spending", target: "standard", budget: 70, years: [2025, 2026], losses: 0.1, moneyUnit: "yuan",
+ *   indicator: "spending", target: "standard", budget: 70, years: [2025, 2026], lossRate: 0.1, moneyUnit: "yuan",
  * });
  * plan.status; // => "short"
  * plan.rows[0]?.years.map(({ year, binding }) => [year, binding]); // => [["2025", "budget"], ["2026", "budget"]]
- * Math.round((plan.leastBudget?.total ?? 0) * 100) / 100; // => 155.56
- * Math.round((plan.shortBy ?? 0) * 100) / 100; // => 15.56
+ * Math.round((plan.minimumBudget?.total ?? 0) * 100) / 100; // => 155.56
+ * Math.round((plan.fundingGap ?? 0) * 100) / 100; // => 15.56
  * ```
  */
 export function planEqualization(study: Study, question: PlanOptions): Presented<PlanResult> {
@@ -186,9 +186,9 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
     "target",
     "budget",
     "years",
-    "by",
-    "losses",
-    "lossesMatchBy",
+    "targetYear",
+    "lossRate",
+    "lossLinkBy",
     "cost",
     "centralShare",
     "localLimit",
@@ -197,7 +197,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
     "collar",
     "previous",
     "carryOver",
-    "effect",
+    "spendingType",
     "depreciation",
     "trend",
     "objective",
@@ -213,7 +213,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
     ? perCapita(column.values, heads, { per: indicator.scale })
     : column.values;
   const labels = yearsOf(where, question.years, column.period);
-  const wanted: unknown = question.by;
+  const wanted: unknown = question.targetYear;
   const by =
     wanted === undefined
       ? 1
@@ -221,11 +221,14 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
         ? labels.indexOf(String(wanted)) + 1
         : 0;
   if (by === 0) {
-    throw new EqualizationError(`by is ${formatReceived(wanted)}; it must be one of ${labels.join(", ")}`, {
-      code: "out_of_domain",
-      where,
-      received: wanted,
-    });
+    throw new EqualizationError(
+      `targetYear is ${formatReceived(wanted)}; it must be one of ${labels.join(", ")}`,
+      {
+        code: "out_of_domain",
+        where,
+        received: wanted,
+      },
+    );
   }
   if (typeof moneyUnit !== "string") {
     throw new EqualizationError("moneyUnit must be a text, such as yuan", {
@@ -255,19 +258,19 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
     const bases = denominator === undefined || !(heads[i]! > 0) ? 1 : denominator / heads[i]!;
     return (c / indicator.scale) * bases;
   });
-  const { losses: asked = 0 } = question;
+  const { lossRate: asked = 0 } = question;
   const observed =
     asked === "observed" || asked === "observed-total"
-      ? observedLosses(study, where, regions, asked === "observed-total", question.lossesMatchBy)
+      ? observedLosses(study, where, regions, asked === "observed-total", question.lossLinkBy)
       : null;
-  if (observed === null && question.lossesMatchBy !== undefined) {
-    throw new EqualizationError('lossesMatchBy goes with losses: "observed" or "observed-total"', {
+  if (observed === null && question.lossLinkBy !== undefined) {
+    throw new EqualizationError('lossLinkBy goes with lossRate: "observed" or "observed-total"', {
       code: "unsupported_combination",
       where,
-      received: question.lossesMatchBy,
+      received: question.lossLinkBy,
     });
   }
-  const losses = observed?.losses ?? figures("losses", asked as RegionFigures);
+  const losses = observed?.losses ?? figures("lossRate", asked as RegionFigures);
   for (const warning of observed?.warnings ?? []) warnings.push(warning);
   const centralShare = figures("centralShare", question.centralShare ?? 1);
   const trend = figures("trend", question.trend ?? 0);
@@ -277,14 +280,14 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
     return levels.map((l, i) => l * (1 + trend[i]!) ** years);
   });
   const common = {
-    level,
+    baseline: level,
     population: heads,
     budget: question.budget,
     years: labels.length,
     cost,
-    losses,
+    lossRate: losses,
     centralShare,
-    by,
+    targetYear: by,
     ...(question.floor === undefined ? {} : { floor: figures("floor", question.floor) }),
     ...(question.frontierPoints === undefined ? {} : { frontierPoints: question.frontierPoints }),
   };
@@ -307,7 +310,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
       standard: found,
       direction: indicator.direction,
       ...(question.objective === undefined ? {} : { objective: question.objective }),
-      ...(question.effect === undefined ? {} : { effect: question.effect }),
+      ...(question.spendingType === undefined ? {} : { spendingType: question.spendingType }),
       ...(question.depreciation === undefined ? {} : { depreciation: question.depreciation }),
       ...(question.collar === undefined ? {} : { collar: question.collar }),
       ...(question.carryOver === undefined ? {} : { carryOver: question.carryOver }),
@@ -335,7 +338,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
   const shares = question.centralShare;
   const last = labels.length - 1;
   const total = (columns: readonly Float64Array[], i: number): number => sum(columns.map((one) => one[i]!));
-  const some = plan.sent.length > 0;
+  const some = plan.disbursed.length > 0;
   const byYear = ({ total, byYear }: { total: number; byYear: Float64Array }) => ({
     total,
     byYear: Array.from(byYear),
@@ -355,9 +358,9 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
               index: aim.index.id,
               label: aim.index.label,
               atMost: aim.atMost,
-              by: labels[by - 1]!,
+              targetYear: labels[by - 1]!,
             }
-          : { kind: "standard", by: labels[by - 1]! },
+          : { kind: "standard", targetYear: labels[by - 1]! },
       status: plan.status,
       feasible: plan.status === "met",
       reason: nameRegions(plan.reason, regions, labels),
@@ -372,22 +375,25 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
         region: region.id,
         name: labelOf(region),
         population: heads[i]!,
-        tier: typeof shares === "object" && "by" in shares ? (region.partitions?.[shares.by] ?? null) : null,
+        tier:
+          typeof shares === "object" && "groupBy" in shares
+            ? (region.partitions?.[shares.groupBy] ?? null)
+            : null,
         centralShare: centralShare[i]!,
-        loss: losses[i]!,
+        lossRate: losses[i]!,
         before: level[last]![i]!,
         after: some ? plan.after[last]![i]! : level[last]![i]!,
         shortfall: some
           ? plan.shortfall[last]![i]!
           : shortOf(level[last]![i]!, standards[i]!, indicator.direction),
-        sent: total(plan.sent, i),
+        disbursed: total(plan.disbursed, i),
         arrived: total(plan.arrived, i),
-        local: total(plan.local, i),
-        years: plan.sent.map((_, t) => ({
+        localContribution: total(plan.localContribution, i),
+        years: plan.disbursed.map((_, t) => ({
           year: labels[t]!,
-          sent: plan.sent[t]![i]!,
+          disbursed: plan.disbursed[t]![i]!,
           arrived: plan.arrived[t]![i]!,
-          local: plan.local[t]![i]!,
+          localContribution: plan.localContribution[t]![i]!,
           before: plan.before[t]![i]!,
           after: plan.after[t]![i]!,
           standard: standards[i]!,
@@ -397,13 +403,13 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
       })),
       years: plan.years.map((year) => ({ ...year, year: labels[year.year - 1]! })),
       budget: typeof question.budget === "number" ? question.budget * labels.length : sum(question.budget),
-      sent: some ? sum(plan.years.map((year) => year.sent)) : null,
-      shortBy: plan.shortBy,
-      leastBudget: plan.leastBudget === null ? null : byYear(plan.leastBudget),
-      leastScale: plan.leastScale,
-      rulesBudget: plan.rulesBudget === null ? null : byYear(plan.rulesBudget),
+      disbursed: some ? sum(plan.years.map((year) => year.disbursed)) : null,
+      fundingGap: plan.fundingGap,
+      minimumBudget: plan.minimumBudget === null ? null : byYear(plan.minimumBudget),
+      minimumScale: plan.minimumScale,
+      minimumRuleBudget: plan.minimumRuleBudget === null ? null : byYear(plan.minimumRuleBudget),
       frontier: plan.frontier,
-      prices: Array.from(plan.prices),
+      shadowPrices: Array.from(plan.shadowPrices),
       binding: countBindings(plan),
       certificate: plan.certificate,
       omitted: column.omitted,
@@ -449,7 +455,7 @@ function aimOf(where: string, target: PlanTarget): Aim {
         received: index,
       });
     }
-    if (!properties.scaleInvariant || properties.transfers === "either") {
+    if (!properties.scaleInvariant || properties.transferPrinciple === "not-satisfied") {
       throw new EqualizationError(
         `a plan to the index "${index.id}" cannot be certified: it may rise when the worst-off gain; use ${GINI.id} or another that respects transfers`,
         { code: "unsupported_combination", where, received: index.id },
@@ -479,7 +485,7 @@ function refuseForeign(where: string, question: PlanOptions, direction: "higher"
     "collar",
     "previous",
     "carryOver",
-    "effect",
+    "spendingType",
     "depreciation",
     "objective",
   ];
@@ -559,7 +565,7 @@ function readFigures(
   question: PlanOptions,
 ): Float64Array {
   if (typeof input === "number") return new Float64Array(regions.length).fill(input);
-  const kinds = "{ values }, { by, classes } or { indicator }";
+  const kinds = "{ values }, { groupBy, values } or { indicator }";
   if (typeof input !== "object" || input === null) {
     throw new EqualizationError(`${name} must be a number, ${kinds}`, {
       code: "wrong_type",
@@ -581,9 +587,12 @@ function readFigures(
     );
     return found.values;
   }
-  const table: unknown =
-    "by" in input ? (input as { classes?: unknown }).classes : (input as { values?: unknown }).values;
-  if (typeof table !== "object" || table === null || ("by" in input && typeof input.by !== "string")) {
+  const table: unknown = (input as { values?: unknown }).values;
+  if (
+    typeof table !== "object" ||
+    table === null ||
+    ("groupBy" in input && typeof input.groupBy !== "string")
+  ) {
     throw new EqualizationError(`${name} must be a number, ${kinds}`, {
       code: "wrong_type",
       where,
@@ -591,12 +600,12 @@ function readFigures(
     });
   }
   return Float64Array.from(regions, (region: Region) => {
-    const key = "by" in input ? region.partitions?.[input.by] : region.id;
+    const key = "groupBy" in input ? region.partitions?.[input.groupBy] : region.id;
     const figure: unknown =
       key !== undefined && Object.hasOwn(table, key) ? (table as Record<string, unknown>)[key] : undefined;
     if (typeof figure === "number" && !Number.isNaN(figure)) return figure;
     throw new EqualizationError(
-      `${name} has no figure for region "${region.id}"${"by" in input ? ` (class "${key ?? "none"}" of "${input.by}")` : ""}`,
+      `${name} has no figure for region "${region.id}"${"groupBy" in input ? ` (class "${key ?? "none"}" of "${input.groupBy}")` : ""}`,
       { code: figure === undefined ? "missing_value" : "not_finite", where, received: figure },
     );
   });
@@ -645,6 +654,7 @@ function methodOf(kind: "standard" | "index", question: PlanOptions, plan: Trans
     "largest-gap": "the smallest of the largest shortfall",
     index: "the lowest index",
   };
-  const effect = question.effect === "investment" ? "investments that last" : "money that works in its year";
-  return `${aims[plan.certificate.of]}, by ${kind === "index" ? "filling up from the lowest" : effect}; proved by ${plan.certificate.method}`;
+  const effect =
+    question.spendingType === "capital" ? "investments that last" : "money that works in its year";
+  return `${aims[plan.certificate.objective]}, by ${kind === "index" ? "filling up from the lowest" : effect}; proved by ${plan.certificate.method}`;
 }

@@ -11,11 +11,11 @@ export interface PlanCell {
   /** The year, as the question names it. */
   readonly year: string;
   /** Money sent. */
-  readonly sent: number;
+  readonly disbursed: number;
   /** What of it arrives and is spent on its purpose. */
   readonly arrived: number;
   /** What the region adds itself. */
-  readonly local: number;
+  readonly localContribution: number;
   /** Level without the plan. */
   readonly before: number;
   /** Level with the plan. */
@@ -41,7 +41,7 @@ export interface PlanRow {
   /** Share of the cost that the budget pays. */
   readonly centralShare: number;
   /** Share of the money sent that does not reach its purpose. */
-  readonly loss: number;
+  readonly lossRate: number;
   /** Level in the last year without the plan. */
   readonly before: number;
   /** Level in the last year with the plan. */
@@ -49,11 +49,11 @@ export interface PlanRow {
   /** Shortfall in the last year with the plan. */
   readonly shortfall: number;
   /** Money sent over all years. */
-  readonly sent: number;
+  readonly disbursed: number;
   /** What of it arrives. */
   readonly arrived: number;
   /** What the region adds over all years. */
-  readonly local: number;
+  readonly localContribution: number;
   /** Year by year; empty where no plan exists. */
   readonly years: readonly PlanCell[];
 }
@@ -80,14 +80,14 @@ export interface PlanResult extends ResultMetadata {
   readonly target:
     | {
         /** Every region at its standard. */ readonly kind: "standard";
-        /** The first year that counts. */ readonly by: string;
+        /** The first year that counts. */ readonly targetYear: string;
       }
     | {
         /** An index at most so much. */ readonly kind: "index";
         /** Id of the index. */ readonly index: string;
         /** Name of the index. */ readonly label: string;
         /** What it may be at most. */ readonly atMost: number;
-        /** The first year that counts. */ readonly by: string;
+        /** The first year that counts. */ readonly targetYear: string;
       };
   /** `"met"`: with the least money. `"short"`: the smallest gap is left. `"infeasible"`: no plan keeps the rules within the budgets. */
   readonly status: "met" | "short" | "infeasible";
@@ -117,18 +117,18 @@ export interface PlanResult extends ResultMetadata {
   /** Money granted over all years. */
   readonly budget: number;
   /** Money sent over all years; `null` where infeasible. */
-  readonly sent: number | null;
+  readonly disbursed: number | null;
   /** The least extra money with which the target could be met; `null` where no money does, or it is not known. */
-  readonly shortBy: number | null;
+  readonly fundingGap: number | null;
   /** The least money that meets the target under the rules, in all and by year; `null` where none does. */
-  readonly leastBudget: {
+  readonly minimumBudget: {
     /** All years together. */ readonly total: number;
     /** Year by year. */ readonly byYear: readonly number[];
   } | null;
   /** The least factor on all budgets that meets the target; `null` where none does, or it is not known. */
-  readonly leastScale: number | null;
+  readonly minimumScale: number | null;
   /** The least money that keeps floors and collars; `null` where they contradict each other. */
-  readonly rulesBudget: {
+  readonly minimumRuleBudget: {
     /** All years together. */ readonly total: number;
     /** Year by year. */ readonly byYear: readonly number[];
   } | null;
@@ -138,7 +138,7 @@ export interface PlanResult extends ResultMetadata {
    * By how much one more unit of budget in each year makes the objective smaller (`certificate.primal`) or, where the target is
    * an index, that of the year; 0 where the target is met, empty where infeasible.
    */
-  readonly prices: readonly number[];
+  readonly shadowPrices: readonly number[];
   /** How many region-years each constraint binds. */
   readonly binding: Readonly<Record<PlanBinding, number>>;
   /** The proof that no plan does better; `null` where infeasible. */

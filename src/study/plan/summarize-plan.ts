@@ -5,14 +5,22 @@ import type { PlanResult, PlanRow } from "./plan-measure.ts";
 
 /** Whether the target can be met, what is left of the gap, and how much money that takes or lacks. */
 export function summarizePlan(measure: PlanResult): Overview<PlanRow> {
-  const { leastBudget, moneyUnit, sent, shortBy, status, target, years } = measure;
+  const {
+    minimumBudget: leastBudget,
+    moneyUnit,
+    disbursed: sent,
+    fundingGap: shortBy,
+    status,
+    target,
+    years,
+  } = measure;
   const aim =
     target.kind === "standard" ? "the standard" : `${target.label} ${formatFixed(target.atMost, 4)}`;
   const money = `${formatNumber(sent)} of ${formatNumber(measure.budget)} ${moneyUnit}`;
   const [before, after] = formatColumn([measure.gapBefore, measure.value]);
   const outcome = {
-    met: `${aim} can be met by ${target.by}, with ${money} sent.`,
-    short: `${aim} cannot be met by ${target.by}: with ${money} sent the gap goes from ${before} to ${after}${measure.unit === "none" ? "" : ` ${measure.unit}`}${shortBy === null ? "" : `, and ${formatNumber(shortBy)} ${moneyUnit} more would be needed`}.`,
+    met: `${aim} can be met by ${target.targetYear}, with ${money} sent.`,
+    short: `${aim} cannot be met by ${target.targetYear}: with ${money} sent the gap goes from ${before} to ${after}${measure.unit === "none" ? "" : ` ${measure.unit}`}${shortBy === null ? "" : `, and ${formatNumber(shortBy)} ${moneyUnit} more would be needed`}.`,
     infeasible: `no plan keeps the rules within ${formatNumber(measure.budget)} ${moneyUnit}.`,
   }[status];
   return {
@@ -24,8 +32,8 @@ export function summarizePlan(measure: PlanResult): Overview<PlanRow> {
       [`Before (${measure.levelUnit})`, ({ before }) => before],
       ["After", ({ after }) => after],
       ["Still short", ({ shortfall }) => shortfall],
-      [`Sent (${moneyUnit})`, ({ sent }) => sent],
-      ["Added locally", ({ local }) => local],
+      [`Sent (${moneyUnit})`, ({ disbursed: sent }) => sent],
+      ["Added locally", ({ localContribution: local }) => local],
     ],
   };
 }

@@ -49,9 +49,9 @@ export interface IndicatorSelection extends RegionSelection {
   /**
    * What to do with regions that have no value.
    *
-   * @defaultValue "refuse"
+   * @defaultValue "error"
    */
-  readonly missing?: "refuse" | "omit" | undefined;
+  readonly missing?: "error" | "omit" | undefined;
   /**
    * Which population.
    *
@@ -99,7 +99,7 @@ export function readIndicator(
   needsPopulation: boolean | "or-denominators",
 ): IndicatorValues {
   const indicator = requireColumnQuestion(study, where, question);
-  const { stratum, missing = "refuse" } = question;
+  const { stratum, missing = "error" } = question;
   const candidates = chooseRegions(study, where, question);
   const tree = treeOf(study, candidates);
   const periods = question.period === undefined ? periodsAt(study, where, indicator, stratum, tree) : [];
@@ -202,14 +202,14 @@ export function readIndicator(
   if (doWithout && denominators.includes(undefined)) {
     choosePopulation(study, where, tree, question, period);
   }
-  if (omitted.length > 0 && (missing === "refuse" || regions.length === 0)) {
+  if (omitted.length > 0 && (missing === "error" || regions.length === 0)) {
     if (regions.length === 0 && omitted.every(({ reason }) => reason.startsWith("no value"))) {
       throw noValue(study, where, indicator, { ...question, period }, tree, missing);
     }
     throw new EqualizationError(
       `${omitted.length} of ${candidates.length} regions lack data: ${list(omitted.map(({ region, reason }) => `${region} (${reason})`))}; pass missing: "omit" to leave them out`,
       {
-        code: missing === "refuse" ? "missing_value" : "too_few_observations",
+        code: missing === "error" ? "missing_value" : "too_few_observations",
         where,
         received: omitted.map(({ region }) => region),
         issues: omitted.map(({ region, reason }) => ({
@@ -300,7 +300,7 @@ export function areFew(n: number): boolean {
 /** Refuses a question whose parts are not of their type; what it asks for may still be missing. */
 function requireColumnQuestion(study: Study, where: string, question: IndicatorSelection): Indicator {
   const { period, stratum, population } = question;
-  requireOneOf(where, "missing", question.missing ?? "refuse", ["refuse", "omit"]);
+  requireOneOf(where, "missing", question.missing ?? "error", ["error", "omit"]);
   for (const [option, received] of [
     ["period", period],
     ["stratum", stratum],
@@ -375,7 +375,7 @@ function noValue(
   indicator: Indicator,
   question: IndicatorSelection,
   tree: Tree,
-  missing: "refuse" | "omit",
+  missing: "error" | "omit",
 ): EqualizationError {
   const { stratum, period } = question;
   const part = stratum === undefined ? "" : ` for the stratum "${stratum}"`;
@@ -402,7 +402,7 @@ function noValue(
   return new EqualizationError(
     `"${indicator.id}" has no value for these regions${period === undefined ? "" : ` in ${period}`}${part}; ${hints.length === 0 ? "the study has none at all" : hints.join("; ")}`,
     {
-      code: missing === "refuse" || period === undefined ? "missing_value" : "too_few_observations",
+      code: missing === "error" || period === undefined ? "missing_value" : "too_few_observations",
       where,
       received: indicator.id,
     },

@@ -37,7 +37,7 @@ export interface ResourceOptions extends IndicatorSelection {
    *
    * @defaultValue the last day of the period
    */
-  readonly standardOn?: string | undefined;
+  readonly standardDate?: string | undefined;
   /**
    * Round each region's shortfall up to whole units: staff and beds come whole.
    *
@@ -58,7 +58,7 @@ export interface ResourceOptions extends IndicatorSelection {
   readonly interval?:
     | {
         /** Confidence level. @defaultValue 0.95 */
-        readonly level?: number | undefined;
+        readonly confidence?: number | undefined;
       }
     | undefined;
 }
@@ -72,15 +72,15 @@ export interface ResourceRow {
   /** The part of the region; `null` for the whole region. */
   readonly stratum: string | null;
   /** People, or whatever the rate is over. */
-  readonly base: number;
+  readonly denominator: number;
   /** Units of the resource. */
-  readonly resource: number;
+  readonly numerator: number;
   /** The rate, in the unit of the indicator. */
   readonly value: number;
   /** Standard error of the rate, in its unit; `null` where the observation gives none. */
   readonly standardError: number | null;
   /** The rate over that of all regions together. */
-  readonly relative: number | null;
+  readonly ratioToPooled: number | null;
   /** The standard for this region; `null` where there is none. */
   readonly standard: number | null;
   /** Whether the standard is met; `null` where there is none. */
@@ -116,7 +116,7 @@ export interface ResourceResult extends ResultMetadata {
     /** Upper limit. */
     readonly upper: number;
     /** Confidence level between 0 and 1. */
-    readonly level: number;
+    readonly confidence: number;
     /** How it was found, in words. */
     readonly method: string;
     /** Standard error of the value. */
@@ -204,21 +204,21 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
     "level",
     "within",
     "standard",
-    "standardOn",
+    "standardDate",
     "whole",
     "strata",
     "interval",
   ]);
   const { strata, interval } = question;
   if (interval !== undefined) {
-    requireOptions(where, interval, ["level"]);
-    requireNumber(where, "interval.level", interval.level ?? 0.95, { above: 0, below: 1 });
+    requireOptions(where, interval, ["confidence"]);
+    requireNumber(where, "interval.level", interval.confidence ?? 0.95, { above: 0, below: 1 });
   }
   if (question.standard !== undefined) requireNumber(where, "standard", question.standard, { above: 0 });
-  if (question.standardOn !== undefined) {
-    requireDay(where, question.standardOn);
+  if (question.standardDate !== undefined) {
+    requireDay(where, question.standardDate);
     if (question.standard !== undefined) {
-      throw new EqualizationError("pass standard or standardOn, not both", {
+      throw new EqualizationError("pass standard or standardDate, not both", {
         code: "unsupported_combination",
         where,
       });
@@ -240,7 +240,7 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
   );
   const rates = total ? perCapita(resources, bases, { per }) : values;
   const value = pooledRate(resources, bases, { per });
-  const day = question.standardOn ?? lastDay(column.period);
+  const day = question.standardDate ?? lastDay(column.period);
   const standards = column.regions.map((region, i) =>
     question.standard !== undefined
       ? question.standard
@@ -290,11 +290,11 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
         region: region.id,
         name: labelOf(region),
         stratum: column.strata[i] ?? null,
-        base: bases[i]!,
-        resource: resources[i]!,
+        denominator: bases[i]!,
+        numerator: resources[i]!,
         value: rates[i]!,
         standardError: errors[i] ?? null,
-        relative: value > 0 ? rates[i]! / value : null,
+        ratioToPooled: value > 0 ? rates[i]! / value : null,
         standard: complete === null ? null : complete[i]!,
         met: met === null ? null : met.met[i]!,
         shortfall: short === null ? null : short.units[i]!,
@@ -334,7 +334,7 @@ const NOBODY_COUNTED: StudyWarning = {
 
 function requireDay(where: string, day: string): void {
   if (!isDay(day)) {
-    throw new EqualizationError(`standardOn is ${String(day)}; pass a day such as 2020-12-31`, {
+    throw new EqualizationError(`standardDate is ${String(day)}; pass a day such as 2020-12-31`, {
       code: "out_of_domain",
       where,
       received: day,
@@ -363,7 +363,7 @@ function intervalOf(
       ],
     };
   }
-  const { level = 0.95 } = interval;
+  const { confidence: level = 0.95 } = interval;
   requireNonNegative(where, "standardError", errors as readonly number[]);
   const standardError = pooledStandardError(errors as readonly number[], bases);
   const half = normalQuantile((1 + level) / 2) * standardError;
@@ -371,7 +371,7 @@ function intervalOf(
     interval: {
       lower: value - half,
       upper: value + half,
-      level,
+      confidence: level,
       method: "normal limits from the standard errors of the values, independent of each other",
       standardError,
     },

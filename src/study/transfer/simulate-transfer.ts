@@ -56,7 +56,7 @@ export type TransferInput =
        * @defaultValue the last day of the `period` of the question; without one, of the latest period for which the
        *   indicator has a value, as in {@link measureResources}
        */
-      readonly on?: string | undefined;
+      readonly date?: string | undefined;
       /** Part of the regions whose standard it is, such as `"rural"`. @defaultValue the whole regions */
       readonly stratum?: string | undefined;
     }
@@ -102,8 +102,8 @@ export interface TransferOptions extends RegionSelection {
   readonly previous?: HistoryYear | Vector | readonly HistoryYear[] | undefined;
   /** Ids of regions whose amount is to be derived in words. @defaultValue none */
   readonly explain?: readonly string[] | undefined;
-  /** What to do with regions that lack an input. @defaultValue "refuse" */
-  readonly missing?: "refuse" | "omit" | undefined;
+  /** What to do with regions that lack an input. @defaultValue "error" */
+  readonly missing?: "error" | "omit" | undefined;
 }
 
 /** One region in a {@link TransferResult}. */
@@ -158,7 +158,7 @@ export interface TransferResult extends ResultMetadata {
     readonly leakage: number | null;
   } | null;
   /** How each closure came out. */
-  readonly closures: readonly FitReport[];
+  readonly fits: readonly FitReport[];
   /** The claims of the program, checked. */
   readonly invariants: readonly InvariantReport[];
   /** Every parameter that was read, with its value and source. */
@@ -209,7 +209,7 @@ export interface TransferResult extends ResultMetadata {
  *       id: "fill",
  *       label: "lift the lowest to a common level",
  *       unit: "money",
- *       compute: ({ get, scalar }) => waterFill(get("revenue"), get("heads"), scalar("pool")),
+ *       compute: ({ input: get, scalar }) => waterFill(get("revenue"), get("heads"), scalar("pool")),
  *     },
  *   ],
  * });
@@ -252,7 +252,7 @@ function transferOf(study: Study, question: TransferOptions): Presented<Transfer
     "level",
     "within",
   ]);
-  requireOneOf(where, "missing", question.missing ?? "refuse", ["refuse", "omit"]);
+  requireOneOf(where, "missing", question.missing ?? "error", ["error", "omit"]);
   const { program, inputs } = question;
   if (typeof program !== "object" || program === null || !Array.isArray(program.steps)) {
     throw new EqualizationError("program must be one of equalis/programs, or the result of defineProgram", {
@@ -423,7 +423,7 @@ function transferOf(study: Study, question: TransferOptions): Presented<Transfer
               gapTo: program.effect?.need === undefined ? "mean" : "need",
               leakage: simulation.effect.leakage,
             },
-      closures: simulation.closures,
+      fits: simulation.fits,
       invariants: simulation.invariants,
       parameters: simulation.parameters,
       assumptions: simulation.assumptions,
@@ -665,7 +665,7 @@ function dayOf(
   regions: readonly Region[],
   period: string | undefined,
 ): { readonly day: string; readonly warnings: readonly StudyWarning[] } {
-  const { standard, on, stratum } = input;
+  const { standard, date: on, stratum } = input;
   if (on !== undefined) {
     if (!isDay(on)) {
       throw new EqualizationError(

@@ -20,7 +20,7 @@ interface Attributable {
  * reference, `a` and `b` elsewhere, the root of `c (a d (1 - c) + b c^2) / ((a + c)^3 (c + d)^3 N)`.
  */
 export function attributable(setting: Setting): Attributable | Undefined {
-  const { n, favourable, orders, mean, shares, settingAverage } = setting;
+  const { n, favorable: favourable, orders, mean, shares, settingAverage } = setting;
   if (settingAverage === undefined && shares === null) {
     const { code, reason } = needsPopulation(setting);
     return { code, reason: `${reason}, or give settingAverage` };

@@ -11,7 +11,7 @@ import type { Side } from "./side.ts";
  * others: reference and smallest if more is better, largest and reference else.
  */
 export function comparedPair(setting: Setting): { readonly first: Side; readonly second: Side } | Undefined {
-  const { n, given, errors, errorUnit, orders, favourable, reference } = setting;
+  const { n, given, errors, errorUnit, orders, favorable: favourable, reference } = setting;
   if (orders !== null) {
     if (orders[0] === orders[n - 1])
       return { code: "too_few_observations", reason: "needs at least 2 different orders" };

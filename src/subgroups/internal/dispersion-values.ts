@@ -3,7 +3,7 @@ export interface DispersionFrame {
   /** Share of each subgroup in the population; equal shares where populations are missing. */
   readonly shares: Float64Array;
   /** Whether the best is the largest. */
-  readonly favourable: boolean;
+  readonly favorable: boolean;
   /** Position of the reference subgroup; -1 if there is none. */
   readonly reference: number;
   /** The average as given; `undefined` takes the weighted mean of the estimates at hand. */
@@ -17,7 +17,7 @@ export interface DispersionFrame {
  * `Math.abs` and `Math.sqrt`, which every engine rounds alike. A measure that is not defined comes out NaN or infinite.
  */
 export function dispersionValues(estimates: Float64Array, frame: DispersionFrame, into: Float64Array): void {
-  const { shares, favourable, reference, settingAverage } = frame;
+  const { shares, favorable: favourable, reference, settingAverage } = frame;
   const n = estimates.length;
   const first = estimates[0]!;
   let best = first;

@@ -10,7 +10,7 @@ export function dispersion(setting: Setting, ids: readonly DispersionId[]): read
   const { n, unit, estimates } = setting;
   const frame: DispersionFrame = {
     shares: setting.shares ?? new Float64Array(n).fill(1 / n),
-    favourable: setting.favourable,
+    favorable: setting.favorable,
     reference: setting.reference,
     settingAverage: setting.settingAverage,
   };
@@ -34,7 +34,11 @@ export function dispersion(setting: Setting, ids: readonly DispersionId[]): read
     if (typeof limits === "string") {
       return { value, standardError: null, interval: null, method, n, reason: limits };
     }
-    const interval = { lower: limits.lower * factor, upper: limits.upper * factor, level: setting.level };
+    const interval = {
+      lower: limits.lower * factor,
+      upper: limits.upper * factor,
+      confidence: setting.confidence,
+    };
     return { value, standardError: null, interval, method, n };
   });
 }

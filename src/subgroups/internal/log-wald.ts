@@ -12,7 +12,7 @@ export function logWald(
   standardError: number | string,
   method: string,
 ): Outcome {
-  const { n, z, level } = setting;
+  const { n, z, confidence } = setting;
   if (!Number.isFinite(ratio)) {
     return {
       code: "out_of_domain",
@@ -23,7 +23,7 @@ export function logWald(
     return { value: ratio, standardError: null, interval: null, method, n, reason: standardError };
   }
   const factor = exponential(z * standardError);
-  const interval = { lower: ratio / factor, upper: ratio * factor, level };
+  const interval = { lower: ratio / factor, upper: ratio * factor, confidence };
   if (Number.isFinite(interval.upper)) {
     return { value: ratio, standardError, interval, method, n };
   }

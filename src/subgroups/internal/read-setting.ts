@@ -16,13 +16,13 @@ import type { Setting } from "./setting.ts";
 
 /** The options that every measure takes. */
 export const OPTION_NAMES: readonly string[] = [
-  "favourable",
+  "favorable",
   "scale",
   "settingAverage",
   "bounds",
-  "level",
+  "confidence",
   "linear",
-  "replicates",
+  "draws",
   "seed",
   "kind",
   "variance",
@@ -117,14 +117,14 @@ export function readSetting(
   const shares = missingPopulation === null ? populations : null;
   if (shares !== null) divide(shares, people);
   return {
-    favourable: checked.favourable,
+    favorable: checked.favourable,
     scale: checked.scale,
     settingAverage: settingAverage === undefined ? undefined : settingAverage / unit,
     bounds: checked.bounds,
-    level: checked.level,
+    confidence: checked.level,
     z: -normalQuantile((1 - checked.level) / 2),
     linear: checked.linear,
-    replicates: checked.replicates,
+    draws: checked.replicates,
     seed: checked.seed,
     kind: checked.kind,
     design: checked.variance === "design" ? readDesign(where, subgroups, rows) : null,
@@ -147,31 +147,31 @@ export function readSetting(
 function readOptions(where: string, options: PairedSubgroupOptions, known: readonly string[]) {
   requireOptions(where, options, known);
   const {
-    favourable,
+    favorable: favourable,
     scale,
     settingAverage,
     bounds,
-    level = 0.95,
+    confidence: level = 0.95,
     linear = false,
-    replicates = 1000,
+    draws: replicates = 1000,
     seed = 123456,
     kind = "relative",
     variance = "regression",
     weighted = false,
   } = options;
   if (favourable === undefined) {
-    throw new EqualizationError("favourable is required; true if more is better, false if less is better", {
+    throw new EqualizationError("favorable is required; true if more is better, false if less is better", {
       code: "missing_option",
       where,
     });
   }
-  requireBoolean(where, "favourable", favourable);
+  requireBoolean(where, "favorable", favourable);
   requireBoolean(where, "linear", linear);
   requireBoolean(where, "weighted", weighted);
   requireOneOf(where, "kind", kind, ["relative", "wagstaff", "erreygers"]);
   requireOneOf(where, "variance", variance, ["regression", "design"]);
-  requireNumber(where, "level", level, { above: 0, below: 1 });
-  requireNumber(where, "replicates", replicates, { atLeast: 0, atMost: 1_000_000, integer: true });
+  requireNumber(where, "confidence", level, { above: 0, below: 1 });
+  requireNumber(where, "draws", replicates, { atLeast: 0, atMost: 1_000_000, integer: true });
   requireNumber(where, "seed", seed);
   if (scale !== undefined) requireNumber(where, "scale", scale, { above: 0 });
   let lower = 0;

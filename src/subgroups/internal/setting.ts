@@ -1,7 +1,7 @@
 /** Subgroups and options after the guards, as the measures read them. */
 export interface Setting {
   /** Whether more is better. */
-  readonly favourable: boolean;
+  readonly favorable: boolean;
   /** The number that stands for everyone, where it is known. */
   readonly scale: number | undefined;
   /** Level of the whole setting as given, divided by `unit`. */
@@ -9,13 +9,13 @@ export interface Setting {
   /** Bounds of the indicator as given. */
   readonly bounds: { readonly lower: number; readonly upper: number } | undefined;
   /** Confidence level. */
-  readonly level: number;
+  readonly confidence: number;
   /** Standard normal quantile of that level, two-sided. */
   readonly z: number;
   /** Whether slopes are fitted by a straight line. */
   readonly linear: boolean;
   /** Number of simulations. */
-  readonly replicates: number;
+  readonly draws: number;
   /** Seed of the simulation. */
   readonly seed: number;
   /** Form of the relative concentration index. */

@@ -20,9 +20,18 @@ export function simulatedIntervals(
   frame: DispersionFrame,
   columns: readonly number[],
 ): readonly Limits[] | string {
-  const { n, unit, estimates, errors, errorUnit, replicates, level, missingError } = setting;
+  const {
+    n,
+    unit,
+    estimates,
+    errors,
+    errorUnit,
+    draws: replicates,
+    confidence: level,
+    missingError,
+  } = setting;
   if (missingError !== null) return missingError;
-  if (replicates === 0) return "replicates is 0: no simulation";
+  if (replicates === 0) return "draws is 0: no simulation";
   const lower = (setting.bounds?.lower ?? 0) / unit;
   const upper = (setting.bounds?.upper ?? setting.scale ?? Number.POSITIVE_INFINITY) / unit;
   const spreads = errors.map((error) => error * (errorUnit / unit));

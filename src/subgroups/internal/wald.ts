@@ -11,7 +11,7 @@ export function wald(
   standardError: number | string,
   method: string,
 ): Outcome {
-  const { n, z, level } = setting;
+  const { n, z, confidence: level } = setting;
   if (!Number.isFinite(value)) {
     return { code: "out_of_domain", reason: "the result is beyond the largest number; use a larger unit" };
   }
@@ -23,5 +23,11 @@ export function wald(
     return { value, standardError: null, interval: null, method, n, reason };
   }
   const half = z * standardError;
-  return { value, standardError, interval: { lower: value - half, upper: value + half, level }, method, n };
+  return {
+    value,
+    standardError,
+    interval: { lower: value - half, upper: value + half, confidence: level },
+    method,
+    n,
+  };
 }

@@ -12,7 +12,7 @@ import { verifySum } from "./verify-sum.ts";
 /** Options of {@link levelUp}. */
 export interface LevelUpOptions {
   /** Capacity per head before `x`. One number per unit, or one for all. */
-  readonly level: ColumnInput;
+  readonly baseline: ColumnInput;
   /** The units that receive already: they are all raised by the same sum per head. */
   readonly members: Mask;
   /** Heads. One number per unit, or one for all. */
@@ -30,7 +30,7 @@ export interface LevelUpOptions {
  * $$ a_i = x_i + \lambda \quad (members), \qquad a_i = x_i + \max(0,\; z^* + \lambda - z_i) \quad (others), \qquad
  *    \textstyle\sum_i w_i a_i = total $$
  *
- * - **Unit:** `x`, `level` and the amounts are money per head, `weights` are heads, `total` is money.
+ * - **Unit:** `x`, `baseline` and the amounts are money per head, `weights` are heads, `total` is money.
  *   **Multiplier:** λ ≥ 0, the rise per head. **Bound:** `"none"` for a member, `"upper"` for another unit that is
  *   lifted to the members' level and held there, `"excluded"` for one that is above it. **Residual:** 0.
  * - Units outside the members can so enter the program. It is the counterpart of {@link equalCut}.
@@ -46,7 +46,7 @@ export interface LevelUpOptions {
  * ```ts
  * import { levelUp } from "equalis";
  * const closed = levelUp([20, 10, 0, 0], {
- *   level: [80, 90, 102, 150],
+ *   baseline: [80, 90, 102, 150],
  *   members: [true, true, false, false],
  *   weights: [10, 10, 10, 10],
  *   total: 430,
@@ -57,24 +57,24 @@ export interface LevelUpOptions {
  * ```
  */
 export function levelUp(x: Vector, options: LevelUpOptions): FittedAmounts {
-  requireOptions("levelUp", options, ["level", "members", "weights", "total"]);
-  const { level, members, weights, total } = options;
+  requireOptions("levelUp", options, ["baseline", "members", "weights", "total"]);
+  const { baseline, members, weights, total } = options;
   requireNumber("levelUp", "total", total, { atLeast: 0 });
-  const columns = requireColumns("levelUp", { x, level, weights }, { nonNegative: ["x", "weights"] });
+  const columns = requireColumns("levelUp", { x, baseline, weights }, { nonNegative: ["x", "weights"] });
   const n = columns.x.length;
   requireMask("levelUp", "members", members, n);
   let best = Number.NEGATIVE_INFINITY;
   let heads = 0;
   for (let i = 0; i < n; i++) {
     if (!members[i]) continue;
-    best = Math.max(best, columns.level[i]! + columns.x[i]!);
+    best = Math.max(best, columns.baseline[i]! + columns.x[i]!);
     heads = Math.max(heads, columns.weights[i]!);
   }
   const lag = new Float64Array(n);
   let furthest = 0;
   for (let i = 0; i < n; i++) {
     if (members[i] || heads === 0) continue;
-    lag[i] = columns.level[i]! + columns.x[i]! - best;
+    lag[i] = columns.baseline[i]! + columns.x[i]! - best;
     furthest = Math.min(furthest, lag[i]!);
   }
   const claim = weightedSum(columns.x, columns.weights);

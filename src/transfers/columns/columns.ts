@@ -25,7 +25,7 @@ export interface ColumnAggregateOptions {
    *
    * @defaultValue all
    */
-  readonly over?: Mask | undefined;
+  readonly mask?: Mask | undefined;
 }
 
 /** Options of `columns.round`. */
@@ -98,16 +98,16 @@ export interface Columns {
     options?: ColumnAggregateOptions & { readonly ddof?: 0 | 1 | undefined },
   ) => number;
   /** The smallest value. */
-  readonly least: (x: ColumnInput, options?: { readonly over?: Mask | undefined }) => number;
+  readonly least: (x: ColumnInput, options?: { readonly mask?: Mask | undefined }) => number;
   /** The largest value. */
-  readonly most: (x: ColumnInput, options?: { readonly over?: Mask | undefined }) => number;
+  readonly most: (x: ColumnInput, options?: { readonly mask?: Mask | undefined }) => number;
   /** The k-th largest value (1 is the largest). */
-  readonly nthLargest: (x: ColumnInput, k: number, options?: { readonly over?: Mask | undefined }) => number;
+  readonly nthLargest: (x: ColumnInput, k: number, options?: { readonly mask?: Mask | undefined }) => number;
   /** The mean of the k largest values. */
   readonly meanOfLargest: (
     x: ColumnInput,
     k: number,
-    options?: { readonly over?: Mask | undefined },
+    options?: { readonly mask?: Mask | undefined },
   ) => number;
   /** Rank from 1: `"first"` by position, `"min"` the best or `"max"` the worst of equals, `"average"` their mean. */
   readonly rank: (
@@ -155,7 +155,7 @@ export interface Columns {
  * columns.maximum([1, 5], [3, 2]); // => [3, 5]
  * columns.round([1.005, -2.5], { digits: 2 }); // => [1.01, -2.5]
  * columns.marginalSchedule([5, 25], [{ from: 0, rate: 0 }, { from: 10, rate: 0.2 }, { from: 20, rate: 0.4 }]); // => [0, 4]
- * columns.mean([10, 20, 90], { weights: [1, 3, 5], over: [true, true, false] }); // => 17.5
+ * columns.mean([10, 20, 90], { weights: [1, 3, 5], mask: [true, true, false] }); // => 17.5
  * columns.rank([7, 9, 7], { order: "descending", ties: "min" }); // => [2, 1, 2]
  * ```
  */
@@ -301,18 +301,18 @@ export const columns: Columns = {
   all: (first, ...others) => combine("columns.all", [first, ...others], (a, b) => a && b),
   any: (first, ...others) => combine("columns.any", [first, ...others], (a, b) => a || b),
   total: (x, options = {}) => {
-    const { values, weights } = selected("columns.total", x, options, ["weights", "over"], 0);
+    const { values, weights } = selected("columns.total", x, options, ["weights", "mask"], 0);
     return weights === undefined ? sum(values) : weightedSum(values, weights);
   },
   mean: (x, options = {}) => {
-    const { values, weights } = selected("columns.mean", x, options, ["weights", "over"], 1);
+    const { values, weights } = selected("columns.mean", x, options, ["weights", "mask"], 1);
     return weightedMean(values, weights);
   },
   standardDeviation: (x, options = {}) => deviation("columns.standardDeviation", x, options).sd,
   least: (x, options = {}) =>
-    selected("columns.least", x, options, ["over"], 1).values.reduce((a, b) => Math.min(a, b)),
+    selected("columns.least", x, options, ["mask"], 1).values.reduce((a, b) => Math.min(a, b)),
   most: (x, options = {}) =>
-    selected("columns.most", x, options, ["over"], 1).values.reduce((a, b) => Math.max(a, b)),
+    selected("columns.most", x, options, ["mask"], 1).values.reduce((a, b) => Math.max(a, b)),
   nthLargest: (x, k, options = {}) => largest("columns.nthLargest", x, k, options).at(-1)!,
   meanOfLargest: (x, k, options = {}) =>
     weightedMean(largest("columns.meanOfLargest", x, k, options), undefined),
@@ -461,12 +461,12 @@ function selected(
   least: number,
 ): { readonly values: Column; readonly weights: Column | undefined } {
   requireOptions(where, options, known);
-  const { over, weights } = options;
+  const { mask: over, weights } = options;
   const checked = requireColumns(where, { x, weights: weights ?? 1 }, { nonNegative: ["weights"] });
   let values = checked.x;
   let heads = weights === undefined ? undefined : checked.weights;
   if (over !== undefined) {
-    requireMask(where, "over", over, values.length);
+    requireMask(where, "mask", over, values.length);
     values = values.filter((_, i) => over[i]);
     heads = heads?.filter((_, i) => over[i]);
   }
@@ -491,8 +491,8 @@ function deviation(
   x: ColumnInput,
   options: ColumnAggregateOptions & { readonly ddof?: 0 | 1 | undefined },
 ): { readonly mean: number; readonly sd: number } {
-  requireOptions(where, options, ["weights", "over", "ddof"]);
-  const { weights: given, over, ddof = 0 } = options;
+  requireOptions(where, options, ["weights", "mask", "ddof"]);
+  const { weights: given, mask: over, ddof = 0 } = options;
   if (ddof !== 0 && ddof !== 1) {
     throw new EqualizationError(`ddof is ${formatReceived(ddof)}; pass 0 or 1`, {
       code: "unknown_option",
@@ -506,7 +506,13 @@ function deviation(
       where,
     });
   }
-  const { values, weights } = selected(where, x, { weights: given, over }, ["weights", "over"], 1 + ddof);
+  const { values, weights } = selected(
+    where,
+    x,
+    { weights: given, mask: over },
+    ["weights", "mask"],
+    1 + ddof,
+  );
   const mean = weightedMean(values, weights);
   const square = weightedMean(
     values.map((value) => (value - mean) ** 2),
@@ -519,10 +525,10 @@ function largest(
   where: string,
   x: ColumnInput,
   k: number,
-  options: { readonly over?: Mask | undefined },
+  options: { readonly mask?: Mask | undefined },
 ): Column {
   requireNumber(where, "k", k, { atLeast: 1, integer: true });
-  const { values } = selected(where, x, options, ["over"], 1);
+  const { values } = selected(where, x, options, ["mask"], 1);
   if (values.length < k) {
     throw new EqualizationError(`needs at least ${k} units among those chosen, got ${values.length}`, {
       code: "too_few_observations",

@@ -68,7 +68,7 @@ export interface MarginalEqualizationRateOptions {
  *   invariants: [{ kind: "zero-sum" }],
  *   steps: [
  *     { id: "transfer", label: "Transfer", unit: "money",
- *       compute: (c) => columns.multiply(fiscalGap(columns.mean(c.get("tax")), c.get("tax")), 0.5) },
+ *       compute: (c) => columns.multiply(fiscalGap(columns.mean(c.input("tax")), c.input("tax")), 0.5) },
  *   ],
  * });
  * const inputs = { units: ["A", "B"], data: { tax: [10, 30] } };

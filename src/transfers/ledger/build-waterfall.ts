@@ -12,40 +12,40 @@ export interface Waterfall {
 export function buildWaterfall(ledger: Ledger, network: Network, settled: Settlement): Waterfall {
   const total: Record<WaterfallBar["id"], number> = {
     budgeted: 0,
-    unmatched: 0,
+    unlinked: 0,
     added: settled.added.reduce((a, b) => a + b, 0),
     "not-due": 0,
     "not-appropriated": 0,
     "beyond-budget": 0,
     "not-arrived": 0,
     "beyond-sent": 0,
-    retained: 0,
+    undisbursed: 0,
     returned: 0,
     "carried-over": 0,
     unspent: 0,
     "beyond-arrived": 0,
     "not-reported": 0,
-    misused: 0,
+    "off-purpose": 0,
     spent: 0,
   };
   for (let i = 0; i < ledger.flows.length; i++) {
     const booked = settled.booked[i]!;
     const isRoot = network.root[i] === 1;
     const isDue = ledger.isDue[i] === 1;
-    if (isRoot) total[network.unmatched[i] === 0 ? "budgeted" : "unmatched"] += booked;
+    if (isRoot) total[network.unmatched[i] === 0 ? "budgeted" : "unlinked"] += booked;
     const unsent = isRoot ? booked - settled.sent[i]! : 0;
     const missing = settled.notArrived[i]!;
     total[isDue ? "not-appropriated" : "not-due"] -= Math.max(0, unsent);
     total["beyond-budget"] += Math.max(0, -unsent);
     total[isDue ? "not-arrived" : "not-due"] -= Math.max(0, missing);
     total["beyond-sent"] += Math.max(0, -missing);
-    total.retained -= settled.retained[i]!;
+    total.undisbursed -= settled.retained[i]!;
     total.returned -= ledger.returned[i]!;
     total["carried-over"] -= ledger.carriedOver[i]!;
     total.unspent -= Math.max(0, settled.unspent[i]!);
     total["beyond-arrived"] += Math.max(0, -settled.unspent[i]!);
     total["not-reported"] -= settled.notReported[i]!;
-    total.misused -= ledger.misused[i]!;
+    total["off-purpose"] -= ledger.misused[i]!;
     if (!Number.isNaN(ledger.states.spent[i])) total.spent += ledger.states.spent[i]! - ledger.misused[i]!;
     else total.spent -= ledger.misused[i]!;
   }
@@ -55,15 +55,15 @@ export function buildWaterfall(ledger: Ledger, network: Network, settled: Settle
   for (const [id, amount] of Object.entries(lost) as [WaterfallBar["id"], number][]) {
     running += amount;
     if (amount === 0 && OCCASIONAL.has(id)) continue;
-    bars.push({ id, label: LABELS[id], amount: money(amount, ledger), running: money(running, ledger) });
+    bars.push({ id, label: LABELS[id], amount: money(amount, ledger), balance: money(running, ledger) });
   }
   bars.push({
     id: "spent",
     label: LABELS.spent,
     amount: money(spent, ledger),
-    running: money(spent, ledger),
+    balance: money(spent, ledger),
   });
-  const cameIn = total.budgeted + total.unmatched + total.added;
+  const cameIn = total.budgeted + total.unlinked + total.added;
   return { bars, delivered: cameIn > 0 ? spent / cameIn : null };
 }
 
@@ -79,19 +79,19 @@ const OCCASIONAL: ReadonlySet<WaterfallBar["id"]> = new Set<WaterfallBar["id"]>(
 
 const LABELS: Readonly<Record<WaterfallBar["id"], string>> = {
   budgeted: "Budgeted",
-  unmatched: "Came in without a known source",
+  unlinked: "Came in without a known source",
   added: "Added on the way",
   "not-due": "Not due yet",
   "not-appropriated": "Not appropriated",
   "beyond-budget": "Appropriated beyond the budget",
   "not-arrived": "Not arrived",
   "beyond-sent": "Arrived beyond what was sent",
-  retained: "Kept on the way",
+  undisbursed: "Kept on the way",
   returned: "Returned unspent",
   "carried-over": "Carried over unspent",
   unspent: "Arrived and not spent",
   "beyond-arrived": "Spent beyond what arrived",
   "not-reported": "Not reported any further",
-  misused: "Spent on something else",
+  "off-purpose": "Spent on something else",
   spent: "Spent on purpose",
 };

@@ -9,24 +9,24 @@ export interface FlowStatistics {
   /** What arrived. */
   readonly arrived: number;
   /** What arrived, was neither spent nor passed on, where the receiver passes such money on. */
-  readonly retained: number;
+  readonly undisbursed: number;
   /** Share of what was due that arrived by its due date; `null` where no due flow has a due date and dated arrivals. */
-  readonly onTimeRatio: number | null;
+  readonly onTimeRate: number | null;
   /** Days late, weighted by money, of what arrived; early and in time count 0; `null` where it cannot be told. */
   readonly meanDelayDays: number | null;
   /**
    * What arrived of what was due, over what was due, flow by flow: what one flow got beyond its due pays for no other.
    * Money of which no arrival is reported is in neither; `null` if nothing was due, or none of it is known.
    */
-  readonly fulfilment: number | null;
+  readonly arrivalRate: number | null;
   /** What was sent back unspent. */
   readonly returned: number;
   /** What was carried over unspent into a later period. */
   readonly carriedOver: number;
   /** What was spent of what arrived and was not passed on; `null` where no spending is reported. */
-  readonly execution: number | null;
+  readonly executionRate: number | null;
   /** What was spent on something else than the flow is for. */
-  readonly misused: number;
+  readonly offPurpose: number;
   /** What is due and has not arrived, flow by flow; money of which no arrival is reported is not counted. */
   readonly overdue: number;
   /** Days since the due date, weighted by money, of what is overdue; `null` without `asOf`, due dates, or anything overdue. */
@@ -34,9 +34,9 @@ export interface FlowStatistics {
   /** What was spent, on purpose or off. */
   readonly spent: number;
   /** Retained over what arrived; `null` where nothing arrived. */
-  readonly retention: number | null;
+  readonly undisbursedRate: number | null;
   /** Misused over spent; `null` where nothing was spent. */
-  readonly misuse: number | null;
+  readonly offPurposeRate: number | null;
 }
 
 /** One hop: all flows from one tier to another. */
@@ -60,9 +60,9 @@ export interface RegionDelivery {
   /** Id of the region or institution, whatever its tiers. */
   readonly region: string;
   /** Money that set out for it, as much as it was where it began: what was lost on earlier hops included. */
-  readonly setOut: number;
+  readonly originated: number;
   /** The same at the last hop to the region: what was sent to it. */
-  readonly sent: number;
+  readonly disbursed: number;
   /** What arrived there, was neither kept where it should have been passed on nor spent on something else. */
   readonly delivered: number;
 }
@@ -74,7 +74,7 @@ export interface FlowGroupReport extends FlowStatistics {
   /** What was budgeted, whether due or not, where it is reported. */
   readonly budgeted: number;
   /** What entered the books with these flows: each amount once, at the first hop on which it is seen. */
-  readonly entered: number;
+  readonly totalFunding: number;
 }
 
 /** Matching funds that one tier owes. */
@@ -86,7 +86,7 @@ export interface MatchingFundsReport {
   /** What arrived of it. */
   readonly paid: number;
   /** Paid over due; `null` where nothing was due. */
-  readonly fulfilment: number | null;
+  readonly arrivalRate: number | null;
 }
 
 /** One bar of the waterfall from budget to spending. */
@@ -94,27 +94,27 @@ export interface WaterfallBar {
   /** Which bar. */
   readonly id:
     | "budgeted"
-    | "unmatched"
+    | "unlinked"
     | "added"
     | "not-due"
     | "not-appropriated"
     | "beyond-budget"
     | "not-arrived"
     | "beyond-sent"
-    | "retained"
+    | "undisbursed"
     | "returned"
     | "carried-over"
     | "unspent"
     | "beyond-arrived"
     | "not-reported"
-    | "misused"
+    | "off-purpose"
     | "spent";
   /** What it is, for people. */
   readonly label: string;
   /** Signed: money that comes in above 0, money that is lost on the way below. The last bar is what is left. */
   readonly amount: number;
   /** What is left after this bar. */
-  readonly running: number;
+  readonly balance: number;
 }
 
 /** A flow that does not fit the others. It is in the waterfall all the same, so that nothing is lost. */
@@ -160,7 +160,7 @@ export interface FlowReconciliation {
   /** All flows together. */
   readonly total: FlowStatistics;
   /** By pair of tiers, in the order of the records. */
-  readonly byHop: readonly TierPairReport[];
+  readonly byTierPair: readonly TierPairReport[];
   /** By receiver, in the order of the records. */
   readonly byRegion: readonly RegionFlowReport[];
   /**
@@ -177,13 +177,13 @@ export interface FlowReconciliation {
   /** By budget period, ascending. */
   readonly byPeriod: readonly FlowGroupReport[];
   /** Matching funds, by the tier that owes them. */
-  readonly matching: readonly MatchingFundsReport[];
+  readonly matchingFunds: readonly MatchingFundsReport[];
   /** From budget to spending; the bars add up to the last one to the cent. */
   readonly waterfall: readonly WaterfallBar[];
   /** Share of the money that came in that was spent on purpose; `null` where none came in. */
-  readonly delivered: number | null;
+  readonly spentOnPurposeRate: number | null;
   /** Flows that do not fit the others. */
-  readonly unmatched: readonly UnlinkedFlow[];
+  readonly unlinked: readonly UnlinkedFlow[];
   /** What cannot be right, or cannot be told. */
   readonly issues: readonly FlowIssue[];
 }

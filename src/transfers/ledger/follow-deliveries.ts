@@ -11,13 +11,13 @@ export function followDeliveries(ledger: Ledger, network: Network, settled: Sett
   for (let i = 0; i < n; i++) sent[i] = sentBy(ledger, network, settled, i);
   const setOuts = followSetOuts(ledger, network, settled, sent);
   const regions = numberer();
-  const sums: { setOut: number; sent: number; delivered: number }[] = [];
+  const sums: { originated: number; disbursed: number; delivered: number }[] = [];
   const places = new Set<number>();
   const regionOfPlace: number[] = [];
   for (let i = 0; i < n; i++) {
     const { from, to } = flows[i]!;
     const r = regions.of(to.region);
-    if (r === sums.length) sums.push({ setOut: 0, sent: 0, delivered: 0 });
+    if (r === sums.length) sums.push({ originated: 0, disbursed: 0, delivered: 0 });
     const sum = sums[r]!;
     if (!places.has(receiver[i]!)) {
       places.add(receiver[i]!);
@@ -29,19 +29,19 @@ export function followDeliveries(ledger: Ledger, network: Network, settled: Sett
       sum.delivered -= settled.sent[i]!;
       continue;
     }
-    sum.setOut += setOuts[i]!;
-    sum.sent += sent[i]!;
+    sum.originated += setOuts[i]!;
+    sum.disbursed += sent[i]!;
   }
   for (const place of places) {
     const sum = sums[regionOfPlace[place]!]!;
-    sum.setOut += added[place]!;
-    sum.sent += added[place]!;
+    sum.originated += added[place]!;
+    sum.disbursed += added[place]!;
     sum.delivered += added[place]!;
   }
   return sums.map((sum, r) => ({
     region: regions.labels[r]!,
-    setOut: sum.setOut / ledger.cents,
-    sent: money(sum.sent, ledger),
+    originated: sum.originated / ledger.cents,
+    disbursed: money(sum.disbursed, ledger),
     delivered: money(sum.delivered, ledger),
   }));
 }
@@ -67,12 +67,12 @@ function followSetOuts(ledger: Ledger, network: Network, settled: Settlement, se
     const into = incoming.subarray(incomingStarts[p]!, incomingStarts[p + 1]!);
     const out = outgoing.subarray(outgoingStarts[p]!, outgoingStarts[p + 1]!);
     let through = added[p]!;
-    let setOut = added[p]!;
+    let originated = added[p]!;
     for (const i of into) {
       through += received[i]! - retained[i]! - misused[i]!;
-      setOut += setOuts[i]!;
+      originated += setOuts[i]!;
     }
-    const lost = into.length === 0 ? 0 : Math.max(0, setOut - through);
+    const lost = into.length === 0 ? 0 : Math.max(0, originated - through);
     // Who was budgeted more than was sent has lost first; the rest is lost by all alike.
     const unmet = (i: number): number => (isDue[i] === 1 ? Math.max(0, booked[i]! - sent[i]!) : 0);
     let claims = 0;

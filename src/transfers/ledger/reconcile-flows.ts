@@ -32,7 +32,7 @@ export interface ReconcileFlowsOptions {
    *
    * @defaultValue ["kind", "service", "period"]
    */
-  readonly matchBy?: readonly ("kind" | "service" | "category" | "period")[] | undefined;
+  readonly linkBy?: readonly ("kind" | "service" | "category" | "period")[] | undefined;
   /**
    * Decimals of the currency: amounts are counted in whole cents.
    *
@@ -44,16 +44,16 @@ export interface ReconcileFlowsOptions {
 /**
  * Follows the money from budget to spending: what was due, arrived, arrived in time, was kept on the way, spent, misused.
  *
- * Flows are linked where one arrives and another one of the same money leaves (`matchBy`). With the totals of a place in
+ * Flows are linked where one arrives and another one of the same money leaves (`linkBy`). With the totals of a place in
  * between: retained = arrived − passed on − spent there. Then, in whole cents,
  *
  * $$ budgeted + unmatched + added - notDue - notAppropriated + beyondBudget - notArrived + beyondSent - retained - returned
  *    - carriedOver - unspent + beyondArrived - notReported - misused = spent $$
  *
- * - **Unit:** the currency of the flows. Ratios: fulfilment = arrived / due, on time = arrived by the due date / due, mean
- *   delay = Σ amount · days late / Σ amount, retention = retained / arrived, execution = spent / (arrived − passed on),
- *   misuse = misused / spent.
- * - **Nothing is lost:** a flow whose sender is not known to have received the money is listed in `unmatched` and comes into
+ * - **Unit:** the currency of the flows. Ratios: arrival rate = arrived / due, on time = arrived by the due date / due, mean
+ *   delay = Σ amount · days late / Σ amount, undisbursed rate = undisbursed / arrived, execution rate = spent / (arrived − passed on),
+ *   off-purpose rate = offPurpose / spent.
+ * - **Nothing is lost:** a flow whose sender is not known to have received the money is listed in `unlinked` and comes into
  *   the waterfall as its own bar; a state that is not reported becomes the bar "not-reported", never a loss or a zero.
  * - Money that a sender has of its own (matching funds, own revenue, debt, social capital, service income) needs no source.
  * - **No netting:** what one flow got beyond its due, its appropriation or its receipts is a bar of its own and pays for no
@@ -88,13 +88,13 @@ export interface ReconcileFlowsOptions {
  *     } },
  * ];
  * const books = reconcileFlows(flows);
- * books.byHop[0]?.fulfilment; // => 0.9
- * books.byHop[0]?.onTimeRatio; // => 0.6
- * books.byHop[0]?.meanDelayDays; // => 10
- * books.byHop[0]?.retained; // => 10
- * books.byHop[1]?.execution; // => 0.875
+ * books.byTierPair[0]?.arrivalRate; // => 0.9
+ * books.byTierPair[0]?.onTimeRate; // => 0.6
+ * books.byTierPair[0]?.meanDelayDays; // => 10
+ * books.byTierPair[0]?.undisbursed; // => 10
+ * books.byTierPair[1]?.executionRate; // => 0.875
  * const bars = books.waterfall.filter((bar) => bar.amount !== 0);
- * bars.map((bar) => bar.id); // => ["budgeted", "not-appropriated", "retained", "unspent", "misused", "spent"]
+ * bars.map((bar) => bar.id); // => ["budgeted", "not-appropriated", "undisbursed", "unspent", "off-purpose", "spent"]
  * bars.map((bar) => bar.amount); // => [100, -10, -10, -10, -10, 60]
  * ```
  */
@@ -103,18 +103,18 @@ export function reconcileFlows(
   options: ReconcileFlowsOptions = {},
 ): FlowReconciliation {
   const where = "reconcileFlows";
-  requireOptions(where, options, ["asOf", "matchBy", "decimals"]);
-  const { asOf, matchBy = ["kind", "service", "period"], decimals = 2 } = options;
+  requireOptions(where, options, ["asOf", "linkBy", "decimals"]);
+  const { asOf, linkBy: matchBy = ["kind", "service", "period"], decimals = 2 } = options;
   requireNumber(where, "decimals", decimals, { atLeast: 0, atMost: 6, integer: true });
   if (!Array.isArray(matchBy)) {
-    throw new EqualizationError("matchBy must be an array of names of fields", {
+    throw new EqualizationError("linkBy must be an array of names of fields", {
       code: "wrong_type",
       where,
       received: matchBy,
     });
   }
   for (const field of matchBy as readonly string[]) {
-    requireOneOf(where, "matchBy", field, ["kind", "service", "category", "period"]);
+    requireOneOf(where, "linkBy", field, ["kind", "service", "category", "period"]);
   }
   const recorded = readFlows(flows, 10 ** decimals, asOf, matchBy as readonly MatchField[]);
   const network = linkFlows(recorded);
@@ -134,10 +134,10 @@ export function reconcileFlows(
     byCategory: byField(books, "category"),
     byService: byField(books, "service"),
     byPeriod: byField(books, "period").sort((a, b) => (a.group! < b.group! ? -1 : 1)),
-    matching: matchingFunds(books),
+    matchingFunds: matchingFunds(books),
     waterfall: bars,
-    delivered,
-    unmatched: unlinkedFlows(books),
+    spentOnPurposeRate: delivered,
+    unlinked: unlinkedFlows(books),
     issues: ledger.issues,
   };
 }
@@ -149,7 +149,7 @@ interface Books {
   readonly settled: Settlement;
 }
 
-function byEnds({ ledger, network, settled }: Books): Pick<FlowReconciliation, "byHop" | "byRegion"> {
+function byEnds({ ledger, network, settled }: Books): Pick<FlowReconciliation, "byTierPair" | "byRegion"> {
   const { flows } = ledger;
   const tiers = numberer();
   const regions = numberer();
@@ -166,7 +166,7 @@ function byEnds({ ledger, network, settled }: Books): Pick<FlowReconciliation, "
   const ofHops = sumFlows(ledger, network, settled, hopOf, hops.first.length);
   const ofEnds = sumFlows(ledger, network, settled, endOf, ends.first.length);
   return {
-    byHop: hops.first.map((from, g) => ({
+    byTierPair: hops.first.map((from, g) => ({
       from: tiers.labels[from]!,
       to: tiers.labels[hops.second[g]!]!,
       ...ofHops.statistics(g),
@@ -193,7 +193,7 @@ function byField({ ledger, network, settled }: Books, field: MatchField): FlowGr
   return names.map((group, g) => ({
     group,
     budgeted: money(sums.budgeted[g]!, ledger),
-    entered: money(sums.entered[g]!, ledger),
+    totalFunding: money(sums.entered[g]!, ledger),
     ...sums.statistics(g),
   }));
 }
@@ -205,8 +205,8 @@ function matchingFunds({ ledger, network, settled }: Books): MatchingFundsReport
   );
   const sums = sumFlows(ledger, network, settled, groupOf, tiers.labels.length);
   return tiers.labels.map((tier, g) => {
-    const { due, fulfilment } = sums.statistics(g);
-    return { tier, due, paid: money(sums.paid[g]!, ledger), fulfilment };
+    const { due, arrivalRate } = sums.statistics(g);
+    return { tier, due, paid: money(sums.paid[g]!, ledger), arrivalRate };
   });
 }
 

@@ -15,7 +15,7 @@ import { requireRepresentable } from "../columns/require-representable.ts";
 /** What {@link allocate} is asked. */
 export interface AllocateOptions {
   /** Level per head before: capacity, spending, beds. One number per unit. */
-  readonly level: ColumnInput;
+  readonly baseline: ColumnInput;
   /** Heads; a unit without any gets its floor and does not count. One number per unit, or one for all. */
   readonly population: ColumnInput;
   /** Money there is. */
@@ -113,7 +113,7 @@ export interface Allocation {
  * ```ts
  * import { allocate } from "equalis";
  * const best = allocate({
- *   level: [2, 1, 9],
+ *   baseline: [2, 1, 9],
  *   population: [10, 10, 10],
  *   budget: 60,
  *   objective: "max-min",
@@ -136,7 +136,7 @@ export interface Allocation {
 export function allocate(options: AllocateOptions): Allocation {
   const where = "allocate";
   requireOptions(where, options, [
-    "level",
+    "baseline",
     "population",
     "budget",
     "objective",
@@ -156,7 +156,7 @@ export function allocate(options: AllocateOptions): Allocation {
   const columns = requireColumns(
     where,
     {
-      level: options.level,
+      baseline: options.baseline,
       population: options.population,
       lower: options.lower ?? 0,
       upper: options.upper ?? Number.POSITIVE_INFINITY,
@@ -165,7 +165,7 @@ export function allocate(options: AllocateOptions): Allocation {
     {
       nonNegative:
         objective === "atkinson"
-          ? ["population", "lower", "upper", "level"]
+          ? ["population", "lower", "upper", "baseline"]
           : ["population", "lower", "upper"],
       positive: ["cost"],
       extended: ["upper"],
@@ -203,7 +203,7 @@ export function allocate(options: AllocateOptions): Allocation {
     });
   }
   const amounts = fill(units, Math.max(0, budget - floors), lineOf(objective, units.cost, epsilon, target));
-  const levels = units.level.map((l, i) => (units.price[i]! > 0 ? l + amounts[i]! / units.price[i]! : l));
+  const levels = units.baseline.map((l, i) => (units.price[i]! > 0 ? l + amounts[i]! / units.price[i]! : l));
   const spare = budget - sum(amounts);
   if (spare < -1e-9 * budget) verifySum(where, amounts, budget);
   const residual = spare > 1e-12 * budget ? spare : 0;
@@ -237,7 +237,7 @@ function refuseForeign({ objective, target, epsilon }: AllocateOptions): void {
 
 /** The checked columns of the question. */
 interface Units {
-  readonly level: Column;
+  readonly baseline: Column;
   readonly population: Column;
   readonly lower: Column;
   readonly upper: Column;
@@ -278,7 +278,7 @@ function lineOf(
 
 /** Money above the floors, spent so that every unit not at a bound lies on its line. */
 function fill(units: Units, money: number, { slope, start, end }: Line): Column {
-  const { level, lower, upper, price } = units;
+  const { baseline: level, lower, upper, price } = units;
   const n = level.length;
   const steep = Float64Array.from(level, (_, i) => slope(i));
   // The unknown at which each unit leaves its floor and at which it reaches its ceiling.

@@ -38,7 +38,7 @@ export function planYear(
       optimalityGap,
     } = allocate({
       // Nobody is lifted beyond the standard: above it, one is as well off as at it.
-      level: problem.short[t]!.map((h) => 0 - h),
+      baseline: problem.short[t]!.map((h) => 0 - h),
       population: people,
       cost: value.map((v) => (v > 0 ? 1 / v : 1)),
       lower,
@@ -89,7 +89,7 @@ export function planYear(
     price = best;
     if (left > 0) {
       const shared = allocate({
-        level: open.map((i) => -problem.short[t]![i]!),
+        baseline: open.map((i) => -problem.short[t]![i]!),
         population: open.map((i) => heads[t]![i]!),
         cost: 1 / best,
         lower: open.map((i) => lower[i]!),

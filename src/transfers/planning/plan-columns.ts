@@ -5,7 +5,7 @@ import type { PlanBinding, PlanYear, TransferPlan } from "./plan-result.ts";
 
 type Described = Pick<
   TransferPlan,
-  "sent" | "arrived" | "local" | "before" | "after" | "shortfall" | "binding" | "years"
+  "disbursed" | "arrived" | "localContribution" | "before" | "after" | "shortfall" | "binding" | "years"
 >;
 
 /** Differences below this, relative to what is compared, are rounding. */
@@ -18,7 +18,16 @@ export function describePlan(
   prices: Column,
 ): Described {
   if (sent === null) {
-    return { sent: [], arrived: [], local: [], before: [], after: [], shortfall: [], binding: [], years: [] };
+    return {
+      disbursed: [],
+      arrived: [],
+      localContribution: [],
+      before: [],
+      after: [],
+      shortfall: [],
+      binding: [],
+      years: [],
+    };
   }
   const { n, T, rho, arriving, central, heads, price, base, short, sign, from, budget, carryOver } = problem;
   const arrived = sent.map((column) => column.map((m, i) => m * arriving[i]!));
@@ -55,21 +64,21 @@ export function describePlan(
       counted: t >= from,
       budget: budget[t]!,
       available,
-      sent: spent,
+      disbursed: spent,
       arrived: came,
       lost: spent - came,
-      local: sum(local[t]!),
+      localContribution: sum(local[t]!),
       unspent,
       gapBefore: mean(short[t]!),
       remainingGap: mean(shortfall[t]!),
-      price: prices[t]!,
+      shadowPrice: prices[t]!,
       index: null,
     };
   });
   return {
-    sent,
+    disbursed: sent,
     arrived,
-    local,
+    localContribution: local,
     before: base.map((column) => column.slice()),
     after,
     shortfall,

@@ -12,7 +12,7 @@ export type YearlyColumnInput = ColumnInput | readonly ColumnInput[];
 /** What every plan is asked, whatever its target. */
 export interface PlanRules {
   /** Level per head without the plan: capacity, spending, beds. One number per region; or one such column per year, for a trend. */
-  readonly level: YearlyColumnInput;
+  readonly baseline: YearlyColumnInput;
   /** Heads. One number per region, or one for all; or one such column per year. */
   readonly population: YearlyColumnInput;
   /** Money of each year, at least 0; one number where every year has the same. */
@@ -30,7 +30,7 @@ export interface PlanRules {
    *
    * @defaultValue 0
    */
-  readonly losses?: ColumnInput | undefined;
+  readonly lossRate?: ColumnInput | undefined;
   /**
    * Share of the cost that this budget pays, above 0 and at most 1; the region adds the rest to what arrives.
    *
@@ -90,12 +90,12 @@ export interface PlanTransfersOptions extends PlanRules {
    */
   readonly direction?: "higher" | "lower" | undefined;
   /**
-   * `"recurrent"`: money lifts the level in the year it is paid (salaries). `"investment"`: in all years from then on
+   * `"recurrent"`: money lifts the level in the year it is paid (salaries). `"capital"`: in all years from then on
    * (buildings), less what wears off.
    *
    * @defaultValue "recurrent"
    */
-  readonly effect?: "recurrent" | "investment" | undefined;
+  readonly spendingType?: "recurrent" | "capital" | undefined;
   /**
    * For investments: the share of what was built that wears off in a year, at least 0 and below 1.
    *
@@ -107,7 +107,7 @@ export interface PlanTransfersOptions extends PlanRules {
    *
    * @defaultValue 1
    */
-  readonly by?: number | undefined;
+  readonly targetYear?: number | undefined;
   /**
    * What a plan that cannot meet the target makes as small as can be. `"least-shortfall"`: the shortfall of all heads
    * together. `"least-squares"`: its square, so that deep shortfalls count more. `"max-min"`: the largest one, then the next.
@@ -196,22 +196,22 @@ export interface PlanProblem {
 export function planProblem(where: string, options: PlanTransfersOptions): PlanProblem {
   const {
     years,
-    effect = "recurrent",
+    spendingType: effect = "recurrent",
     depreciation,
     direction = "higher",
     collar,
     carryOver = false,
   } = options;
   requireNumber(where, "years", years, { atLeast: 1, atMost: 1000, integer: true });
-  requireOneOf(where, "effect", effect, ["recurrent", "investment"]);
+  requireOneOf(where, "spendingType", effect, ["recurrent", "capital"]);
   requireOneOf(where, "direction", direction, ["higher", "lower"]);
   requireBoolean(where, "carryOver", carryOver);
-  const by = options.by ?? 1;
-  requireNumber(where, "by", by, { atLeast: 1, atMost: years, integer: true });
+  const by = options.targetYear ?? 1;
+  requireNumber(where, "targetYear", by, { atLeast: 1, atMost: years, integer: true });
   if (depreciation !== undefined) {
     requireNumber(where, "depreciation", depreciation, { atLeast: 0, below: 1 });
-    if (effect !== "investment") {
-      throw new EqualizationError('depreciation has a meaning only for effect: "investment"', {
+    if (effect !== "capital") {
+      throw new EqualizationError('depreciation has a meaning only for spendingType: "capital"', {
         code: "unsupported_combination",
         where,
         received: depreciation,
@@ -234,21 +234,21 @@ export function planProblem(where: string, options: PlanTransfersOptions): PlanP
     });
   }
   const budget = budgetOf(where, options.budget, years);
-  const level = byYear(where, "level", options.level, years);
+  const level = byYear(where, "baseline", options.baseline, years);
   const standard = byYear(where, "standard", options.standard, years);
   const population = byYear(where, "population", options.population, years);
   const floors = byYear(where, "floor", options.floor ?? 0, years);
   const caps = byYear(where, "cap", options.cap ?? Number.POSITIVE_INFINITY, years);
   const named: Record<string, ColumnInput> = {
     cost: options.cost ?? 1,
-    losses: options.losses ?? 0,
+    lossRate: options.lossRate ?? 0,
     centralShare: options.centralShare ?? 1,
     localLimit: options.localLimit ?? Number.POSITIVE_INFINITY,
     previous: options.previous ?? 0,
   };
   // A column that is the same every year is checked once.
-  const several = { level, standard, population, floor: floors, cap: caps };
-  const nonNegative = ["population", "floor", "cap", "losses", "localLimit", "previous"];
+  const several = { baseline: level, standard, population, floor: floors, cap: caps };
+  const nonNegative = ["population", "floor", "cap", "lossRate", "localLimit", "previous"];
   const extended = ["cap", "localLimit"];
   for (const [name, columns] of Object.entries(several)) {
     for (const [t, column] of columns.entries()) {
@@ -266,15 +266,15 @@ export function planProblem(where: string, options: PlanTransfersOptions): PlanP
   });
   const of = (name: keyof typeof several, t: number): Column =>
     columns[`${name} of year ${t + 1}`] ?? columns[name]!;
-  const { cost, losses, centralShare, localLimit, previous } = columns as Record<string, Column>;
+  const { cost, lossRate: losses, centralShare, localLimit, previous } = columns as Record<string, Column>;
   const n = cost!.length;
   for (let i = 0; i < n; i++) {
-    if (losses![i]! >= 1) refuseShare(where, "losses", losses![i]!, i, "below 1: nothing would arrive");
+    if (losses![i]! >= 1) refuseShare(where, "lossRate", losses![i]!, i, "below 1: nothing would arrive");
     if (centralShare![i]! > 1) refuseShare(where, "centralShare", centralShare![i]!, i, "at most 1");
   }
 
   const sign = direction === "higher" ? 1 : -1;
-  const rho = effect === "investment" ? 1 - (depreciation ?? 0) : 0;
+  const rho = effect === "capital" ? 1 - (depreciation ?? 0) : 0;
   const arriving = losses!.map((q) => 1 - q);
   const unit = cost!.map((c, i) => (c / arriving[i]!) * centralShare![i]!);
   const localCap = localLimit!.map((most, i) => {
@@ -284,7 +284,7 @@ export function planProblem(where: string, options: PlanTransfersOptions): PlanP
       : Number.POSITIVE_INFINITY;
   });
   const heads = each(years, (t) => of("population", t));
-  const base = each(years, (t) => of("level", t));
+  const base = each(years, (t) => of("baseline", t));
   const floor = each(years, (t) => of("floor", t));
   const cap = each(years, (t) => of("cap", t));
   const short = each(years, (t) => {
@@ -301,7 +301,7 @@ export function planProblem(where: string, options: PlanTransfersOptions): PlanP
     const i = column.findIndex((x) => !Number.isFinite(x));
     if (i >= 0) {
       throw new EqualizationError(
-        `level, standard, population and cost of region ${i} are too large together; use larger units`,
+        `baseline, standard, population and cost of region ${i} are too large together; use larger units`,
         { code: "out_of_domain", where, index: i },
       );
     }

@@ -25,13 +25,13 @@ export interface PlanYear {
   /** The budget, and what earlier years carried over. */
   readonly available: number;
   /** Money sent to the regions. */
-  readonly sent: number;
+  readonly disbursed: number;
   /** What of it arrives. */
   readonly arrived: number;
   /** What of it is lost on the way. */
   readonly lost: number;
   /** What the regions add themselves. */
-  readonly local: number;
+  readonly localContribution: number;
   /** Money available and not sent; with `carryOver` the next year has it. */
   readonly unspent: number;
   /** Mean shortfall below the standard without the plan, per head, in the unit of the level. */
@@ -39,7 +39,7 @@ export interface PlanYear {
   /** The same with the plan. */
   readonly remainingGap: number;
   /** By how much one more unit of budget in this year makes the objective smaller; where the target is an index, that of the year. */
-  readonly price: number;
+  readonly shadowPrice: number;
   /** The index of the levels with the plan; `null` where the target is the standard. */
   readonly index: number | null;
 }
@@ -67,15 +67,15 @@ export interface PlanBudget {
 /** The proof that no plan does better, computed from the plan and the prices alone. */
 export interface PlanCertificate {
   /** What was made as small as can be: the gap or index that remains, or, where the target is met, the money. */
-  readonly of: "gap" | "squared-gap" | "largest-gap" | "index" | "money";
+  readonly objective: "gap" | "squared-gap" | "largest-gap" | "index" | "money";
   /** What this plan attains. */
   readonly primal: number;
   /** What no plan can fall below. */
   readonly dual: number;
   /** `primal - dual`: 0 up to rounding. */
-  readonly gap: number;
+  readonly dualityGap: number;
   /** The worst breach of a rule by the plan, relative to the money concerned: 0 up to rounding. */
-  readonly violations: number;
+  readonly maxViolation: number;
   /** Whether gap and violations are 0 up to rounding. */
   readonly optimal: boolean;
   /** How the bound was proved, in words. */
@@ -92,11 +92,11 @@ export interface TransferPlan {
   /** Why the target cannot be met or no plan exists; `null` where it is met. */
   readonly reason: string | null;
   /** Money sent: one column a year, one number a region. Empty where infeasible, as the columns below. */
-  readonly sent: readonly Column[];
+  readonly disbursed: readonly Column[];
   /** What of it arrives. */
   readonly arrived: readonly Column[];
   /** What each region adds itself. */
-  readonly local: readonly Column[];
+  readonly localContribution: readonly Column[];
   /** Level per head without the plan. */
   readonly before: readonly Column[];
   /** Level per head with the plan. */
@@ -115,20 +115,20 @@ export interface TransferPlan {
   /** The same with the plan; `null` where infeasible. */
   readonly remainingGap: number | null;
   /** The least extra money with which the target could be met, in the years that lack it; `null` where no money does, or it is not known. */
-  readonly shortBy: number | null;
+  readonly fundingGap: number | null;
   /** The least money that meets the target under the rules, were it there when needed; `null` where none does. */
-  readonly leastBudget: PlanBudget | null;
+  readonly minimumBudget: PlanBudget | null;
   /** The least factor on all budgets that meets the target; `null` where none does, or where it is not known. */
-  readonly leastScale: number | null;
+  readonly minimumScale: number | null;
   /** The least money that keeps the floors and collars; `null` where they contradict each other. */
-  readonly rulesBudget: PlanBudget | null;
+  readonly minimumRuleBudget: PlanBudget | null;
   /** Budget against remaining gap, from the least that keeps the rules to what meets the target. */
   readonly frontier: readonly PlanPoint[];
   /**
    * By how much one more unit of budget in each year makes the objective smaller (`certificate.primal`) or, where the target is
    * an index, that of the year; 0 where the target is met, empty where infeasible.
    */
-  readonly prices: Column;
+  readonly shadowPrices: Column;
   /** The proof; `null` where infeasible. */
   readonly certificate: PlanCertificate | null;
 }

@@ -21,7 +21,7 @@ export interface PlanToIndexOptions extends Omit<PlanRules, "cap" | "localLimit"
   /** What the index may be at most, at least 0. */
   readonly atMost: number;
   /** The first year, counted from 1, in which it should be. @defaultValue 1 */
-  readonly by?: number | undefined;
+  readonly targetYear?: number | undefined;
   /**
    * Into how many points the frontier is divided, at least 2; 0 for no frontier.
    *
@@ -56,7 +56,7 @@ export interface PlanToIndexOptions extends Omit<PlanRules, "cap" | "localLimit"
  * ```ts
  * import { gini, planToIndex } from "equalis";
  * const plan = planToIndex({
- *   level: [2, 4, 6],
+ *   baseline: [2, 4, 6],
  *   population: [10, 10, 10],
  *   budget: 30,
  *   years: 1,
@@ -65,23 +65,23 @@ export interface PlanToIndexOptions extends Omit<PlanRules, "cap" | "localLimit"
  * });
  * plan.status; // => "met"
  * plan.after.map((levels) => gini(levels) <= 0.1); // => [true]
- * Math.round((plan.leastBudget?.total ?? 0) * 1e6) / 1e6; // => 19.130435
+ * Math.round((plan.minimumBudget?.total ?? 0) * 1e6) / 1e6; // => 19.130435
  * ```
  */
 export function planToIndex(options: PlanToIndexOptions): TransferPlan {
   const where = "planToIndex";
   requireOptions(where, options, [
-    "level",
+    "baseline",
     "population",
     "budget",
     "years",
     "cost",
-    "losses",
+    "lossRate",
     "centralShare",
     "floor",
     "index",
     "atMost",
-    "by",
+    "targetYear",
     "frontierPoints",
   ]);
   const { index, atMost, frontierPoints = 9, ...rest } = options;
@@ -142,8 +142,8 @@ export function planToIndex(options: PlanToIndexOptions): TransferPlan {
     return { sent: paid(t, high), less: paid(t, low) };
   });
   const leastSent = least.map(({ sent }) => sent);
-  const leastBudget = budgetOf(leastSent);
-  const rulesBudget = budgetOf(floor);
+  const minimumBudget = budgetOf(leastSent);
+  const minimumRuleBudget = budgetOf(floor);
   const worstOf = (sent: readonly Column[]): { readonly worst: number; readonly byYear: Column } => {
     const byYear = Float64Array.from(sent, (column, t) =>
       measure(
@@ -156,22 +156,22 @@ export function planToIndex(options: PlanToIndexOptions): TransferPlan {
   const best = (scale: number): readonly Column[] =>
     each(T, (t) => {
       if (t < from) return floor[t]!;
-      const left = Math.max(0, problem.budget[t]! * scale - rulesBudget.byYear[t]!);
-      const enough = leastBudget.byYear[t]! - rulesBudget.byYear[t]!;
+      const left = Math.max(0, problem.budget[t]! * scale - minimumRuleBudget.byYear[t]!);
+      const enough = minimumBudget.byYear[t]! - minimumRuleBudget.byYear[t]!;
       if (left >= enough) return leastSent[t]!;
       const { amounts } = waterFill(started[t]!, price[t]!, left);
       return amounts.map((a, i) => a + floor[t]![i]!);
     });
   // A hair more money in one year, and how much lower that makes its index.
   const priceOf = (t: number, found: number): number => {
-    const left = problem.budget[t]! - rulesBudget.byYear[t]!;
-    const more = 1e-6 * (leastBudget.byYear[t]! - rulesBudget.byYear[t]! - left);
+    const left = problem.budget[t]! - minimumRuleBudget.byYear[t]!;
+    const more = 1e-6 * (minimumBudget.byYear[t]! - minimumRuleBudget.byYear[t]! - left);
     const { multiplier } = waterFill(started[t]!, price[t]!, left + more);
     return (found - measure(t, filled(t, multiplier))) / more;
   };
   const before = Math.max(0, worstOf(each(T, () => new Float64Array(n))).worst - atMost);
-  const start = scaleFor(rulesBudget.byYear, problem);
-  const scale = scaleFor(leastBudget.byYear, problem);
+  const start = scaleFor(minimumRuleBudget.byYear, problem);
+  const scale = scaleFor(minimumBudget.byYear, problem);
   const all = sum(problem.budget);
   const point = (factor: number): PlanPoint => {
     const { worst } = worstOf(best(factor));
@@ -195,26 +195,26 @@ export function planToIndex(options: PlanToIndexOptions): TransferPlan {
             );
   const known = {
     gapBefore: before,
-    leastBudget,
-    leastScale: scale,
-    shortBy: lackOf(leastBudget.byYear, problem),
-    rulesBudget,
+    minimumBudget,
+    minimumScale: scale,
+    fundingGap: lackOf(minimumBudget.byYear, problem),
+    minimumRuleBudget,
     frontier,
   };
-  const lack = lackOf(rulesBudget.byYear, problem);
+  const lack = lackOf(minimumRuleBudget.byYear, problem);
   if (lack > 0) {
     const none = new Float64Array(0);
     return {
       ...known,
       ...describePlan(problem, null, none),
       status: "infeasible",
-      reason: `floors take ${rulesBudget.total} over the years, which the budgets do not cover: ${lack} is lacking`,
+      reason: `floors take ${minimumRuleBudget.total} over the years, which the budgets do not cover: ${lack} is lacking`,
       remainingGap: null,
-      prices: none,
+      shadowPrices: none,
       certificate: null,
     };
   }
-  const met = known.shortBy === 0;
+  const met = known.fundingGap === 0;
   const sent = met ? leastSent : best(1);
   const { worst, byYear } = worstOf(sent);
   const prices = Float64Array.from(byYear, (found, t) =>
@@ -223,7 +223,7 @@ export function planToIndex(options: PlanToIndexOptions): TransferPlan {
   const described = describePlan(problem, sent, prices);
   const less = sum(totalsOf(least.map((one) => one.less)));
   const violations = violationsOf(problem, sent);
-  const primal = met ? leastBudget.total : worst;
+  const primal = met ? minimumBudget.total : worst;
   const dual = met ? less : worst;
   return {
     ...known,
@@ -233,15 +233,15 @@ export function planToIndex(options: PlanToIndexOptions): TransferPlan {
     status: met ? "met" : "short",
     reason: met
       ? null
-      : `the budgets do not bring the index to ${atMost} in time: ${known.shortBy} is lacking`,
+      : `the budgets do not bring the index to ${atMost} in time: ${known.fundingGap} is lacking`,
     remainingGap: met ? 0 : Math.max(0, worst - atMost),
-    prices,
+    shadowPrices: prices,
     certificate: {
-      of: met ? "money" : "index",
+      objective: met ? "money" : "index",
       primal,
       dual,
-      gap: primal - dual,
-      violations,
+      dualityGap: primal - dual,
+      maxViolation: violations,
       optimal: primal - dual <= 1e-7 * Math.abs(primal) && violations <= 1e-7,
       method:
         "filling up from the lowest has the highest Lorenz curve of all uses of the money (majorization)",

@@ -59,18 +59,18 @@ const ROUNDING = 1e-7;
  * ```ts
  * import { planTransfers } from "equalis";
  * const plan = planTransfers({
- *   level: [1, 2, 6],
+ *   baseline: [1, 2, 6],
  *   standard: 5,
  *   population: [10, 10, 10],
  *   years: 2,
  *   budget: [30, 100],
  * });
  * plan.status; // => "short"
- * plan.sent; // => [[20, 10, 0], [40, 30, 0]]
+ * plan.disbursed; // => [[20, 10, 0], [40, 30, 0]]
  * plan.after; // => [[3, 3, 6], [5, 5, 6]]
  * plan.binding[0]; // => ["budget", "budget", "standard"]
- * plan.leastBudget?.total; // => 140
- * plan.shortBy; // => 40
+ * plan.minimumBudget?.total; // => 140
+ * plan.fundingGap; // => 40
  * plan.certificate?.optimal; // => true
  * ```
  */
@@ -81,21 +81,21 @@ export function planTransfers(options: PlanTransfersOptions): TransferPlan {
 function solvePlan(options: PlanTransfersOptions): TransferPlan {
   const where = "planTransfers";
   requireOptions(where, options, [
-    "level",
+    "baseline",
     "standard",
     "population",
     "budget",
     "years",
     "cost",
-    "losses",
+    "lossRate",
     "centralShare",
     "localLimit",
     "floor",
     "cap",
     "direction",
-    "effect",
+    "spendingType",
     "depreciation",
-    "by",
+    "targetYear",
     "objective",
     "collar",
     "previous",
@@ -109,50 +109,50 @@ function solvePlan(options: PlanTransfersOptions): TransferPlan {
   const coupled = isCoupled(problem);
   if (coupled && objective === "max-min") {
     throw new EqualizationError(
-      'where years bear on each other (investment, collars, carryOver) the plan of objective "max-min" cannot be certified; use "least-squares" or "least-shortfall", or plan year by year',
+      'where years bear on each other (capital, collars, carryOver) the plan of objective "max-min" cannot be certified; use "least-squares" or "least-shortfall", or plan year by year',
       { code: "unsupported_combination", where, received: objective },
     );
   }
   const everything = gapScale(problem);
   const gapBefore = everything / problem.weight;
   const rules = leastPlan(problem, false);
-  const rulesBudget = rules.conflict === null ? budgetOf(rules.sent) : null;
+  const minimumRuleBudget = rules.conflict === null ? budgetOf(rules.sent) : null;
   const nothing = {
     ...describePlan(problem, null, new Float64Array(0)),
     status: "infeasible" as const,
     gapBefore,
     remainingGap: null,
-    prices: new Float64Array(0),
+    shadowPrices: new Float64Array(0),
     certificate: null,
-    rulesBudget,
+    minimumRuleBudget,
   };
-  if (rulesBudget === null) {
+  if (minimumRuleBudget === null) {
     const { region, year } = rules.conflict!;
     return {
       ...nothing,
       reason: `floors, caps and collars contradict each other: no amount keeps those of region ${region} in year ${year + 1}`,
-      shortBy: null,
-      leastBudget: null,
-      leastScale: null,
+      fundingGap: null,
+      minimumBudget: null,
+      minimumScale: null,
       frontier: [],
     };
   }
   const target = reachTarget(problem, rules.sent);
   const frontier = frontierOf(problem, rules.sent, target, frontierPoints);
   const known = {
-    leastBudget: target.budget,
-    leastScale: target.scale,
-    shortBy: target.shortBy,
+    minimumBudget: target.budget,
+    minimumScale: target.scale,
+    fundingGap: target.shortBy,
     frontier,
-    rulesBudget,
+    minimumRuleBudget,
     gapBefore,
   };
-  const lack = lackOf(rulesBudget.byYear, problem);
+  const lack = lackOf(minimumRuleBudget.byYear, problem);
   if (lack > 0) {
     return {
       ...nothing,
       ...known,
-      reason: `floors and collars take ${rulesBudget.total} over the years, which the budgets do not cover: ${lack} is lacking`,
+      reason: `floors and collars take ${minimumRuleBudget.total} over the years, which the budgets do not cover: ${lack} is lacking`,
     };
   }
   const { meeting, point } = meet(where, problem, rules.sent, target);
@@ -165,8 +165,8 @@ function solvePlan(options: PlanTransfersOptions): TransferPlan {
       status: "met",
       reason: null,
       remainingGap: 0,
-      shortBy: 0,
-      prices,
+      fundingGap: 0,
+      shadowPrices: prices,
       certificate,
     };
   }
@@ -183,7 +183,7 @@ function solvePlan(options: PlanTransfersOptions): TransferPlan {
           ? "the budgets do not bring every region to its standard in time"
           : `the budgets do not bring every region to its standard: ${target.shortBy} is lacking`,
     remainingGap: openGap(problem, sent).total / problem.weight,
-    prices,
+    shadowPrices: prices,
     certificate,
   };
 }
@@ -378,7 +378,7 @@ function shortPlan(
 }
 
 function certify(
-  of: PlanCertificate["of"],
+  of: PlanCertificate["objective"],
   primal: number,
   dual: number,
   scale: number,
@@ -387,18 +387,21 @@ function certify(
 ): PlanCertificate {
   const gap = primal - dual;
   return {
-    of,
+    objective: of,
     primal,
     dual,
-    gap,
-    violations,
+    dualityGap: gap,
+    maxViolation: violations,
     // A bound above the plan would be a bound that is wrong.
     optimal: Math.abs(gap) <= ROUNDING * scale && violations <= ROUNDING,
     method,
   };
 }
 
-function refuseUncertified(where: string, { gap, violations }: PlanCertificate): never {
+function refuseUncertified(
+  where: string,
+  { dualityGap: gap, maxViolation: violations }: PlanCertificate,
+): never {
   throw new EqualizationError(
     `no plan could be certified as the best: the gap to the bound is ${gap}, the worst breach of a rule ${violations}; loosen rules that leave no room, or use units of one size`,
     { code: "no_convergence", where },

@@ -39,7 +39,7 @@ export interface StepCell extends Cell {
   readonly step: ProgramStep;
   value: Column;
   scalar: number | null;
-  closure: FittedAmounts | null;
+  fit: FittedAmounts | null;
   grouped: GroupedAmounts | null;
   reads: { readonly cell: Cell; readonly version: number }[];
   notes: Record<string, number>;

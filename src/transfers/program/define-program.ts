@@ -39,9 +39,9 @@ import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
  *   assumptions: [],
  *   invariants: [{ kind: "adds-to", total: "pool" }],
  *   steps: [
- *     { id: "gap", label: "Gap", unit: "money", compute: (c) => gap(c.get("need"), c.get("capacity")) },
+ *     { id: "gap", label: "Gap", unit: "money", compute: (c) => gap(c.input("need"), c.input("capacity")) },
  *     { id: "claim", label: "Claim", unit: "money",
- *       compute: (c) => columns.multiply(columns.positive(c.step("gap")), c.p("rate")) },
+ *       compute: (c) => columns.multiply(columns.positive(c.step("gap")), c.parameter("rate")) },
  *     { id: "payment", label: "Payment", unit: "money", from: "claim",
  *       compute: (c) => scaleTo(c.step("claim"), c.scalar("pool")) },
  *   ],
@@ -209,7 +209,7 @@ function requireText(value: unknown, what: string, refuse: Refuse): void {
 }
 
 function checkStep(step: ProgramStep, earlier: ReadonlySet<string>, where: string, refuse: Refuse): void {
-  requireOptions(where, step, ["id", "label", "unit", "law", "formula", "from", "kind", "compute"]);
+  requireOptions(where, step, ["id", "label", "unit", "legalBasis", "formula", "from", "kind", "compute"]);
   requireText(step.label, `the label of step "${step.id}"`, refuse);
   requireText(step.unit, `the unit of step "${step.id}"`, refuse);
   if (typeof step.compute !== "function") {

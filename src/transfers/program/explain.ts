@@ -30,7 +30,7 @@ export interface ExplanationStep {
   /** What it does, for people. */
   readonly label: string;
   /** Where the law says so; `null` where the program does not. */
-  readonly law: string | null;
+  readonly legalBasis: string | null;
   /** The formula in words; `null` where the program does not say. */
   readonly formula: string | null;
   /** The unit's number after this step. */
@@ -138,14 +138,14 @@ function explainStep(
   return {
     id: step.id,
     label: step.label,
-    law: step.law,
+    legalBasis: step.legalBasis,
     formula: step.formula,
     value,
     unit: step.unit,
     continues: source?.id ?? null,
     change: source === undefined || source.unit !== step.unit ? null : value - source.column[i]!,
-    bound: step.closure?.bound[i] ?? step.grouped?.bound[i] ?? null,
-    multiplier: step.closure?.multiplier ?? own?.multiplier ?? null,
+    bound: step.fit?.bound[i] ?? step.grouped?.bound[i] ?? null,
+    multiplier: step.fit?.multiplier ?? own?.multiplier ?? null,
     group: own?.group ?? null,
     decisive: step.id === binding,
     reads: step.reads.map(({ keys, ...read }) => ({
@@ -173,7 +173,7 @@ function valueAt(read: StepRead, i: number): ExplanationRead["value"] {
 }
 
 function linesOf(step: ExplanationStep, number: number, noun: string): string[] {
-  const law = step.law === null ? "" : ` [${step.law}]`;
+  const law = step.legalBasis === null ? "" : ` [${step.legalBasis}]`;
   // A step that leaves the amount as it is may not have come to its formula: the rule is told, not claimed.
   const formula = step.formula === null || step.change === 0 ? "" : ` = ${step.formula}`;
   const lines = [`${number}. ${step.id}: ${step.label}${law}${formula} = ${format(step.value)} ${step.unit}`];

@@ -117,7 +117,7 @@ export interface StepContext {
    * An input, `lag` periods back; or, with a lag, a step of that earlier period. Missing history is an error, never zero,
    * unless `absent` says what stands for a unit that did not exist then. What a step writes into the column stays its own.
    */
-  readonly get: (name: string, lag?: Lag, absent?: number) => Column;
+  readonly input: (name: string, lag?: Lag, absent?: number) => Column;
   /** An input that is one number for all units, such as a pool; in an earlier period, whatever its units were. */
   readonly scalar: (name: string, lag?: Lag) => number;
   /** An input of texts, one per unit. */
@@ -125,7 +125,7 @@ export interface StepContext {
   /** Whether an optional input was given. */
   readonly has: (name: string) => boolean;
   /** A parameter that is a number, at the simulated period or at another date. */
-  readonly p: (path: string, date?: IsoDate | Period) => number;
+  readonly parameter: (path: string, date?: IsoDate | Period) => number;
   /**
    * The mean of a parameter that is a number over the simulated period, each value by the days on which it holds: for a
    * parameter that changes inside the period.
@@ -142,9 +142,9 @@ export interface StepContext {
   /** An earlier step that is one number for all units. */
   readonly value: (id: string) => number;
   /** The closure of an earlier step that is one. */
-  readonly closure: (id: string) => FittedAmounts;
+  readonly fit: (id: string) => FittedAmounts;
   /** The amounts paid `lag` periods back (1 is the period before). */
-  readonly paid: (lag: Lag, absent?: number) => Column;
+  readonly previousAmount: (lag: Lag, absent?: number) => Column;
   /** Which units existed `lag` periods back, themselves or through units that they succeed. */
   readonly continuing: (lag?: Lag) => readonly boolean[];
   /** A new column, element by element. */
@@ -171,7 +171,7 @@ export interface ProgramStep {
   /** Unit of its column, as in {@link ProgramInput.unit}. */
   readonly unit: string;
   /** Where the law says so: `"s. 3.4(6)"`. */
-  readonly law?: string | undefined;
+  readonly legalBasis?: string | undefined;
   /** The formula in words, for explanations: `"need − capacity"`. */
   readonly formula?: string | undefined;
   /**

@@ -20,7 +20,7 @@ export function newStepCell(step: ProgramStep): StepCell {
     value: new Float64Array(0),
     step,
     scalar: null,
-    closure: null,
+    fit: null,
     grouped: null,
     reads: [],
     notes: {},
@@ -75,7 +75,7 @@ function runStep(run: Run, cell: StepCell, index: number): void {
 /** Takes what a step gave into its cell; refuses anything but one finite number per unit, or one for all. */
 function takeResult(run: Run, cell: StepCell, result: unknown): void {
   const n = run.units.length;
-  cell.closure = null;
+  cell.fit = null;
   cell.grouped = null;
   cell.scalar = null;
   if (typeof result === "number") {
@@ -87,7 +87,7 @@ function takeResult(run: Run, cell: StepCell, result: unknown): void {
     cell.grouped = result;
     cell.value = result.amounts;
   } else if (isFittedAmounts(result)) {
-    cell.closure = result;
+    cell.fit = result;
     cell.value = result.amounts;
   } else if (isArrayLike(result)) {
     cell.value = toNumbers(result);

@@ -49,7 +49,7 @@ export interface SimulateDrawsOptions {
    *
    * @defaultValue 0.95
    */
-  readonly level?: number | undefined;
+  readonly confidence?: number | undefined;
 }
 
 /** A number under uncertainty. */
@@ -92,7 +92,7 @@ export interface SimulationDraws {
   /** Their seed. */
   readonly seed: number | string;
   /** Coverage of the intervals. */
-  readonly level: number;
+  readonly confidence: number;
   /** How many drawn numbers fell outside the range of their input or parameter and were set to its nearest end. */
   readonly clamped: number;
   /** How many draws a step could not take, such as a score below 0; they count in no other number. */
@@ -133,10 +133,10 @@ export function simulateDraws(
   const where = "simulateDraws";
   requireProgram(where, program);
   requireInputs(where, inputs);
-  requireOptions(where, options, ["draws", "seed", "inputs", "parameters", "level"]);
-  const { draws, seed, level = 0.95 } = options;
+  requireOptions(where, options, ["draws", "seed", "inputs", "parameters", "confidence"]);
+  const { draws, seed, confidence: level = 0.95 } = options;
   requireNumber(where, "draws", draws, { atLeast: 2, integer: true });
-  requireNumber(where, "level", level, { above: 0, below: 1 });
+  requireNumber(where, "confidence", level, { above: 0, below: 1 });
   if (seed === undefined) {
     throw new EqualizationError("seed is required, so that others can repeat the draws", {
       code: "missing_option",
@@ -210,7 +210,7 @@ export function simulateDraws(
     gapAfter: gaps === null ? null : summarize(gapNow!, gaps.subarray(0, made), level),
     draws,
     seed,
-    level,
+    confidence: level,
     clamped,
     refused: draws - made,
   };

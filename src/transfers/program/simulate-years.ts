@@ -42,9 +42,9 @@ export interface SimulateYearsOptions {
  *   assumptions: [],
  *   invariants: [],
  *   steps: [
- *     { id: "claimed", label: "Claim", unit: "money", compute: (c) => c.get("claim") },
+ *     { id: "claimed", label: "Claim", unit: "money", compute: (c) => c.input("claim") },
  *     { id: "paid", label: "Guarantee", unit: "money", from: "claimed",
- *       compute: (c) => holdHarmless(c.step("claimed"), c.paid(1), 0.9) },
+ *       compute: (c) => holdHarmless(c.step("claimed"), c.previousAmount(1), 0.9) },
  *   ],
  * });
  * const runs = simulateYears(

@@ -62,7 +62,7 @@ export function reportRun(run: Run): Simulation {
   const invariants = checkInvariants(run);
   const warnings: ProgramWarning[] = [...run.warnings, ...run.steps.flatMap((cell) => cell.warnings)];
   for (const cell of run.steps) {
-    const broken = units.filter((_, i) => (cell.closure ?? cell.grouped)?.bound[i] === "below-floor");
+    const broken = units.filter((_, i) => (cell.fit ?? cell.grouped)?.bound[i] === "below-floor");
     if (broken.length === 0) continue;
     warnings.push({
       code: "floor_broken",
@@ -106,7 +106,7 @@ export function reportRun(run: Run): Simulation {
     total: sum(last.value),
     steps,
     binding: bindingOf(run),
-    closures: run.steps.flatMap((cell) => closureReport(cell, units)),
+    fits: run.steps.flatMap((cell) => closureReport(cell, units)),
     invariants,
     parameters,
     effect,
@@ -143,19 +143,19 @@ function stepOf(
     id: step.id,
     label: step.label,
     unit: step.unit,
-    law: step.law ?? null,
+    legalBasis: step.legalBasis ?? null,
     formula: step.formula ?? null,
     kind: step.kind ?? "rule",
     from: [...fromOf(step)],
     column,
     scalar: cell.scalar,
-    closure:
-      cell.closure === null
+    fit:
+      cell.fit === null
         ? null
         : {
-            multiplier: cell.closure.multiplier,
-            bound: [...cell.closure.bound],
-            residual: cell.closure.residual,
+            multiplier: cell.fit.multiplier,
+            bound: [...cell.fit.bound],
+            residual: cell.fit.residual,
           },
     grouped:
       cell.grouped === null
@@ -188,7 +188,7 @@ function stepOf(
 }
 
 function closureReport(cell: StepCell, units: readonly string[]): FitReport[] {
-  const { closure, grouped } = cell;
+  const { fit: closure, grouped } = cell;
   const report = (
     group: string | number | null,
     bound: readonly Bound[],

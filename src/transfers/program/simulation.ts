@@ -33,7 +33,7 @@ export interface SimulationStep {
   /** Unit of its column. */
   readonly unit: string;
   /** Where the law says so; `null` where the program does not. */
-  readonly law: string | null;
+  readonly legalBasis: string | null;
   /** The formula in words; `null` where the program does not say. */
   readonly formula: string | null;
   /** What kind of step it is. */
@@ -45,7 +45,7 @@ export interface SimulationStep {
   /** The number, where the step gave one for all units; else `null`. */
   readonly scalar: number | null;
   /** Multiplier, bounds and residual, where the step closed a total; else `null`. */
-  readonly closure: {
+  readonly fit: {
     /** The one number that was solved for. */
     readonly multiplier: number;
     /** What holds each unit. */
@@ -143,7 +143,7 @@ export interface Simulation {
    */
   readonly binding: string[];
   /** Every closure, in order. */
-  readonly closures: readonly FitReport[];
+  readonly fits: readonly FitReport[];
   /** The claims of the program, checked. */
   readonly invariants: readonly InvariantReport[];
   /** Every parameter that was read, with its value. */

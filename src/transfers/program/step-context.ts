@@ -39,13 +39,16 @@ export function contextOf(run: Run, index: number, reader: StepCell): StepContex
       ? (cell as Cell & { value: Column })
       : refuse(`reads the texts of "${name}" as numbers; use labels`, "wrong_type", name);
   };
-  const past = (name: string, lag: Parameters<StepContext["paid"]>[0], absent: number | undefined): Column =>
-    hand(reader, record(pastCell(run, reader, name, lag, absent)).value as Column);
+  const past = (
+    name: string,
+    lag: Parameters<StepContext["previousAmount"]>[0],
+    absent: number | undefined,
+  ): Column => hand(reader, record(pastCell(run, reader, name, lag, absent)).value as Column);
   const context: StepContext = {
     units,
     period: run.periodText,
     year: run.period?.year ?? null,
-    get: (name, lag = 0, absent) =>
+    input: (name, lag = 0, absent) =>
       lag === 0 ? hand(reader, columnOf(name).value) : past(name, lag, absent),
     scalar: (name, lag = 0) =>
       lag === 0
@@ -63,7 +66,7 @@ export function contextOf(run: Run, index: number, reader: StepCell): StepContex
       }
       return run.inputs.has(name);
     },
-    p: (path, date) => {
+    parameter: (path, date) => {
       const { value } = parameterOf(path, date);
       return typeof value === "number"
         ? value
@@ -94,12 +97,12 @@ export function contextOf(run: Run, index: number, reader: StepCell): StepContex
     step: (id, lag = 0, absent) => (lag === 0 ? hand(reader, stepOf(id).value) : past(id, lag, absent)),
     value: (id) =>
       stepOf(id).scalar ?? refuse(`reads step "${id}" as one number, but it is a column`, "wrong_type", id),
-    closure: (id) => {
-      const { closure, grouped } = stepOf(id);
+    fit: (id) => {
+      const { fit: closure, grouped } = stepOf(id);
       if (grouped !== null) refuse(`reads the closure of "${id}", which is one per group`, "wrong_type", id);
       return closure ?? refuse(`reads the closure of "${id}", which is none`, "wrong_type", id);
     },
-    paid: (lag, absent) => past(AMOUNTS, lag, absent),
+    previousAmount: (lag, absent) => past(AMOUNTS, lag, absent),
     continuing: (lag = 1) => existedBack(run, reader, lag),
     column: (of) => {
       const column = new Float64Array(n);

@@ -39,7 +39,7 @@ export interface DropResult {
  * import { columns, dropUntilStable } from "equalis";
  * const x = [1, 5, 8, 30];
  * const settled = dropUntilStable([true, true, true, true], (over) => {
- *   const bar = columns.mean(x, { over }) / 2;
+ *   const bar = columns.mean(x, { mask: over }) / 2;
  *   return { column: bar, keep: columns.above(x, bar) };
  * });
  * settled.members; // => [false, false, false, true]

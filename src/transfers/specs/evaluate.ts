@@ -61,14 +61,14 @@ export function evaluate(expression: SpecExpression, c: StepContext, locals: Loc
 /** What a reading of the run gives. */
 function readRun(e: Fields, c: StepContext, locals: Locals): unknown {
   const { lag, absent, date } = e;
-  if (Object.hasOwn(e, "input")) return c.get(e.input, lag, absent);
+  if (Object.hasOwn(e, "input")) return c.input(e.input, lag, absent);
   if (Object.hasOwn(e, "scalar")) return c.scalar(e.scalar, lag);
   if (Object.hasOwn(e, "labels")) return c.labels(e.labels);
   if (Object.hasOwn(e, "step")) return c.step(e.step, lag, absent);
   if (Object.hasOwn(e, "value")) return c.value(e.value);
-  if (Object.hasOwn(e, "fit")) return c.closure(e.fit);
-  if (Object.hasOwn(e, "previousAmount")) return c.paid(e.previousAmount, absent);
-  if (Object.hasOwn(e, "parameter")) return c.p(e.parameter, date);
+  if (Object.hasOwn(e, "fit")) return c.fit(e.fit);
+  if (Object.hasOwn(e, "previousAmount")) return c.previousAmount(e.previousAmount, absent);
+  if (Object.hasOwn(e, "parameter")) return c.parameter(e.parameter, date);
   if (Object.hasOwn(e, "parameterMean")) return c.parameterMean(e.parameterMean);
   if (Object.hasOwn(e, "list")) return c.list(e.list, date);
   if (Object.hasOwn(e, "has")) return c.has(e.has);

@@ -298,7 +298,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = Object.freeze({
   levelUp: {
     required: ["x", "baseline", "members", "weights", "total"],
     run: ({ x, baseline, members, weights, total }) =>
-      levelUp(x as Vector, { level: baseline, members: members, weights: weights, total: total }),
+      levelUp(x as Vector, { baseline, members, weights, total }),
   },
   waterFill: {
     required: ["levels", "weights", "total"],

@@ -260,7 +260,7 @@ describe("totals", () => {
     expect(rows.map(({ score }) => Math.round(score * 100) / 100)).toEqual([100, 66.67, 100, 50]);
     expect(population?.total).toBe(1000);
     const question = { indicator: "money", period: "2020" };
-    const byHead = measureGap(own, { ...question, by: "belt" });
+    const byHead = measureGap(own, { ...question, groupBy: "belt" });
     const resources = measureResources(own, question);
     expect(byHead.rows.map(({ value }) => value)).toEqual(resources.rows.map(({ value }) => value));
     for (const { group, mean } of byHead.groups) {

@@ -67,7 +67,7 @@ test("totals are compared by head: as much for each is no gap, whatever the size
 });
 
 test("groups have their share, their mean and the index inside them", () => {
-  const { groups } = ask({ by: "belt" });
+  const { groups } = ask({ groupBy: "belt" });
   expect(groups.map(({ group, n, weightShare }) => [group, n, weightShare])).toEqual([
     ["west", 2, 0.4],
     ["east", 2, 0.6],
@@ -82,7 +82,7 @@ test.for([
   ["theil", THEIL],
   ["meanLogDeviation", MEAN_LOG_DEVIATION],
 ] as const)("the parts of %s add up to it", ([method, index]) => {
-  const { value, decomposition } = ask({ by: "belt", index });
+  const { value, decomposition } = ask({ groupBy: "belt", index });
   expect(decomposition?.method).toBe(method);
   expect(decomposition!.between + decomposition!.within).toBeCloseTo(value, 13);
 });
@@ -90,7 +90,7 @@ test.for([
 test("a region that has nothing leaves the mean log deviation without parts, and says so", () => {
   const study = smallStudy();
   const gap = ask(
-    { by: "belt" },
+    { groupBy: "belt" },
     {
       ...study,
       observations: study.observations?.map((one) =>
@@ -119,7 +119,7 @@ test("the order of records changes nothing", () => {
 });
 
 test("the result is plain JSON", () => {
-  const gap = ask({ by: "belt" });
+  const gap = ask({ groupBy: "belt" });
   expect(JSON.parse(JSON.stringify(gap))).toEqual(gap);
 });
 
@@ -142,7 +142,7 @@ refusals("measureGap", [
   ["no index at all", () => ask({ index: null as never }), "unknown_option", "one of the catalog"],
   [
     "a partition nobody has",
-    () => ask({ by: "zone" }),
+    () => ask({ groupBy: "zone" }),
     "unknown_id",
     '4 region(s) have no class in the partition "zone"',
   ],
@@ -169,8 +169,8 @@ describe("means of groups", () => {
     };
   };
   const groupsOf = (study: Study, question: Partial<GapOptions> = {}) =>
-    measureGap(study, { indicator: "beds", period: "2020", by: "belt", ...question }).groups.map(
-      ({ group, mean, meanOf }) => [group, mean, meanOf],
+    measureGap(study, { indicator: "beds", period: "2020", groupBy: "belt", ...question }).groups.map(
+      ({ group, mean, meanBasis: meanOf }) => [group, mean, meanOf],
     );
   test("are numerators over denominators where they are given", () => {
     // West: (15 + 9) of (30 + 10); east: (4 + 6) of (20 + 10). By people it would be 80 and 46.7.
@@ -182,23 +182,23 @@ describe("means of groups", () => {
   test("are by people where none is given, and each region once when asked", () => {
     const none = counted([]);
     expect(groupsOf(none)).toEqual([
-      ["west", 80, "people"],
-      ["east", expect.closeTo(140 / 3, 12), "people"],
+      ["west", 80, "population"],
+      ["east", expect.closeTo(140 / 3, 12), "population"],
     ]);
     expect(groupsOf(counted([30, 10, 20, 10]), { weights: "equal" })).toEqual([
-      ["west", 70, "regions"],
-      ["east", 40, "regions"],
+      ["west", 70, "equal"],
+      ["east", 40, "equal"],
     ]);
   });
   test("read the same as in measureResources, whatever is given", () => {
     for (const denominators of [[], [30, 10, 20, 10], [30, undefined, undefined, 7]]) {
       const study = counted(denominators);
-      const { groups } = measureGap(study, { indicator: "beds", period: "2020", by: "belt" });
-      for (const { group, mean, meanOf } of groups) {
+      const { groups } = measureGap(study, { indicator: "beds", period: "2020", groupBy: "belt" });
+      for (const { group, mean, meanBasis: meanOf } of groups) {
         const regions = group === "west" ? ["p1", "p2"] : ["q1", "q2"];
         const { value } = measureResources(study, { indicator: "beds", period: "2020", regions });
         expect(mean).toBeCloseTo(value, 11);
-        if (denominators.includes(undefined)) expect(meanOf).toBe("both");
+        if (denominators.includes(undefined)) expect(meanOf).toBe("mixed");
       }
     }
   });

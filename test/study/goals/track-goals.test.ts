@@ -107,24 +107,24 @@ describe("agrees with what is worked out by hand", () => {
     expect(row).toMatchObject({
       target: 90,
       unit: "%",
-      paceUnit: "percentage points a year",
+      annualChangeUnit: "percentage points a year",
       direction: "higher",
       weights: "population",
       n: 3,
       distance: close(13.4),
-      done: close(6.6 / 20),
-      pace: close(pace),
-      paceNeeded: close(13.4 / 3),
+      progress: close(6.6 / 20),
+      annualChange: close(pace),
+      requiredAnnualChange: close(13.4 / 3),
       projected: close(76.6 + 3 * pace),
       // On the line of years 2017.0 is the end of 2016.
       projectedYear: Math.ceil(2014 + 13.4 / pace) - 1,
-      status: "off course",
+      status: "off-track",
       firstMet: null,
       metSince: null,
     });
     expect(row.population).toEqual({ concept: "resident", year: 2012, total: 1000 });
     // What is lacking, people counted: 38 · 100, 20 · 300, 6 · 600 of 13400.
-    expect(row.heldBackBy).toEqual([
+    expect(row.laggingRegions).toEqual([
       { region: "b", name: "B", value: 70, target: 90, gap: 20, share: close(6000 / 13400) },
       { region: "a", name: "A", value: 52, target: 90, gap: 38, share: close(3800 / 13400) },
       { region: "c", name: "C", value: 84, target: 90, gap: 6, share: close(3600 / 13400) },
@@ -137,13 +137,13 @@ describe("agrees with what is worked out by hand", () => {
     const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 77, by: "2014" };
     const status = (asOf: string | undefined, target = 77) =>
       trackGoals(goalStudy(), [{ ...goal, target }], { asOf }).rows[0]!;
-    expect(status("2013").status).toBe("on course");
-    expect(status(undefined).status).toBe("on course");
-    expect(status("2014").status).toBe("not measurable");
+    expect(status("2013").status).toBe("on-track");
+    expect(status(undefined).status).toBe("on-track");
+    expect(status("2014").status).toBe("not-measurable");
     expect(status("2014").reason).toBe(
       "it was due by 2014, and the latest value is of 2013: whether it was met is not known",
     );
-    expect(status("2014", 70).status).toBe("reached");
+    expect(status("2014", 70).status).toBe("achieved");
   });
   test("regions without a denominator count by their people, as in measureResources", () => {
     const study = goalStudy(COVERAGE, {
@@ -190,14 +190,14 @@ describe("agrees with what is worked out by hand", () => {
     }));
     const row = one({ indicator: "beds", target: 5 }, goalStudy(COVERAGE, { observations: beds }));
     expect(row.current?.value).toBeCloseTo(6, 12);
-    expect([row.unit, row.status]).toEqual(["beds per 1,000 people", "reached"]);
+    expect([row.unit, row.status]).toEqual(["beds per 1,000 people", "achieved"]);
   });
   test("every region: the worst of them", () => {
     const row = one({ measure: "every-region", target: 60, by: "2014" });
     expect(row.series.map(({ value }) => value)).toEqual([40, 50, 52]);
     expect(row.projected).toBeCloseTo(52 + slope([40, 50, 52]), 11);
-    expect(row.status).toBe("off course");
-    expect(row.heldBackBy.map(({ region, share }) => [region, share])).toEqual([["a", 1]]);
+    expect(row.status).toBe("off-track");
+    expect(row.laggingRegions.map(({ region, share }) => [region, share])).toEqual([["a", 1]]);
     expect([row.weights, row.population]).toEqual([null, null]);
   });
   test("every region at its own standard, in multiples of it", () => {
@@ -205,7 +205,7 @@ describe("agrees with what is worked out by hand", () => {
     // 52 of 60 and 70 of 75.
     expect(row.series.map(({ value }) => value)).toEqual([40 / 60, 50 / 60, 52 / 60].map(close));
     expect([row.target, row.unit]).toEqual([1, "times the standard"]);
-    expect(row.heldBackBy.map(({ region, target, gap }) => [region, target, gap])).toEqual([
+    expect(row.laggingRegions.map(({ region, target, gap }) => [region, target, gap])).toEqual([
       ["a", 60, 8],
       ["b", 75, 5],
     ]);
@@ -217,10 +217,10 @@ describe("agrees with what is worked out by hand", () => {
   test("shares of regions and of people at a standard", () => {
     const regions = one({ measure: "share-of-regions", target: 0.9, standard: 66 });
     expect(regions.series.map(({ value }) => value)).toEqual([1 / 3, 2 / 3, 2 / 3].map(close));
-    expect([regions.unit, regions.paceUnit]).toEqual(["share", "share a year"]);
+    expect([regions.unit, regions.annualChangeUnit]).toEqual(["share", "share a year"]);
     const people = one({ measure: "share-of-population", target: 0.9, standard: 66 });
     expect(people.series.map(({ value }) => value)).toEqual([0.6, 0.9, 0.9].map(close));
-    expect([people.status, people.metSince, people.firstMet]).toEqual(["reached", "2012", "2012"]);
+    expect([people.status, people.metSince, people.firstMet]).toEqual(["achieved", "2012", "2012"]);
     // By the standard in force at the end of 2014: 60 for A, 75 for the others.
     const own = one({ measure: "share-of-population", target: 1, by: "2014" });
     expect(own.current?.value).toBeCloseTo(0.6, 12);
@@ -233,7 +233,7 @@ describe("agrees with what is worked out by hand", () => {
     );
     expect([row.direction, row.index, row.unit]).toEqual(["lower", "gini", "none"]);
     // Below the mean of 76.6.
-    expect(row.heldBackBy.map(({ region, target, gap }) => [region, target, gap])).toEqual([
+    expect(row.laggingRegions.map(({ region, target, gap }) => [region, target, gap])).toEqual([
       ["a", close(76.6), close(24.6)],
       ["b", close(76.6), close(6.6)],
     ]);
@@ -254,19 +254,19 @@ describe("agrees with what is worked out by hand", () => {
     );
     expect(row).toMatchObject({
       distance: 6,
-      done: 0.4,
-      pace: -2,
-      paceNeeded: -3,
+      progress: 0.4,
+      annualChange: -2,
+      requiredAnnualChange: -3,
       projected: 12,
       projectedYear: 2015,
     });
-    expect(row.heldBackBy[0]).toMatchObject({ gap: 6 });
+    expect(row.laggingRegions[0]).toMatchObject({ gap: 6 });
   });
   test("compound growth, when asked", () => {
     const row = one({ regions: ["c"] }, goalStudy(), { method: "compound" });
-    expect(row.pace).toBeCloseTo((84 / 80) ** (1 / 3) - 1, 12);
+    expect(row.annualChange).toBeCloseTo((84 / 80) ** (1 / 3) - 1, 12);
     expect(row.projected).toBeCloseTo(84 * (84 / 80), 10);
-    expect(row.paceUnit).toBe("rate of growth a year");
+    expect(row.annualChangeUnit).toBe("rate of growth a year");
   });
 });
 
@@ -305,9 +305,9 @@ describe("periods", () => {
   test("quarters are a quarter of a year apart, months a twelfth", () => {
     const study = quarters({ "2010-Q1": 10, "2010-Q3": 20 });
     const row = one({ regions: ["a"], target: 40, by: "2011-Q3" }, study);
-    expect([row.pace, row.projected, row.status]).toEqual([20, 40, "on course"]);
+    expect([row.annualChange, row.projected, row.status]).toEqual([20, 40, "on-track"]);
     const months = quarters({ "2010-01": 10, "2010-07": 16 });
-    expect(one({ regions: ["a"], target: 40, by: "2011-07" }, months).pace).toBeCloseTo(12, 10);
+    expect(one({ regions: ["a"], target: 40, by: "2011-07" }, months).annualChange).toBeCloseTo(12, 10);
   });
   test("other kinds of period than the goal's are left out, and said to be", () => {
     const study = quarters({ "2010": 10, "2010-Q3": 90, "2011": 20 });
@@ -343,7 +343,7 @@ describe("missing values", () => {
       { period: "2013", reason: "1 of 3 regions lack a value: b" },
       { period: "2014", reason: "1 of 3 regions lack a value: c" },
     ]);
-    expect([row.status, row.pace]).toEqual(["not measurable", null]);
+    expect([row.status, row.annualChange]).toEqual(["not-measurable", null]);
     expect(row.reason).toBe(
       "70 % in 2010 is the only value, so that there is no pace to judge by; 20 percentage points short of 90 % by 2016",
     );
@@ -360,8 +360,8 @@ describe("missing values", () => {
   test("nothing at all is a status with a reason", () => {
     const goals = trackGoals(goalStudy(), [goal({ indicator: "deaths" }), goal({ id: "h", from: "2015" })]);
     expect(goals.rows.map(({ status, current, target }) => [status, current, target])).toEqual([
-      ["not measurable", null, 90],
-      ["not measurable", null, 90],
+      ["not-measurable", null, 90],
+      ["not-measurable", null, 90],
     ]);
     expect(goals.rows.map(({ reason }) => reason)).toEqual([
       '"deaths" has no value for these regions',
@@ -375,7 +375,7 @@ describe("missing values", () => {
     expect(one({ target: "standard", by: "2008-12", from: undefined }).reason).toBe(
       'no standard of "coverage" is in force for A on 2008-12-31',
     );
-    expect(one({}, study, { method: "compound" })).toMatchObject({ status: "not measurable" });
+    expect(one({}, study, { method: "compound" })).toMatchObject({ status: "not-measurable" });
     expect(one({}, study, { method: "compound" }).reason).toContain("value 0 is 0");
     expect(one({ target: 120 }).reason).toContain("could never be reached");
   });
@@ -390,13 +390,18 @@ describe("all goals together", () => {
   ];
   test("how many stand where", () => {
     const found = trackGoals(goalStudy(), goals);
-    expect(found.rows.map(({ status }) => status)).toEqual(["on course", "reached", "missed", "missed"]);
+    expect(found.rows.map(({ status }) => status)).toEqual([
+      "on-track",
+      "achieved",
+      "not-achieved",
+      "not-achieved",
+    ]);
     expect(found.rows[2]?.reason).toBe("75 % by 2012 was missed and met later, in 2013: 76.6 % in 2013");
     expect(found.value).toBe(0.5);
     expect(found.byTerm).toEqual([
-      { term: "short", n: 2, onCourse: 1 },
-      { term: "long", n: 1, onCourse: 1 },
-      { term: null, n: 1, onCourse: 0 },
+      { term: "short", n: 2, onTrack: 1 },
+      { term: "long", n: 1, onTrack: 1 },
+      { term: null, n: 1, onTrack: 0 },
     ]);
     expect(found.counts.reduce((all, { n }) => all + n, 0)).toBe(4);
     expect(found).toMatchObject({ kind: "goals", unit: "share", n: 3, omitted: [] });
@@ -467,11 +472,14 @@ describe("laws", () => {
     fc.assert(
       fc.property(table, (coverage) => {
         const row = one({}, goalStudy(coverage));
-        if (row.heldBackBy.length > 0) {
-          expect(row.heldBackBy.reduce((all, { share }) => all + share, 0)).toBeCloseTo(1, 12);
+        if (row.laggingRegions.length > 0) {
+          expect(row.laggingRegions.reduce((all, { share }) => all + share, 0)).toBeCloseTo(1, 12);
         }
-        expect(row.current!.value + row.paceNeeded! * 3).toBeCloseTo(Math.max(90, row.current!.value), 9);
-        expect(row.distance === 0).toBe(row.status === "reached");
+        expect(row.current!.value + row.requiredAnnualChange! * 3).toBeCloseTo(
+          Math.max(90, row.current!.value),
+          9,
+        );
+        expect(row.distance === 0).toBe(row.status === "achieved");
       }),
       { numRuns: 60 },
     );
@@ -603,8 +611,8 @@ describe("a goal on a scale of 0 to 100", () => {
 
   test("goes on by percentage points", () => {
     const [row] = percentages(90, [50, 60]).rows;
-    expect([row!.pace, row!.paceUnit]).toEqual([10, "percentage points a year"]);
-    expect(percentages(90, [50, 60], "days").rows[0]!.paceUnit).toBe("days a year");
+    expect([row!.annualChange, row!.annualChangeUnit]).toEqual([10, "percentage points a year"]);
+    expect(percentages(90, [50, 60], "days").rows[0]!.annualChangeUnit).toBe("days a year");
   });
 });
 

@@ -26,12 +26,12 @@ describe("agrees with the books kept by hand", () => {
       // 450 sent and 400 come; of its own 100 the county finds 60.
       "not-arrived": -90,
       // 900 come and 850 are passed on; 400 come and 380 are.
-      retained: -70,
+      undisbursed: -70,
       // 400 come and 380 are spent.
       unspent: -20,
       // Nobody says what became of the 380.
       "not-reported": -380,
-      misused: -30,
+      "off-purpose": -30,
       spent: 810,
     });
     expect(money.value).toBeCloseTo(810 / 1500, 14);
@@ -55,7 +55,7 @@ describe("agrees with the books kept by hand", () => {
       ["q1", "Q1", "county"],
     ]);
     const one = byRegion[2]!;
-    expect([one.due, one.arrived, one.spent, one.misused]).toEqual([600, 460, 440, 30]);
+    expect([one.due, one.arrived, one.spent, one.offPurpose]).toEqual([600, 460, 440, 30]);
     expect([one.population, one.duePerHead, one.arrivedPerHead, one.spentPerHead]).toEqual([
       200, 3, 2.3, 2.2,
     ]);
@@ -63,7 +63,7 @@ describe("agrees with the books kept by hand", () => {
     expect(population).toEqual({ concept: "resident", year: 2020, total: 900 });
   });
   test("hops, with their receivers", () => {
-    const { byHop } = ask({ kind: "specific-transfer" });
+    const { byTierPair: byHop } = ask({ kind: "specific-transfer" });
     expect(byHop.map(({ from, to, receivers }) => [from, to, receivers])).toEqual([
       ["central", "province", ["p", "q"]],
       ["province", "county", ["p1", "p2", "q1"]],
@@ -74,13 +74,13 @@ describe("agrees with the books kept by hand", () => {
     ]);
     expect(byHop[0]?.arrivedPerHead).toBeCloseTo(1300 / 900, 14);
     // 900 of 1400 came by the end of June, 400 ten days late.
-    expect(byHop[0]?.onTimeRatio).toBeCloseTo(900 / 1400, 14);
+    expect(byHop[0]?.onTimeRate).toBeCloseTo(900 / 1400, 14);
     expect(byHop[0]?.meanDelayDays).toBeCloseTo((400 * 10) / 1300, 14);
   });
   test("splits", () => {
     const money = ask();
     const rows = (split: ReconciliationResult["byKind"]) =>
-      split.map(({ group, name, flows, entered, arrived, spent }) => [
+      split.map(({ group, name, flows, totalFunding: entered, arrived, spent }) => [
         group,
         name,
         flows,
@@ -103,7 +103,7 @@ describe("agrees with the books kept by hand", () => {
       ["matching-fund", 100],
       ["general-transfer", 70],
     ]);
-    expect(money.matching).toEqual([{ tier: "county treasury", due: 100, paid: 60, fulfilment: 0.6 }]);
+    expect(money.matchingFunds).toEqual([{ tier: "county treasury", due: 100, paid: 60, arrivalRate: 0.6 }]);
   });
   test("the day the books are read", () => {
     const early = ask({ service: "health", asOf: "2020-06-30" });
@@ -132,22 +132,22 @@ describe("chooses", () => {
       budgeted: 1000,
       "not-appropriated": -100,
       "not-arrived": -50,
-      retained: -50,
+      undisbursed: -50,
       unspent: -20,
-      misused: -30,
+      "off-purpose": -30,
       spent: 750,
     });
   });
   test("one level: the chain before is cut, and said to be", () => {
     const money = ask({ level: 2, kind: "specific-transfer" });
-    expect(money.unmatched).toEqual([]);
+    expect(money.unlinked).toEqual([]);
     expect(bars(money).budgeted).toBe(500 + 400 + 380);
     const some = ask({ regions: ["p", "q1"], kind: "specific-transfer" });
-    expect(some.unmatched.map(({ id, from, to }) => [id, from, to])).toEqual([
+    expect(some.unlinked.map(({ id, from, to }) => [id, from, to])).toEqual([
       ["q-q1", "Q (province)", "Q1 (county)"],
     ]);
-    expect(some.unmatched[0]?.reason).toContain("the study has other flows to it");
-    expect(some.warnings.map(({ code }) => code)).toContain("flows_unmatched");
+    expect(some.unlinked[0]?.reason).toContain("the study has other flows to it");
+    expect(some.warnings.map(({ code }) => code)).toContain("flows_unlinked");
   });
 });
 
@@ -192,7 +192,9 @@ describe("says", () => {
     const some = ask({}, partly);
     expect(some.byRegion[2]?.arrivedPerHead).toBeNull();
     expect(some.byRegion[3]?.arrivedPerHead).not.toBeNull();
-    expect(some.byHop.find(({ to, from }) => from === "province" && to === "county")?.population).toBeNull();
+    expect(
+      some.byTierPair.find(({ to, from }) => from === "province" && to === "county")?.population,
+    ).toBeNull();
     expect(some.warnings.map(({ code }) => code)).toContain("no_population");
   });
   test("a receiver without a figure of its own has the people inside it, as everywhere", () => {
@@ -280,12 +282,12 @@ describe("laws", () => {
         expect(running).toBe(cents(money.waterfall.at(-1)!.amount));
         const opening = cents(money.waterfall[0]!.amount) + cents(money.waterfall[1]!.amount);
         for (const split of [money.byKind, money.byCategory, money.byService, money.byPeriod]) {
-          const total = (field: "arrived" | "spent" | "misused" | "due" | "entered") =>
+          const total = (field: "arrived" | "spent" | "offPurpose" | "due" | "totalFunding") =>
             split.reduce((all, one) => all + cents(one[field]), 0);
           expect(total("arrived")).toBe(cents(money.total.arrived));
           expect(total("spent")).toBe(cents(money.total.spent));
           expect(total("due")).toBe(cents(money.total.due));
-          expect(total("entered")).toBe(opening);
+          expect(total("totalFunding")).toBe(opening);
           expect(split.reduce((all, one) => all + one.flows, 0)).toBe(list.length);
         }
         expect(money.byRegion.reduce((all, one) => all + cents(one.arrived), 0)).toBe(
@@ -316,8 +318,8 @@ describe("laws", () => {
 test("what entered is told beside totals that count at every hop", () => {
   const money = ask({ kind: "specific-transfer", period: "2020" });
   // 1,400 entered at the center, and are due again at the counties.
-  expect(money.entered).toBe(1400);
-  expect(money.total.due).toBeGreaterThan(money.entered);
+  expect(money.totalFunding).toBe(1400);
+  expect(money.total.due).toBeGreaterThan(money.totalFunding);
   expect(money.toString()).toContain("of the 1,400 that came in");
   const html = money.toHTML();
   for (const title of ["In time", "Days late", "Kept"]) expect(html).toContain(`>${title}<`);

@@ -39,7 +39,7 @@ describe("plans", () => {
   test("by hand: beds that lack, times what a bed costs", () => {
     const plan = ask();
     // P1 lacks 1 per 100 of 100 people: 1 bed; Q2 lacks 1 per 100 of 400: 4 beds.
-    expect(plan.rows.map(({ region, sent }) => [region, sent])).toEqual([
+    expect(plan.rows.map(({ region, disbursed: sent }) => [region, sent])).toEqual([
       ["p1", 20],
       ["p2", 0],
       ["q1", 0],
@@ -56,12 +56,12 @@ describe("plans", () => {
       gapBefore: 0.5,
       period: "2020",
       budget: 2000,
-      sent: 100,
-      shortBy: 0,
-      leastScale: 0.05,
-      leastBudget: { total: 100, byYear: [50, 50] },
-      rulesBudget: { total: 0, byYear: [0, 0] },
-      target: { kind: "standard", by: "2021" },
+      disbursed: 100,
+      fundingGap: 0,
+      minimumScale: 0.05,
+      minimumBudget: { total: 100, byYear: [50, 50] },
+      minimumRuleBudget: { total: 0, byYear: [0, 0] },
+      target: { kind: "standard", targetYear: "2021" },
       n: 4,
       population: { concept: "resident", year: 2020, total: 1000 },
       binding: { standard: 8, budget: 0 },
@@ -69,9 +69,9 @@ describe("plans", () => {
     expect(plan.rows[3]?.years).toEqual([
       {
         year: "2021",
-        sent: 40,
+        disbursed: 40,
         arrived: 40,
-        local: 0,
+        localContribution: 0,
         before: 3,
         after: 4,
         standard: 4,
@@ -80,9 +80,9 @@ describe("plans", () => {
       },
       {
         year: "2022",
-        sent: 40,
+        disbursed: 40,
         arrived: 40,
-        local: 0,
+        localContribution: 0,
         before: 3,
         after: 4,
         standard: 4,
@@ -90,11 +90,11 @@ describe("plans", () => {
         binding: "standard",
       },
     ]);
-    expect(plan.years.map(({ year, sent }) => [year, sent])).toEqual([
+    expect(plan.years.map(({ year, disbursed: sent }) => [year, sent])).toEqual([
       ["2021", 50],
       ["2022", 50],
     ]);
-    expect(plan.certificate).toMatchObject({ of: "money", optimal: true });
+    expect(plan.certificate).toMatchObject({ objective: "money", optimal: true });
   });
 
   test("is plain data, the same after a trip through JSON", () => {
@@ -105,22 +105,22 @@ describe("plans", () => {
 
   test("years may be counted from the period of the levels", () => {
     expect(ask({ years: 3 }).years.map(({ year }) => year)).toEqual(["2021", "2022", "2023"]);
-    expect(ask({ by: "2022" }).years.map(({ counted }) => counted)).toEqual([false, true]);
-    expect(ask({ by: 2022 }).sent).toBe(50);
+    expect(ask({ targetYear: "2022" }).years.map(({ counted }) => counted)).toEqual([false, true]);
+    expect(ask({ targetYear: 2022 }).disbursed).toBe(50);
   });
 
   test("cost sharing by tier: who pays what, and who is in which tier", () => {
-    const plan = ask({ centralShare: { by: "belt", classes: { west: 0.8, east: 0.5 } } });
+    const plan = ask({ centralShare: { groupBy: "belt", values: { west: 0.8, east: 0.5 } } });
     expect(plan.rows.map(({ tier, centralShare }) => [tier, centralShare])).toEqual([
       ["west", 0.8],
       ["west", 0.8],
       ["east", 0.5],
       ["east", 0.5],
     ]);
-    expect(plan.rows[0]?.sent).toBeCloseTo(16, 12);
-    expect(plan.rows[0]?.local).toBeCloseTo(4, 12);
-    expect(plan.rows[3]?.sent).toBeCloseTo(40, 12);
-    expect(plan.rows[3]?.local).toBeCloseTo(40, 12);
+    expect(plan.rows[0]?.disbursed).toBeCloseTo(16, 12);
+    expect(plan.rows[0]?.localContribution).toBeCloseTo(4, 12);
+    expect(plan.rows[3]?.disbursed).toBeCloseTo(40, 12);
+    expect(plan.rows[3]?.localContribution).toBeCloseTo(40, 12);
   });
 
   test("a region that cannot pay its share is named", () => {
@@ -154,16 +154,16 @@ describe("plans", () => {
         spent: [{ amount: 75 }],
       }),
     ];
-    const plan = ask({ losses: "observed" }, { ...smallStudy(), flows });
-    expect(plan.rows[3]?.loss).toBeCloseTo(0.25, 12);
-    expect(plan.rows[3]?.years[0]?.sent).toBeCloseTo(40 / 0.75, 10);
-    expect(plan.rows[0]?.loss).toBeCloseTo(1 - 0.8 * 0.5, 12);
+    const plan = ask({ lossRate: "observed" }, { ...smallStudy(), flows });
+    expect(plan.rows[3]?.lossRate).toBeCloseTo(0.25, 12);
+    expect(plan.rows[3]?.years[0]?.disbursed).toBeCloseTo(40 / 0.75, 10);
+    expect(plan.rows[0]?.lossRate).toBeCloseTo(1 - 0.8 * 0.5, 12);
     // P2 and Q1 report nothing. On all hops 155 of 300 reached its purpose, on the last one 155 of 200; P2 lies in P.
-    expect(plan.rows[2]?.loss).toBeCloseTo(1 - 155 / 300, 12);
-    expect(plan.rows[1]?.loss).toBeCloseTo(1 - (155 / 200) * 0.5, 12);
+    expect(plan.rows[2]?.lossRate).toBeCloseTo(1 - 155 / 300, 12);
+    expect(plan.rows[1]?.lossRate).toBeCloseTo(1 - (155 / 200) * 0.5, 12);
     expect(plan.warnings.map(({ code }) => code)).toContain("losses_assumed");
-    const together = ask({ losses: "observed-total" }, { ...smallStudy(), flows });
-    expect(new Set(together.rows.map(({ loss }) => loss)).size).toBe(1);
+    const together = ask({ lossRate: "observed-total" }, { ...smallStudy(), flows });
+    expect(new Set(together.rows.map(({ lossRate: loss }) => loss)).size).toBe(1);
   });
 
   test("a loss counts once, though two tiers see it", () => {
@@ -179,12 +179,12 @@ describe("plans", () => {
     });
     // P keeps 20 of 100: its county was budgeted 100 and is sent 80.
     const flows = [paid("p", "province", 100, 100), from(paid("p1", "county", 80, 80), "province", "p")];
-    const plan = ask({ losses: "observed" }, { ...smallStudy(), flows });
-    expect(plan.rows[0]?.loss).toBeCloseTo(0.2, 12);
+    const plan = ask({ lossRate: "observed" }, { ...smallStudy(), flows });
+    expect(plan.rows[0]?.lossRate).toBeCloseTo(0.2, 12);
     // Only P reports: its counties lose what it loses.
     const province = [paid("p", "province", 100, 75)];
-    const above = ask({ losses: "observed", within: "p" }, { ...smallStudy(), flows: province });
-    expect(above.rows.map(({ loss }) => loss)).toEqual([0.25, 0.25]);
+    const above = ask({ lossRate: "observed", within: "p" }, { ...smallStudy(), flows: province });
+    expect(above.rows.map(({ lossRate: loss }) => loss)).toEqual([0.25, 0.25]);
     // Two accounts of one county: 90 of 100 come to the first, 10 stay there, 8 of 80 are spent on something else.
     const accounts = [
       paid("p1", "county account", 100, 90),
@@ -202,11 +202,11 @@ describe("plans", () => {
       ),
     ];
     const county: Study = { ...smallStudy(), flows: accounts };
-    const linked = ask({ losses: "observed", lossesMatchBy: ["period"], regions: ["p1"] }, county);
-    expect(linked.rows[0]?.loss).toBeCloseTo(0.28, 12);
+    const linked = ask({ lossRate: "observed", lossLinkBy: ["period"], regions: ["p1"] }, county);
+    expect(linked.rows[0]?.lossRate).toBeCloseTo(0.28, 12);
     // Told apart by kind, the two are no chain: 90 of 100 and 72 of 80.
-    const apart = ask({ losses: "observed", regions: ["p1"] }, county);
-    expect(apart.rows[0]?.loss).toBeCloseTo(1 - 162 / 180, 12);
+    const apart = ask({ lossRate: "observed", regions: ["p1"] }, county);
+    expect(apart.rows[0]?.lossRate).toBeCloseTo(1 - 162 / 180, 12);
   });
 
   test("the standard of the part of the regions that is asked for", () => {
@@ -236,7 +236,7 @@ describe("plans", () => {
     const question = { indicator: "visits", stratum: "rural", regions: ["p1"], cost: 1, years: [2021] };
     const plan = ask(question, rural);
     expect(plan.rows[0]?.years[0]?.standard).toBe(5);
-    expect(plan.leastBudget?.total).toBe(100);
+    expect(plan.minimumBudget?.total).toBe(100);
   });
 
   test("the trend runs from the period of the levels, over years that are left out too", () => {
@@ -263,9 +263,9 @@ describe("plans", () => {
     };
     const plan = ask({ indicator: "births", target: { standard: 90 }, cost: 1, years: [2021] }, births);
     const short = measureResources(births, { indicator: "births", standard: 90 });
-    expect(plan.rows.map(({ sent }) => Math.round(sent * 1e9) / 1e9)).toEqual([16, 1, 0, 0]);
+    expect(plan.rows.map(({ disbursed: sent }) => Math.round(sent * 1e9) / 1e9)).toEqual([16, 1, 0, 0]);
     expect(short.rows.map(({ shortfall }) => shortfall)).toEqual([16, 1, 0, 0]);
-    expect(plan.leastBudget?.total).toBeCloseTo(short.attainment!.shortfall!, 12);
+    expect(plan.minimumBudget?.total).toBeCloseTo(short.attainment!.shortfall!, 12);
   });
 
   test("an index at most so much", () => {
@@ -273,7 +273,7 @@ describe("plans", () => {
     expect(plan).toMatchObject({
       status: "met",
       unit: "none",
-      target: { kind: "index", index: "gini", atMost: 0.1, by: "2021" },
+      target: { kind: "index", index: "gini", atMost: 0.1, targetYear: "2021" },
     });
     const weights = [100, 300, 200, 400];
     expect(
@@ -290,7 +290,7 @@ describe("plans", () => {
     const plan = ask({ indicator: "deaths", target: { standard: 5 }, budget: 10_000 });
     expect(plan.rows.map(({ after }) => after)).toEqual([2, 4, 5, 5]);
     // 1 per 100 of 200 people and 3 per 100 of 400, at 10 each.
-    expect(plan.leastBudget?.byYear).toEqual([140, 140]);
+    expect(plan.minimumBudget?.byYear).toEqual([140, 140]);
   });
 
   test("totals are planned by head, from their trend", () => {
@@ -303,7 +303,7 @@ describe("plans", () => {
       budget: 1e6,
     });
     // 1, 2, 1, 3 a head; a half more; short of 3 by 1.5, 0, 1.5, 0.
-    expect(plan.rows.map(({ sent }) => sent)).toEqual([150, 0, 300, 0]);
+    expect(plan.rows.map(({ disbursed: sent }) => sent)).toEqual([150, 0, 300, 0]);
     expect(plan.warnings.map(({ code }) => code)).not.toContain("cost_assumed");
   });
 
@@ -319,7 +319,7 @@ describe("plans", () => {
       previous: 2,
       budget: 40,
       objective: "least-squares",
-      effect: "investment",
+      spendingType: "capital",
       depreciation: 0.1,
       carryOver: true,
       frontierPoints: 3,
@@ -327,12 +327,14 @@ describe("plans", () => {
     });
     expect(plan.status).toBe("short");
     expect(plan.moneyUnit).toBe("yuan");
-    expect(plan.rows.every(({ years }) => years.every(({ sent }) => sent >= 1 && sent <= 30))).toBe(true);
-    expect(plan.rows[3]!.years[1]!.sent).toBeCloseTo(11, 6);
-    expect(plan.certificate).toMatchObject({ of: "squared-gap", optimal: true });
+    expect(
+      plan.rows.every(({ years }) => years.every(({ disbursed: sent }) => sent >= 1 && sent <= 30)),
+    ).toBe(true);
+    expect(plan.rows[3]!.years[1]!.disbursed).toBeCloseTo(11, 6);
+    expect(plan.certificate).toMatchObject({ objective: "squared-gap", optimal: true });
     expect(plan.method).toContain("investments that last");
     const read = ask({ floor: { indicator: "deaths", period: "2020" } });
-    expect(read.rows[2]?.sent).toBe(12);
+    expect(read.rows[2]?.disbursed).toBe(12);
   });
 
   test("no plan: what the rules take, and nothing else", () => {
@@ -341,11 +343,11 @@ describe("plans", () => {
       status: "infeasible",
       feasible: false,
       value: null,
-      sent: null,
+      disbursed: null,
       years: [],
-      prices: [],
+      shadowPrices: [],
     });
-    expect(plan.rulesBudget?.total).toBe(4000);
+    expect(plan.minimumRuleBudget?.total).toBe(4000);
     expect(plan.rows.map(({ after, years }) => [after, years])).toEqual([
       [2, []],
       [4, []],
@@ -365,16 +367,16 @@ describe("plans", () => {
 test("whatever untyped callers put in any place of the question, the answer is a plan or a typed refusal", () => {
   const full: PlanOptions = {
     ...plain,
-    losses: { values: { p1: 0.1, p2: 0.1, q1: 0, q2: 0 } },
-    centralShare: { by: "belt", classes: { west: 0.8, east: 0.5 } },
+    lossRate: { values: { p1: 0.1, p2: 0.1, q1: 0, q2: 0 } },
+    centralShare: { groupBy: "belt", values: { west: 0.8, east: 0.5 } },
     localLimit: 50,
     floor: 1,
     cap: 60,
     collar: { down: 0.5, up: 1, allowance: 5 },
     previous: 2,
     carryOver: true,
-    by: 2022,
-    effect: "investment",
+    targetYear: 2022,
+    spendingType: "capital",
     depreciation: 0.1,
     trend: 0.01,
     objective: "least-squares",
@@ -408,7 +410,10 @@ refusals("planEqualization", [
     "an index that may rise",
     () =>
       ask({
-        target: { index: { ...PALMA, properties: { ...PALMA.properties, transfers: "either" } }, atMost: 1 },
+        target: {
+          index: { ...PALMA, properties: { ...PALMA.properties, transferPrinciple: "not-satisfied" } },
+          atMost: 1,
+        },
       }),
     "unsupported_combination",
     "certified",
@@ -430,19 +435,19 @@ refusals("planEqualization", [
   ["years that are none", () => ask({ years: "2021" as never }), "wrong_type", "years"],
   ["a year in words", () => ask({ years: ["next"] }), "out_of_domain", "2025"],
   ["years in disorder", () => ask({ years: [2022, 2021] }), "out_of_domain", "ascend"],
-  ["a year that is not planned", () => ask({ by: 2030 }), "out_of_domain", "2021, 2022"],
+  ["a year that is not planned", () => ask({ targetYear: 2030 }), "out_of_domain", "2021, 2022"],
   [
     "what to match by, and no flows to match",
-    () => ask({ lossesMatchBy: ["period"] }),
+    () => ask({ lossLinkBy: ["period"] }),
     "unsupported_combination",
-    "lossesMatchBy",
+    "lossLinkBy",
   ],
-  ["losses without flows", () => ask({ losses: "observed" }), "missing_value", "no flows"],
-  ["losses that are none", () => ask({ losses: "some" as never }), "wrong_type", "losses"],
+  ["losses without flows", () => ask({ lossRate: "observed" }), "missing_value", "no flows"],
+  ["losses that are none", () => ask({ lossRate: "some" as never }), "wrong_type", "lossRate"],
   ["a region without a figure", () => ask({ floor: { values: { p1: 1 } } }), "missing_value", "p2"],
   [
     "a class without a share",
-    () => ask({ centralShare: { by: "belt", classes: { west: 1 } } }),
+    () => ask({ centralShare: { groupBy: "belt", values: { west: 1 } } }),
     "missing_value",
     "east",
   ],

@@ -10,7 +10,9 @@ test("the value pools all resources over all people", () => {
   // 2 + 12 + 10 + 12 beds for 1,000 people.
   const beds = ask({});
   expect(beds.value).toBe(3.6);
-  expect(beds.rows.map(({ region, resource, base }) => [region, resource, base])).toEqual([
+  expect(
+    beds.rows.map(({ region, numerator: resource, denominator: base }) => [region, resource, base]),
+  ).toEqual([
     ["p1", 2, 100],
     ["p2", 12, 300],
     ["q1", 10, 200],
@@ -55,14 +57,14 @@ test("the standard is the one that holds in the period, and the one for the clas
 });
 
 test("the standard of another day can be asked for", () => {
-  expect(ask({ standardOn: "2015-06-30" }).rows.map(({ standard, met }) => [standard, met])).toEqual([
+  expect(ask({ standardDate: "2015-06-30" }).rows.map(({ standard, met }) => [standard, met])).toEqual([
     [2, true],
     [2, true],
     [2, true],
     [2, true],
   ]);
-  expect(ask({ standardOn: "2009-12-31" }).attainment).toBeNull();
-  expect(ask({ standardOn: "2015-06-30" }).attainment?.standard).toBe("in force on 2015-06-30");
+  expect(ask({ standardDate: "2009-12-31" }).attainment).toBeNull();
+  expect(ask({ standardDate: "2015-06-30" }).attainment?.standard).toBe("in force on 2015-06-30");
 });
 
 test("a standard asked for goes before the indicator's own", () => {
@@ -99,7 +101,7 @@ test("numerator and denominator, where given, go before value times population",
       ],
     },
   );
-  expect(beds.rows[0]).toMatchObject({ resource: 5, base: 200, value: 2.5 });
+  expect(beds.rows[0]).toMatchObject({ numerator: 5, denominator: 200, value: 2.5 });
 });
 
 test("regions can be chosen by level, by the region around them, and by id; parents are not counted with children", () => {
@@ -252,10 +254,10 @@ refusals("measureResources", [
     "resident 2020, registered 2019",
   ],
   ["a standard of 0", () => ask({ standard: 0 }), "out_of_domain", "standard is 0"],
-  ["a day that is none", () => ask({ standardOn: "2020" }), "out_of_domain", "standardOn is 2020"],
+  ["a day that is none", () => ask({ standardDate: "2020" }), "out_of_domain", "standardDate is 2020"],
   [
     "a standard and a day",
-    () => ask({ standard: 1, standardOn: "2020-12-31" }),
+    () => ask({ standard: 1, standardDate: "2020-12-31" }),
     "unsupported_combination",
     "not both",
   ],

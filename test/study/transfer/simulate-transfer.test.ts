@@ -33,7 +33,7 @@ const lift: Program = defineProgram({
       id: "fill",
       label: "lift the lowest",
       unit: "money",
-      compute: ({ get, scalar }) => waterFill(get("level"), get("heads"), scalar("pool")),
+      compute: ({ input: get, scalar }) => waterFill(get("level"), get("heads"), scalar("pool")),
     },
   ],
 });
@@ -137,7 +137,7 @@ test("inputs are read from values by id, from areas and from partitions", () => 
         id: "amount",
         label: "rate by area in the west",
         unit: "money",
-        compute: ({ get, labels, column }) => {
+        compute: ({ input: get, labels, column }) => {
           const area = get("area");
           const rate = get("rate");
           const belts = labels("class");
@@ -171,14 +171,16 @@ describe("standards as inputs", () => {
   const payNeed = defineProgram({
     ...lift,
     invariants: [],
-    steps: [{ id: "wanted", label: "the need", unit: "money/person", compute: ({ get }) => get("need") }],
+    steps: [
+      { id: "wanted", label: "the need", unit: "money/person", compute: ({ input: get }) => get("need") },
+    ],
   });
   const amounts = (measure: { readonly rows: readonly { readonly amount: number }[] }): number[] =>
     measure.rows.map(({ amount }) => amount);
   test("each region has the one for its class, on the day asked for", () => {
-    expect(amounts(needsOf({ standard: "beds", on: "2020-12-31" }))).toEqual([3, 3, 4, 4]);
-    expect(amounts(needsOf({ standard: "beds", on: "2018-12-31" }))).toEqual([2, 2, 2, 2]);
-    expect(needsOf({ standard: "beds", on: "2020-12-31" }).warnings.map(({ code }) => code)).not.toContain(
+    expect(amounts(needsOf({ standard: "beds", date: "2020-12-31" }))).toEqual([3, 3, 4, 4]);
+    expect(amounts(needsOf({ standard: "beds", date: "2018-12-31" }))).toEqual([2, 2, 2, 2]);
+    expect(needsOf({ standard: "beds", date: "2020-12-31" }).warnings.map(({ code }) => code)).not.toContain(
       "period_chosen",
     );
   });
@@ -196,15 +198,15 @@ describe("standards as inputs", () => {
     expect(amounts(needsOf({ standard: "beds" }, { period: "2019" }))).toEqual([3, 3, 4, 4]);
   });
   test("a region without a standard lacks the input", () => {
-    expect(() => needsOf({ standard: "beds", on: "2009-12-31" })).toThrow(
+    expect(() => needsOf({ standard: "beds", date: "2009-12-31" })).toThrow(
       'no standard of "beds" on 2009-12-31',
     );
-    expect(() => needsOf({ standard: "deaths", on: "2020-12-31" })).toThrow("4 of 4 regions lack data");
+    expect(() => needsOf({ standard: "deaths", date: "2020-12-31" })).toThrow("4 of 4 regions lack data");
   });
   test("the source of the standard is named, and what is made up is said", () => {
     const study = smallStudy();
     const rule = { id: "rule", title: "The rule", publisher: "x", status: "illustrative" } as never;
-    const found = needsOf({ standard: "beds", on: "2020-12-31" }, {}, {
+    const found = needsOf({ standard: "beds", date: "2020-12-31" }, {}, {
       ...study,
       sources: [rule],
       indicators: study.indicators!.map((one) => ({
@@ -217,7 +219,12 @@ describe("standards as inputs", () => {
   });
   refusals("simulateTransfer", [
     ["a standard of nothing", () => needsOf({ standard: "x" }), "unknown_id", 'no indicator "x"'],
-    ["a day in words", () => needsOf({ standard: "beds", on: "now" }), "out_of_domain", "pass a day such as"],
+    [
+      "a day in words",
+      () => needsOf({ standard: "beds", date: "now" }),
+      "out_of_domain",
+      "pass a day such as",
+    ],
     [
       "a day nobody can tell",
       () => needsOf({ standard: "new" }, {}, withNew()),

@@ -54,7 +54,7 @@ describe("a floating residue among scores or last amounts overspends nowhere", (
           cut.amounts.map((x, i) => x * c[i]!),
           part * claim,
         );
-        const best = allocate({ level: a, population: c, budget: pool, upper: b, objective: "max-min" });
+        const best = allocate({ baseline: a, population: c, budget: pool, upper: b, objective: "max-min" });
         near(best.amounts, pool);
       }),
     );
@@ -71,7 +71,7 @@ describe("bounds that are equal but for rounding are no contradiction", () => {
   test("boundedShare, allocate, clamp", () => {
     const pool = total(upper);
     expect(Array.from(boundedShare([1, 1, 1], { lower, upper, total: pool }).amounts)).toEqual(upper);
-    const best = allocate({ level: x, population: 1, budget: pool, lower, upper, objective: "max-min" });
+    const best = allocate({ baseline: x, population: 1, budget: pool, lower, upper, objective: "max-min" });
     expect(Array.from(best.amounts)).toEqual(upper);
     expect(Array.from(columns.clamp(0, lower, upper))).toEqual(
       lower.map((one, i) => Math.min(one, upper[i]!)),
@@ -91,7 +91,7 @@ describe("a total of 0 without any claim gives zeros", () => {
     ["equalCut", () => equalCut([0, 0], [0, 0], 0).amounts],
     [
       "levelUp",
-      () => levelUp([0, 0], { level: [1, 2], members: [false, false], weights: [0, 0], total: 0 }).amounts,
+      () => levelUp([0, 0], { baseline: [1, 2], members: [false, false], weights: [0, 0], total: 0 }).amounts,
     ],
     ["waterFill", () => waterFill([5, 6], [0, 0], 0).amounts],
     ["waterFill, no unit eligible", () => waterFill([5, 6], [1, 1], 0, { eligible: [false, false] }).amounts],

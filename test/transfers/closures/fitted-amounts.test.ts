@@ -160,7 +160,7 @@ describe("levelUp", () => {
   test("agrees with Canada's envelope not reached", () => {
     const { population, level, capped, perCapita, payment } = provinces(canadaShortfall);
     const closed = levelUp(capped, {
-      level,
+      baseline: level,
       members: capped.map((one) => one > 0),
       weights: population,
       total: canadaShortfall.inputs.envelope,
@@ -190,7 +190,7 @@ describe("levelUp", () => {
           const lifted = (rise: number): number[] =>
             x.map((one, i) => one + (members[i] ? rise : Math.max(0, best + rise - level[i]! - one)));
           const pool = bill(lifted(0), weights) + extra;
-          const closed = levelUp(x, { level, members, weights, total: pool });
+          const closed = levelUp(x, { baseline: level, members, weights, total: pool });
           const rise = bisect((r) => bill(lifted(r), weights), pool, 0, 1e5);
           expect(closed.multiplier).toBeCloseTo(rise, 6);
           expect(bill(closed.amounts, weights)).toBeCloseTo(pool, 6);
@@ -201,7 +201,7 @@ describe("levelUp", () => {
   });
   test("says who is a member, who is lifted to their level, and who stands above it", () => {
     const closed = levelUp([10, 0, 0], {
-      level: [90, 101, 150],
+      baseline: [90, 101, 150],
       members: [true, false, false],
       weights: 1,
       total: 15,
@@ -211,7 +211,7 @@ describe("levelUp", () => {
     expect(closed.multiplier).toBe(3);
   });
   test("money that does not bring everybody behind up to the members lifts those furthest behind first", () => {
-    const question = { level: [9, 1, 5, 20], members: [true, false, false, false], weights: [1, 2, 1, 1] };
+    const question = { baseline: [9, 1, 5, 20], members: [true, false, false, false], weights: [1, 2, 1, 1] };
     // Levels 14, 1, 5, 20: 4 heads-worth of 8 lift the second to the third, 3 more each lift three heads together.
     const some = levelUp([5, 0, 0, 0], { ...question, total: 5 + 8 + 9 });
     expect(some.amounts).toEqual(Float64Array.of(5, 7, 3, 0));
@@ -225,18 +225,18 @@ describe("levelUp", () => {
     expect(enough.multiplier).toBe(2);
   });
   test("nothing left over changes nothing", () => {
-    const closed = levelUp([4, 0], { level: [1, 9], members: [1, 0], weights: [3, 1], total: 12 });
+    const closed = levelUp([4, 0], { baseline: [1, 9], members: [1, 0], weights: [3, 1], total: 12 });
     expect(closed.amounts).toEqual(Float64Array.of(4, 0));
     expect(closed.multiplier).toBe(0);
   });
   test("without members there is nothing to place, and nothing placed", () => {
-    const closed = levelUp([0, 0], { level: [1, 9], members: [false, false], weights: 1, total: 0 });
+    const closed = levelUp([0, 0], { baseline: [1, 9], members: [false, false], weights: 1, total: 0 });
     expect(closed.amounts).toEqual(Float64Array.of(0, 0));
     expect(closed.bound).toEqual(["excluded", "excluded"]);
   });
 });
 
-const leveling = { level: [1, 2], members: [true, false], weights: [1, 1], total: 9 };
+const leveling = { baseline: [1, 2], members: [true, false], weights: [1, 1], total: 9 };
 refusals("levelUp", [
   ["amounts beyond the total", () => levelUp([5, 0], { ...leveling, total: 3 }), "infeasible", "take 5 of 3"],
   [
@@ -253,7 +253,7 @@ refusals("levelUp", [
   ],
   [
     "members missing",
-    () => levelUp([1, 0], { level: 1, weights: 1, total: 2 } as never),
+    () => levelUp([1, 0], { baseline: 1, weights: 1, total: 2 } as never),
     "missing_option",
     "members",
   ],
@@ -265,9 +265,9 @@ refusals("levelUp", [
   ],
   [
     "a level missing",
-    () => levelUp([1, 0], { ...leveling, level: undefined } as never),
+    () => levelUp([1, 0], { ...leveling, baseline: undefined } as never),
     "missing_option",
-    "level is required",
+    "baseline is required",
   ],
   [
     "a total missing",
@@ -276,11 +276,11 @@ refusals("levelUp", [
     "total is required",
   ],
   ["a negative amount", () => levelUp([-1, 0], leveling), "out_of_domain", "x 0 is -1"],
-  ["NaN", () => levelUp([1, 0], { ...leveling, level: [NAN, 1] }), "not_finite", "level 0 is NaN"],
-  ["different lengths", () => levelUp([1, 0], { ...leveling, level: [1] }), "length_mismatch", "level"],
+  ["NaN", () => levelUp([1, 0], { ...leveling, baseline: [NAN, 1] }), "not_finite", "baseline 0 is NaN"],
+  ["different lengths", () => levelUp([1, 0], { ...leveling, baseline: [1] }), "length_mismatch", "baseline"],
   [
     "no units",
-    () => levelUp([], { ...leveling, level: [], weights: [], members: [] }),
+    () => levelUp([], { ...leveling, baseline: [], weights: [], members: [] }),
     "too_few_observations",
     "x is empty",
   ],

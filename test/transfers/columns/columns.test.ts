@@ -151,16 +151,16 @@ describe("aggregates", () => {
   const over = [true, true, false, true];
   test("of all units, of some, weighted", () => {
     expect(columns.total(x)).toBe(16);
-    expect(columns.total(x, { over })).toBe(9);
+    expect(columns.total(x, { mask: over })).toBe(9);
     expect(columns.total(x, { weights: [1, 2, 0, 1] })).toBe(10);
-    expect(columns.total(x, { over: [0, 0, 0, 0] })).toBe(0);
+    expect(columns.total(x, { mask: [0, 0, 0, 0] })).toBe(0);
     expect(columns.mean(x)).toBe(4);
-    expect(columns.mean(x, { over, weights: [1, 2, 5, 1] })).toBe(2.5);
+    expect(columns.mean(x, { mask: over, weights: [1, 2, 5, 1] })).toBe(2.5);
     expect(columns.least(x)).toBe(1);
-    expect(columns.most(x, { over })).toBe(4);
+    expect(columns.most(x, { mask: over })).toBe(4);
     expect(columns.nthLargest(x, 1)).toBe(7);
     expect(columns.nthLargest(x, 3)).toBe(4);
-    expect(columns.nthLargest(x, 3, { over })).toBe(1);
+    expect(columns.nthLargest(x, 3, { mask: over })).toBe(1);
     expect(columns.meanOfLargest(x, 2)).toBe(5.5);
   });
   test("standard deviation of the population and of the sample", () => {
@@ -315,14 +315,14 @@ refusals("columns.total", [
 refusals("columns.mean", [
   [
     "nobody chosen",
-    () => columns.mean([1], { over: [false] }),
+    () => columns.mean([1], { mask: [false] }),
     "too_few_observations",
     "at least 1 unit among those chosen",
   ],
   ["nobody counts", () => columns.mean([1], { weights: [0] }), "zero_total", "total weight is 0"],
 ]);
 refusals("columns.least", [
-  ["nobody chosen", () => columns.least([1], { over: [0] }), "too_few_observations", "chosen"],
+  ["nobody chosen", () => columns.least([1], { mask: [0] }), "too_few_observations", "chosen"],
 ]);
 refusals("columns.most", [
   ["weights", () => columns.most([1], { weights: [1] } as never), "unknown_option", '"weights"'],

@@ -43,7 +43,7 @@ describe("agrees", () => {
             columns.multiply(
               budget / c.scalar("sum"),
               columns.power(
-                columns.positive(columns.subtract(100, columns.multiply(100 / revenue, c.get("own")))),
+                columns.positive(columns.subtract(100, columns.multiply(100 / revenue, c.input("own")))),
                 1 + swiss.expected.p,
               ),
             ),
@@ -69,7 +69,7 @@ describe("agrees", () => {
         }),
         (rows) => {
           const program = oneStep((c) => {
-            const lack = columns.positive(fiscalGap(130, c.get("x")));
+            const lack = columns.positive(fiscalGap(130, c.input("x")));
             return columns.multiply(lack, 1000 / columns.total(lack));
           });
           const units = rows.map((_, i) => `unit ${i}`);
@@ -104,7 +104,7 @@ describe("conventions", () => {
           id: "perHead",
           label: "Per head",
           unit: "money/person",
-          compute: (c) => columns.divide(columns.multiply(-0.3, c.get("tax")), c.get("population")),
+          compute: (c) => columns.divide(columns.multiply(-0.3, c.input("tax")), c.input("population")),
         },
       ],
     });
@@ -128,7 +128,7 @@ describe("conventions", () => {
   test("declared rounding is passed over, or kept if asked for", () => {
     const program = oneStep(() => 0, {
       steps: [
-        { id: "half", label: "Half", unit: "money", compute: (c) => columns.multiply(-0.5, c.get("x")) },
+        { id: "half", label: "Half", unit: "money", compute: (c) => columns.multiply(-0.5, c.input("x")) },
         {
           id: "whole",
           label: "Whole",
@@ -144,7 +144,7 @@ describe("conventions", () => {
     expect(marginalEqualizationRate(program, question, { input: "x", rounding: "keep" })[0]).toBe(0);
   });
   test("at the end of its range an input moves to one side only", () => {
-    const program = oneStep((c) => columns.multiply(-0.5, c.get("x")), {
+    const program = oneStep((c) => columns.multiply(-0.5, c.input("x")), {
       inputs: [
         { name: "x", unit: "money", description: "Between 0 and 1", range: { atLeast: 0, atMost: 1 } },
       ],
@@ -231,7 +231,7 @@ refusals("marginalEqualizationRate", [
     "heads that are not named",
     () =>
       marginalEqualizationRate(
-        oneStep((c) => c.get("x"), { inputs: [{ name: "x", unit: "money/person", description: "d" }] }),
+        oneStep((c) => c.input("x"), { inputs: [{ name: "x", unit: "money/person", description: "d" }] }),
         { units: ["A"], data: { x: 1 } },
         { input: "x" },
       ),

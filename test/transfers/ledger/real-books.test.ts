@@ -31,7 +31,7 @@ describe("no flow pays for the shortfall of another", () => {
   });
   test("in the rate of arrival", () => {
     const { total } = reconcileFlows([over, under]);
-    expect(total.fulfilment).toBe(0.75);
+    expect(total.arrivalRate).toBe(0.75);
     expect(total.overdue).toBe(50);
   });
   test("in the waterfall", () => {
@@ -75,13 +75,13 @@ describe("what is not reported", () => {
   const unknown = flow("b", { budgeted: [{ amount: 100 }] }, { dueDate: "2024-06-30" });
   test("is kept out of ratios", () => {
     const { total } = reconcileFlows([known, unknown]);
-    expect([total.fulfilment, total.onTimeRatio, total.overdue]).toEqual([1, 1, 0]);
-    expect(reconcileFlows([unknown]).total.fulfilment).toBeNull();
+    expect([total.arrivalRate, total.onTimeRate, total.overdue]).toEqual([1, 1, 0]);
+    expect(reconcileFlows([unknown]).total.arrivalRate).toBeNull();
   });
   test("but what was never sent is missing all the same", () => {
     const half = flow("c", { budgeted: [{ amount: 100 }], appropriated: [{ amount: 40 }] });
     const { total } = reconcileFlows([half]);
-    expect([total.fulfilment, total.overdue]).toEqual([0, 60]);
+    expect([total.arrivalRate, total.overdue]).toEqual([0, 60]);
   });
 });
 
@@ -128,7 +128,7 @@ describe("real books", () => {
     );
     const { total } = reconcileFlows([corrected]);
     expect(total.arrived).toBe(90);
-    expect(total.onTimeRatio).toBe(0.6);
+    expect(total.onTimeRate).toBe(0.6);
     expect(total.meanDelayDays).toBe((30 * 30) / 90);
     // On August 1 nobody knew of the correction.
     expect(reconcileFlows([corrected], { asOf: "2024-08-01" }).total.arrived).toBe(110);

@@ -55,35 +55,43 @@ describe("the money, followed", () => {
       budgeted: 150,
       "not-appropriated": -10,
       "not-arrived": -15,
-      retained: -10,
+      undisbursed: -10,
       unspent: -10,
-      misused: -5,
+      "off-purpose": -5,
       spent: 100,
     });
-    expect(books.delivered).toBe(100 / 150);
-    expect(books.waterfall.at(-2)!.running).toBe(100);
-    expect([books.currency, books.asOf, books.unmatched, books.issues]).toEqual(["CNY", null, [], []]);
+    expect(books.spentOnPurposeRate).toBe(100 / 150);
+    expect(books.waterfall.at(-2)!.balance).toBe(100);
+    expect([books.currency, books.asOf, books.unlinked, books.issues]).toEqual(["CNY", null, [], []]);
   });
   test("by hop", () => {
-    expect(books.byHop).toHaveLength(2);
-    const [first, second] = books.byHop as [FlowReconciliation["byHop"][0], FlowReconciliation["byHop"][0]];
+    expect(books.byTierPair).toHaveLength(2);
+    const [first, second] = books.byTierPair as [
+      FlowReconciliation["byTierPair"][0],
+      FlowReconciliation["byTierPair"][0],
+    ];
     expect([first.from, first.to, first.flows]).toEqual(["central", "province", 2]);
-    expect([first.due, first.arrived, first.retained, first.overdue]).toEqual([150, 130, 10, 20]);
-    expect(first.fulfilment).toBe(130 / 150);
-    expect(first.retention).toBe(10 / 130);
-    expect([first.onTimeRatio, first.meanDelayDays, first.execution, first.misuse]).toEqual([
+    expect([first.due, first.arrived, first.undisbursed, first.overdue]).toEqual([150, 130, 10, 20]);
+    expect(first.arrivalRate).toBe(130 / 150);
+    expect(first.undisbursedRate).toBe(10 / 130);
+    expect([first.onTimeRate, first.meanDelayDays, first.executionRate, first.offPurposeRate]).toEqual([
       null,
       null,
       null,
       null,
     ]);
-    expect([second.due, second.arrived, second.spent, second.misused]).toEqual([120, 115, 105, 5]);
-    expect(second.execution).toBe(105 / 115);
-    expect(second.misuse).toBe(5 / 105);
+    expect([second.due, second.arrived, second.spent, second.offPurpose]).toEqual([120, 115, 105, 5]);
+    expect(second.executionRate).toBe(105 / 115);
+    expect(second.offPurposeRate).toBe(5 / 105);
   });
   test("by receiver", () => {
     expect(
-      books.byRegion.map(({ tier, region, arrived, retained }) => [tier, region, arrived, retained]),
+      books.byRegion.map(({ tier, region, arrived, undisbursed: retained }) => [
+        tier,
+        region,
+        arrived,
+        retained,
+      ]),
     ).toEqual([
       ["province", "P", 80, 10],
       ["province", "Q", 50, 0],
@@ -91,7 +99,7 @@ describe("the money, followed", () => {
       ["county", "B", 25, 0],
       ["county", "C", 50, 0],
     ]);
-    expect(books.byRegion[3]!.execution).toBe(1);
+    expect(books.byRegion[3]!.executionRate).toBe(1);
   });
   test("all together", () => {
     expect(books.total.flows).toBe(5);
@@ -115,9 +123,9 @@ describe("time", () => {
   );
   test("on time is what came by the due date; delay is weighted by money", () => {
     const { total } = reconcileFlows([late]);
-    expect(total.onTimeRatio).toBe(0.5);
+    expect(total.onTimeRate).toBe(0.5);
     expect(total.meanDelayDays).toBe((20 * 10 + 10 * 30) / 80);
-    expect(total.fulfilment).toBe(0.8);
+    expect(total.arrivalRate).toBe(0.8);
     expect(total.meanOverdueDays).toBeNull();
   });
   test("as of a day, later money has not come, and what waits is counted in days", () => {
@@ -128,7 +136,7 @@ describe("time", () => {
   });
   test("before the due date nothing is due", () => {
     const { total } = reconcileFlows([late], { asOf: "2024-06-29" });
-    expect([total.due, total.overdue, total.fulfilment, total.onTimeRatio]).toEqual([0, 0, null, null]);
+    expect([total.due, total.overdue, total.arrivalRate, total.onTimeRate]).toEqual([0, 0, null, null]);
   });
   test("early money is not early by negative days, and more than due is not on time", () => {
     const early = flow(
@@ -138,14 +146,14 @@ describe("time", () => {
       { dueDate: "2024-06-30" },
     );
     const { total } = reconcileFlows([early, late]);
-    expect(total.onTimeRatio).toBe(60 / 110);
+    expect(total.onTimeRate).toBe(60 / 110);
     expect(total.meanDelayDays).toBe((20 * 10 + 10 * 30) / 95);
   });
   test("an arrival without a date is neither late nor in time, but said", () => {
     const books = reconcileFlows([
       flow("u", "central:CN>county:A", { budgeted: 10, arrived: 10 }, { dueDate: "2024-06-30" }),
     ]);
-    expect([books.total.onTimeRatio, books.total.meanDelayDays]).toEqual([null, null]);
+    expect([books.total.onTimeRate, books.total.meanDelayDays]).toEqual([null, null]);
     expect(books.issues.map((issue) => issue.code)).toContain("undated_arrival");
   });
 });
@@ -168,7 +176,7 @@ describe("as of a day, money without a date", () => {
   test("before anything arrived, nothing was passed on or spent", () => {
     const books = reconcileFlows(august, { asOf: "2024-07-01" });
     expect(bars(books)).toEqual({ budgeted: 1000, "not-arrived": -1000 });
-    expect([books.total.spent, books.total.misused, books.delivered]).toEqual([0, 0, 0]);
+    expect([books.total.spent, books.total.offPurpose, books.spentOnPurposeRate]).toEqual([0, 0, 0]);
     expect(books.issues).toEqual([
       {
         code: "undated_appropriation",
@@ -212,7 +220,7 @@ describe("as of a day, money without a date", () => {
       { asOf: "2024-07-01" },
     );
     // 80 spent, 40 of them from August: 40 held back, a quarter of which off purpose.
-    expect(bars(books)).toEqual({ budgeted: 100, "not-arrived": -60, misused: -10, spent: 30 });
+    expect(bars(books)).toEqual({ budgeted: 100, "not-arrived": -60, "off-purpose": -10, spent: 30 });
     expect(books.issues.map(({ code, amount }) => [code, amount])).toEqual([
       ["undated_spending", 40],
       ["undated_spending", 40],
@@ -285,10 +293,10 @@ describe("as of a day, money without a date", () => {
           ({ code }) => !code.startsWith("undated") && !code.includes("not_reported"),
         );
         for (const [id, amount] of late) {
-          if (!dated && !["budgeted", "added", "unmatched", "spent"].includes(id))
+          if (!dated && !["budgeted", "added", "unlinked", "spent"].includes(id))
             expect(amount).toBeLessThanOrEqual(0);
         }
-        expect(books.waterfall.at(-2)!.running).toBe(books.waterfall.at(-1)!.amount);
+        expect(books.waterfall.at(-2)!.balance).toBe(books.waterfall.at(-1)!.amount);
       }),
       { numRuns: 300 },
     );
@@ -302,9 +310,9 @@ describe("matching funds", () => {
       flow("m2", "county:A>township:T", { budgeted: 10, arrived: 10 }, { kind: "matching-fund" }),
       flow("c", "central:CN>county:A", { budgeted: 60, arrived: 60 }),
     ]);
-    expect(books.matching).toEqual([
-      { tier: "province", due: 30, paid: 20, fulfilment: 2 / 3 },
-      { tier: "county", due: 10, paid: 10, fulfilment: 1 },
+    expect(books.matchingFunds).toEqual([
+      { tier: "province", due: 30, paid: 20, arrivalRate: 2 / 3 },
+      { tier: "county", due: 10, paid: 10, arrivalRate: 1 },
     ]);
   });
   test("a sender's own money needs no source", () => {
@@ -312,7 +320,7 @@ describe("matching funds", () => {
       flow("c", "central:CN>province:Q", { arrived: 5 }, { kind: "local-debt" }),
       flow("o", "province:P>county:A", { arrived: 5, spent: 5 }, { kind: "local-debt" }),
     ]);
-    expect(books.unmatched).toEqual([]);
+    expect(books.unlinked).toEqual([]);
   });
 });
 
@@ -322,14 +330,14 @@ describe("records that do not fit", () => {
       ...chain,
       flow("x", "province:R>county:D", { appropriated: 7, arrived: 7, spent: 6 }),
     ]);
-    expect(books.unmatched).toEqual([
+    expect(books.unlinked).toEqual([
       { id: "x", amount: 7, reason: 'no record says that province "R" received the money it passes on' },
     ]);
-    expect(bars(books)).toMatchObject({ budgeted: 150, unmatched: 7, unspent: -11, spent: 106 });
+    expect(bars(books)).toMatchObject({ budgeted: 150, unlinked: 7, unspent: -11, spent: 106 });
   });
   test("a flow without any amount is listed", () => {
     const books = reconcileFlows([flow("e", "central:CN>county:A", {}), chain[0]!]);
-    expect(books.unmatched).toEqual([{ id: "e", amount: 0, reason: "no amount is reported" }]);
+    expect(books.unlinked).toEqual([{ id: "e", amount: 0, reason: "no amount is reported" }]);
   });
   test("money of another service or period is other money, unless it is said what matches", () => {
     const flows = [
@@ -341,16 +349,16 @@ describe("records that do not fit", () => {
         { service: "screening" },
       ),
     ];
-    expect(reconcileFlows(flows).total.retained).toBe(0);
+    expect(reconcileFlows(flows).total.undisbursed).toBe(0);
     expect(reconcileFlows(flows).waterfall[0]!.amount).toBe(20);
-    const together = reconcileFlows(flows, { matchBy: ["kind"] });
+    const together = reconcileFlows(flows, { linkBy: ["kind"] });
     expect(bars(together)).toEqual({ budgeted: 10, spent: 10 });
     const apart = reconcileFlows(
       [
         flow("c", "central:CN>province:P", { arrived: 10 }, { category: "capital" }),
         { ...flows[1]!, service: undefined, category: "personnel" },
       ],
-      { matchBy: ["kind", "category"] },
+      { linkBy: ["kind", "category"] },
     );
     expect(apart.waterfall[0]!.amount).toBe(20);
   });
@@ -395,7 +403,7 @@ describe("what is not reported", () => {
   test("spending: the money stays where it arrived, neither spent nor lost", () => {
     const books = reconcileFlows([flow("c", "central:CN>county:A", { budgeted: 10, arrived: 8 })]);
     expect(bars(books)).toEqual({ budgeted: 10, "not-arrived": -2, "not-reported": -8 });
-    expect(books.total.execution).toBeNull();
+    expect(books.total.executionRate).toBeNull();
     expect(books.issues.map((issue) => issue.code)).toEqual(["spending_not_reported"]);
   });
   test("arrival: what is known to be spent must have arrived", () => {
@@ -410,7 +418,7 @@ describe("what is not reported", () => {
       flow("p", "province:P>county:A", { arrived: 7, spent: 7 }),
     ]);
     expect(bars(books)).toEqual({ budgeted: 10, "not-reported": -3, spent: 7 });
-    expect(books.byHop[0]!.arrived).toBe(7);
+    expect(books.byTierPair[0]!.arrived).toBe(7);
     expect(books.issues.map((issue) => issue.code)).toEqual(["arrival_not_reported"]);
   });
   test("an empty list of arrivals is a report: nothing came", () => {
@@ -448,7 +456,7 @@ describe("to the cent", () => {
       flow("c3", "state:Y>province:P", { arrived: 0.1 }),
       flow("p", "province:P>county:A", { arrived: 0.2, spent: 0.2 }),
     ]);
-    const kept = books.byHop.slice(0, 2).map((hop) => hop.retained);
+    const kept = books.byTierPair.slice(0, 2).map((hop) => hop.undisbursed);
     expect(kept.reduce((a, b) => Math.round((a + b) * 100) / 100)).toBe(0.1);
     expect(kept).toEqual([0.03, 0.07]);
   });
@@ -503,12 +511,12 @@ describe("laws", () => {
     fc.assert(
       fc.property(network, (rows) => {
         const flows = build(rows);
-        const { waterfall, unmatched } = reconcileFlows(flows);
+        const { waterfall, unlinked: unmatched } = reconcileFlows(flows);
         const spent = waterfall.at(-1)!;
         expect(waterfall.slice(0, -1).reduce((sum, bar) => sum + whole(bar.amount), 0)).toBe(
           whole(spent.amount),
         );
-        expect(spent.running).toBe(spent.amount);
+        expect(spent.balance).toBe(spent.amount);
         // Independently: what was spent on purpose, and what money began its way.
         const onPurpose = flows
           .flatMap((one) => one.amounts.spent ?? [])
@@ -533,9 +541,9 @@ describe("laws", () => {
   test("hops and receivers add up to all", () => {
     fc.assert(
       fc.property(network, (rows) => {
-        const { total, byHop, byRegion } = reconcileFlows(build(rows));
+        const { total, byTierPair: byHop, byRegion } = reconcileFlows(build(rows));
         for (const part of [byHop, byRegion]) {
-          for (const field of ["due", "arrived", "retained", "misused", "spent", "overdue"] as const) {
+          for (const field of ["due", "arrived", "undisbursed", "offPurpose", "spent", "overdue"] as const) {
             expect(part.reduce((sum, one) => sum + whole(one[field]), 0)).toBe(whole(total[field]));
           }
         }
@@ -552,10 +560,9 @@ describe("laws", () => {
         expect(back.total).toEqual({
           ...once.total,
           ...Object.fromEntries(
-            (["onTimeRatio", "fulfilment", "execution", "retention", "misuse"] as const).map((field) => [
-              field,
-              back.total[field],
-            ]),
+            (
+              ["onTimeRate", "arrivalRate", "executionRate", "undisbursedRate", "offPurposeRate"] as const
+            ).map((field) => [field, back.total[field]]),
           ),
         });
       }),
@@ -595,8 +602,8 @@ describe("deliveries", () => {
   const of = (flows: readonly FiscalFlow[], asOf?: string) =>
     reconcileFlows(flows, { asOf }).deliveries.map((one) => [
       one.region,
-      one.setOut,
-      one.sent,
+      one.originated,
+      one.disbursed,
       one.delivered,
     ]);
 
@@ -614,7 +621,7 @@ describe("deliveries", () => {
     ]);
     // All that did not reach its purpose, by who lost it: 95, as the bars say, less what is not spent yet.
     const { waterfall } = reconcileFlows(flows);
-    const lost = ["not-appropriated", "not-arrived", "retained", "misused"].map(
+    const lost = ["not-appropriated", "not-arrived", "undisbursed", "off-purpose"].map(
       (id) => waterfall.find((bar) => bar.id === id)!.amount,
     );
     expect(lost).toEqual([-10, -40, -40, -5]);
@@ -771,15 +778,15 @@ refusals("reconcileFlows", [
   ],
   [
     "an unknown field to match by",
-    () => reconcileFlows([sound], { matchBy: ["name" as never] }),
+    () => reconcileFlows([sound], { linkBy: ["name" as never] }),
     "unknown_option",
     '"name"',
   ],
   [
     "matching by a text",
-    () => reconcileFlows([sound], { matchBy: "kind" as never }),
+    () => reconcileFlows([sound], { linkBy: "kind" as never }),
     "wrong_type",
-    "matchBy must be an array",
+    "linkBy must be an array",
   ],
   ["broken decimals", () => reconcileFlows([sound], { decimals: 1.5 }), "out_of_domain", "whole number"],
   [

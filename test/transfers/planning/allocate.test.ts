@@ -7,7 +7,7 @@ import { column, total } from "../brute-force.ts";
 const NAN = Number.NaN;
 const OBJECTIVES = ["max-min", "least-squares", "atkinson"] as const;
 
-type Row = readonly [level: number, heads: number, lower: number, room: number, cost: number];
+type Row = readonly [baseline: number, heads: number, lower: number, room: number, cost: number];
 const table = fc.array(
   fc.tuple(
     fc.integer({ min: 1, max: 40 }),
@@ -25,7 +25,7 @@ function asked(
   objective: AllocateOptions["objective"],
 ): AllocateOptions {
   return {
-    level: column(rows, 0),
+    baseline: column(rows, 0),
     population: column(rows, 1),
     lower: column(rows, 2),
     upper: rows.map((row) => row[2] + row[3]),
@@ -40,7 +40,7 @@ function asked(
 function worth(question: AllocateOptions, amounts: ArrayLike<number>): number {
   const heads = question.population as number[];
   const cost = question.cost as number[];
-  const levels = (question.level as number[]).map((l, i) => l + amounts[i]! / heads[i]! / cost[i]!);
+  const levels = (question.baseline as number[]).map((l, i) => l + amounts[i]! / heads[i]! / cost[i]!);
   const mean = (f: (y: number) => number) =>
     levels.reduce((s, y, i) => s + heads[i]! * f(y), 0) / total(heads);
   if (question.objective === "max-min") return Math.min(...levels);
@@ -61,7 +61,7 @@ function expectCertified(question: AllocateOptions, found: Allocation): void {
   for (const [i, a] of found.amounts.entries()) {
     expect(a).toBeGreaterThanOrEqual(lower[i]! - 1e-9 * size);
     expect(a).toBeLessThanOrEqual(upper[i]! + 1e-9 * size);
-    expect(found.levels[i]!).toBeCloseTo((question.level as number[])[i]! + a / heads[i]! / cost[i]!, 9);
+    expect(found.levels[i]!).toBeCloseTo((question.baseline as number[])[i]! + a / heads[i]! / cost[i]!, 9);
     expect(found.lowerMultipliers[i]! * (a - lower[i]!)).toBeCloseTo(0, 6);
     expect(found.upperMultipliers[i]! * (upper[i]! - a)).toBeCloseTo(0, 6);
     // Stationarity: what money gains here, against its price and those of the bounds.
@@ -137,7 +137,7 @@ describe("agrees", () => {
           const level = column(rows, 0);
           const population = column(rows, 1);
           const filled = waterFill(level, population, budget);
-          const found = allocate({ level, population, budget, objective });
+          const found = allocate({ baseline: level, population, budget, objective });
           for (const [i, amount] of found.amounts.entries())
             expect(amount).toBeCloseTo(filled.amounts[i]!, 8);
           expect(found.residual).toBe(0);
@@ -148,7 +148,7 @@ describe("agrees", () => {
   test("with trying every split of small whole budgets", () => {
     const questions = [
       {
-        level: [1, 4, 2],
+        baseline: [1, 4, 2],
         population: [1, 2, 1],
         cost: [1, 1, 2],
         budget: 12,
@@ -156,7 +156,7 @@ describe("agrees", () => {
         upper: [5, 12, 12],
       },
       {
-        level: [9, 1, 3],
+        baseline: [9, 1, 3],
         population: [3, 1, 2],
         cost: [2, 1, 1],
         budget: 10,
@@ -191,7 +191,7 @@ describe("agrees", () => {
 describe("conventions", () => {
   test("max-min goes on with the next lowest when the lowest can go no further", () => {
     const found = allocate({
-      level: [1, 2, 8],
+      baseline: [1, 2, 8],
       population: 1,
       budget: 7,
       objective: "max-min",
@@ -206,7 +206,7 @@ describe("conventions", () => {
   });
   test("money beyond the target is not spent", () => {
     const found = allocate({
-      level: [1, 6],
+      baseline: [1, 6],
       population: [2, 1],
       budget: 100,
       objective: "least-squares",
@@ -219,7 +219,7 @@ describe("conventions", () => {
   });
   test("least squares without a target is the spread around the mean", () => {
     const found = allocate({
-      level: [1, 3, 8],
+      baseline: [1, 3, 8],
       population: [1, 1, 2],
       budget: 4,
       objective: "least-squares",
@@ -230,24 +230,29 @@ describe("conventions", () => {
     expect(Math.abs(found.optimalityGap)).toBeLessThan(1e-12);
   });
   test("welfare is said as an equally distributed level", () => {
-    const found = allocate({ level: [4, 16], population: 1, budget: 0, objective: "atkinson", epsilon: 1 });
+    const found = allocate({
+      baseline: [4, 16],
+      population: 1,
+      budget: 0,
+      objective: "atkinson",
+      epsilon: 1,
+    });
     expect(found.value).toBeCloseTo(8, 12);
-    expect(allocate({ level: [4, 16], population: 1, budget: 0, objective: "atkinson" }).value).toBeCloseTo(
-      9,
-      12,
-    );
     expect(
-      allocate({ level: [4, 16], population: 1, budget: 0, objective: "atkinson", epsilon: 2 }).value,
+      allocate({ baseline: [4, 16], population: 1, budget: 0, objective: "atkinson" }).value,
+    ).toBeCloseTo(9, 12);
+    expect(
+      allocate({ baseline: [4, 16], population: 1, budget: 0, objective: "atkinson", epsilon: 2 }).value,
     ).toBeCloseTo(6.4, 12);
   });
   test("a level that stays 0 is bearable below an aversion of 1", () => {
-    const found = allocate({ level: [0, 4], population: 1, budget: 0, objective: "atkinson" });
+    const found = allocate({ baseline: [0, 4], population: 1, budget: 0, objective: "atkinson" });
     expect(found.value).toBe(1);
     expect(Number.isNaN(found.optimalityGap)).toBe(false);
   });
   test("a unit without people gets its floor and does not count", () => {
     const found = allocate({
-      level: [0, 5, 7],
+      baseline: [0, 5, 7],
       population: [0, 1, 1],
       budget: 5,
       objective: "max-min",
@@ -259,7 +264,7 @@ describe("conventions", () => {
   });
   test("every ceiling reached leaves a residual", () => {
     for (const objective of OBJECTIVES) {
-      const found = allocate({ level: [1, 2], population: 1, budget: 10, objective, upper: [2, 3] });
+      const found = allocate({ baseline: [1, 2], population: 1, budget: 10, objective, upper: [2, 3] });
       expect(found.residual).toBe(5);
       expect(found.amounts).toEqual(Float64Array.of(2, 3));
       expect(found.optimalityGap).toBe(0);
@@ -276,7 +281,7 @@ describe("conventions", () => {
   });
   test.for([1e-150, 1e150])("levels and money of size %d", (unit) => {
     const found = allocate({
-      level: [unit, 2 * unit],
+      baseline: [unit, 2 * unit],
       population: 1,
       budget: 3 * unit,
       objective: "max-min",
@@ -286,11 +291,11 @@ describe("conventions", () => {
   });
 });
 
-const sound = { level: [1, 2], population: [1, 1], budget: 5, objective: "max-min" } as const;
+const sound = { baseline: [1, 2], population: [1, 1], budget: 5, objective: "max-min" } as const;
 refusals("allocate", [
   [
     "no objective",
-    () => allocate({ level: [1], population: 1, budget: 1 } as never),
+    () => allocate({ baseline: [1], population: 1, budget: 1 } as never),
     "missing_option",
     "objective is required",
   ],
@@ -358,23 +363,23 @@ refusals("allocate", [
   ],
   [
     "a negative level for welfare",
-    () => allocate({ ...sound, objective: "atkinson", level: [-1, 1] }),
+    () => allocate({ ...sound, objective: "atkinson", baseline: [-1, 1] }),
     "out_of_domain",
-    "level 0 is -1",
+    "baseline 0 is -1",
   ],
   [
     "a level that stays 0",
-    () => allocate({ ...sound, objective: "atkinson", epsilon: 1, level: [0, 1], upper: [0, 9] }),
+    () => allocate({ ...sound, objective: "atkinson", epsilon: 1, baseline: [0, 1], upper: [0, 9] }),
     "out_of_domain",
     "the level of unit 0 stays 0",
   ],
-  ["NaN", () => allocate({ ...sound, level: [1, NAN] }), "not_finite", "level 1 is NaN"],
+  ["NaN", () => allocate({ ...sound, baseline: [1, NAN] }), "not_finite", "baseline 1 is NaN"],
   ["different lengths", () => allocate({ ...sound, population: [1] }), "length_mismatch", "population"],
   [
     "no units",
-    () => allocate({ ...sound, level: [], population: [] }),
+    () => allocate({ ...sound, baseline: [], population: [] }),
     "too_few_observations",
-    "level is empty",
+    "baseline is empty",
   ],
   ["an unknown option", () => allocate({ ...sound, weights: 1 } as never), "unknown_option", '"weights"'],
   ["nothing", () => allocate(undefined as never), "wrong_type", "options must be one object"],

@@ -3,12 +3,12 @@ import type { PlanTransfersOptions } from "../../../src/transfers/index.ts";
 
 /** A question of plain arrays, one number a region, as the tests draw them. */
 export interface PlainQuestion extends PlanTransfersOptions {
-  readonly level: readonly number[];
+  readonly baseline: readonly number[];
   readonly standard: number;
   readonly population: readonly number[];
   readonly budget: readonly number[];
   readonly cost: readonly number[];
-  readonly losses: readonly number[];
+  readonly lossRate: readonly number[];
   readonly floor: readonly number[];
   readonly cap: readonly number[];
 }
@@ -24,9 +24,26 @@ export interface Oracle {
 
 /** Every money and every shortfall a variable, every rule a row: nothing of the planner's structure is used. */
 export function planOracle(question: PlainQuestion): Oracle {
-  const { level, standard, population, budget, cost, losses, floor, cap, collar, years: T } = question;
-  const { by = 1, effect, depreciation = 0, carryOver = false, previous } = question;
-  const lasting = effect === "investment" ? 1 - depreciation : 0;
+  const {
+    baseline: level,
+    standard,
+    population,
+    budget,
+    cost,
+    lossRate: losses,
+    floor,
+    cap,
+    collar,
+    years: T,
+  } = question;
+  const {
+    targetYear: by = 1,
+    spendingType: effect,
+    depreciation = 0,
+    carryOver = false,
+    previous,
+  } = question;
+  const lasting = effect === "capital" ? 1 - depreciation : 0;
   const n = level.length;
   const N = n * T;
   const rows: LinearConstraint[] = [];

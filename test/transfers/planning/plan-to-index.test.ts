@@ -5,7 +5,7 @@ import { type PlanToIndexOptions, planToIndex } from "../../../src/transfers/ind
 import { refusals } from "../../support/refusals.ts";
 
 const three: PlanToIndexOptions = {
-  level: [2, 4, 6],
+  baseline: [2, 4, 6],
   population: [10, 10, 10],
   budget: 30,
   years: 1,
@@ -18,11 +18,11 @@ describe("agrees", () => {
     // With the lowest at x ≤ 4: (12 - 2x) / (3 (10 + x)) = 0.1, so that x = 9 / 2.3, at 10 a unit.
     const plan = planToIndex(three);
     expect(plan.status).toBe("met");
-    expect(plan.leastBudget!.total).toBeCloseTo(10 * (9 / 2.3 - 2), 10);
+    expect(plan.minimumBudget!.total).toBeCloseTo(10 * (9 / 2.3 - 2), 10);
     expect(plan.years[0]!.index).toBeCloseTo(0.1, 12);
     expect(plan.years[0]!.index).toBeLessThanOrEqual(0.1);
-    expect(plan.certificate).toMatchObject({ of: "money", optimal: true });
-    expect(plan.certificate!.gap).toBeGreaterThanOrEqual(0);
+    expect(plan.certificate).toMatchObject({ objective: "money", optimal: true });
+    expect(plan.certificate!.dualityGap).toBeGreaterThanOrEqual(0);
     expect(plan.gapBefore).toBeCloseTo(gini([2, 4, 6]) - 0.1, 12);
   });
 
@@ -50,11 +50,18 @@ describe("agrees", () => {
           }
         }
       }
-      const plan = planToIndex({ level, population, budget, years: 1, index, atMost: 0 });
+      const plan = planToIndex({ baseline: level, population, budget, years: 1, index, atMost: 0 });
       expect(plan.status).toBe("short");
       expect(plan.remainingGap).toBeLessThanOrEqual(lowest + 1e-12);
       // What a whole-unit plan reaches cannot be had for less than the planner says.
-      const { leastBudget } = planToIndex({ level, population, budget: 0, years: 1, index, atMost: lowest });
+      const { minimumBudget: leastBudget } = planToIndex({
+        baseline: level,
+        population,
+        budget: 0,
+        years: 1,
+        index,
+        atMost: lowest,
+      });
       expect(leastBudget!.total).toBeLessThanOrEqual(budget + 1e-9);
     }
   });
@@ -65,14 +72,14 @@ describe("by hand", () => {
     const plan = planToIndex({
       ...three,
       years: 2,
-      by: 2,
+      targetYear: 2,
       budget: [5, 30],
       floor: [1, 0, 0],
       frontierPoints: 4,
     });
     expect(plan.status).toBe("met");
-    expect(plan.sent[0]).toEqual(Float64Array.of(1, 0, 0));
-    expect(plan.sent[1]![0]).toBeCloseTo(10 * (9 / 2.3 - 2), 9);
+    expect(plan.disbursed[0]).toEqual(Float64Array.of(1, 0, 0));
+    expect(plan.disbursed[1]![0]).toBeCloseTo(10 * (9 / 2.3 - 2), 9);
     expect(plan.binding[0]).toEqual(["floor", "none", "none"]);
     expect(plan.frontier.map(({ remainingGap }) => remainingGap > 0)).toEqual([true, true, true, false]);
   });
@@ -82,47 +89,52 @@ describe("by hand", () => {
     expect(plan.after[0]).toEqual(Float64Array.of(3, 4, 6));
     expect(plan.status).toBe("short");
     expect(plan.remainingGap).toBeCloseTo(gini([3, 4, 6]) - 0.1, 12);
-    expect(plan.shortBy).toBeCloseTo(10 * (9 / 2.3 - 3), 9);
+    expect(plan.fundingGap).toBeCloseTo(10 * (9 / 2.3 - 3), 9);
     expect(plan.binding[0]).toEqual(["budget", "standard", "standard"]);
   });
 
   test("the price of a year is what one more unit of its money takes off its index", () => {
-    const question = { level: [2, 4, 6], population: [10, 10, 10], years: 2, index: gini, atMost: 0.05 };
+    const question = { baseline: [2, 4, 6], population: [10, 10, 10], years: 2, index: gini, atMost: 0.05 };
     const short = planToIndex({ ...question, budget: [6, 100] });
     expect(short.status).toBe("short");
     // The lowest at 2.6, 3 and so on: G = (2 (6 - x)) / (3 (10 + x)) as long as they keep their order, x = 2 + money / 10.
     const x = 2.6;
     expect(short.years[0]?.index).toBeCloseTo((2 * (6 - x)) / (3 * (10 + x)), 12);
-    expect(short.prices[0]).toBeCloseTo(32 / (3 * (10 + x) ** 2) / 10, 6);
-    expect(short.years[0]?.price).toBe(short.prices[0]);
-    expect(short.prices[1]).toBe(0);
-    expect(planToIndex({ ...question, budget: 100 }).prices).toEqual(Float64Array.of(0, 0));
+    expect(short.shadowPrices[0]).toBeCloseTo(32 / (3 * (10 + x) ** 2) / 10, 6);
+    expect(short.years[0]?.shadowPrice).toBe(short.shadowPrices[0]);
+    expect(short.shadowPrices[1]).toBe(0);
+    expect(planToIndex({ ...question, budget: 100 }).shadowPrices).toEqual(Float64Array.of(0, 0));
   });
   test("an index that is low enough already takes nothing; full equality takes all to the highest", () => {
-    expect(planToIndex({ ...three, atMost: 0.5 }).leastBudget).toEqual({
+    expect(planToIndex({ ...three, atMost: 0.5 }).minimumBudget).toEqual({
       total: 0,
       byYear: Float64Array.of(0),
     });
     const even = planToIndex({ ...three, atMost: 0, budget: 100 });
     expect(even.status).toBe("met");
-    expect(even.leastBudget!.total).toBeCloseTo(60, 9);
+    expect(even.minimumBudget!.total).toBeCloseTo(60, 9);
   });
 
   test("losses and shares that all have alike make it dearer or cheaper", () => {
-    const dear = planToIndex({ ...three, losses: 0.5, cost: 3, centralShare: 0.5 });
-    expect(dear.leastBudget!.total).toBeCloseTo(30 * (9 / 2.3 - 2), 9);
+    const dear = planToIndex({ ...three, lossRate: 0.5, cost: 3, centralShare: 0.5 });
+    expect(dear.minimumBudget!.total).toBeCloseTo(30 * (9 / 2.3 - 2), 9);
   });
 
   test("no people are nobody's gap", () => {
-    const plan = planToIndex({ ...three, level: [2, 4, 6, 0], population: [10, 10, 10, 0] });
-    expect(plan.leastBudget!.total).toBeCloseTo(10 * (9 / 2.3 - 2), 9);
+    const plan = planToIndex({ ...three, baseline: [2, 4, 6, 0], population: [10, 10, 10, 0] });
+    expect(plan.minimumBudget!.total).toBeCloseTo(10 * (9 / 2.3 - 2), 9);
     expect(plan.binding[0]![3]).toBe("excluded");
   });
 
   test("floors beyond the budget leave no plan", () => {
     const plan = planToIndex({ ...three, floor: 20 });
-    expect(plan).toMatchObject({ status: "infeasible", remainingGap: null, certificate: null, sent: [] });
-    expect(plan.rulesBudget?.total).toBe(60);
+    expect(plan).toMatchObject({
+      status: "infeasible",
+      remainingGap: null,
+      certificate: null,
+      disbursed: [],
+    });
+    expect(plan.minimumRuleBudget?.total).toBe(60);
   });
 });
 
@@ -139,8 +151,8 @@ test("law: the least budget meets the bound, and a little less does not", () => 
         const level = regions.map(([l]) => l);
         const population = regions.map(([, p]) => p);
         const ask = (budget: number) =>
-          planToIndex({ level, population, budget, years: 1, index, atMost, frontierPoints: 0 });
-        const { leastBudget } = ask(0);
+          planToIndex({ baseline: level, population, budget, years: 1, index, atMost, frontierPoints: 0 });
+        const { minimumBudget: leastBudget } = ask(0);
         expect(ask(leastBudget!.total * (1 + 1e-12)).status).toBe("met");
         if (leastBudget!.total > 1e-6) expect(ask(leastBudget!.total * 0.999).status).toBe("short");
       },
@@ -174,7 +186,7 @@ refusals("planToIndex", [
   ],
   [
     "losses that differ",
-    () => planToIndex({ ...three, losses: [0, 0.1, 0] }),
+    () => planToIndex({ ...three, lossRate: [0, 0.1, 0] }),
     "unsupported_combination",
     "certified",
   ],
@@ -189,7 +201,7 @@ refusals("planToIndex", [
 refusals("gini", [
   [
     "a level the index refuses",
-    () => planToIndex({ ...three, level: [-1, 2, 3] }),
+    () => planToIndex({ ...three, baseline: [-1, 2, 3] }),
     "out_of_domain",
     "value 0",
   ],

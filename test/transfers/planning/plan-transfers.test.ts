@@ -13,13 +13,13 @@ import { type PlainQuestion, planOracle } from "./plan-oracle.ts";
 
 const none = { floor: 0, frontierPoints: 0 } as const;
 const three: PlanTransfersOptions = {
-  level: [1, 2, 6],
+  baseline: [1, 2, 6],
   standard: 5,
   population: [10, 10, 10],
   budget: [30, 100],
   years: 2,
 };
-const sums = (plan: TransferPlan): number[] => plan.years.map(({ sent }) => sent);
+const sums = (plan: TransferPlan): number[] => plan.years.map(({ disbursed: sent }) => sent);
 
 /** A question with every kind of rule, drawn from one stream. */
 function draw(random: () => number): PlainQuestion {
@@ -39,22 +39,22 @@ function draw(random: () => number): PlainQuestion {
   const population = column(() => Math.floor(random() * 5) + (random() < 0.1 ? 0 : 1));
   population[0]! += 1;
   return {
-    level: column(() => Math.floor(random() * 10)),
+    baseline: column(() => Math.floor(random() * 10)),
     standard: 8,
     population,
     budget: Array.from({ length: years }, () => (random() < 0.1 ? 0 : Math.floor(random() * 60))),
     years,
     cost: column(() => 1 + Math.floor(random() * 3)),
-    losses: column(() => pick([0, 0.1, 0.5])),
+    lossRate: column(() => pick([0, 0.1, 0.5])),
     floor: column(() => (random() < 0.3 ? Math.floor(random() * 5) : 0)),
     cap: column(() => (random() < 0.4 ? 5 + Math.floor(random() * 15) : Number.POSITIVE_INFINITY)),
-    by: 1 + Math.floor(random() * years),
+    targetYear: 1 + Math.floor(random() * years),
     carryOver: random() < 0.4,
     frontierPoints: 0,
     ...(collar === undefined
       ? {}
       : { collar, ...(random() < 0.5 ? { previous: column(() => Math.floor(random() * 9)) } : {}) }),
-    ...(investment ? { effect: "investment" as const, depreciation: pick([0, 0.1, 0.5]) } : {}),
+    ...(investment ? { spendingType: "capital" as const, depreciation: pick([0, 0.1, 0.5]) } : {}),
   };
 }
 
@@ -71,7 +71,7 @@ describe("agrees", () => {
       expect(plan.status === "infeasible", told).toBe(oracle.infeasible);
       if (plan.status === "infeasible") continue;
       expect(Math.abs(plan.remainingGap! - oracle.gap), told).toBeLessThan(1e-7);
-      expect(plan.certificate!.violations, told).toBeLessThan(1e-8);
+      expect(plan.certificate!.maxViolation, told).toBeLessThan(1e-8);
       expect(plan.status === "met", told).toBe(oracle.gap < 1e-9);
       if (plan.status !== "met") continue;
       const money = sums(plan).reduce((a, b) => a + b, 0);
@@ -84,7 +84,7 @@ describe("agrees", () => {
   test("with every plan in whole money, where rules tie two years together", () => {
     // Two regions, two years, at most 4 a year; up by at most 1, down by at most half.
     const question: PlanTransfersOptions = {
-      level: [0, 1],
+      baseline: [0, 1],
       standard: 4,
       population: [1, 2],
       cost: [2, 1],
@@ -120,7 +120,7 @@ describe("agrees", () => {
       const cost = [1, 2, 1, 3, 1, 1, 2, 1];
       const plan = planTransfers({
         ...none,
-        level,
+        baseline: level,
         population,
         cost,
         standard: 7,
@@ -129,7 +129,7 @@ describe("agrees", () => {
         objective,
       });
       const best = allocate({
-        level: level.map((l) => Math.min(l, 7)),
+        baseline: level.map((l) => Math.min(l, 7)),
         population,
         cost,
         budget: 40,
@@ -137,7 +137,7 @@ describe("agrees", () => {
         ...(objective === "least-squares" ? { target: 7 } : {}),
       });
       expect(plan.status).toBe("short");
-      for (const [i, amount] of best.amounts.entries()) expect(plan.sent[0]![i]).toBeCloseTo(amount, 10);
+      for (const [i, amount] of best.amounts.entries()) expect(plan.disbursed[0]![i]).toBeCloseTo(amount, 10);
       expect(plan.certificate!.optimal).toBe(true);
     },
   );
@@ -147,9 +147,9 @@ describe("agrees", () => {
     const population = [1, 2, 3, 4, 5, 6];
     const filled = waterFill(level, population, 17).amounts;
     for (const objective of ["least-shortfall", "least-squares", "max-min"] as const) {
-      const { sent } = planTransfers({
+      const { disbursed: sent } = planTransfers({
         ...none,
-        level,
+        baseline: level,
         population,
         standard: 8,
         budget: 17,
@@ -164,7 +164,7 @@ describe("agrees", () => {
     // One region, collars: the square of the shortfall is least where both years get the same.
     const plan = planTransfers({
       ...none,
-      level: [0, 0],
+      baseline: [0, 0],
       standard: 10,
       population: [1, 1],
       budget: [4, 12],
@@ -173,9 +173,9 @@ describe("agrees", () => {
       objective: "least-squares",
     });
     // By symmetry both get 2, then 1.5 · 2 + 1 at most.
-    expect(plan.sent[0]![0]).toBeCloseTo(2, 6);
-    expect(plan.sent[1]![1]).toBeCloseTo(4, 6);
-    expect(plan.certificate).toMatchObject({ of: "squared-gap", optimal: true });
+    expect(plan.disbursed[0]![0]).toBeCloseTo(2, 6);
+    expect(plan.disbursed[1]![1]).toBeCloseTo(4, 6);
+    expect(plan.certificate).toMatchObject({ objective: "squared-gap", optimal: true });
     expect(plan.certificate!.primal).toBeCloseTo((2 * 64 + 2 * 36) / 4, 6);
     expect(plan.binding[1]).toEqual(["collar", "collar"]);
   });
@@ -185,46 +185,52 @@ describe("by hand", () => {
   test("the dearer place waits, and the price says what the next unit closes", () => {
     const plan = planTransfers({
       ...none,
-      level: [0, 0],
+      baseline: [0, 0],
       standard: 10,
       population: [1, 1],
       cost: [2, 1],
       budget: 14,
       years: 1,
     });
-    expect(plan.sent).toEqual([Float64Array.of(4, 10)]);
+    expect(plan.disbursed).toEqual([Float64Array.of(4, 10)]);
     expect(plan.after).toEqual([Float64Array.of(2, 10)]);
     expect(plan.binding).toEqual([["budget", "standard"]]);
     // A unit of money lifts the first by a half, over two heads.
-    expect(plan.prices).toEqual(Float64Array.of(0.25));
+    expect(plan.shadowPrices).toEqual(Float64Array.of(0.25));
     expect(plan.remainingGap).toBe(4);
-    expect(plan.leastBudget).toEqual({ total: 30, byYear: Float64Array.of(30) });
-    expect([plan.shortBy, plan.leastScale]).toEqual([16, 30 / 14]);
+    expect(plan.minimumBudget).toEqual({ total: 30, byYear: Float64Array.of(30) });
+    expect([plan.fundingGap, plan.minimumScale]).toEqual([16, 30 / 14]);
   });
 
   test("losses and cost sharing make a unit of level dearer or cheaper", () => {
     const plan = planTransfers({
       ...none,
-      level: [0, 0],
+      baseline: [0, 0],
       standard: 6,
       population: [10, 10],
-      losses: [0.5, 0],
+      lossRate: [0.5, 0],
       centralShare: [1, 0.6],
       budget: 1000,
       years: 1,
     });
     expect(plan.status).toBe("met");
-    expect(plan.sent[0]).toEqual(Float64Array.of(120, 36));
+    expect(plan.disbursed[0]).toEqual(Float64Array.of(120, 36));
     expect(plan.arrived[0]).toEqual(Float64Array.of(60, 36));
-    expect(plan.local[0]![0]).toBe(0);
-    expect(plan.local[0]![1]).toBeCloseTo(24, 12);
-    expect(plan.years[0]).toMatchObject({ sent: 156, arrived: 96, lost: 60, unspent: 844, remainingGap: 0 });
+    expect(plan.localContribution[0]![0]).toBe(0);
+    expect(plan.localContribution[0]![1]).toBeCloseTo(24, 12);
+    expect(plan.years[0]).toMatchObject({
+      disbursed: 156,
+      arrived: 96,
+      lost: 60,
+      unspent: 844,
+      remainingGap: 0,
+    });
   });
 
   test("a region that cannot pay its share stays short, and says why", () => {
     const plan = planTransfers({
       ...none,
-      level: [0, 0],
+      baseline: [0, 0],
       standard: 6,
       population: [10, 10],
       centralShare: 0.5,
@@ -233,17 +239,17 @@ describe("by hand", () => {
       years: 1,
     });
     expect(plan.status).toBe("short");
-    expect(plan.sent[0]).toEqual(Float64Array.of(10, 30));
-    expect(plan.local[0]).toEqual(Float64Array.of(10, 30));
+    expect(plan.disbursed[0]).toEqual(Float64Array.of(10, 30));
+    expect(plan.localContribution[0]).toEqual(Float64Array.of(10, 30));
     expect(plan.binding[0]).toEqual(["local", "standard"]);
-    expect([plan.leastBudget, plan.shortBy, plan.leastScale]).toEqual([null, null, null]);
+    expect([plan.minimumBudget, plan.fundingGap, plan.minimumScale]).toEqual([null, null, null]);
     expect(plan.reason).toContain("no budget");
   });
 
   test("floors, caps and collars bind where they do", () => {
     const plan = planTransfers({
       ...none,
-      level: [0, 0, 9, 0],
+      baseline: [0, 0, 9, 0],
       standard: 6,
       population: [1, 1, 1, 0],
       floor: [0, 0, 2, 1],
@@ -251,11 +257,11 @@ describe("by hand", () => {
       budget: 100,
       years: 1,
     });
-    expect(plan.sent[0]).toEqual(Float64Array.of(1, 6, 2, 1));
+    expect(plan.disbursed[0]).toEqual(Float64Array.of(1, 6, 2, 1));
     expect(plan.binding[0]).toEqual(["cap", "standard", "floor", "excluded"]);
     const held = planTransfers({
       ...none,
-      level: [9, 0],
+      baseline: [9, 0],
       standard: 5,
       population: [1, 1],
       budget: 10,
@@ -263,77 +269,83 @@ describe("by hand", () => {
       collar: { down: 0.5, up: 1 },
       previous: [4, 2],
     });
-    expect(held.sent[0]).toEqual(Float64Array.of(2, 4));
+    expect(held.disbursed[0]).toEqual(Float64Array.of(2, 4));
     expect(held.binding[0]).toEqual(["collar", "collar"]);
   });
 
   test("an investment is paid once, as late as it may be, and what wears off is replaced", () => {
-    const invest = { ...none, level: [0], standard: 8, population: [1], effect: "investment" as const };
-    const lasting = planTransfers({ ...invest, budget: [20, 20, 20], years: 3, by: 2 });
-    expect(lasting.sent.map(([m]) => m)).toEqual([0, 8, 0]);
+    const invest = { ...none, baseline: [0], standard: 8, population: [1], spendingType: "capital" as const };
+    const lasting = planTransfers({ ...invest, budget: [20, 20, 20], years: 3, targetYear: 2 });
+    expect(lasting.disbursed.map(([m]) => m)).toEqual([0, 8, 0]);
     expect(lasting.after.map(([y]) => y)).toEqual([0, 8, 8]);
     const worn = planTransfers({ ...invest, depreciation: 0.25, budget: [20, 20, 20], years: 3 });
-    expect(worn.sent.map(([m]) => m)).toEqual([8, 2, 2]);
-    expect(worn.leastBudget?.total).toBe(12);
-    expect(worn.certificate).toMatchObject({ of: "money", primal: 12, dual: 12, gap: 0, optimal: true });
+    expect(worn.disbursed.map(([m]) => m)).toEqual([8, 2, 2]);
+    expect(worn.minimumBudget?.total).toBe(12);
+    expect(worn.certificate).toMatchObject({
+      objective: "money",
+      primal: 12,
+      dual: 12,
+      dualityGap: 0,
+      optimal: true,
+    });
   });
 
   test("where one year's money is too little, an investment starts earlier", () => {
     const plan = planTransfers({
       ...none,
-      level: [0, 0],
+      baseline: [0, 0],
       standard: 10,
       population: [1, 1],
-      effect: "investment",
+      spendingType: "capital",
       budget: [12, 8],
       years: 2,
-      by: 2,
+      targetYear: 2,
     });
     expect(plan.status).toBe("met");
     expect(plan.after[1]![0]).toBeCloseTo(10, 7);
     expect(plan.after[1]![1]).toBeCloseTo(10, 7);
     expect(sums(plan)[0]).toBeCloseTo(12, 6);
-    expect(plan.leastBudget?.total).toBe(20);
+    expect(plan.minimumBudget?.total).toBe(20);
   });
 
   test("a ramp: collars make money flow before it counts", () => {
     const plan = planTransfers({
       ...none,
-      level: [0],
+      baseline: [0],
       standard: 12,
       population: [1],
       budget: [3, 6, 12],
       years: 3,
-      by: 3,
+      targetYear: 3,
       collar: { up: 1 },
     });
     expect(plan.status).toBe("met");
-    expect(plan.sent.map(([m]) => m)).toEqual([3, 6, 12]);
+    expect(plan.disbursed.map(([m]) => m)).toEqual([3, 6, 12]);
     expect(plan.binding.flat()).toEqual(["collar", "collar", "standard"]);
-    expect(plan.leastScale).toBe(1);
+    expect(plan.minimumScale).toBe(1);
   });
 
   test("money that is carried over waits for the year that lacks it", () => {
-    const question = { ...none, level: [0], standard: 5, population: [1], budget: [9, 1], years: 2 };
-    expect(planTransfers(question)).toMatchObject({ status: "short", shortBy: 4 });
+    const question = { ...none, baseline: [0], standard: 5, population: [1], budget: [9, 1], years: 2 };
+    expect(planTransfers(question)).toMatchObject({ status: "short", fundingGap: 4 });
     const plan = planTransfers({ ...question, carryOver: true });
     expect(plan.status).toBe("met");
-    expect(plan.years.map(({ available, sent, unspent }) => [available, sent, unspent])).toEqual([
+    expect(plan.years.map(({ available, disbursed: sent, unspent }) => [available, sent, unspent])).toEqual([
       [9, 5, 4],
       [5, 5, 0],
     ]);
   });
 
   test("where less is better, money lowers the level", () => {
-    const plan = planTransfers({ ...three, level: [9, 7, 4], direction: "lower", budget: 1000 });
+    const plan = planTransfers({ ...three, baseline: [9, 7, 4], direction: "lower", budget: 1000 });
     expect(plan.after[0]).toEqual(Float64Array.of(5, 5, 4));
-    expect(plan.sent[0]).toEqual(Float64Array.of(40, 20, 0));
+    expect(plan.disbursed[0]).toEqual(Float64Array.of(40, 20, 0));
   });
 
   test("levels, standards, people and rules may change by year", () => {
     const plan = planTransfers({
       ...none,
-      level: [
+      baseline: [
         [1, 5],
         [2, 5],
       ],
@@ -344,7 +356,7 @@ describe("by hand", () => {
       budget: 100,
       years: 2,
     });
-    expect(plan.sent).toEqual([Float64Array.of(30, 0), Float64Array.of(30, 50)]);
+    expect(plan.disbursed).toEqual([Float64Array.of(30, 0), Float64Array.of(30, 50)]);
     expect(plan.after).toEqual([Float64Array.of(4, 5), Float64Array.of(3.5, 7.5)]);
     expect(plan.binding).toEqual([
       ["standard", "standard"],
@@ -355,23 +367,23 @@ describe("by hand", () => {
   test("among equally good plans over coupled years the worst-off come first, and nothing is wasted", () => {
     const plan = planTransfers({
       ...none,
-      level: [1, 2, 6],
+      baseline: [1, 2, 6],
       standard: 5,
       population: 10,
       budget: [30, 60],
       years: 2,
       collar: { up: 9 },
     });
-    expect(plan.sent[0]![0]).toBeCloseTo(20, 3);
-    expect(plan.sent[0]![1]).toBeCloseTo(10, 3);
-    expect(plan.sent[0]![2]).toBe(0);
+    expect(plan.disbursed[0]![0]).toBeCloseTo(20, 3);
+    expect(plan.disbursed[0]![1]).toBeCloseTo(10, 3);
+    expect(plan.disbursed[0]![2]).toBe(0);
     expect(plan.certificate!.optimal).toBe(true);
   });
 });
 
 test("a region at its standard but for rounding is at its standard", () => {
   const plan = planTransfers({
-    level: [6.7, 7.7, 2.8],
+    baseline: [6.7, 7.7, 2.8],
     standard: [8, 8, 3],
     population: [5, 15, 17],
     years: 4,
@@ -387,17 +399,23 @@ describe("degenerate but legal", () => {
   test("no money at all", () => {
     const plan = planTransfers({ ...three, budget: 0 });
     expect(plan.status).toBe("short");
-    expect(plan.sent).toEqual([new Float64Array(3), new Float64Array(3)]);
+    expect(plan.disbursed).toEqual([new Float64Array(3), new Float64Array(3)]);
     expect(plan.remainingGap).toBe(plan.gapBefore);
     expect(plan.frontier).toEqual([{ scale: 1, budget: 0, remainingGap: plan.gapBefore, index: null }]);
-    expect(plan.leastScale).toBeNull();
+    expect(plan.minimumScale).toBeNull();
   });
 
   test("everybody at the standard", () => {
     const plan = planTransfers({ ...three, standard: 1 });
-    expect(plan).toMatchObject({ status: "met", remainingGap: 0, gapBefore: 0, shortBy: 0, leastScale: 0 });
-    expect(plan.leastBudget?.total).toBe(0);
-    expect(plan.certificate).toMatchObject({ of: "money", primal: 0, dual: 0, optimal: true });
+    expect(plan).toMatchObject({
+      status: "met",
+      remainingGap: 0,
+      gapBefore: 0,
+      fundingGap: 0,
+      minimumScale: 0,
+    });
+    expect(plan.minimumBudget?.total).toBe(0);
+    expect(plan.certificate).toMatchObject({ objective: "money", primal: 0, dual: 0, optimal: true });
     expect(plan.frontier).toEqual([{ scale: 0, budget: 0, remainingGap: 0, index: null }]);
   });
 
@@ -405,8 +423,14 @@ describe("degenerate but legal", () => {
     const plan = planTransfers({ ...three, floor: [20, 20, 20] });
     expect(plan.status).toBe("infeasible");
     expect(plan.reason).toContain("30 is lacking");
-    expect(plan.rulesBudget).toEqual({ total: 120, byYear: Float64Array.of(60, 60) });
-    expect(plan).toMatchObject({ remainingGap: null, certificate: null, sent: [], years: [], binding: [] });
+    expect(plan.minimumRuleBudget).toEqual({ total: 120, byYear: Float64Array.of(60, 60) });
+    expect(plan).toMatchObject({
+      remainingGap: null,
+      certificate: null,
+      disbursed: [],
+      years: [],
+      binding: [],
+    });
     // The first of the points is the least budget with which there is a plan at all.
     expect(plan.frontier[0]?.scale).toBe(2);
   });
@@ -415,7 +439,7 @@ describe("degenerate but legal", () => {
     const plan = planTransfers({ ...three, floor: [0, 5, 0], cap: 4 });
     expect(plan.status).toBe("infeasible");
     expect(plan.reason).toContain("region 1 in year 1");
-    expect([plan.rulesBudget, plan.leastBudget, plan.shortBy]).toEqual([null, null, null]);
+    expect([plan.minimumRuleBudget, plan.minimumBudget, plan.fundingGap]).toEqual([null, null, null]);
     const collared = planTransfers({
       ...three,
       floor: [
@@ -434,27 +458,27 @@ describe("degenerate but legal", () => {
   test("a loss next to everything", () => {
     const plan = planTransfers({
       ...none,
-      level: [0],
+      baseline: [0],
       standard: 1,
       population: [1],
-      losses: 1 - 1e-12,
+      lossRate: 1 - 1e-12,
       budget: 1,
       years: 1,
     });
     expect(plan.status).toBe("short");
     expect(plan.remainingGap).toBeCloseTo(1 - 1e-12, 14);
-    expect(plan.leastBudget?.total).toBeGreaterThan(9e11);
+    expect(plan.minimumBudget?.total).toBeGreaterThan(9e11);
   });
 
   test.for([1e-200, 1e-9, 1e9, 1e200])("money and levels of %d", (unit) => {
     const question: PlanTransfersOptions = {
       ...three,
-      level: [unit, 2 * unit, 6 * unit],
+      baseline: [unit, 2 * unit, 6 * unit],
       standard: 5 * unit,
       budget: [30 * unit, 100 * unit],
     };
     const free = planTransfers(question);
-    expect(free.sent[0]![0]! / unit).toBeCloseTo(20, 9);
+    expect(free.disbursed[0]![0]! / unit).toBeCloseTo(20, 9);
     expect(free.remainingGap! / unit).toBeCloseTo(2 / 3, 9);
     const tied = planTransfers({ ...question, collar: { up: 0.5 } });
     expect(tied.remainingGap! / unit).toBeCloseTo((70 - 30 + 70 - 45) / 60, 6);
@@ -496,7 +520,7 @@ describe("laws", () => {
     let tried = 0;
     fc.assert(
       fc.property(questions, (question) => {
-        const { leastBudget } = planTransfers(question);
+        const { minimumBudget: leastBudget } = planTransfers(question);
         if (leastBudget === null) return;
         expect(
           planTransfers({ ...question, budget: Array.from(leastBudget.byYear, (b) => b * (1 + 1e-9)) })
@@ -515,16 +539,16 @@ describe("laws", () => {
   test("the missing money, given to the years that lack it, meets the target", () => {
     fc.assert(
       fc.property(questions, (question) => {
-        const plan = planTransfers({ ...question, effect: "recurrent", depreciation: undefined });
-        if (plan.shortBy === null) return;
+        const plan = planTransfers({ ...question, spendingType: "recurrent", depreciation: undefined });
+        if (plan.fundingGap === null) return;
         const lacking = question.carryOver
-          ? question.budget.map((b, t) => (t === 0 ? b + plan.shortBy! : b))
-          : question.budget.map((b, t) => Math.max(b, plan.leastBudget!.byYear[t]!));
+          ? question.budget.map((b, t) => (t === 0 ? b + plan.fundingGap! : b))
+          : question.budget.map((b, t) => Math.max(b, plan.minimumBudget!.byYear[t]!));
         const spent = lacking.reduce((a, b) => a + b, 0) - question.budget.reduce((a, b) => a + b, 0);
-        expect(spent).toBeCloseTo(plan.shortBy, 9);
+        expect(spent).toBeCloseTo(plan.fundingGap, 9);
         const enough = planTransfers({
           ...question,
-          effect: "recurrent",
+          spendingType: "recurrent",
           depreciation: undefined,
           budget: lacking.map((b) => b * (1 + 1e-9)),
         });
@@ -572,8 +596,8 @@ describe("laws", () => {
         if (plan.remainingGap === null) return;
         expect(other.remainingGap).toBeCloseTo(plan.remainingGap, 7);
         for (const year of plan.years) {
-          expect(year.arrived + year.lost).toBeCloseTo(year.sent, 9);
-          expect(year.sent + year.unspent).toBeCloseTo(year.available, 6);
+          expect(year.arrived + year.lost).toBeCloseTo(year.disbursed, 9);
+          expect(year.disbursed + year.unspent).toBeCloseTo(year.available, 6);
         }
       }),
       { numRuns: 60 },
@@ -589,26 +613,26 @@ describe("laws", () => {
           previous: undefined,
           floor: question.floor.map(() => 0),
         });
-        if (plan.certificate?.of !== "gap") return;
+        if (plan.certificate?.objective !== "gap") return;
         // A plan of chance within caps and budgets.
         const random = seededRandom(seed);
-        const rho = question.effect === "investment" ? 1 - (question.depreciation ?? 0) : 0;
+        const rho = question.spendingType === "capital" ? 1 - (question.depreciation ?? 0) : 0;
         let gap = 0;
         let heads = 0;
-        const stock = question.level.map(() => 0);
+        const stock = question.baseline.map(() => 0);
         for (let t = 0; t < question.years; t++) {
           let left = question.budget[t]!;
           for (const [i, most] of question.cap.entries()) {
             const m = Math.min(most, left * random());
             left -= m;
             stock[i] = stock[i]! * rho + m;
-            if (t + 1 < question.by!) continue;
+            if (t + 1 < question.targetYear!) continue;
             heads += question.population[i]!;
             const lift =
               question.population[i] === 0
                 ? 0
-                : (stock[i]! * (1 - question.losses[i]!)) / (question.population[i]! * question.cost[i]!);
-            gap += question.population[i]! * Math.max(0, 8 - question.level[i]! - lift);
+                : (stock[i]! * (1 - question.lossRate[i]!)) / (question.population[i]! * question.cost[i]!);
+            gap += question.population[i]! * Math.max(0, 8 - question.baseline[i]! - lift);
           }
         }
         expect(gap / heads).toBeGreaterThanOrEqual(plan.certificate.dual - 1e-9);
@@ -623,7 +647,7 @@ refusals("planTransfers", [
   ["an unknown option", () => planTransfers({ ...three, budgets: 1 } as never), "unknown_option", "budgets"],
   [
     "no regions",
-    () => planTransfers({ ...three, level: [], population: 1 }),
+    () => planTransfers({ ...three, baseline: [], population: 1 }),
     "too_few_observations",
     "at least 1",
   ],
@@ -635,9 +659,9 @@ refusals("planTransfers", [
   ],
   [
     "a level that is NaN",
-    () => planTransfers({ ...three, level: [1, Number.NaN, 2] }),
+    () => planTransfers({ ...three, baseline: [1, Number.NaN, 2] }),
     "not_finite",
-    "level 1",
+    "baseline 1",
   ],
   [
     "a negative population",
@@ -669,15 +693,20 @@ refusals("planTransfers", [
     "standard",
   ],
   ["a cost of 0", () => planTransfers({ ...three, cost: [1, 0, 1] }), "out_of_domain", "cost 1"],
-  ["a loss of everything", () => planTransfers({ ...three, losses: 1 }), "out_of_domain", "losses 0"],
-  ["a negative loss", () => planTransfers({ ...three, losses: [0, -0.1, 0] }), "out_of_domain", "losses 1"],
+  ["a loss of everything", () => planTransfers({ ...three, lossRate: 1 }), "out_of_domain", "lossRate 0"],
+  [
+    "a negative loss",
+    () => planTransfers({ ...three, lossRate: [0, -0.1, 0] }),
+    "out_of_domain",
+    "lossRate 1",
+  ],
   ["a share above 1", () => planTransfers({ ...three, centralShare: 1.2 }), "out_of_domain", "centralShare"],
   ["a share of 0", () => planTransfers({ ...three, centralShare: 0 }), "out_of_domain", "centralShare"],
   [
     "columns for other years",
-    () => planTransfers({ ...three, level: [[1, 2, 3]] }),
+    () => planTransfers({ ...three, baseline: [[1, 2, 3]] }),
     "length_mismatch",
-    "level per year",
+    "baseline per year",
   ],
   [
     "a year's column too short",
@@ -700,9 +729,9 @@ refusals("planTransfers", [
   ],
   [
     "an effect that is none",
-    () => planTransfers({ ...three, effect: "eternal" as never }),
+    () => planTransfers({ ...three, spendingType: "eternal" as never }),
     "unknown_option",
-    "effect",
+    "spendingType",
   ],
   [
     "wear of what does not last",
@@ -712,11 +741,16 @@ refusals("planTransfers", [
   ],
   [
     "wear of everything",
-    () => planTransfers({ ...three, effect: "investment", depreciation: 1 }),
+    () => planTransfers({ ...three, spendingType: "capital", depreciation: 1 }),
     "out_of_domain",
     "depreciation",
   ],
-  ["a year after the last", () => planTransfers({ ...three, by: 3 }), "out_of_domain", "by is 3"],
+  [
+    "a year after the last",
+    () => planTransfers({ ...three, targetYear: 3 }),
+    "out_of_domain",
+    "targetYear is 3",
+  ],
   [
     "an unknown collar",
     () => planTransfers({ ...three, collar: { upper: 1 } as never }),

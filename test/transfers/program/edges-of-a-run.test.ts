@@ -75,7 +75,7 @@ describe("an override of a parameter", () => {
   ): number[] => {
     const run = simulate(
       program(
-        dates.map((date, k) => step(`at${k}`, (c) => c.p("rate", date))),
+        dates.map((date, k) => step(`at${k}`, (c) => c.parameter("rate", date))),
         { parameters: { rate } },
       ),
       { units: ["A"], data: {}, parameters, ...(period === undefined ? {} : { period }) },
@@ -87,7 +87,7 @@ describe("an override of a parameter", () => {
   });
   test("without a period replaces the latest value alone", () => {
     const latest = simulate(
-      program([step("a", (c) => c.p("rate")), step("b", (c) => c.p("rate", "2024"))], {
+      program([step("a", (c) => c.parameter("rate")), step("b", (c) => c.parameter("rate", "2024"))], {
         parameters: { rate },
       }),
       {
@@ -115,7 +115,7 @@ describe("an override of a parameter", () => {
   });
   test("of a parameter without values holds at every date", () => {
     const run = simulate(
-      program([step("x", (c) => c.p("free", "2001"))], { parameters: { free: parameter([]) } }),
+      program([step("x", (c) => c.parameter("free", "2001"))], { parameters: { free: parameter([]) } }),
       { units: ["A"], data: {}, period: "2025", parameters: { free: 3 } },
     );
     expect(run.amounts[0]).toBe(3);
@@ -123,14 +123,17 @@ describe("an override of a parameter", () => {
 });
 
 describe("a parameter that changes inside the period", () => {
-  const half = program([step("start", (c) => c.p("rate")), step("mean", (c) => c.parameterMean("rate"))], {
-    parameters: {
-      rate: parameter([
-        { from: "2020", value: 0.5 },
-        { from: "2025-04-01", value: 0.6 },
-      ]),
+  const half = program(
+    [step("start", (c) => c.parameter("rate")), step("mean", (c) => c.parameterMean("rate"))],
+    {
+      parameters: {
+        rate: parameter([
+          { from: "2020", value: 0.5 },
+          { from: "2025-04-01", value: 0.6 },
+        ]),
+      },
     },
-  });
+  );
   const run = simulate(half, { units: ["A"], data: {}, period: "2025" });
   test("is warned of", () => {
     expect(codes(run)).toEqual(["parameter_changes_inside"]);
@@ -144,8 +147,10 @@ describe("a parameter that changes inside the period", () => {
 
 describe("lags know their periods", () => {
   const last = (
-    lag: Parameters<ProgramStep["compute"]>[0]["paid"] extends (lag: infer L) => unknown ? L : never,
-  ) => program([step("x", (c) => c.paid(lag as number))]);
+    lag: Parameters<ProgramStep["compute"]>[0]["previousAmount"] extends (lag: infer L) => unknown
+      ? L
+      : never,
+  ) => program([step("x", (c) => c.previousAmount(lag as number))]);
   const previous = [
     { period: "2025-S1", amounts: [30] },
     { period: "2024-S2", amounts: [20] },
@@ -171,7 +176,7 @@ describe("lags know their periods", () => {
       { from: "2020", value: 1 },
       { from: "2025-04-01", value: 2 },
     ]);
-    const law = program([step("x", (c) => c.p("rate"))], { parameters: { rate } });
+    const law = program([step("x", (c) => c.parameter("rate"))], { parameters: { rate } });
     const at = (period: string, one: Program = law): number =>
       simulate(one, { units: ["A"], data: {}, period }).amounts[0]!;
     expect(at("2025/26")).toBe(2);
@@ -188,7 +193,7 @@ refusals("simulate", [
   [
     "half of a whole year",
     () =>
-      simulate(program([step("x", (c) => c.paid({ years: 1, whole: true }))]), {
+      simulate(program([step("x", (c) => c.previousAmount({ years: 1, whole: true }))]), {
         units: ["A"],
         data: {},
         period: "2025-S1",
@@ -207,7 +212,7 @@ refusals("simulate", [
     "an override outside the range of the parameter",
     () =>
       simulate(
-        program([step("x", (c) => c.p("rate"))], {
+        program([step("x", (c) => c.parameter("rate"))], {
           parameters: { rate: parameter([{ from: "2020", value: 0.5 }], { range: { atMost: 1 } }) },
         }),
         { units: ["A"], data: {}, parameters: { rate: 1.5 } },
@@ -220,8 +225,8 @@ refusals("simulate", [
 describe("units that merge and split", () => {
   const grant = program(
     [
-      step("last", (c) => c.paid(1)),
-      step("perHead", (c) => c.get("revenue", 1), { unit: "money/person" }),
+      step("last", (c) => c.previousAmount(1)),
+      step("perHead", (c) => c.input("revenue", 1), { unit: "money/person" }),
       step("lastPool", (c) => c.scalar("pool", 1)),
     ],
     {
@@ -248,7 +253,7 @@ describe("units that merge and split", () => {
     expect(by.lastPool).toEqual([77, 77, 77, 77]);
   });
   test("splitting a unit in two like halves changes no total", () => {
-    const law = program([step("paid", (c) => c.paid(1))]);
+    const law = program([step("paid", (c) => c.previousAmount(1))]);
     const previous = { units: ["A", "B"], amounts: [30, 12] };
     const whole = simulate(law, { units: ["A", "B"], data: {}, previous });
     const split = simulate(law, {
@@ -265,7 +270,7 @@ refusals("simulate", [
   [
     "shares that are no whole",
     () =>
-      simulate(program([step("x", (c) => c.paid(1))]), {
+      simulate(program([step("x", (c) => c.previousAmount(1))]), {
         units: ["A"],
         data: {},
         previous: { units: ["B"], amounts: [1], successors: { B: { A: 0.5 } } },
@@ -276,7 +281,7 @@ refusals("simulate", [
   [
     "a unit that was not there",
     () =>
-      simulate(program([step("x", (c) => c.paid(1))]), {
+      simulate(program([step("x", (c) => c.previousAmount(1))]), {
         units: ["A"],
         data: {},
         previous: { units: ["B"], amounts: [1], successors: { C: "A" } },
@@ -287,7 +292,7 @@ refusals("simulate", [
 ]);
 
 test("the marginal rate follows each unit, however skewed the others", () => {
-  const gapTo60 = program([step("t", (c) => columns.positive(columns.subtract(60, c.get("x"))))], {
+  const gapTo60 = program([step("t", (c) => columns.positive(columns.subtract(60, c.input("x"))))], {
     inputs: [input("x")],
   });
   const rates = marginalEqualizationRate(
@@ -304,12 +309,16 @@ test("two ways to write one law have no winners", () => {
   const x = Float64Array.from({ length: n }, (_, i) => ((i * 7919) % 1009) + 0.1);
   const inputs = { units, data: { x } };
   const one = simulate(
-    program([step("a", (c) => columns.multiply(c.get("x"), 0.3))], { inputs: [input("x")] }),
+    program([step("a", (c) => columns.multiply(c.input("x"), 0.3))], { inputs: [input("x")] }),
     inputs,
   );
   const other = simulate(
     program(
-      [step("a", (c) => columns.add(columns.multiply(c.get("x"), 0.1), columns.multiply(c.get("x"), 0.2)))],
+      [
+        step("a", (c) =>
+          columns.add(columns.multiply(c.input("x"), 0.1), columns.multiply(c.input("x"), 0.2)),
+        ),
+      ],
       {
         inputs: [input("x")],
       },
@@ -327,13 +336,13 @@ describe("a step", () => {
     const careless = program(
       [
         step("first", (c) => {
-          const need = c.get("need");
+          const need = c.input("need");
           need[0] = 0;
           return need;
         }),
         step("second", (c) => {
           c.step("first")[1] = -1;
-          return c.get("need");
+          return c.input("need");
         }),
       ],
       { inputs: [input("need")] },
@@ -374,7 +383,7 @@ refusals("simulate", [
 
 describe("what adds up to an input", () => {
   const rule = (scale: number): Program =>
-    program([step("x", (c) => columns.multiply(c.get("claim"), scale))], {
+    program([step("x", (c) => columns.multiply(c.input("claim"), scale))], {
       inputs: [input("claim")],
       invariants: [{ kind: "adds-to", total: "claim" }],
     });
@@ -406,7 +415,7 @@ describe("units by meaning", () => {
       units: ["A"],
       data: {},
     });
-    const next = program([step("x", (c) => c.paid(1), { unit: "euro" })]);
+    const next = program([step("x", (c) => c.previousAmount(1), { unit: "euro" })]);
     expect(() => simulate(next, { units: ["A"], data: {}, previous: thousand })).toThrow(
       /convert one of them/,
     );
@@ -426,7 +435,7 @@ describe("units by meaning", () => {
 });
 
 describe("draws", () => {
-  const law = program([step("x", (c) => scaleTo(c.get("score"), 100))], {
+  const law = program([step("x", (c) => scaleTo(c.input("score"), 100))], {
     inputs: [input("score", "index"), input("remote", "flag", { type: "flag", optional: true })],
   });
   const inputs = { units: ["A", "B"], data: { score: [1, 20], remote: [true, false] } };
@@ -438,7 +447,7 @@ describe("draws", () => {
     expect(drawn.total.mean).toBeCloseTo(100, 9);
   });
   test("a parameter stays in its range", () => {
-    const rated = program([step("x", (c) => c.p("rate"))], {
+    const rated = program([step("x", (c) => c.parameter("rate"))], {
       parameters: { rate: parameter([{ from: "2020", value: 0.95 }], { range: { atLeast: 0, atMost: 1 } }) },
     });
     const drawn = simulateDraws(
@@ -462,7 +471,7 @@ describe("rules by group", () => {
     [
       step("x", (c) =>
         byGroup(c.labels("province"), ({ group, pick }) =>
-          scaleTo(pick(c.get("claim")), group === "n" ? 30 : 60),
+          scaleTo(pick(c.input("claim")), group === "n" ? 30 : 60),
         ),
       ),
     ],
@@ -474,7 +483,7 @@ describe("rules by group", () => {
   });
   test("are reported and explained group by group", () => {
     expect(Array.from(run.amounts)).toEqual([10, 10, 20, 20, 30]);
-    expect(run.closures.map(({ group, multiplier }) => [group, multiplier])).toEqual([
+    expect(run.fits.map(({ group, multiplier }) => [group, multiplier])).toEqual([
       ["n", 10],
       ["s", 10],
     ]);
@@ -494,7 +503,7 @@ describe("rules by group", () => {
 });
 
 test("a tie that position decided stands in the record of the step", () => {
-  const law = program([step("x", (c) => c.apportion(c.get("share"), 3))], { inputs: [input("share")] });
+  const law = program([step("x", (c) => c.apportion(c.input("share"), 3))], { inputs: [input("share")] });
   const run = simulate(law, { units: ["A", "B"], data: { share: [1, 1] } });
   expect(Array.from(run.amounts)).toEqual([2, 1]);
   expect(run.steps[0]!.ties).toEqual(["A", "B"]);
@@ -518,7 +527,10 @@ describe("finite input beyond what doubles can carry is right or refused, never 
     ).toEqual([110 / 3, 1e308]);
   });
   test.for([
-    ["allocate", () => allocate({ level: [1, 2], population: [1e-308, 1], budget: 5, objective: "max-min" })],
+    [
+      "allocate",
+      () => allocate({ baseline: [1, 2], population: [1e-308, 1], budget: 5, objective: "max-min" }),
+    ],
     [
       "fiscalPosition",
       () => fiscalPosition({ ownRevenue: [1, top], expenditure: [top, 1], transfers: [-top, 5] }),
@@ -526,7 +538,7 @@ describe("finite input beyond what doubles can carry is right or refused, never 
     [
       "planTransfers",
       () =>
-        planTransfers({ population: [1, top], level: [0, top / 2], standard: top, years: 2, budget: top }),
+        planTransfers({ population: [1, top], baseline: [0, top / 2], standard: top, years: 2, budget: top }),
     ],
     [
       "measureTransferEffect",
@@ -549,7 +561,7 @@ describe("finite input beyond what doubles can carry is right or refused, never 
 });
 
 test("years may rename their units", () => {
-  const law = program([step("x", (c) => c.paid(1))]);
+  const law = program([step("x", (c) => c.previousAmount(1))]);
   const runs = simulateYears(
     law,
     [

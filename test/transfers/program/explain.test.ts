@@ -89,7 +89,7 @@ describe("explain", () => {
     const counted = simulate(
       oneStep((c) => {
         runs++;
-        return c.get("x");
+        return c.input("x");
       }),
       { units: ["A", "B"], data: { x: [1234567.5, -0.00001234] } },
     );
@@ -105,7 +105,7 @@ describe("explain", () => {
         c.table("table");
         c.list("list");
         c.labels("tier");
-        return c.paid(1);
+        return c.previousAmount(1);
       },
       {
         inputs: [{ name: "tier", unit: "text", description: "Tier", type: "label" }],
@@ -169,7 +169,7 @@ describe("explain", () => {
   });
 
   test("says of one number over all units that it is over all", () => {
-    const program = oneStep((c) => columns.mean(c.get("need")), {
+    const program = oneStep((c) => columns.mean(c.input("need")), {
       inputs: [
         { name: "need", unit: "money", description: "Need" },
         { name: "same", unit: "money", description: "The same for all", optional: true },

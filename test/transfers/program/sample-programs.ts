@@ -54,15 +54,15 @@ export const grant: Program = defineProgram({
       id: "gap",
       label: "Gap per head",
       unit: "money/person",
-      law: "s. 2",
+      legalBasis: "s. 2",
       formula: "need − capacity",
-      compute: (c) => fiscalGap(c.get("need"), c.get("capacity")),
+      compute: (c) => fiscalGap(c.input("need"), c.input("capacity")),
     },
     {
       id: "claim",
       label: "Claim per head",
       unit: "money/person",
-      compute: (c) => columns.multiply(columns.positive(c.step("gap")), c.p("rate")),
+      compute: (c) => columns.multiply(columns.positive(c.step("gap")), c.parameter("rate")),
     },
     {
       id: "remoteClaim",
@@ -71,7 +71,7 @@ export const grant: Program = defineProgram({
       from: "claim",
       compute: (c) =>
         c.has("remote")
-          ? columns.add(c.step("claim"), columns.multiply(c.get("remote"), c.p("bonus")))
+          ? columns.add(c.step("claim"), columns.multiply(c.input("remote"), c.parameter("bonus")))
           : c.step("claim"),
     },
     {
@@ -80,7 +80,7 @@ export const grant: Program = defineProgram({
       unit: "money",
       from: "remoteClaim",
       kind: "conversion",
-      compute: (c) => columns.multiply(c.step("remoteClaim"), c.get("population")),
+      compute: (c) => columns.multiply(c.step("remoteClaim"), c.input("population")),
     },
     {
       id: "capped",
@@ -104,7 +104,8 @@ export const grant: Program = defineProgram({
       id: "after",
       label: "Capacity after, per head",
       unit: "money/person",
-      compute: (c) => columns.add(c.get("capacity"), columns.divide(c.step("closed"), c.get("population"))),
+      compute: (c) =>
+        columns.add(c.input("capacity"), columns.divide(c.step("closed"), c.input("population"))),
     },
     {
       id: "paid",
@@ -134,20 +135,21 @@ export const guaranteed: Program = defineProgram({
   assumptions: [],
   invariants: [],
   steps: [
-    { id: "claimed", label: "Claim", unit: "money", compute: (c) => c.get("claim") },
+    { id: "claimed", label: "Claim", unit: "money", compute: (c) => c.input("claim") },
     {
       id: "kept",
       label: "Guarantee",
       unit: "money",
       from: "claimed",
-      compute: (c) => holdHarmless(c.step("claimed"), c.paid(1, 0), 0.9),
+      compute: (c) => holdHarmless(c.step("claimed"), c.previousAmount(1, 0), 0.9),
     },
     {
       id: "paid",
       label: "Collar",
       unit: "money",
       from: "kept",
-      compute: (c) => collar(c.step("kept"), c.paid(1, 0), { up: 0.1, continuing: [...c.continuing()] }),
+      compute: (c) =>
+        collar(c.step("kept"), c.previousAmount(1, 0), { up: 0.1, continuing: [...c.continuing()] }),
     },
   ],
 });
@@ -170,13 +172,13 @@ export const horizontal: Program = defineProgram({
       id: "mean",
       label: "Mean tax",
       unit: "money/person",
-      compute: (c) => columns.mean(c.get("tax"), { weights: c.get("population") }),
+      compute: (c) => columns.mean(c.input("tax"), { weights: c.input("population") }),
     },
     {
       id: "perHead",
       label: "Half the distance",
       unit: "money/person",
-      compute: (c) => columns.multiply(0.5, fiscalGap(c.value("mean"), c.get("tax"))),
+      compute: (c) => columns.multiply(0.5, fiscalGap(c.value("mean"), c.input("tax"))),
     },
     {
       id: "transfer",
@@ -184,7 +186,7 @@ export const horizontal: Program = defineProgram({
       unit: "money",
       from: "perHead",
       kind: "conversion",
-      compute: (c) => columns.multiply(c.step("perHead"), c.get("population")),
+      compute: (c) => columns.multiply(c.step("perHead"), c.input("population")),
     },
   ],
 });
@@ -221,7 +223,7 @@ export const scaled: Program = defineProgram({
       id: "paid",
       label: "Share of the pool",
       unit: "money",
-      compute: (c) => scaleTo(c.get("claim"), c.scalar("pool")),
+      compute: (c) => scaleTo(c.input("claim"), c.scalar("pool")),
     },
   ],
 });

@@ -79,9 +79,9 @@ describe("agrees", () => {
   });
   test("with the normal distribution: mean, spread and interval", () => {
     const { amounts } = simulateDraws(
-      oneStep((c) => columns.multiply(2, c.get("x"))),
+      oneStep((c) => columns.multiply(2, c.input("x"))),
       { units: ["A"], data: { x: [50] } },
-      { draws: 20_000, seed: 1, inputs: { x: { absolute: 5 } }, level: 0.9 },
+      { draws: 20_000, seed: 1, inputs: { x: { absolute: 5 } }, confidence: 0.9 },
     );
     expect(amounts.mean[0]).toBeCloseTo(100, 0);
     expect(Math.abs(amounts.standardDeviation[0]! - 10)).toBeLessThan(0.2);
@@ -104,7 +104,7 @@ describe("agrees", () => {
 });
 
 describe("conventions", () => {
-  const one = oneStep((c) => c.get("x"));
+  const one = oneStep((c) => c.input("x"));
   test("the same seed gives the same result, another one another", () => {
     const at = (seed: number | string) =>
       simulateDraws(grant, question, { draws: 50, seed, inputs: { need: { relative: 0.1 } } });
@@ -119,14 +119,14 @@ describe("conventions", () => {
     );
     expect(total.standardDeviation).toBeGreaterThan(1);
     const pair = simulateDraws(
-      oneStep((c) => columns.multiply(c.get("x"), [1, -1])),
+      oneStep((c) => columns.multiply(c.input("x"), [1, -1])),
       { units: ["A", "B"], data: { x: [5, 5] } },
       { draws: 50, seed: 1, inputs: { x: { absolute: 1, shared: true } } },
     );
     expect(pair.total.standardDeviation).toBe(0);
   });
   test("draws outside the range of an input are set to its end, and counted", () => {
-    const program = oneStep((c) => c.get("x"), {
+    const program = oneStep((c) => c.input("x"), {
       inputs: [{ name: "x", unit: "share", description: "d", range: { atLeast: 0, below: 1 } }],
     });
     const { amounts, clamped } = simulateDraws(
@@ -144,7 +144,7 @@ describe("conventions", () => {
     expect(amounts.upper[0]!).toBeGreaterThan(0.999999);
   });
   test("whole numbers stay whole", () => {
-    const program = oneStep((c) => c.get("x"), {
+    const program = oneStep((c) => c.input("x"), {
       inputs: [{ name: "x", unit: "person", description: "d", range: { integer: true } }],
     });
     const { amounts } = simulateDraws(
@@ -154,7 +154,7 @@ describe("conventions", () => {
         draws: 21,
         seed: 1,
         inputs: { x: { relative: 0.1 } },
-        level: 0.8,
+        confidence: 0.8,
       },
     );
     expect(Number.isInteger(amounts.lower[0])).toBe(true);
@@ -188,14 +188,14 @@ describe("conventions", () => {
           unit: "money",
           compute: (c) => {
             runs++;
-            return c.get("y");
+            return c.input("y");
           },
         },
         {
           id: "sum",
           label: "Sum",
           unit: "money",
-          compute: (c) => columns.add(c.step("certain"), c.get("x")),
+          compute: (c) => columns.add(c.step("certain"), c.input("x")),
         },
       ],
     });
@@ -306,9 +306,9 @@ refusals("simulateDraws", [
   ],
   [
     "a level of 1",
-    () => simulateDraws(scaled, inputs, { draws: 10, seed: 1, inputs: noise, level: 1 }),
+    () => simulateDraws(scaled, inputs, { draws: 10, seed: 1, inputs: noise, confidence: 1 }),
     "out_of_domain",
-    "level is 1",
+    "confidence is 1",
   ],
   [
     "an unknown option",

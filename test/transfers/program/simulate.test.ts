@@ -88,7 +88,7 @@ describe("a run", () => {
     expect(run.data.population).toEqual(population);
     expect(run.data.population).not.toBe(population);
     const first = simulate(
-      oneStep((c) => c.get("x")),
+      oneStep((c) => c.input("x")),
       { units: ["A"], data: { x: [5] } },
     );
     expect(first.amounts).not.toBe(first.data.x);
@@ -133,7 +133,7 @@ describe("binding", () => {
 
 describe("closures", () => {
   test("are reported with who is held where", () => {
-    expect(simulate(grant, question).closures).toEqual([
+    expect(simulate(grant, question).fits).toEqual([
       {
         step: "closed",
         group: null,
@@ -146,7 +146,7 @@ describe("closures", () => {
       },
     ]);
     const step = simulate(grant, question).steps.find((one) => one.id === "closed")!;
-    expect(step.closure?.bound).toEqual(["upper", "upper", "lower"]);
+    expect(step.fit?.bound).toEqual(["upper", "upper", "lower"]);
   });
 });
 
@@ -187,7 +187,7 @@ describe("invariants", () => {
   });
   test("a negative amount is named with its unit", () => {
     const run = simulate(
-      oneStep((c) => c.get("x"), { invariants: [{ kind: "non-negative" }] }),
+      oneStep((c) => c.input("x"), { invariants: [{ kind: "non-negative" }] }),
       {
         units: ["A", "B"],
         data: { x: [1, -3] },
@@ -214,7 +214,7 @@ describe("invariants", () => {
   test("order kept: equals may part, whoever was behind must not overtake", () => {
     const order = (before: number[], after: number[]) =>
       simulate(
-        oneStep((c) => c.get("after"), {
+        oneStep((c) => c.input("after"), {
           inputs: [
             { name: "before", unit: "money", description: "Before" },
             { name: "after", unit: "money", description: "After" },
@@ -239,7 +239,7 @@ describe("invariants", () => {
         }),
         (rows) => {
           const run = simulate(
-            oneStep((c) => c.get("after"), {
+            oneStep((c) => c.input("after"), {
               inputs: [
                 { name: "before", unit: "money", description: "Before" },
                 { name: "after", unit: "money", description: "After" },
@@ -304,7 +304,7 @@ describe("history", () => {
     expect(Array.from(run.amounts)).toEqual([50, 220]);
   });
   test("inputs and steps of earlier years are read by name", () => {
-    const program = oneStep((c) => columns.subtract(c.get("x"), c.get("x", 2)));
+    const program = oneStep((c) => columns.subtract(c.input("x"), c.input("x", 2)));
     const previous = [{ data: { x: [1] } }, { data: { x: 10 } }];
     expect(Array.from(simulate(program, { units: ["A"], data: { x: [15] }, previous }).amounts)).toEqual([5]);
     const first = simulate(grant, { ...question, period: "2023" });
@@ -405,16 +405,16 @@ describe("what a step may read", () => {
     expect(read((c) => c.list("list")[2]!)).toEqual([3, 3]);
     expect(read((c) => c.lookup("table", c.labels("tier")))).toEqual([10, 20]);
     expect(read((c) => c.table("table").b!)).toEqual([20, 20]);
-    expect(read((c) => c.p("number"))).toEqual([4, 4]);
-    expect(read((c) => c.p("number", "2010-05"))).toEqual([5, 5]);
+    expect(read((c) => c.parameter("number"))).toEqual([4, 4]);
+    expect(read((c) => c.parameter("number", "2010-05"))).toEqual([5, 5]);
     expect(read((c) => c.year! + Number(c.period === "2005"))).toEqual([2006, 2006]);
     expect(read((c) => c.column((i) => c.units[i]!.charCodeAt(0)))).toEqual([65, 66]);
   });
   test("closures and single numbers of earlier steps, notes and warnings", () => {
     const program = oneStep(() => 0, {
       steps: [
-        { id: "fit", label: "Fit", unit: "money", compute: (c) => scaleTo(c.get("x"), 14) },
-        { id: "factor", label: "Factor", unit: "share", compute: (c) => c.closure("fit").multiplier },
+        { id: "fit", label: "Fit", unit: "money", compute: (c) => scaleTo(c.input("x"), 14) },
+        { id: "factor", label: "Factor", unit: "share", compute: (c) => c.fit("fit").multiplier },
         {
           id: "twice",
           label: "Twice",
@@ -594,7 +594,7 @@ refusals("simulate", [
   ],
   [
     "a parameter nobody has read",
-    () => ask((c) => c.p("w"), { parameters: { w: { ...parameter(1), values: [] } } }),
+    () => ask((c) => c.parameter("w"), { parameters: { w: { ...parameter(1), values: [] } } }),
     "missing_option",
     'parameter "w" (d) has no value that was read in a source',
   ],
@@ -602,7 +602,7 @@ refusals("simulate", [
     "a parameter that has ended",
     () =>
       ask(
-        (c) => c.p("w"),
+        (c) => c.parameter("w"),
         { parameters: { w: { ...parameter(1), values: [{ from: "2000", to: "2004", value: 1 }] } } },
         { period: "2005" },
       ),
@@ -647,55 +647,55 @@ refusals("simulate", [
   ],
   [
     "a unit missing from last year",
-    () => ask((c) => c.paid(1), {}, { previous: { units: ["A"], amounts: [1] } }),
+    () => ask((c) => c.previousAmount(1), {}, { previous: { units: ["A"], amounts: [1] } }),
     "missing_value",
     'the amount of unit "B" 1 year back, when it did not exist',
   ],
   [
     "a column missing from last year",
-    () => ask((c) => c.get("x", 1), {}, { previous: [1, 2] }),
+    () => ask((c) => c.input("x", 1), {}, { previous: [1, 2] }),
     "missing_value",
     'needs "x" of 1 year back, which previous does not hold',
   ],
   [
     "a lag of a half",
-    () => ask((c) => c.get("x", 0.5), {}, { previous: [1, 2] }),
+    () => ask((c) => c.input("x", 0.5), {}, { previous: [1, 2] }),
     "out_of_domain",
     "lag is 0.5",
   ],
   [
     "last year's column too short",
-    () => ask((c) => c.paid(1), {}, { previous: { amounts: [1] } }),
+    () => ask((c) => c.previousAmount(1), {}, { previous: { amounts: [1] } }),
     "length_mismatch",
     '"amounts" of year 0 of previous has 1 values for 2 units',
   ],
   [
     "last year a NaN",
-    () => ask((c) => c.paid(1), {}, { previous: [1, Number.NaN] }),
+    () => ask((c) => c.previousAmount(1), {}, { previous: [1, Number.NaN] }),
     "not_finite",
     'finds NaN as the amount of unit "B" 1 year back',
   ],
   [
     "last year a text",
-    () => ask((c) => c.paid(1), {}, { previous: ["2023"] }),
+    () => ask((c) => c.previousAmount(1), {}, { previous: ["2023"] }),
     "wrong_type",
     "year 0 of previous must be a simulation",
   ],
   [
     "last year misspelt",
-    () => ask((c) => c.paid(1), {}, { previous: { amount: [1] } }),
+    () => ask((c) => c.previousAmount(1), {}, { previous: { amount: [1] } }),
     "unknown_option",
     '"amount"',
   ],
   [
     "a step that reads no input",
-    () => ask((c) => c.get("y")),
+    () => ask((c) => c.input("y")),
     "unknown_id",
     'step "only" of "one" reads "y", which is no input of the program',
   ],
   [
     "a step that reads what was not given",
-    () => ask((c) => c.get("x"), {}, { data: {} }),
+    () => ask((c) => c.input("x"), {}, { data: {} }),
     "missing_option",
     'ask has("x") first',
   ],
@@ -708,13 +708,13 @@ refusals("simulate", [
   ],
   [
     "a step that reads no parameter",
-    () => ask((c) => c.p("rate")),
+    () => ask((c) => c.parameter("rate")),
     "unknown_id",
     'reads "rate", which is no parameter',
   ],
   [
     "a table read as a number",
-    () => ask((c) => c.p("t"), { parameters: { t: parameter({ a: 1 }) } }),
+    () => ask((c) => c.parameter("t"), { parameters: { t: parameter({ a: 1 }) } }),
     "wrong_type",
     'reads parameter "t" as a number',
   ],
@@ -746,7 +746,7 @@ refusals("simulate", [
     "texts read as numbers",
     () =>
       ask(
-        (c) => c.get("t"),
+        (c) => c.input("t"),
         { inputs: [{ name: "t", unit: "text", description: "d", type: "label" }] },
         { data: { t: "a" } },
       ),
@@ -806,7 +806,7 @@ refusals("simulate", [
     () =>
       ask((c) => c.value("first"), {
         steps: [
-          { id: "first", label: "l", unit: "u", compute: (c) => c.get("x") },
+          { id: "first", label: "l", unit: "u", compute: (c) => c.input("x") },
           { id: "only", label: "l", unit: "u", compute: (c) => c.value("first") },
         ],
       }),
@@ -819,11 +819,11 @@ refusals("simulate", [
       ask(() => 1, {
         steps: [
           { id: "first", label: "l", unit: "u", compute: () => 1 },
-          { id: "only", label: "l", unit: "u", compute: (c) => c.closure("first") },
+          { id: "only", label: "l", unit: "u", compute: (c) => c.fit("first") },
         ],
       }),
     "wrong_type",
-    'reads the closure of "first", which is none',
+    'reads the fitted amounts of "first", which has none',
   ],
 ]);
 
@@ -1044,8 +1044,8 @@ describe("a guarantee that the money does not cover", () => {
         label: "Share with a floor",
         unit: "money",
         compute: (c) =>
-          boundedShare(c.get("score"), {
-            lower: c.get("last"),
+          boundedShare(c.input("score"), {
+            lower: c.input("last"),
             total: c.scalar("pool"),
             onInfeasible: "relax",
           }),
@@ -1060,7 +1060,7 @@ describe("a guarantee that the money does not cover", () => {
     expect(run.warnings).toEqual([
       expect.objectContaining({ code: "floor_broken", step: "paid", units: ["A", "B"] }),
     ]);
-    expect(run.closures[0]).toMatchObject({ belowFloor: ["A", "B"], atLower: ["C"] });
+    expect(run.fits[0]).toMatchObject({ belowFloor: ["A", "B"], atLower: ["C"] });
   });
   test("is explained as it is", () => {
     expect(run.amounts[0]).toBe(30);

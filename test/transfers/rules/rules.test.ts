@@ -203,7 +203,7 @@ describe("dropUntilStable", () => {
     const settled = dropUntilStable(
       half.map((x) => x > 0),
       (members) => {
-        const cap = columns.mean(columns.add(own, half), { weights: population, over: members });
+        const cap = columns.mean(columns.add(own, half), { weights: population, mask: members });
         const excess = columns.positive(columns.subtract(columns.add(own, full), cap));
         const paid = columns.positive(columns.subtract(full, excess));
         seen.push(cap);
