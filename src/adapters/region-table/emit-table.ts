@@ -52,7 +52,10 @@ export function emitTable(
       collector.take(observation, line);
     }
   }
-  const result = collector.finish({ id: "table", name: body.titles[0] ?? "Table" }, figures.length > 0);
+  const result = collector.finish(
+    { id: "table", name: named(body.titles[0] ?? "Table") },
+    figures.length > 0,
+  );
   for (const issue of result.issues)
     log.note(issue.severity, "rows", issue.code, issue.line, issue.message, issue.column);
   tellIgnored(table);
@@ -118,7 +121,7 @@ function takeRegions(
     if (!stays.has(place.id) && !parents.has(place.id)) continue;
     if (unknown.has(place.id)) continue;
     const region: Omit<Region, "id"> = {
-      name: place.name,
+      name: typeof place.name === "string" ? named(place.name) : place.name,
       ...(place.parent === undefined ? {} : { parent: place.parent }),
       ...(place.codes === undefined ? {} : { codes: place.codes }),
       ...(groups.has(place.id) ? { partitions: groups.get(place.id)! } : {}),
@@ -214,10 +217,10 @@ function takeIndicators(table: UnderstoodTable): void {
       );
     }
     collector.indicator(measure.id, {
-      name: measure.name === measure.id || measure.full === measure.id ? measure.id : measure.name,
+      name: named(measure.name === measure.id || measure.full === measure.id ? measure.id : measure.name),
       dimension: dimensionOf(text, measure.unit),
       direction,
-      unit: measure.unit || measure.id,
+      unit: named(measure.unit || measure.id),
       ...(measure.valueType === "total" ? { measure: "total" } : {}),
       scale: measure.scale,
       ...(bounds === undefined ? {} : { bounds }),
@@ -236,6 +239,11 @@ function takeIndicators(table: UnderstoodTable): void {
       `the table does not say which values are better; assumed by their words: ${said.join("; ")}. Pass indicators to correct it`,
     );
   }
+}
+
+/** A name as long as a study takes it. */
+function named(text: string): string {
+  return text.slice(0, 500);
 }
 
 function withoutId(definition: Partial<Indicator> | undefined): Partial<Indicator> {

@@ -72,7 +72,8 @@ export function tableBody(
     }
     const kind = filled.every(isTag) ? "tags" : "title";
     dropped.push(droppedRow(grid.lines[row]!, kind, cells));
-    if (kind === "title") for (const cell of filled) titles.push(cleanText(textOf(cell)));
+    if (kind === "title")
+      for (const cell of filled) titles.push(cleanText(textOf(cell)) || textOf(cell).trim());
   }
   const parts: (readonly Cell[])[] = [...upper, grid.rows[at.row]!];
   let next = at.row + 1;
@@ -352,7 +353,8 @@ export function droppedRow(line: number, kind: DroppedRow["kind"], cells: readon
 
 /** A text as a message shows it. */
 export function short(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  const plain = text.replaceAll('"', "'");
+  return plain.length > 40 ? `${plain.slice(0, 40)}…` : plain;
 }
 
 /** Tells names of totals from others. */
