@@ -69,6 +69,7 @@ export {
 } from "./plan/plan-equalization.ts";
 export type { PlanCell, PlanResult, PlanRow, PlanYearRow } from "./plan/plan-measure.ts";
 export type { MimeBundle, Presentation, Presented } from "./presentation/presented.ts";
+export { type ResultRecord, toHtml, toSvg, toText } from "./presentation/show-result.ts";
 export type { PopulationSelection } from "./reading/choose-population.ts";
 export type { RegionSelection } from "./reading/choose-regions.ts";
 export type { IndicatorSelection } from "./reading/read-indicator.ts";

@@ -1,8 +1,13 @@
 /** What a notebook may show of one thing, by media type; it picks the richest that it can. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
 
-/** How a result shows itself. None of this is enumerable: copies, comparisons and JSON see the data only. */
-export interface Presentation<Data> {
+/**
+ * How a result shows itself. None of this is enumerable: copies, comparisons and JSON see the data only.
+ *
+ * Declared as a class, which does not exist at run time, because the type of a spread leaves out the methods of classes, as the spread
+ * does. Use `toText`, `toHtml` and `toSvg` on a copy.
+ */
+export declare abstract class Presentation<Data> {
   /** A fragment of HTML: the summary, the picture where `equalis/plot` is imported, and the first rows. */
   toHTML(): string;
   /** The picture as SVG text. Throws `no_plot` unless `equalis/plot` is imported. */

@@ -121,9 +121,7 @@ const pair = (names: readonly [Pair, Pair], of: (a: ColumnInput, b: ColumnInput)
 function given<Options>(operands: Operands, names: readonly string[]): Options {
   const all = operands as unknown as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    names
-      .filter((name) => all[name] !== undefined)
-      .map((name) => [name === "mask" ? "over" : name, all[name]]),
+    names.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]),
   ) as Options;
 }
 
