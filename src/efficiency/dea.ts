@@ -8,7 +8,7 @@ import { point, slackCosts } from "./point.ts";
 import { radialFactor, refine } from "./radial.ts";
 import { requireReference } from "./require-reference.ts";
 import { requireUndesirable } from "./require-undesirable.ts";
-import { requireUnits } from "./require-units.ts";
+import { requireUnits, WIDEST_FOR_SLACKS } from "./require-units.ts";
 import { slacksBased } from "./slacks-based.ts";
 import { slacksBasedProgram } from "./slacks-based-program.ts";
 import { type ReturnsToScale, scaled, technology } from "./technology.ts";
@@ -69,12 +69,14 @@ export interface DeaOptions {
  * - **`"sbm"`** is Tone's non-oriented measure whatever the orientation; a column in which the unit itself has 0 is left
  *   out of its means, as in deaR. Unwanted outputs count in the mean of the outputs by what could be avoided (Tone 2003). Its super-efficiency (Tone 2002) is measured for units
  *   with the value 1, the others keep theirs; it gives no slacks. **`"additive"`** answers in `slackSum`.
+ * - **Amounts far apart:** where those of one column differ by more than 10⁴, each unit is measured on its own scale, so that the
+ *   efficiency keeps its digits. The radial model throws beyond 10¹³, the others beyond 10⁸: check the units of the data.
  * - **Cost:** a small linear program a unit, O(n) for each of some dozen steps.
  *
  * @param inputs A row a unit, a column an input; at least 0, not all 0 in a row.
  * @param outputs A row a unit, a column an output; at least 0.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `out_of_domain` (a
- *   negative amount, a unit that uses nothing), `wrong_type`, `unknown_option`, `unsupported_combination`
+ *   negative amount, a unit that uses nothing, amounts too far apart to be compared), `wrong_type`, `unknown_option`, `unsupported_combination`
  *   (super-efficiency of the additive model, unwanted outputs of another than the slacks-based one), `duplicate_id` (a position twice in the reference).
  * @see Charnes, A., Cooper, W., Rhodes, E. (1978), European Journal of Operational Research 2; Banker, R., Charnes, A.,
  *   Cooper, W. (1984), Management Science 30; Tone, K. (2001), European Journal of Operational Research 130. Checked
@@ -120,7 +122,7 @@ export function dea(inputs: Matrix, outputs: Matrix, options: DeaOptions): DeaUn
       received: model,
     });
   }
-  requireUnits(where, inputs, outputs);
+  requireUnits(where, inputs, outputs, model === "radial" ? undefined : WIDEST_FOR_SLACKS);
   const reference = requireReference(where, options.reference, inputs.length);
   if (model === "additive") return additive(inputs, outputs, returns, reference);
   if (model === "sbm") {
@@ -133,13 +135,12 @@ export function dea(inputs: Matrix, outputs: Matrix, options: DeaOptions): DeaUn
 
   const tech = technology(inputs, outputs, returns);
   const cost = new Float64Array(tech.program.count);
-  const slackCost = slackCosts(tech);
   tech.program.allowed.set(reference);
   return inputs.map((row, o) => {
     const unit = scaled(tech, row, outputs[o]!);
     const inside = reference[o] === 1 && !superEfficiency;
     tech.program.allowed[o] = inside ? 1 : 0;
-    const { status, factor } = radialFactor(tech, unit, orientation, inside ? o : -1, cost);
+    const { status, factor, tech: near } = radialFactor(tech, unit, orientation, inside ? o : -1, cost);
     if (status !== "optimal") {
       tech.program.allowed[o] = reference[o]!;
       return {
@@ -151,9 +152,9 @@ export function dea(inputs: Matrix, outputs: Matrix, options: DeaOptions): DeaUn
         status,
       };
     }
-    if (slacks) refine(tech, cost, slackCost);
+    if (slacks) refine(near, cost, slackCosts(near));
     tech.program.allowed[o] = reference[o]!;
     const bounded = !inside ? factor : orientation === "input" ? Math.min(1, factor) : Math.max(1, factor);
-    return { efficiency: Math.abs(bounded - 1) < 1e-11 ? 1 : bounded, ...point(tech, slacks, 1), status };
+    return { efficiency: Math.abs(bounded - 1) < 1e-11 ? 1 : bounded, ...point(near, slacks, 1), status };
   });
 }

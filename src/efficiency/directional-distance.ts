@@ -3,7 +3,7 @@ import type { Matrix } from "../numeric/vector.ts";
 import { type Directional, directionalProgram } from "./directional-program.ts";
 import { unitOf } from "./production-program.ts";
 import { requireUndesirable } from "./require-undesirable.ts";
-import { requireUnits } from "./require-units.ts";
+import { requireUnits, WIDEST_FOR_SLACKS } from "./require-units.ts";
 import type { ReturnsToScale } from "./technology.ts";
 
 /** Options of {@link directionalDistance}. */
@@ -57,7 +57,7 @@ export function directionalDistance(
   requireOneOf(where, "returns", returns, ["crs", "vrs", "drs", "irs"]);
   requireOneOf(where, "disposability", disposability, ["weak", "strong"]);
   requireOneOf(where, "inputs", move, ["hold", "shrink"]);
-  requireUnits(where, inputs, outputs);
+  requireUnits(where, inputs, outputs, WIDEST_FOR_SLACKS);
   const undesirable = requireUndesirable(where, options.undesirable, inputs.length);
   const production = { inputs, outputs, undesirable };
   return inputs.map((_, o) =>

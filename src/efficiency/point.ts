@@ -6,7 +6,9 @@ import { slackColumn } from "./technology.ts";
 /** Costs under which the largest sum of slacks, in the units of the data, is the optimum. */
 export function slackCosts(tech: Technology): Float64Array {
   const cost = new Float64Array(tech.program.count);
-  for (let row = 0; row < tech.k + tech.s; row++) cost[slackColumn(tech, row)] = -tech.scale[row]!;
+  const largest = tech.scale.subarray(0, tech.k + tech.s).reduce((most, size) => Math.max(most, size), 0);
+  // Of size 1, as the search takes costs far below it for none.
+  for (let row = 0; row < tech.k + tech.s; row++) cost[slackColumn(tech, row)] = -tech.scale[row]! / largest;
   return cost;
 }
 
@@ -16,14 +18,17 @@ export function point(
   withSlacks: boolean,
   share: number,
 ): Pick<DeaUnit, "slacks" | "slackSum" | "lambdas" | "peers"> {
-  const { k, s, n, state, scale } = tech;
+  const { k, s, n, state, scale, columnScale } = tech;
   const lambdas = new Float64Array(n);
+  const peers: number[] = [];
   for (let i = 0; i < state.basis.length; i++) {
     const column = state.basis[i]!;
-    if (column < n) lambdas[column] = Math.max(0, state.values[i]!) / share;
+    if (column >= n) continue;
+    const value = Math.max(0, state.values[i]!) / share;
+    if (value > 1e-9) peers.push(column);
+    lambdas[column] = value * (columnScale === null ? 1 : columnScale[column]!);
   }
-  const peers: number[] = [];
-  for (let j = 0; j < n; j++) if (lambdas[j]! > 1e-9) peers.push(j);
+  peers.sort((a, b) => a - b);
   if (!withSlacks) return { slacks: null, slackSum: null, lambdas, peers };
   const slack = (row: number): number =>
     (Math.max(0, basicValue(tech, slackColumn(tech, row))) / share) * scale[row]!;

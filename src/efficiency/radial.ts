@@ -1,5 +1,5 @@
 import { findBasis, minimizeSmall, reducedCost } from "./small-simplex.ts";
-import { ownColumn, slackColumn, type Technology } from "./technology.ts";
+import { isFar, onScaleOf, ownColumn, slackColumn, type Technology } from "./technology.ts";
 
 /** How one unit stands to a technology. */
 export interface RadialResult {
@@ -7,11 +7,16 @@ export interface RadialResult {
   readonly status: "optimal" | "infeasible" | "undefined" | "stalled";
   /** The factor: on the inputs, at most 1 inside the technology; or on the outputs, at least 1. */
   readonly factor: number;
+  /** The technology on the scale on which it was searched; its basis is that of the answer. */
+  readonly tech: Technology;
 }
 
 /**
  * The factor by which the inputs of a unit could shrink, or its outputs grow, within a technology. Leaves the basis in the
- * state of the technology.
+ * state of the technology that it answers.
+ *
+ * Where amounts are far apart, the search is repeated from the point found, on the scale of that point, until the point
+ * stays: the factor is then right to the same digits whatever its size.
  *
  * @param unit Scaled inputs and outputs.
  * @param self Position of the unit in the technology, to start from; -1 where it is none of it, or barred.
@@ -23,13 +28,41 @@ export function radialFactor(
   self: number,
   cost: Float64Array,
 ): RadialResult {
+  if (!isFar(tech, unit)) return searchFactor(tech, unit, orientation, self, cost);
+  const { k, s } = tech;
+  const target = unit.slice();
+  let factor = 1;
+  let found: RadialResult | null = null;
+  for (let round = 0; ; round++) {
+    const near = onScaleOf(tech, target, orientation);
+    const own = target.map((amount) => (amount > 0 ? 1 : 0));
+    found = searchFactor(near, own, orientation, found === null ? self : found.tech.state.basis, cost);
+    if (found.status !== "optimal") break;
+    // Small values are cut to 0 in the search; the next round needs their size.
+    const step = exactValue(near, ownColumn(near));
+    if (!(step > 0)) return { ...found, factor: 0 };
+    factor *= step;
+    if ((step > 0.5 && step < 2) || round === 60) break;
+    const [from, to] = orientation === "input" ? [0, k] : [k, k + s];
+    for (let row = from; row < to; row++) target[row]! *= step;
+  }
+  return { ...found, factor };
+}
+
+function searchFactor(
+  tech: Technology,
+  unit: Float64Array,
+  orientation: "input" | "output",
+  start: number | Int32Array,
+  cost: Float64Array,
+): RadialResult {
   const { k, s, program, state, returns } = tech;
   const { m, columns, bound } = program;
   const own = ownColumn(tech);
   const byInput = orientation === "input";
   let largest = 0;
   for (let r = 0; r < s; r++) largest = Math.max(largest, unit[k + r]!);
-  if (!byInput && largest === 0) return { status: "undefined", factor: Number.NaN };
+  if (!byInput && largest === 0) return { status: "undefined", factor: Number.NaN, tech };
 
   columns.fill(0, own * m, own * m + m);
   for (let row = 0; row < k + s; row++) {
@@ -42,18 +75,19 @@ export function radialFactor(
   cost[own] = byInput ? 1 : -1;
 
   let status: string = "singular";
-  if (self >= 0) {
-    ownBasis(tech, unit, byInput, self);
+  if (typeof start !== "number" || start >= 0) {
+    if (typeof start === "number") ownBasis(tech, unit, byInput, start);
+    else state.basis.set(start);
     status = minimizeSmall(program, cost, state);
   }
   if (status === "singular" || status === "stalled") {
-    if (!findBasis(program, state)) return { status: "infeasible", factor: Number.NaN };
+    if (!findBasis(program, state)) return { status: "infeasible", factor: Number.NaN, tech };
     status = minimizeSmall(program, cost, state);
   }
   // Outputs of nothing could grow without end; then nothing bounds the factor.
-  if (status === "unbounded") return { status: "infeasible", factor: Number.NaN };
-  if (status !== "optimal") return { status: "stalled", factor: Number.NaN };
-  return { status: "optimal", factor: basicValue(tech, own) };
+  if (status === "unbounded") return { status: "infeasible", factor: Number.NaN, tech };
+  if (status !== "optimal") return { status: "stalled", factor: Number.NaN, tech };
+  return { status: "optimal", factor: basicValue(tech, own), tech };
 }
 
 /** The basis in which the unit stands for itself: factor 1, multiplier 1, no slack. */
@@ -77,6 +111,15 @@ function ownBasis(tech: Technology, unit: Float64Array, byInput: boolean, self: 
 export function basicValue({ state }: Technology, column: number): number {
   for (let i = 0; i < state.basis.length; i++) if (state.basis[i] === column) return state.values[i]!;
   return 0;
+}
+
+/** The value of a column at the present basis, however small. */
+function exactValue({ program, state }: Technology, column: number): number {
+  const { m, bound } = program;
+  const at = state.basis.indexOf(column);
+  let value = 0;
+  for (let i = 0; at >= 0 && i < m; i++) value += state.inverse[at * m + i]! * bound[i]!;
+  return value;
 }
 
 /**

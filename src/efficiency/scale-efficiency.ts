@@ -74,7 +74,7 @@ export function scaleEfficiency(
       };
     const ratio = orientation === "input" ? overall / own : own / overall;
     const scale = ratio > 1 - 1e-9 ? 1 : ratio;
-    const same = Math.abs(drs - own) <= 1e-9 * Math.max(1, own);
+    const same = Math.abs(drs - own) <= 1e-9 * own;
     return {
       technicalEfficiency: overall,
       pureTechnicalEfficiency: own,

@@ -2,6 +2,7 @@ import type { Matrix } from "../numeric/vector.ts";
 import type { DeaUnit } from "./dea-unit.ts";
 import { point } from "./point.ts";
 import { basicValue } from "./radial.ts";
+import { slacksBasedProgram } from "./slacks-based-program.ts";
 import { findBasis, minimizeSmall } from "./small-simplex.ts";
 import { ownColumn, type ReturnsToScale, scaled, slackColumn, technology } from "./technology.ts";
 
@@ -11,6 +12,11 @@ import { ownColumn, type ReturnsToScale, scaled, slackColumn, technology } from 
  */
 export function slacksBased(inputs: Matrix, outputs: Matrix, returns: ReturnsToScale): DeaUnit[] {
   const tech = technology(inputs, outputs, returns, 1);
+  if (tech.isWide) {
+    const production = { inputs, outputs, undesirable: inputs.map(() => []) };
+    const reference = new Uint8Array(inputs.length).fill(1);
+    return slacksBasedProgram(production, { returns, reference, superEfficiency: false });
+  }
   const { program, state, k, s } = tech;
   const { m, columns, bound, count } = program;
   const own = ownColumn(tech);

@@ -57,7 +57,7 @@ export function minimizeSmall(
   const direction = new Float64Array(m);
   let idle = 0;
   for (let step = 200 * m + 2 * count + 1000; step > 0; step--) {
-    if (!invert(program, state)) return "singular";
+    if (!invert(program, state) && !invertScaled(program, state)) return "singular";
     for (let r = 0; r < m; r++) {
       let value = 0;
       let price = 0;
@@ -156,14 +156,40 @@ function costOf(cost: Float64Array, column: number, count: number): number {
 
 /** Inverts the basis by elimination with the largest pivot of each column. */
 function invert({ m, count, columns }: SmallProgram, { basis, inverse }: SmallState): boolean {
+  return eliminate(basisMatrix(m, count, columns, basis), inverse, m);
+}
+
+/** The same after rows and columns were divided by their largest entries, for a basis whose entries are far apart. */
+function invertScaled({ m, count, columns }: SmallProgram, { basis, inverse }: SmallState): boolean {
+  const matrix = basisMatrix(m, count, columns, basis);
+  const largest = (from: number, step: number): number => {
+    let most = 0;
+    for (let i = 0; i < m; i++) most = Math.max(most, Math.abs(matrix[from + i * step]!));
+    return most > 0 ? most : 1;
+  };
+  const rows = Float64Array.from({ length: m }, (_, r) => largest(r * m, 1));
+  for (let at = 0; at < m * m; at++) matrix[at]! /= rows[Math.floor(at / m)]!;
+  const cols = Float64Array.from({ length: m }, (_, c) => largest(c, m));
+  for (let at = 0; at < m * m; at++) matrix[at]! /= cols[at % m]!;
+  if (!eliminate(matrix, inverse, m)) return false;
+  for (let at = 0; at < m * m; at++) inverse[at]! /= cols[Math.floor(at / m)]! * rows[at % m]!;
+  return true;
+}
+
+function basisMatrix(m: number, count: number, columns: Float64Array, basis: Int32Array): Float64Array {
   const matrix = new Float64Array(m * m);
   for (let c = 0; c < m; c++) {
     const column = basis[c]!;
-    for (let i = 0; i < m; i++) {
+    for (let i = 0; i < m; i++)
       matrix[i * m + c] = column < count ? columns[column * m + i]! : column - count === i ? 1 : 0;
-      inverse[i * m + c] = i === c ? 1 : 0;
-    }
   }
+  return matrix;
+}
+
+/** Turns `matrix` into the identity and writes its inverse; `false` where a pivot is rounding. */
+function eliminate(matrix: Float64Array, inverse: Float64Array, m: number): boolean {
+  inverse.fill(0);
+  for (let i = 0; i < m; i++) inverse[i * m + i] = 1;
   for (let c = 0; c < m; c++) {
     let pivot = c;
     for (let r = c + 1; r < m; r++)

@@ -30,6 +30,10 @@ export interface Technology {
   readonly state: SmallState;
   /** What each row was divided by, so that all are of size 1. */
   readonly scale: Float64Array;
+  /** What each column was multiplied by; `null` for 1. The multiplier of a unit is its value times this. */
+  readonly columnScale: Float64Array | null;
+  /** Whether the amounts of a row are so far apart that each unit measured needs a scale of its own. */
+  readonly isWide: boolean;
   /** How returns to scale are restricted. */
   readonly returns: ReturnsToScale;
 }
@@ -82,7 +86,69 @@ export function technology(inputs: Matrix, outputs: Matrix, returns: ReturnsToSc
     program: { m, count, columns, bound: new Float64Array(m), allowed: new Uint8Array(count).fill(1) },
     state: smallState(m),
     scale,
+    columnScale: null,
+    isWide: isWide(columns, n, m, k + s),
     returns,
+  };
+}
+
+/** The search compares numbers to ten decimals; amounts further apart than this would leave it too few. */
+const WIDE = 1e4;
+
+function isWide(columns: Float64Array, n: number, m: number, rows: number): boolean {
+  for (let row = 0; row < rows; row++) {
+    let least = Number.POSITIVE_INFINITY;
+    let most = 0;
+    for (let j = 0; j < n; j++) {
+      const size = columns[j * m + row]!;
+      if (size === 0) continue;
+      if (size < least) least = size;
+      if (size > most) most = size;
+    }
+    if (most > WIDE * least) return true;
+  }
+  return false;
+}
+
+/** Whether a unit is so far from the technology that it needs a scale of its own. */
+export function isFar({ isWide, k, s }: Technology, unit: Float64Array): boolean {
+  if (isWide) return true;
+  for (let row = 0; row < k + s; row++) {
+    if (unit[row]! > WIDE || (unit[row]! > 0 && unit[row]! < 1 / WIDE)) return true;
+  }
+  return false;
+}
+
+/**
+ * The same technology on the scale of one point: rows in units of its amounts, and the column of each unit with 1 as its
+ * largest entry, however large or small the unit is beside the point; for outputs, as its largest entry among the rows that
+ * bound its multiplier.
+ */
+export function onScaleOf(tech: Technology, at: Float64Array, orientation: "input" | "output"): Technology {
+  const { k, s, n, program, scale } = tech;
+  const { m, count, allowed } = program;
+  const columns = program.columns.slice();
+  const ownScale = scale.slice();
+  const columnScale = new Float64Array(n);
+  for (let row = 0; row < k + s; row++) if (at[row]! > 0) ownScale[row]! *= at[row]!;
+  for (let j = 0; j < n; j++) {
+    let largest = 0;
+    for (let row = 0; row < m; row++) {
+      const entry = columns[j * m + row]! / (row < k + s && at[row]! > 0 ? at[row]! : 1);
+      columns[j * m + row] = entry;
+      const bounds = orientation === "input" || row < k || row >= k + s;
+      if (bounds && entry > largest) largest = entry;
+    }
+    columnScale[j] = 1 / largest;
+    for (let row = 0; row < m; row++) columns[j * m + row]! /= largest;
+  }
+  return {
+    ...tech,
+    program: { m, count, columns, bound: new Float64Array(m), allowed },
+    state: smallState(m),
+    scale: ownScale,
+    columnScale,
+    isWide: false,
   };
 }
 

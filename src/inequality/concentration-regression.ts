@@ -65,7 +65,10 @@ export function concentrationRegression(values: Vector, options: ConcentrationRe
   requireOneOf("concentrationRegression", "standardError", standardError, ["convenient", "delta"]);
   requireNumber("concentrationRegression", "confidence", level, { above: 0, below: 1 });
   const value = measureConcentration("concentrationRegression", values, index);
-  const { rankBy, weights } = index;
+  const { rankBy } = index;
+  // Only proportions of weights count; the smallest numbers have too few digits for products.
+  const weights = index.weights === undefined ? undefined : Float64Array.from(index.weights);
+  if (weights !== undefined) scaleToOne(weights);
   const ranks = midRanks(rankBy, weights);
   // On a scale on which squares neither overflow nor vanish; what is taken from the fit is relative to its mean.
   const scaled = Float64Array.from(values);

@@ -283,3 +283,85 @@ refusals("dea", [
     "radial or the slacks-based",
   ],
 ]);
+
+describe("amounts far apart", () => {
+  const small = (e: number, o: DeaOptions) => dea([[e], [3], [4]], [[1], [2], [3]], o);
+
+  test.for([1e-3, 1e-6, 1e-9, 1e-12])("one unit that uses %s and is the best", (e) => {
+    // One input and one output: the ratio of output to input decides under constant returns.
+    const crs = small(e, { returns: "crs", orientation: "input" });
+    const wanted = [1, (e * 2) / 3, (e * 3) / 4];
+    for (const [o, { efficiency, peers }] of crs.entries()) {
+      expect(Math.abs(efficiency! / wanted[o]! - 1)).toBeLessThan(1e-12);
+      expect(peers).toEqual([0]);
+    }
+    const grown = small(e, { returns: "crs", orientation: "output" });
+    for (const [o, { efficiency, lambdas }] of grown.entries()) {
+      expect(Math.abs(efficiency! * wanted[o]! - 1)).toBeLessThan(1e-12);
+      expect(Math.abs((lambdas[0]! * e) / [e, 3, 4][o]! - 1)).toBeLessThan(1e-12);
+    }
+    // Under variable returns the line from the first to the third unit is the frontier.
+    const vrs = small(e, { returns: "vrs", orientation: "input" }).map(({ efficiency }) => efficiency!);
+    expect([vrs[0], vrs[2]]).toEqual([1, 1]);
+    expect(Math.abs(vrs[1]! - (e + 4) / 2 / 3)).toBeLessThan(1e-12);
+  });
+
+  test("units of any size measure alike under constant returns", () => {
+    const sized = table.chain((one) =>
+      fc.record({
+        one: fc.constant(one),
+        sizes: fc.array(fc.integer({ min: -5, max: 5 }), {
+          minLength: one.inputs.length,
+          maxLength: one.inputs.length,
+        }),
+      }),
+    );
+    fc.assert(
+      fc.property(
+        sized,
+        fc.constantFrom("input" as const, "output" as const),
+        ({ one, sizes }, orientation) => {
+          const grow = (rows: number[][]) => rows.map((row, o) => row.map((x) => x * 10 ** sizes[o]!));
+          const o = { returns: "crs", orientation } as const;
+          const plain = dea(one.inputs, one.outputs, o);
+          const grown = dea(grow(one.inputs), grow(one.outputs), o);
+          for (const [i, { efficiency }] of grown.entries()) {
+            expect(Math.abs(efficiency! / plain[i]!.efficiency! - 1)).toBeLessThan(1e-9);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test("slacks do not depend on how small the unit of all amounts is", () => {
+    const inputs = [
+      [2, 5],
+      [2, 4],
+      [6, 6],
+      [3, 2],
+      [6, 2],
+    ];
+    const outputs = [[1], [2], [3], [1], [2]];
+    const o = { returns: "crs", orientation: "input" } as const;
+    const tiny = (rows: number[][]) => rows.map((row) => row.map((x) => x * 1e-12));
+    const plain = dea(inputs, outputs, o).map(({ slackSum }) => slackSum!);
+    dea(tiny(inputs), tiny(outputs), o).forEach(({ slackSum }, i) => {
+      expect(Math.abs(slackSum! * 1e12 - plain[i]!)).toBeLessThan(1e-9);
+    });
+  });
+});
+refusals("dea", [
+  [
+    "amounts that cannot be compared",
+    () => dea([[1e-14], [3]], [[1], [2]], { returns: "crs", orientation: "input" }),
+    "out_of_domain",
+    "input 0 goes from 1e-14 to 3",
+  ],
+  [
+    "amounts whose slacks cannot be compared",
+    () => dea([[1], [3]], [[1], [2e9]], { returns: "crs", orientation: "input", model: "sbm" }),
+    "out_of_domain",
+    "output 0 goes from 1 to 2000000000",
+  ],
+]);

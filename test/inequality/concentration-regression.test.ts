@@ -47,6 +47,22 @@ describe("agrees", () => {
   });
 });
 
+test.for([1e-300, 1e155, 3e307])("values of size %s have the result of those of size 1", (size) => {
+  const options = { rankBy: [1, 2, 4, 3], standardError: "delta" } as const;
+  const plain = concentrationRegression([1, 2, 5, 4], options);
+  const large = concentrationRegression([size, 2 * size, 5 * size, 4 * size], options);
+  expect(Math.abs(large.value / plain.value - 1)).toBeLessThan(1e-12);
+  expect(Math.abs(large.standardError! / plain.standardError! - 1)).toBeLessThan(1e-12);
+});
+
+test.for([1e-308, 5e-324, 1e308])("weights of size %s have the result of those of size 1", (size) => {
+  const options = (weight: number) => ({ rankBy: [1, 2, 4, 3], weights: new Array<number>(4).fill(weight) });
+  const plain = concentrationRegression([1, 2, 5, 4], options(1));
+  const scaled = concentrationRegression([1, 2, 5, 4], options(size));
+  expect(Math.abs(scaled.value / plain.value - 1)).toBeLessThan(1e-12);
+  expect(Math.abs(scaled.standardError! / plain.standardError! - 1)).toBeLessThan(1e-12);
+});
+
 refusals("concentrationRegression", [
   ...distributionRefusals({
     call: (all: never, options: never) =>

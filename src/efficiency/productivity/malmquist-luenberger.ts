@@ -3,7 +3,7 @@ import type { Vector } from "../../numeric/vector.ts";
 import { directionalProgram } from "../directional-program.ts";
 import type { Production } from "../production-program.ts";
 import { requireUndesirable } from "../require-undesirable.ts";
-import { requireUnits } from "../require-units.ts";
+import { requireUnits, WIDEST_FOR_SLACKS } from "../require-units.ts";
 import type { MalmquistObservation, MalmquistRow } from "./malmquist.ts";
 import { panelYears, requirePanelRecords } from "./malmquist-panel.ts";
 
@@ -60,7 +60,7 @@ export function malmquistLuenberger(
   requireOneOf(where, "frontier", frontier, ["adjacent", "global"]);
   requirePanelRecords(where, panel, "{ unit, period, inputs, outputs, undesirable }");
   const all = productionOf(panel);
-  requireUnits(where, all.inputs, all.outputs);
+  requireUnits(where, all.inputs, all.outputs, WIDEST_FOR_SLACKS);
   requireUndesirable(where, all.undesirable, panel.length);
   const years = panelYears(where, panel);
   const technologies = years.map(({ members }) => productionOf(members));
