@@ -200,9 +200,9 @@ refusals("malmquist", [
 
 test("a unit of the best size beside others a million million times as large", () => {
   const units = scaleEfficiency([[1e-12], [3], [4]], [[1], [2], [3]], { orientation: "input" });
-  expect(units.map(({ returns }) => returns)).toEqual(["constant", "decreasing", "decreasing"]);
-  expect(units[0]).toMatchObject({ overall: 1, pure: 1, scale: 1 });
+  expect(units.map(({ returnsToScale }) => returnsToScale)).toEqual(["constant", "decreasing", "decreasing"]);
+  expect(units[0]).toMatchObject({ technicalEfficiency: 1, pureTechnicalEfficiency: 1, scaleEfficiency: 1 });
   // Overall 2e-12 / 3 and 3e-12 / 4, pure (1e-12 + 4) / 2 / 3 and 1.
-  expect(Math.abs(units[1]!.scale! * 1e12 - 1)).toBeLessThan(1e-11);
-  expect(Math.abs(units[2]!.scale! * 1e12 - 0.75)).toBeLessThan(1e-11);
+  expect(Math.abs(units[1]!.scaleEfficiency! * 1e12 - 1)).toBeLessThan(1e-11);
+  expect(Math.abs(units[2]!.scaleEfficiency! * 1e12 - 0.75)).toBeLessThan(1e-11);
 });
