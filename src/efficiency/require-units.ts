@@ -12,7 +12,7 @@ export const WIDEST_FOR_SLACKS = 1e8;
  * Refuses anything but as many rows of inputs as of outputs, none negative, each unit using something, and amounts of one kind
  * further apart than can be compared.
  */
-export function requireUnits(where: string, inputs: Matrix, outputs: Matrix, widest = WIDEST): void {
+export function requireUnits(where: string, inputs: Matrix, outputs: Matrix, widest: number = WIDEST): void {
   requireMatrix(where, inputs, "inputs row");
   requireMatrix(where, outputs, "outputs row");
   requireSameLength(where, "row of inputs", inputs.length, "row of outputs", outputs.length);
