@@ -21,7 +21,7 @@ export const alike: Program = defineProgram({
       label: "share of the residents",
       unit: "yuan",
       formula: "pool × residents ÷ all residents",
-      compute: ({ input: get, scalar }) => proRata(scalar("pool"), get("population")),
+      compute: ({ input: get, scalar }) => proRata(get("population"), scalar("pool")),
     },
   ],
 });

@@ -123,7 +123,7 @@ export function measureXiuzhou(): XiuzhouFindings {
       { target: HEAVY, method: "linear" },
     ),
     burdenAfterReform: (publicMoney.at(-1)! * reform.shares.district.share) / revenue.at(-1)!,
-    goals: trackGoals(ratios, reform.goals as readonly Goal[]),
+    goals: trackGoals(ratios, { goals: reform.goals as readonly Goal[] }),
     perHead,
     gap: measureGap(study, { indicator: "own-health" }),
     asItIs,

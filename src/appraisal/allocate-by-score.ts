@@ -120,8 +120,8 @@ const RULES: readonly AllocationRule[] = ["pool-share", "coefficient", "withhold
  * **Use it** for pay by result once the scores stand. Not for needs: a low score may come from too little money in
  * the first place, and paying less for it widens the gap; compare `differences` with need before paying.
  *
- * @param pool Money to be split, at least 0.
  * @param scores One score a unit, at least 0, all on one scale.
+ * @param pool Money to be split, at least 0.
  * @throws `EqualizationError` `missing_option` or `unsupported_combination` (an option that the rule needs or
  *   cannot use), `out_of_domain` (a negative pool, score or base; bands that do not ascend; a score below the lowest
  *   band), `not_finite`, `zero_total` (the base sums to 0), `length_mismatch`, `too_few_observations`,
@@ -132,7 +132,7 @@ const RULES: readonly AllocationRule[] = ["pool-share", "coefficient", "withhold
  * @example Prepay four fifths, and share the rest by the points above 60
  * ```ts
  * import { allocateByScore } from "equalis";
- * const { amounts, residual } = allocateByScore(1000, [90, 75, 50], {
+ * const { amounts, residual } = allocateByScore([90, 75, 50], 1000, {
  *   rule: "withhold-and-return",
  *   withhold: 0.2,
  *   floor: 60,
@@ -145,15 +145,15 @@ const RULES: readonly AllocationRule[] = ["pool-share", "coefficient", "withhold
  * ```ts
  * import { allocateByScore } from "equalis";
  * const bands = [{ from: 0, coefficient: 0.85 }, { from: 80, coefficient: 1 }];
- * const { amounts, residual, status } = allocateByScore(1000, [90, 70], { rule: "coefficient", bands });
+ * const { amounts, residual, status } = allocateByScore([90, 70], 1000, { rule: "coefficient", bands });
  * [...amounts]; // => [500, 425]
  * residual; // => 75
  * status; // => "left-over"
  * ```
  */
 export function allocateByScore(
-  pool: number,
   scores: Vector,
+  pool: number,
   options: AllocateByScoreOptions,
 ): ScoreAllocation {
   const where = "allocateByScore";

@@ -15,10 +15,6 @@ import type { DistributionOptions } from "./distribution-options.ts";
 
 /** What {@link progressivity} measures. */
 export interface ProgressivityOptions extends DistributionOptions {
-  /** What each unit has before: finite, not negative, with a positive total. */
-  readonly before: Vector;
-  /** What each unit receives (positive) or pays (negative). */
-  readonly transfer: Vector;
   /**
    * Whether a unit may be left with less than nothing; the total after must be positive in any case.
    *
@@ -64,6 +60,8 @@ export interface Progressivity {
  * - **Conventions:** pooled mid-ranks of `before`, so that the identities hold exactly also with ties.
  * - **Cost:** a few sorts.
  *
+ * @param before What each unit has before: finite, not negative, with a positive total.
+ * @param transfer What each unit receives (positive) or pays (negative).
  * @throws `EqualizationError` `missing_option` (no before or transfer), `too_few_observations`, `not_finite`,
  *   `out_of_domain` (a negative value before or after, or a negative weight), `length_mismatch`, `zero_total` (nothing
  *   before, or nothing left after), `unknown_option`, `wrong_type`.
@@ -74,16 +72,20 @@ export interface Progressivity {
  * @example A grant that goes to the poorer half
  * ```ts
  * import { progressivity } from "equalis";
- * const { giniBefore, giniAfter, reranking } = progressivity({ before: [1, 1, 3, 3], transfer: [1, 1, 0, 0] });
+ * const { giniBefore, giniAfter, reranking } = progressivity([1, 1, 3, 3], [1, 1, 0, 0]);
  * giniBefore; // => 0.25
  * giniAfter; // => 0.1
  * reranking; // => 0
  * ```
  */
-export function progressivity(options: ProgressivityOptions): Progressivity {
+export function progressivity(
+  before: Vector,
+  transfer: Vector,
+  options: ProgressivityOptions = {},
+): Progressivity {
   const where = "progressivity";
-  requireOptions(where, options, ["before", "transfer", "weights", "negatives"]);
-  const { before, transfer, weights, negatives = "error" } = options;
+  requireOptions(where, options, ["weights", "negatives"]);
+  const { weights, negatives = "error" } = options;
   requireOneOf(where, "negatives", negatives, ["error", "allow"]);
   for (const [name, column] of [
     ["before", before],

@@ -80,7 +80,7 @@ const LOOKS: Readonly<Record<string, readonly [Shape, Role]>> = {
  *     { region: "a", indicator: "cover", period: "2012", value: 74 },
  *   ],
  * };
- * const goals = trackGoals(study, [{ id: "g", name: "85 by 2015", indicator: "cover", target: 85, by: "2015" }]);
+ * const goals = trackGoals(study, { goals: [{ id: "g", name: "85 by 2015", indicator: "cover", target: 85, by: "2015" }] });
  * goalPlot(goals).svg().includes("0 of 1 goals are achieved or on track."); // => true
  * ```
  */

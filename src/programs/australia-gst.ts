@@ -165,7 +165,7 @@ export const australiaGst: Program = /* @__PURE__ */ defineProgram({
       unit: "dollar",
       legalBasis: "s. 5(1)",
       formula: "(GST + top-up) × adjusted population / adjusted total population",
-      compute: (c) => proRata(c.value("poolUsed"), c.step("adjustedPopulation")),
+      compute: (c) => proRata(c.step("adjustedPopulation"), c.value("poolUsed")),
     },
     {
       id: "payment",

@@ -319,7 +319,7 @@ function capacityCap(
     );
   const people = columns.total(population, { mask: receives }) / columns.total(population);
   if (people < c.parameter("populationThreshold")) {
-    const cap = columns.least(equalized, { mask: columns.not(receives) });
+    const cap = columns.min(equalized, { mask: columns.not(receives) });
     return { payments: below(cap), cap, rounds: 1 };
   }
   let cap = 0;

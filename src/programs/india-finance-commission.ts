@@ -202,7 +202,7 @@ export const indiaFinanceCommission: Program = /* @__PURE__ */ defineProgram({
       compute: (c) => {
         const own = columns.positive(fiscalGap(c.step("benchmark"), c.input("income")));
         const below = columns.above(own, 0);
-        return below.includes(true) ? columns.maximum(own, columns.least(own, { mask: below })) : own;
+        return below.includes(true) ? columns.maximum(own, columns.min(own, { mask: below })) : own;
       },
     },
     {

@@ -110,7 +110,7 @@ export const nhsPaceOfChange: Program = /* @__PURE__ */ defineProgram({
       label: "Target allocation",
       unit: "pound",
       formula: "budget × share in the weighted population",
-      compute: (c) => proRata(c.scalar("budget"), c.input("weightedPopulation")),
+      compute: (c) => proRata(c.input("weightedPopulation"), c.scalar("budget")),
     },
     {
       id: "openingDistance",
@@ -134,7 +134,7 @@ export const nhsPaceOfChange: Program = /* @__PURE__ */ defineProgram({
       from: "target",
       compute: (c) =>
         columns.maximum(
-          paceOfChange(previousOf(c), c.step("target"), {
+          paceOfChange(c.step("target"), previousOf(c), {
             minGrowth: c.parameter("minGrowth"),
             maxGrowth: c.parameter("maxGrowth"),
           }),

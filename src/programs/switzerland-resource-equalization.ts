@@ -247,7 +247,7 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
       legalBasis: "to 2019: formula 86; from 2020: FiLaG art. 3a",
       compute: (c) =>
         c.parameter("system") === 0
-          ? proRata(c.scalar("budget"), columns.multiply(c.step("lift"), c.input("population")))
+          ? proRata(columns.multiply(c.step("lift"), c.input("population")), c.scalar("budget"))
           : columns.multiply(
               columns.divide(c.step("lift"), 100),
               c.input("standardizedRevenue"),
@@ -271,7 +271,7 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
             : (paid * part) / (1 + part);
         if (budget === 0) return 0;
         const surplus = columns.positive(columns.subtract(c.step("index"), 100));
-        return proRata(budget, columns.multiply(surplus, c.input("population")));
+        return proRata(columns.multiply(surplus, c.input("population")), budget);
       },
     },
     {
@@ -288,7 +288,7 @@ export const switzerlandResourceEqualization: Program = /* @__PURE__ */ definePr
 function exponentOf(c: StepContext, distance: Float64Array): number {
   if (c.has("exponent")) return c.scalar("exponent");
   const population = c.input("population");
-  const weakest = columns.most(distance);
+  const weakest = columns.max(distance);
   const scale = (100 * c.scalar("budget")) / c.scalar("standardizedRevenue");
   // Relative to the weakest canton, so that no power leaves the range of numbers.
   const relative = columns.divide(distance, weakest);

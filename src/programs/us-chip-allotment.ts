@@ -146,7 +146,7 @@ export const usChipAllotment: Program = /* @__PURE__ */ defineProgram({
       label: "Initial proportion",
       unit: "share",
       legalBasis: "42 USC 1397dd(b)(1)",
-      compute: (c) => proRata(1, c.step("score")),
+      compute: (c) => proRata(c.step("score"), 1),
     },
     {
       id: "lower",

@@ -1,21 +1,12 @@
 import {
   requireNonNegative,
   requireObservations,
-  requireOptions,
   requirePositive,
   requireSameLength,
 } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { positiveTotal } from "./positive-total.ts";
 import { shareRatio } from "./share-ratio.ts";
-
-/** Options of {@link agglomeration}. */
-export interface AgglomerationOptions {
-  /** Persons in each region, in any unit; above 0. */
-  readonly population: Vector;
-  /** Land area of each region, in any unit; above 0. */
-  readonly area: Vector;
-}
 
 /** What {@link agglomeration} finds, one number a region. */
 export interface Agglomeration {
@@ -46,25 +37,25 @@ export interface Agglomeration {
  * - All four depend on which regions are given: adding a desert raises every other HRAD.
  *
  * @param resource Amount of the resource in each region; finite, at least 0, not all 0.
+ * @param population Persons in each region, in any unit; above 0.
+ * @param area Land area of each region, in any unit; above 0.
  * @throws `EqualizationError` `too_few_observations` (no region), `not_finite`, `wrong_type`,
  *   `length_mismatch`, `out_of_domain` (a negative resource, a population or area of 0 or less), `zero_total`
- *   (no resource anywhere), `unknown_option`.
+ *   (no resource anywhere).
  * @see Used in doi 10.3389/fpubh.2025.1650147. Checked against an independent computation in numpy; see
  *   test/fixtures/resources.
  *
  * @example A city on a tenth of the land with half of the people and three quarters of the beds
  * ```ts
  * import { agglomeration } from "equalis";
- * const beds = agglomeration([750, 250], { population: [50, 50], area: [10, 90] });
+ * const beds = agglomeration([750, 250], [50, 50], [10, 90]);
  * beds.hrad[0]; // => 7.5
  * beds.pad[0]; // => 5
  * beds.ratio; // => [1.5, 0.5]
  * ```
  */
-export function agglomeration(resource: Vector, options: AgglomerationOptions): Agglomeration {
+export function agglomeration(resource: Vector, population: Vector, area: Vector): Agglomeration {
   const where = "agglomeration";
-  requireOptions(where, options, ["population", "area"]);
-  const { population, area } = options;
   requireNonNegative(where, "resource", resource);
   const n = resource.length;
   requireObservations(where, "resource", n, 1);

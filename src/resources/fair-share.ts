@@ -14,8 +14,8 @@ import { rateOf } from "./rate-of.ts";
  *   `apportion`.
  * - No need is no share: a region of need 0 gets 0.
  *
- * @param total What is to be divided; finite, at least 0.
  * @param need Need of each region; finite, at least 0, not all 0. Only proportions matter.
+ * @param total What is to be divided; finite, at least 0.
  * @throws `EqualizationError` `too_few_observations` (no region), `missing_option` (no total),
  *   `not_finite`, `wrong_type`, `out_of_domain` (a negative total or need), `zero_total` (no need anywhere).
  * @see Checked against an independent computation in numpy; see test/fixtures/resources.
@@ -23,10 +23,10 @@ import { rateOf } from "./rate-of.ts";
  * @example 1200 physicians by weighted population
  * ```ts
  * import { fairShare } from "equalis";
- * fairShare(1200, [750, 1250]); // => [450, 750]
+ * fairShare([750, 1250], 1200); // => [450, 750]
  * ```
  */
-export function fairShare(total: number, need: Vector): Float64Array {
+export function fairShare(need: Vector, total: number): Float64Array {
   const where = "fairShare";
   requireNumber(where, "total", total, { atLeast: 0 });
   requireNonNegative(where, "need", need);

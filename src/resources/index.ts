@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { type Agglomeration, type AgglomerationOptions, agglomeration } from "./agglomeration.ts";
+export { type Agglomeration, agglomeration } from "./agglomeration.ts";
 export { type Attainment, type AttainmentOptions, attainment } from "./attainment.ts";
 export { type CatchUpInput, catchUpYears } from "./catch-up-years.ts";
 export { classify, type InterpretationBand } from "./classify.ts";

@@ -11,10 +11,6 @@ import { rateOf } from "./rate-of.ts";
 
 /** Options of {@link resourceDensityIndex}. */
 export interface ResourceDensityIndexOptions {
-  /** Persons in each region (see `populationUnit`); above 0. */
-  readonly population: Vector;
-  /** Land area of each region in km²; above 0. */
-  readonly area: Vector;
   /**
    * Base of the rate under the root.
    *
@@ -45,6 +41,8 @@ export interface ResourceDensityIndexOptions {
  *   its counties. Do not compare indices of different bases.
  *
  * @param resource Amount of the resource in each region; finite, at least 0.
+ * @param population Persons in each region (see `populationUnit`); above 0.
+ * @param area Land area of each region in km²; above 0.
  * @throws `EqualizationError` `too_few_observations` (no region), `not_finite`, `wrong_type`,
  *   `length_mismatch`, `out_of_domain` (a negative resource, a population, area, `per` or `populationUnit` of 0
  *   or less), `unknown_option`.
@@ -54,13 +52,18 @@ export interface ResourceDensityIndexOptions {
  * @example Per 1000 residents and km²
  * ```ts
  * import { resourceDensityIndex } from "equalis";
- * resourceDensityIndex([8000, 900], { population: [640_000, 225_000], area: [20, 2500] }); // => [70.71067811865476, 1.2]
+ * resourceDensityIndex([8000, 900], [640_000, 225_000], [20, 2500]); // => [70.71067811865476, 1.2]
  * ```
  */
-export function resourceDensityIndex(resource: Vector, options: ResourceDensityIndexOptions): Float64Array {
+export function resourceDensityIndex(
+  resource: Vector,
+  population: Vector,
+  area: Vector,
+  options: ResourceDensityIndexOptions = {},
+): Float64Array {
   const where = "resourceDensityIndex";
-  requireOptions(where, options, ["population", "area", "per", "populationUnit"]);
-  const { population, area, per = 1000, populationUnit = 1 } = options;
+  requireOptions(where, options, ["per", "populationUnit"]);
+  const { per = 1000, populationUnit = 1 } = options;
   requireNumber(where, "per", per, { above: 0 });
   requireNumber(where, "populationUnit", populationUnit, { above: 0 });
   requireNonNegative(where, "resource", resource);

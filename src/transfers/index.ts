@@ -32,7 +32,7 @@ export {
   measureTransferEffect,
   type StandardShortfall,
   type TransferEffect,
-  type TransferEffectInput,
+  type TransferEffectOptions,
 } from "./effect/measure-transfer-effect.ts";
 export type {
   FlowGroupReport,

@@ -180,11 +180,11 @@ describe("whatever comes, the answer is a result without NaN or a typed refusal"
         [gradeBy, [[1, 2], [{ from: 0, grade: "a" }]]],
         [
           allocateByScore,
-          [100, [50, 90], { rule: "coefficient", bands, base: [1, 2], whole: true, onResidual: "return" }],
+          [[50, 90], 100, { rule: "coefficient", bands, base: [1, 2], whole: true, onResidual: "return" }],
         ],
         [
           allocateByScore,
-          [100, [50, 90], { rule: "withhold-and-return", maximum: 100, withhold: 0.2, floor: 60 }],
+          [[50, 90], 100, { rule: "withhold-and-return", maximum: 100, withhold: 0.2, floor: 60 }],
         ],
         [
           aggregatePanel,

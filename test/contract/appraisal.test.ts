@@ -140,17 +140,17 @@ describe("panels, grades, money", () => {
   });
 
   test("allocateByScore", () => {
-    const share = allocateByScore(100, [1, 3], { rule: "pool-share" });
+    const share = allocateByScore([1, 3], 100, { rule: "pool-share" });
     expect([...share.amounts]).toEqual([25, 75]);
     expect(share.residual).toBe(0);
     const bands = [
       { from: 0, coefficient: 0.8 },
       { from: 80, coefficient: 1 },
     ];
-    const coefficient = allocateByScore(100, [70, 90], { rule: "coefficient", bands, base: [50, 50] });
+    const coefficient = allocateByScore([70, 90], 100, { rule: "coefficient", bands, base: [50, 50] });
     expect([...coefficient.amounts]).toEqual([40, 50]);
     expect(coefficient.residual).toBeCloseTo(10, 12);
-    const withheld = allocateByScore(100, [50, 100], {
+    const withheld = allocateByScore([50, 100], 100, {
       rule: "withhold-and-return",
       withhold: 0.2,
       base: [60, 40],
@@ -158,15 +158,15 @@ describe("panels, grades, money", () => {
     });
     expect(withheld.amounts[0]).toBeCloseTo(48 + 6, 12);
     expect(withheld.amounts[1]).toBeCloseTo(40, 12);
-    const threshold = allocateByScore(100, [50, 100], { rule: "threshold", floor: 60 });
+    const threshold = allocateByScore([50, 100], 100, { rule: "threshold", floor: 60 });
     expect(threshold.amounts[0]).toBe(0);
-    const whole = allocateByScore(100, [1, 1, 1], { rule: "pool-share", whole: true });
+    const whole = allocateByScore([1, 1, 1], 100, { rule: "pool-share", whole: true });
     expect(total(whole.amounts)).toBe(100);
     expect(Array.from(whole.amounts).every(Number.isInteger)).toBe(true);
-    refusal(() => allocateByScore(100, [1, 2], { rule: "share" } as Loose), "allocateByScore");
-    refusal(() => allocateByScore(Number.NaN, [1, 2], { rule: "pool-share" }), "allocateByScore");
+    refusal(() => allocateByScore([1, 2], 100, { rule: "share" } as Loose), "allocateByScore");
+    refusal(() => allocateByScore([1, 2], Number.NaN, { rule: "pool-share" }), "allocateByScore");
     // Nobody earned anything: the pool stays with the payer, and says so.
-    const nobody = allocateByScore(100, [0, 0], { rule: "pool-share" });
+    const nobody = allocateByScore([0, 0], 100, { rule: "pool-share" });
     expect([...nobody.amounts, nobody.residual]).toEqual([0, 0, 100]);
   });
 });

@@ -476,7 +476,10 @@ describe("progressivity", () => {
   test("a tax and a benefit", () => {
     const tax = [1, 3, 6, 10];
     const g = pairGini(before);
-    const found = progressivity({ before, transfer: tax.map((t) => -t) });
+    const found = progressivity(
+      before,
+      tax.map((t) => -t),
+    );
     const after = before.map((v, i) => v - tax[i]!);
     expect(found.giniBefore).toBeCloseTo(g, 14);
     expect(found.giniAfter).toBeCloseTo(pairGini(after), 14);
@@ -487,15 +490,15 @@ describe("progressivity", () => {
     expect(found.redistributiveEffect).toBeCloseTo(g - pairGini(after), 14);
     expect(found.musgraveThin).toBeCloseTo((1 - pairGini(after)) / (1 - g), 14);
     const benefit = [10, 6, 3, 1];
-    const gift = progressivity({ before, transfer: benefit });
+    const gift = progressivity(before, benefit);
     expect(gift.kakwani).toBeCloseTo(g - concentration(benefit), 14);
     expect(gift.kakwani).toBeGreaterThan(0);
     expect(gift.averageRate).toBeCloseTo(0.2, 14);
     expect(gift.redistributiveEffect).toBeCloseTo(gift.reynoldsSmolensky - gift.reranking, 14);
     refusal(() => (progressivity as Loose)(), "progressivity");
     refusal(() => (progressivity as Loose)({ before }), "progressivity");
-    refusal(() => progressivity({ before, transfer: [1] }), "progressivity");
-    for (const value of Object.values(progressivity({ before, transfer: [0, 0, 0, 0] }))) {
+    refusal(() => progressivity(before, [1]), "progressivity");
+    for (const value of Object.values(progressivity(before, [0, 0, 0, 0]))) {
       expect(value === null || Number.isFinite(value)).toBe(true);
     }
   });

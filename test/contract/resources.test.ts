@@ -38,19 +38,13 @@ describe("rates and densities", () => {
     expect(pooledRate(beds, people)).toBe(0.06);
     expect(pooledRate(beds, people, { per: 1000 })).toBe(60);
     column(density(beds, area), [5, 4]);
-    column(resourceDensityIndex(beds, { population: people, area, per: 1 }), [
-      Math.sqrt(0.5),
-      Math.sqrt(0.2),
-    ]);
-    column(resourceDensityIndex(beds, { population: people, area, per: 1000 }), [
-      Math.sqrt(500),
-      Math.sqrt(200),
-    ]);
+    column(resourceDensityIndex(beds, people, area, { per: 1 }), [Math.sqrt(0.5), Math.sqrt(0.2)]);
+    column(resourceDensityIndex(beds, people, area, { per: 1000 }), [Math.sqrt(500), Math.sqrt(200)]);
     for (const a of forms(beds)) for (const b of forms(people)) column(perCapita(a, b), [0.1, 0.05]);
   });
 
   test("agglomeration, location quotient, Herfindahl", () => {
-    const found = agglomeration(beds, { population: people, area });
+    const found = agglomeration(beds, people, area);
     column(found.hrad, [1 / 3 / (2 / 7), 2 / 3 / (5 / 7)]);
     column(found.pad, [0.2 / (2 / 7), 0.8 / (5 / 7)]);
     column(found.ratio, [1 / 3 / 0.2, 2 / 3 / 0.8]);
@@ -134,7 +128,7 @@ describe("standards and needs", () => {
       (raw[0]! / (raw[0]! + raw[1]!)) * 1000,
       (raw[1]! / (raw[0]! + raw[1]!)) * 1000,
     ]);
-    column(fairShare(100, [1, 3]), [25, 75]);
+    column(fairShare([1, 3], 100), [25, 75]);
     column(distanceFromTarget([90, 110], [100, 100]), [-0.1, 0.1]);
   });
 
@@ -152,13 +146,13 @@ describe("standards and needs", () => {
       refusal(() => perCapita(bad, people), "perCapita");
       refusal(() => pooledRate(bad, people), "pooledRate");
       refusal(() => density(bad, area), "density");
-      refusal(() => resourceDensityIndex(bad, { population: people, area }), "resourceDensityIndex");
-      refusal(() => agglomeration(bad, { population: people, area }), "agglomeration");
+      refusal(() => resourceDensityIndex(bad, people, area), "resourceDensityIndex");
+      refusal(() => agglomeration(bad, people, area), "agglomeration");
       refusal(() => shortfall(bad, people, { standard: 1 }), "shortfall");
       if (bad?.length !== 3) {
         refusal(() => herfindahl(bad), "herfindahl");
         refusal(() => attainment(bad, { standard: 1 }), "attainment");
-        refusal(() => fairShare(10, bad), "fairShare");
+        refusal(() => fairShare(bad, 10), "fairShare");
         refusal(() => needsWeightedPopulation([bad], [1, 1]), "needsWeightedPopulation");
         refusal(() => locationQuotient([bad]), "locationQuotient");
       }
@@ -170,8 +164,8 @@ describe("standards and needs", () => {
     refusal(() => (shortfall as Loose)(beds, people, {}), "shortfall");
     refusal(() => perCapita(beds, people, { pre: 1 } as Loose), "perCapita");
     refusal(() => perCapita(beds, people, { per: 0 }), "perCapita");
-    refusal(() => fairShare(100, [0, 0]), "fairShare");
-    refusal(() => fairShare(Number.NaN, [1, 1]), "fairShare");
+    refusal(() => fairShare([0, 0], 100), "fairShare");
+    refusal(() => fairShare([1, 1], Number.NaN), "fairShare");
     refusal(() => (catchUpYears as Loose)({ lagging: 1 }), "catchUpYears");
     refusal(
       () => catchUpYears({ lagging: 0, leading: 1, laggingGrowth: 0.1, leadingGrowth: 0 }),

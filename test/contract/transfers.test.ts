@@ -64,7 +64,7 @@ describe("columns", () => {
     column(fiscalGap([10, 5], [7, 8]), [3, -3]);
     column(fiscalGap([10, 5], 7), [3, -2]);
     column(fiscalGap(10, Float64Array.of(7, 8)), [3, 2]);
-    column(proRata(100, [1, 3]), [25, 75]);
+    column(proRata([1, 3], 100), [25, 75]);
     column(
       blend([
         { weight: 0.6, score: [1, 3] },
@@ -78,20 +78,20 @@ describe("columns", () => {
     column(holdHarmless([1, 10], [5, 5], 0.9), [4.5, 10]);
     column(phaseIn([10, 20], [20, 40], 0.25), [12.5, 25]);
     column(
-      paceOfChange([100, 100, 100], [90, 103, 120], { minGrowth: 0.01, maxGrowth: 0.05 }),
+      paceOfChange([90, 103, 120], [100, 100, 100], { minGrowth: 0.01, maxGrowth: 0.05 }),
       [101, 103, 105],
     );
   });
 
   test("apportion gives integers that sum to the total", () => {
-    const thirds = apportion(100, [1, 1, 1]);
+    const thirds = apportion([1, 1, 1], 100);
     expect([...thirds].sort()).toEqual([33, 33, 34]);
-    expect(total(apportion(7, [0.5, 0.3, 0.2]))).toBe(7);
-    expect([...apportion(10, [0.55, 0.35, 0.1])]).toEqual([6, 3, 1]);
-    expect([...apportion(0, [1, 2])]).toEqual([0, 0]);
-    refusal(() => apportion(1.5, [1]), "apportion");
-    refusal(() => apportion(5, [0, 0]), "apportion");
-    refusal(() => apportion(5, []), "apportion");
+    expect(total(apportion([0.5, 0.3, 0.2], 7))).toBe(7);
+    expect([...apportion([0.55, 0.35, 0.1], 10)]).toEqual([6, 3, 1]);
+    expect([...apportion([1, 2], 0)]).toEqual([0, 0]);
+    refusal(() => apportion([1], 1.5), "apportion");
+    refusal(() => apportion([0, 0], 5), "apportion");
+    refusal(() => apportion([], 5), "apportion");
   });
 
   test("representative tax system", () => {
@@ -122,11 +122,11 @@ describe("columns", () => {
   test("error", () => {
     for (const bad of [[], [Number.NaN], [Infinity], null, undefined, "1"] as Loose[]) {
       refusal(() => fiscalGap(bad, 1), "fiscalGap");
-      refusal(() => proRata(1, bad), "proRata");
+      refusal(() => proRata(bad, 1), "proRata");
       refusal(() => collar(bad, 1, { down: 0.1, up: 0.1 }), "collar");
       refusal(() => holdHarmless(bad, 1), "holdHarmless");
       refusal(() => phaseIn(bad, 1, 0.5), "phaseIn");
-      refusal(() => paceOfChange(bad, 1, { minGrowth: 0, maxGrowth: 1 }), "paceOfChange");
+      refusal(() => paceOfChange(1, bad, { minGrowth: 0, maxGrowth: 1 }), "paceOfChange");
       refusal(() => scaleTo(bad, 1), "scaleTo");
       refusal(() => waterFill(bad, 1, 1), "waterFill");
       refusal(
@@ -137,8 +137,8 @@ describe("columns", () => {
     refusal(() => fiscalGap([1, 2], [1, 2, 3]), "fiscalGap");
     refusal(() => collar([1], [1], { down: 0.03, upp: 0.06 } as Loose), "collar");
     refusal(() => (collar as Loose)([1], [1]), "collar");
-    refusal(() => proRata(1, [0, 0]), "proRata");
-    refusal(() => proRata(1, [-1, 2]), "proRata");
+    refusal(() => proRata([0, 0], 1), "proRata");
+    refusal(() => proRata([-1, 2], 1), "proRata");
   });
 });
 
@@ -340,8 +340,8 @@ describe("incidence and position", () => {
     const before = [10, 20, 30, 40];
     const transfer = [8, 4, 0, 2];
     const population = [1, 2, 1, 1];
-    const found = measureTransferEffect({ before, transfer, population, need: 25 });
-    const plain = progressivity({ before, transfer, weights: population });
+    const found = measureTransferEffect(before, transfer, population, { need: 25 });
+    const plain = progressivity(before, transfer, { weights: population });
     for (const [key, value] of Object.entries(plain))
       expect((found as Loose)[key], key).toBeCloseTo(value!, 12);
     // Gaps of 15 and 2 x 5; 8 and 2 x 4 go into them, 2 beyond.
@@ -351,10 +351,7 @@ describe("incidence and position", () => {
     expect(found.shortfall.headcount).toBeCloseTo(3 / 5, 12);
     expect(found.shortfall.gap).toBeCloseTo((7 / 25 + 2 * (1 / 25)) / 5, 12);
     expect(found.shortfall.severity).toBeCloseTo(((7 / 25) ** 2 + 2 * (1 / 25) ** 2) / 5, 12);
-    expect(measureTransferEffect({ before, transfer, population }).giniAfter).toBeCloseTo(
-      found.giniAfter,
-      12,
-    );
+    expect(measureTransferEffect(before, transfer, population).giniAfter).toBeCloseTo(found.giniAfter, 12);
     refusal(() => (measureTransferEffect as Loose)({ before, transfer }), "measureTransferEffect");
   });
 

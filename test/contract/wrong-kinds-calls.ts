@@ -157,9 +157,7 @@ const inequalityCalls: readonly LegalCall[] = [
     weights: w,
     split: "people",
   }),
-  call("progressivity", inequality.progressivity, {
-    before: x,
-    transfer: [1, 1, 0, 1, 0],
+  call("progressivity", inequality.progressivity, x, [1, 1, 0, 1, 0], {
     weights: w,
     negatives: "allow",
   }),
@@ -224,7 +222,7 @@ const subgroupCalls: readonly LegalCall[] = [
 ];
 
 const resourceCalls: readonly LegalCall[] = [
-  call("agglomeration", resources.agglomeration, x, { population: w, area: [2, 2, 3, 1, 5] }),
+  call("agglomeration", resources.agglomeration, x, w, [2, 2, 3, 1, 5]),
   call("attainment", resources.attainment, x, {
     standard: 3,
     population: w,
@@ -240,7 +238,7 @@ const resourceCalls: readonly LegalCall[] = [
   call("classify", resources.classify, 0.35, resources.GINI_INCOME_BANDS),
   call("density", resources.density, x, w),
   call("distanceFromTarget", resources.distanceFromTarget, x, w),
-  call("fairShare", resources.fairShare, 100, w),
+  call("fairShare", resources.fairShare, w, 100),
   call("greyRelationalGrade", resources.greyRelationalGrade, rows, {
     reference: [4, 4, 5],
     rho: 0.5,
@@ -257,11 +255,7 @@ const resourceCalls: readonly LegalCall[] = [
   call("perCapita", resources.perCapita, x, w, { per: 1000, populationUnit: 10_000 }),
   call("pooledRate", resources.pooledRate, x, w, { per: 1000, populationUnit: 10 }),
   call("pooledStandardError", resources.pooledStandardError, [0.1, 0.2], [1, 2]),
-  call("resourceDensityIndex", resources.resourceDensityIndex, x, {
-    population: w,
-    area: [2, 2, 3, 1, 5],
-    per: 1000,
-  }),
+  call("resourceDensityIndex", resources.resourceDensityIndex, x, w, [2, 2, 3, 1, 5], { per: 1000 }),
   call("shortfall", resources.shortfall, x, w, { standard: 3, per: 1, whole: true, populationUnit: 1 }),
   call(
     "staffingStructure",
@@ -580,7 +574,7 @@ const compositeCalls: readonly LegalCall[] = [
 ];
 
 const transferCalls: readonly LegalCall[] = [
-  call("apportion", transfers.apportion, 100, x),
+  call("apportion", transfers.apportion, x, 100),
   call("averageYears", transfers.averageYears, panel, { weights: [1, 1, 2] }),
   call("boundedShare", transfers.boundedShare, x, { lower: 0, upper: [9, 9, 9, 9, 9], total: 20 }),
   call("capAmounts", transfers.capAmounts, x, { cap: 5, onResidual: "redistribute" }),
@@ -597,7 +591,7 @@ const transferCalls: readonly LegalCall[] = [
   call("holdHarmless", transfers.holdHarmless, x, w, 0.9),
   call("maxGrowth", transfers.maxGrowth, x, x, { total: 20 }),
   call("scaleTo", transfers.scaleTo, x, 20),
-  call("proRata", transfers.proRata, 20, x),
+  call("proRata", transfers.proRata, x, 20),
   call("waterFill", transfers.waterFill, x, w, 20),
 ];
 const appraisalCalls: readonly LegalCall[] = [

@@ -91,7 +91,7 @@ function questions(study: Study, chance: Chance): Readonly<Record<string, () => 
         currency: chance.of([undefined, "CNY"]),
       }),
     trackGoals: () =>
-      trackGoals(study, undefined, {
+      trackGoals(study, {
         asOf: chance.of([undefined, "2019", "2020"]),
         method: chance.of(["linear", "compound", "log-linear"] as const),
         missing: column.missing,

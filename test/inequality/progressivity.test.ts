@@ -5,14 +5,14 @@ import { refusals } from "../support/refusals.ts";
 
 describe("agrees", () => {
   test("with a proportional tax: nothing changes", () => {
-    const p = progressivity({ before: [10, 20, 30, 40], transfer: [-1, -2, -3, -4] });
+    const p = progressivity([10, 20, 30, 40], [-1, -2, -3, -4]);
     expect(p).toMatchObject({ giniBefore: 0.25, giniAfter: 0.25, reranking: 0, musgraveThin: 1 });
     expect(p.kakwani).toBeCloseTo(0, 15);
     expect(p.redistributiveEffect).toBeCloseTo(0, 15);
     expect(p.averageRate).toBeCloseTo(0.1, 15);
   });
   test("with a tax on the rich: positive means equalizing", () => {
-    const p = progressivity({ before: [1, 3], transfer: [0, -1] });
+    const p = progressivity([1, 3], [0, -1]);
     expect(p.giniBefore).toBe(0.25);
     expect(p.giniAfter).toBeCloseTo(1 / 6, 15);
     // The tax is all with the upper rank: 1/2, less 1/4.
@@ -22,44 +22,44 @@ describe("agrees", () => {
     expect(p.musgraveThin).toBeCloseTo(10 / 9, 14);
   });
   test("with a grant to the poor: positive means equalizing", () => {
-    const p = progressivity({ before: [1, 3], transfer: [1, 0] });
+    const p = progressivity([1, 3], [1, 0]);
     expect(p.kakwani).toBe(0.75);
     expect(p.averageRate).toBe(0.25);
     expect(p.reynoldsSmolensky).toBeCloseTo((0.75 * 0.25) / 1.25, 15);
     expect(p.redistributiveEffect).toBeCloseTo(0.15, 15);
   });
   test("with a grant that overtakes: the vertical effect is not the redistributive effect", () => {
-    const p = progressivity({ before: [1, 3], transfer: [4, 0] });
+    const p = progressivity([1, 3], [4, 0]);
     expect(p.giniAfter).toBe(0.125);
     expect(p.reynoldsSmolensky).toBe(0.375);
     expect(p.reranking).toBe(0.25);
     expect(p.redistributiveEffect).toBe(0.125);
   });
   test("with receipts and payments that cancel out: no rate, no Kakwani index", () => {
-    const p = progressivity({ before: [1, 3], transfer: [0.5, -0.5] });
+    const p = progressivity([1, 3], [0.5, -0.5]);
     expect(p).toMatchObject({ kakwani: null, averageRate: 0, giniAfter: 0.125, redistributiveEffect: 0.125 });
-    expect(progressivity({ before: [1, 3, 5], transfer: [0.1, 0.2, -0.3] }).kakwani).toBeNull();
-    expect(progressivity({ before: [1, 3], transfer: [0, 0] })).toMatchObject({
+    expect(progressivity([1, 3, 5], [0.1, 0.2, -0.3]).kakwani).toBeNull();
+    expect(progressivity([1, 3], [0, 0])).toMatchObject({
       kakwani: null,
       reranking: 0,
     });
   });
   test("with weights, and without those that are absent", () => {
-    const with0 = progressivity({ before: [1, 9, 3], transfer: [0, -20, -1], weights: [1, 0, 1] });
-    expect(with0).toEqual(progressivity({ before: [1, 3], transfer: [0, -1] }));
+    const with0 = progressivity([1, 9, 3], [0, -20, -1], { weights: [1, 0, 1] });
+    expect(with0).toEqual(progressivity([1, 3], [0, -1]));
   });
   test("with a payment of all one has, whose parts miss it by rounding", () => {
-    const all = progressivity({ before: [0.3, 1], transfer: [-(0.1 + 0.2), 0] });
+    const all = progressivity([0.3, 1], [-(0.1 + 0.2), 0]);
     expect(all.giniAfter).toBe(0.5);
   });
   test("with units that may owe, where allowed", () => {
-    const p = progressivity({ before: [1, 3], transfer: [-2, 2], negatives: "allow" });
+    const p = progressivity([1, 3], [-2, 2], { negatives: "allow" });
     expect(p.giniAfter).toBeCloseTo(gini([-1, 5], { negatives: "allow" }), 15);
     expect(p.redistributiveEffect).toBeLessThan(0);
   });
   test("with any magnitude", () => {
-    const here = progressivity({ before: [1, 3, 4], transfer: [1, 0, -0.5] });
-    const far = progressivity({ before: [1e300, 3e300, 4e300], transfer: [1e300, 0, -0.5e300] });
+    const here = progressivity([1, 3, 4], [1, 0, -0.5]);
+    const far = progressivity([1e300, 3e300, 4e300], [1e300, 0, -0.5e300]);
     for (const key of ["giniAfter", "kakwani", "reranking", "averageRate"] as const) {
       expect(far[key]).toBeCloseTo(here[key]!, 14);
     }
@@ -81,7 +81,7 @@ describe("laws", () => {
         const before = all.map((row) => row.before);
         const transfer = all.map((row) => (row.before * row.share) / 11);
         const weights = all.map(({ weight }) => weight);
-        const p = progressivity({ before, transfer, weights });
+        const p = progressivity(before, transfer, { weights });
         const after = before.map((value, i) => value + transfer[i]!);
         expect(p.giniAfter).toBeCloseTo(gini(after, { weights }), 12);
         expect(p.redistributiveEffect).toBeCloseTo(p.giniBefore - p.giniAfter, 12);
@@ -102,84 +102,44 @@ describe("laws", () => {
 });
 
 refusals("progressivity", [
-  ["nothing before", () => progressivity({ transfer: [1] } as never), "missing_option", "before is required"],
-  ["no transfer", () => progressivity({ before: [1] } as never), "missing_option", "transfer is required"],
-  ["nothing at all", () => progressivity(undefined as never), "wrong_type", "options must be"],
-  [
-    "no units",
-    () => progressivity({ before: [], transfer: [] }),
-    "too_few_observations",
-    "needs at least 1 value",
-  ],
-  [
-    "a value that is NaN",
-    () => progressivity({ before: [1, Number.NaN], transfer: [0, 0] }),
-    "not_finite",
-    "value 1 is NaN",
-  ],
-  [
-    "a transfer that is NaN",
-    () => progressivity({ before: [1, 2], transfer: [0, Number.NaN] }),
-    "not_finite",
-    "transfer 1 is NaN",
-  ],
-  [
-    "a negative value",
-    () => progressivity({ before: [1, -2], transfer: [0, 0] }),
-    "out_of_domain",
-    "value 1 is -2",
-  ],
-  [
-    "too few transfers",
-    () => progressivity({ before: [1, 2], transfer: [0] }),
-    "length_mismatch",
-    "got 1 for 2",
-  ],
+  ["nothing before", () => progressivity(undefined as never, [1]), "missing_option", "before is required"],
+  ["no transfer", () => progressivity([1], undefined as never), "missing_option", "transfer is required"],
+  ["no options", () => progressivity([1], [0], null as never), "wrong_type", "options must be"],
+  ["no units", () => progressivity([], []), "too_few_observations", "needs at least 1 value"],
+  ["a value that is NaN", () => progressivity([1, Number.NaN], [0, 0]), "not_finite", "value 1 is NaN"],
+  ["a transfer that is NaN", () => progressivity([1, 2], [0, Number.NaN]), "not_finite", "transfer 1 is NaN"],
+  ["a negative value", () => progressivity([1, -2], [0, 0]), "out_of_domain", "value 1 is -2"],
+  ["too few transfers", () => progressivity([1, 2], [0]), "length_mismatch", "got 1 for 2"],
   [
     "too few weights",
-    () => progressivity({ before: [1, 2], transfer: [0, 0], weights: [1] }),
+    () => progressivity([1, 2], [0, 0], { weights: [1] }),
     "length_mismatch",
     "got 1 for 2",
   ],
-  [
-    "nobody",
-    () => progressivity({ before: [1, 2], transfer: [0, 0], weights: [0, 0] }),
-    "zero_total",
-    "the total weight is 0",
-  ],
-  [
-    "nothing to begin with",
-    () => progressivity({ before: [0, 0], transfer: [1, 1] }),
-    "zero_total",
-    "the total value is 0",
-  ],
+  ["nobody", () => progressivity([1, 2], [0, 0], { weights: [0, 0] }), "zero_total", "the total weight is 0"],
+  ["nothing to begin with", () => progressivity([0, 0], [1, 1]), "zero_total", "the total value is 0"],
   [
     "a unit that pays more than it has",
-    () => progressivity({ before: [1, 3], transfer: [-2, 0] }),
+    () => progressivity([1, 3], [-2, 0]),
     "out_of_domain",
     "unit 0 has 1 and pays 2",
   ],
-  [
-    "nothing left",
-    () => progressivity({ before: [1, 3], transfer: [-1, -3] }),
-    "zero_total",
-    "leaves a total of 0",
-  ],
+  ["nothing left", () => progressivity([1, 3], [-1, -3]), "zero_total", "leaves a total of 0"],
   [
     "less than nothing left",
-    () => progressivity({ before: [1, 3], transfer: [-5, -3], negatives: "allow" }),
+    () => progressivity([1, 3], [-5, -3], { negatives: "allow" }),
     "out_of_domain",
     "leaves a negative total",
   ],
   [
     "an option that is not known",
-    () => progressivity({ before: [1], transfer: [0], rank: [1] } as never),
+    () => progressivity([1], [0], { rank: [1] } as never),
     "unknown_option",
     'option "rank"',
   ],
   [
     "a way with negatives that is not known",
-    () => progressivity({ before: [1], transfer: [0], negatives: "normalize" as never }),
+    () => progressivity([1], [0], { negatives: "normalize" as never }),
     "unknown_option",
     'negatives is "normalize"',
   ],

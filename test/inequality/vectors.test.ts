@@ -210,7 +210,11 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     );
   },
   "own brute force/kakwaniReynoldsSmolensky": (a) => {
-    const p = q.progressivity({ before: a.x, transfer: a.tax.map((t: number) => -t), weights: a.w });
+    const p = q.progressivity(
+      a.x,
+      a.tax.map((t: number) => -t),
+      { weights: a.w },
+    );
     return {
       ...p,
       giniPre: p.giniBefore,
@@ -222,7 +226,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     };
   },
   "own brute force/transferEqualization": (a) => {
-    const p = q.progressivity({ before: a.x, transfer: a.transfer, weights: a.w });
+    const p = q.progressivity(a.x, a.transfer, { weights: a.w });
     return {
       giniPre: p.giniBefore,
       giniPost: p.giniAfter,

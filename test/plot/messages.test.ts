@@ -65,9 +65,9 @@ describe("Chinese", () => {
       regressing: 1,
       "not-measurable": 1,
     } satisfies Record<GoalStatus, 1>);
-    const goals = trackGoals(smallStudy(), [
-      { id: "g", name: "目标", indicator: "beds", target: 4, by: "2025" },
-    ]);
+    const goals = trackGoals(smallStudy(), {
+      goals: [{ id: "g", name: "目标", indicator: "beds", target: 4, by: "2025" }],
+    });
     const heads = statuses.map((status) => {
       const rows = [{ ...goals.rows[0]!, status }];
       const texts = textsOf(goalPlot({ ...goals, rows } as never, zh).svg());

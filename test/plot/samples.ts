@@ -318,19 +318,28 @@ export function samples(
       ),
     goals: () =>
       goalPlot(
-        trackGoals(study, [
-          { id: "mean", name: "8 beds on average", indicator: "beds", target: 8, by: "2025" },
-          { id: "all", name: HOSTILE, indicator: "beds", measure: "every-region", target: 4, by: "2024" },
-          {
-            id: "share",
-            name: "全部地区达标",
-            indicator: "beds",
-            measure: "share-of-regions",
-            target: 1,
-            by: "2030",
-          },
-          { id: "gini", name: "A Gini of 0.1", indicator: "beds", measure: "index", target: 0.1, by: "2030" },
-        ]),
+        trackGoals(study, {
+          goals: [
+            { id: "mean", name: "8 beds on average", indicator: "beds", target: 8, by: "2025" },
+            { id: "all", name: HOSTILE, indicator: "beds", measure: "every-region", target: 4, by: "2024" },
+            {
+              id: "share",
+              name: "全部地区达标",
+              indicator: "beds",
+              measure: "share-of-regions",
+              target: 1,
+              by: "2030",
+            },
+            {
+              id: "gini",
+              name: "A Gini of 0.1",
+              indicator: "beds",
+              measure: "index",
+              target: 0.1,
+              by: "2030",
+            },
+          ],
+        }),
         options,
       ),
     "parts of a gap": () => decompositionPlot(measureGap(study, { ...beds, groupBy: "belt" }), options),

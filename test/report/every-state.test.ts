@@ -127,20 +127,12 @@ describe("goals, wherever they stand", () => {
     index: [goal("i", { measure: "index", target: 0.01 }), "off-track"],
   };
   test.for(Object.entries(goals))("%s", ([, [one, status]]) => {
-    const found = trackGoals(sparse, [one]);
+    const found = trackGoals(sparse, { goals: [one] });
     expect(found.rows[0]?.status).toBe(status);
     speaks([found], sparse);
   });
   test("all of them", () => {
-    speaks(
-      [
-        trackGoals(
-          sparse,
-          Object.values(goals).map(([one]) => one),
-        ),
-      ],
-      sparse,
-    );
+    speaks([trackGoals(sparse, { goals: Object.values(goals).map(([one]) => one) })], sparse);
   });
 });
 

@@ -140,7 +140,7 @@ test("goals keep their unit, and their pace stands in a table of its own", () =>
         ["a", "b"].map((region) => ({ region, indicator: "money", period, value: 2 + t })),
       ),
     },
-    [{ id: "g", name: "Enough", indicator: "money", target: 6, by: "2022" }],
+    { goals: [{ id: "g", name: "Enough", indicator: "money", target: 6, by: "2022" }] },
   );
   const text = renderReport([goals], { format: "markdown" });
   expect(text).toMatch(

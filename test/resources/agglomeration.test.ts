@@ -9,7 +9,7 @@ import { refusals } from "../support/refusals.ts";
 describe("agrees with numpy", () => {
   test.for(RESOURCES)("%s", (resource) => {
     const of = expected.resources[resource];
-    const actual = agglomeration(amounts(resource), { population, area });
+    const actual = agglomeration(amounts(resource), population, area);
     const columns = [
       [actual.hrad, inOrder(of.hrad)],
       [actual.pad, inOrder(of.pad)],
@@ -27,7 +27,7 @@ describe("agrees with numpy", () => {
 
 test("one region is as agglomerated as itself", () => {
   const one = Float64Array.of(1);
-  expect(agglomeration([7], { population: [3], area: [9] })).toStrictEqual({
+  expect(agglomeration([7], [3], [9])).toStrictEqual({
     hrad: one,
     pad: one,
     ratio: one,
@@ -36,7 +36,7 @@ test("one region is as agglomerated as itself", () => {
 });
 
 test("shares too small for a double still have a ratio", () => {
-  const { hrad, ratio } = agglomeration([1e-300, 1e300], { population: [1e-300, 1e300], area: [1, 1] });
+  const { hrad, ratio } = agglomeration([1e-300, 1e300], [1e-300, 1e300], [1, 1]);
   expect(ratio[0]).toBeCloseTo(1, 10);
   expect(ratio[1]).toBe(1);
   expect(hrad[1]).toBe(2);
@@ -58,12 +58,13 @@ describe("laws", () => {
         const resource = regionRows.map(([r]) => r);
         const people = regionRows.map(([, p]) => p);
         const land = regionRows.map(([, , a]) => a);
-        const { hrad, pad, ratio, difference } = agglomeration(resource, { population: people, area: land });
+        const { hrad, pad, ratio, difference } = agglomeration(resource, people, land);
         const rates = perCapita(resource, people);
         const whole = pooledRate(resource, people);
         const scaled = agglomeration(
           resource.map((r) => r * k),
-          { population: people.map((p) => p * k), area: land.map((a) => a / k) },
+          people.map((p) => p * k),
+          land.map((a) => a / k),
         );
         const landTotal = land.reduce((a, b) => a + b, 0);
         let shares = 0;
@@ -83,57 +84,29 @@ describe("laws", () => {
 });
 
 describe("refuses", () => {
-  const options = { population: [1], area: [1] };
   refusals("agglomeration", [
-    [
-      "no regions",
-      () => agglomeration([], { population: [], area: [] }),
-      "too_few_observations",
-      "1 resource",
-    ],
-    ["NaN", () => agglomeration([1], { ...options, area: [Number.NaN] }), "not_finite", "area 0 is NaN"],
-    ["a negative resource", () => agglomeration([-1], options), "out_of_domain", "resource 0 is -1"],
-    [
-      "no resource",
-      () => agglomeration([0, 0], { population: [1, 1], area: [1, 1] }),
-      "zero_total",
-      "total resource is 0",
-    ],
-    [
-      "nobody",
-      () => agglomeration([1], { ...options, population: [0] }),
-      "out_of_domain",
-      "population 0 is 0",
-    ],
-    ["no area", () => agglomeration([1], { ...options, area: [0] }), "out_of_domain", "area 0 is 0"],
-    [
-      "lengths that differ",
-      () => agglomeration([1, 1], { population: [1, 1], area: [1] }),
-      "length_mismatch",
-      "area",
-    ],
+    ["no regions", () => agglomeration([], [], []), "too_few_observations", "1 resource"],
+    ["NaN", () => agglomeration([1], [1], [Number.NaN]), "not_finite", "area 0 is NaN"],
+    ["a negative resource", () => agglomeration([-1], [1], [1]), "out_of_domain", "resource 0 is -1"],
+    ["no resource", () => agglomeration([0, 0], [1, 1], [1, 1]), "zero_total", "total resource is 0"],
+    ["nobody", () => agglomeration([1], [0], [1]), "out_of_domain", "population 0 is 0"],
+    ["no area", () => agglomeration([1], [1], [0]), "out_of_domain", "area 0 is 0"],
+    ["lengths that differ", () => agglomeration([1, 1], [1, 1], [1]), "length_mismatch", "area"],
     [
       "population left out",
-      () => agglomeration([1], { area: [1] } as never),
+      () => agglomeration([1], undefined as never, [1]),
       "wrong_type",
       "populations must be",
     ],
-    ["no options", () => agglomeration([1], undefined as never), "wrong_type", "options must be one object"],
-    [
-      "a misspelled option",
-      () => agglomeration([1], { ...options, per: 1000 } as never),
-      "unknown_option",
-      '"per"',
-    ],
     [
       "a ratio beyond numbers",
-      () => agglomeration([1, 1], { population: [1e-300, 1e300], area: [1e-300, 1e300] }),
+      () => agglomeration([1, 1], [1e-300, 1e300], [1e-300, 1e300]),
       "out_of_domain",
       "too large for a number",
     ],
     [
       "totals beyond numbers",
-      () => agglomeration([1, 1], { population: [1.5e308, 1.5e308], area: [1, 1] }),
+      () => agglomeration([1, 1], [1.5e308, 1.5e308], [1, 1]),
       "out_of_domain",
       "total population is too large",
     ],

@@ -46,7 +46,7 @@ describe("six regions agree with numpy", () => {
     const total = amount.reduce((a, b) => a + b, 0);
     expect(share * total).toBeCloseTo(of.units_to_move, 9);
     // As many units are above each region's fair share as below.
-    const fair = fairShare(total, population);
+    const fair = fairShare(population, total);
     const missing = amount.reduce((sum, r, i) => sum + Math.max(0, fair[i]! - r), 0);
     expect(missing).toBeCloseTo(of.units_to_move, 8);
   });

@@ -9,15 +9,15 @@ const sumOf = (numbers: Iterable<number>): number => [...numbers].reduce((a, b) 
 test("agrees with numpy", () => {
   const shares = inOrder(expected.needs.fair_share_physicians);
   const weighted = inOrder(expected.needs.with_remoteness_normalised);
-  fairShare(sumOf(amounts("physicians")), weighted).forEach((share, i) => {
+  fairShare(weighted, sumOf(amounts("physicians"))).forEach((share, i) => {
     expect(share).toBeCloseTo(shares[i]!, 9);
   });
 });
 
 describe("conventions", () => {
   test("no need is no share, and nothing can be divided", () => {
-    expect(fairShare(10, [0, 4, 1])).toStrictEqual(Float64Array.of(0, 8, 2));
-    expect(fairShare(0, [3, 1])).toStrictEqual(Float64Array.of(0, 0));
+    expect(fairShare([0, 4, 1], 10)).toStrictEqual(Float64Array.of(0, 8, 2));
+    expect(fairShare([3, 1], 0)).toStrictEqual(Float64Array.of(0, 0));
   });
 });
 
@@ -28,12 +28,12 @@ describe("laws", () => {
   test("sums to the total and ignores the scale of need", () => {
     fc.assert(
       fc.property(needs, fc.nat(2e9), (need, total) => {
-        const shares = fairShare(total, need);
+        const shares = fairShare(need, total);
         expect(Math.abs(sumOf(shares) - total)).toBeLessThanOrEqual(1e-12 * total);
         expect(
           fairShare(
-            total,
             need.map((w) => w * 1024),
+            total,
           ),
         ).toStrictEqual(shares);
       }),
@@ -43,19 +43,19 @@ describe("laws", () => {
 
 describe("refuses", () => {
   refusals("fairShare", [
-    ["no regions", () => fairShare(1, []), "too_few_observations", "at least 1 need"],
-    ["no total", () => fairShare(undefined as never, [1]), "missing_option", "total is required"],
-    ["a total of NaN", () => fairShare(Number.NaN, [1]), "not_finite", "total is NaN"],
-    ["a negative total", () => fairShare(-1, [1]), "out_of_domain", "total is -1"],
-    ["NaN", () => fairShare(1, [Number.NaN]), "not_finite", "need 0 is NaN"],
-    ["a negative need", () => fairShare(1, [2, -1]), "out_of_domain", "need 1 is -1"],
-    ["no need", () => fairShare(1, [0, 0]), "zero_total", "total need is 0"],
+    ["no regions", () => fairShare([], 1), "too_few_observations", "at least 1 need"],
+    ["no total", () => fairShare([1], undefined as never), "missing_option", "total is required"],
+    ["a total of NaN", () => fairShare([1], Number.NaN), "not_finite", "total is NaN"],
+    ["a negative total", () => fairShare([1], -1), "out_of_domain", "total is -1"],
+    ["NaN", () => fairShare([Number.NaN], 1), "not_finite", "need 0 is NaN"],
+    ["a negative need", () => fairShare([2, -1], 1), "out_of_domain", "need 1 is -1"],
+    ["no need", () => fairShare([0, 0], 1), "zero_total", "total need is 0"],
     [
       "need beyond numbers",
-      () => fairShare(1, [1.5e308, 1.5e308]),
+      () => fairShare([1.5e308, 1.5e308], 1),
       "out_of_domain",
       "total need is too large",
     ],
-    ["no array", () => fairShare(1, null as never), "wrong_type", "needs must be an array"],
+    ["no array", () => fairShare(null as never, 1), "wrong_type", "needs must be an array"],
   ]);
 });

@@ -32,9 +32,9 @@ describe("the mean of a gap", () => {
     // 190 visits over 400 births; urban 150 over 200.
     expect([gap.mean, gap.meanBasis, gap.series[0]!.mean]).toEqual([47.5, "denominators", 47.5]);
     expect(measureResources(births(true), { indicator: "visits" }).value).toBe(47.5);
-    const [goal] = trackGoals(births(true), [
-      { id: "g", name: "G", indicator: "visits", target: 90, by: "2025" },
-    ]).rows;
+    const [goal] = trackGoals(births(true), {
+      goals: [{ id: "g", name: "G", indicator: "visits", target: 90, by: "2025" }],
+    }).rows;
     expect(goal!.current!.value).toBe(47.5);
     expect(gap.groups.map(({ group, mean }) => [group, mean])).toEqual([
       ["urban", 75],

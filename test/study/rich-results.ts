@@ -91,27 +91,29 @@ export function richResults(name?: string): Readonly<Record<string, ResultMetada
       years: [2021, 2022],
     }),
     reconciliation: reconcile(data, { period: "2020" }),
-    goals: trackGoals(data, [
-      {
-        id: "all",
-        name: name ?? "Four beds",
-        indicator: "beds",
-        target: 4,
-        by: "2025",
-        from: "2020",
-        level: 2,
-      },
-      {
-        id: "even",
-        name: name ?? "Even beds",
-        indicator: "beds",
-        measure: "index",
-        target: 0.2,
-        by: "2025",
-        from: "2020",
-        level: 2,
-      },
-    ]),
+    goals: trackGoals(data, {
+      goals: [
+        {
+          id: "all",
+          name: name ?? "Four beds",
+          indicator: "beds",
+          target: 4,
+          by: "2025",
+          from: "2020",
+          level: 2,
+        },
+        {
+          id: "even",
+          name: name ?? "Even beds",
+          indicator: "beds",
+          measure: "index",
+          target: 0.2,
+          by: "2025",
+          from: "2020",
+          level: 2,
+        },
+      ],
+    }),
   };
 }
 /** The kinds of results. */

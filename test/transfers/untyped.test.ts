@@ -87,7 +87,7 @@ const CALLS: Readonly<
       },
     ],
   },
-  apportion: { of: transfers.apportion, args: [10, [1, 2, 3]] },
+  apportion: { of: transfers.apportion, args: [[1, 2, 3], 10] },
   averageYears: {
     of: transfers.averageYears,
     args: [
@@ -174,11 +174,11 @@ const CALLS: Readonly<
   },
   measureTransferEffect: {
     of: transfers.measureTransferEffect,
-    args: [{ before: [1, 2, 3], transfer: [1, 0, 0], population: [1, 1, 1], need: [2, 2, 2] }],
+    args: [[1, 2, 3], [1, 0, 0], [1, 1, 1], { need: [2, 2, 2] }],
   },
   paceOfChange: {
     of: transfers.paceOfChange,
-    args: [[1, 2, 3], [1, 1, 1], { minGrowth: [0, 0, 0], maxGrowth: 1 }],
+    args: [[1, 1, 1], [1, 2, 3], { minGrowth: [0, 0, 0], maxGrowth: 1 }],
   },
   phaseIn: {
     of: transfers.phaseIn,
@@ -247,7 +247,7 @@ const CALLS: Readonly<
     args: [{ bases: [[1], [2]], revenues: [[1], [1]], population: [1, 1] }],
   },
   scaleTo: { of: transfers.scaleTo, args: [[1, 2, 3], 5] },
-  share: { of: transfers.proRata, args: [5, [1, 2, 3]] },
+  proRata: { of: transfers.proRata, args: [[1, 2, 3], 5] },
   simulate: {
     of: transfers.simulate,
     args: [
@@ -318,7 +318,7 @@ const CALLS: Readonly<
     ],
   },
   "columns.standardDeviation": { of: columns.standardDeviation, args: [[1, 2, 3], { ddof: 1 }] },
-  "columns.tier": { of: columns.tier, args: [[1, 2, 3], [{ from: 0, value: 1 }]] },
+  "columns.stepSchedule": { of: columns.stepSchedule, args: [[1, 2, 3], [{ from: 0, value: 1 }]] },
   "columns.where": { of: columns.where, args: [[true, false, true], [1, 2, 3], 0] },
   "columns.above": { of: columns.above, args: [[1, 2, 3], 2] },
   "columns.all": {

@@ -44,7 +44,7 @@ export interface MerecWeights {
  * ```ts
  * import { merecWeights } from "equalis";
  * const { weights, constant } = merecWeights([[1, 10, 5], [3, 50, 5]], { directions: ["higher", "lower", "higher"] });
- * weights[1] > weights[0]; // => true
+ * weights[1]! > weights[0]!; // => true
  * constant; // => [2]
  * ```
  */

@@ -47,7 +47,7 @@ export interface Tobit extends LimitedFit {
  * import { tobit } from "equalis";
  * const { censored, coefficients } = tobit([0, 0, 0.5, 1.2, 1.1, 2.3, 2.2], [[1], [2], [3], [4], [5], [6], [7]], { lower: 0 });
  * censored; // => 2
- * coefficients[1] > 0; // => true
+ * coefficients[1]! > 0; // => true
  * ```
  */
 export function tobit(y: Vector, x: Matrix, options: TobitOptions): Tobit {

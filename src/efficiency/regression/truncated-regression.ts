@@ -47,7 +47,7 @@ export interface TruncatedRegression extends LimitedFit {}
  * import { truncatedRegression } from "equalis";
  * const y = [1.2, 1.5, 1.4, 1.9, 2.3, 2.2, 2.8, 2.6];
  * const { coefficients } = truncatedRegression(y, [[1], [2], [3], [4], [5], [6], [7], [8]], { lower: 1 });
- * coefficients[1] > 0; // => true
+ * coefficients[1]! > 0; // => true
  * ```
  */
 export function truncatedRegression(

@@ -64,7 +64,7 @@ export interface BivariateAutocorrelation extends Autocorrelation {
  * const { statistic, expected, z } = bivariateMoran([9, 8, 7, 3, 2, 1], [1, 2, 2, 6, 8, 9], weights);
  * Math.round(statistic * 1e4) / 1e4; // => -0.75
  * expected; // => 0
- * z < 0; // => true
+ * (z ?? 0) < 0; // => true
  * ```
  */
 export function bivariateMoran(

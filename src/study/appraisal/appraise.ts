@@ -546,8 +546,8 @@ function pay(
   const given = base === undefined ? undefined : (bases as readonly number[]);
   if (given !== undefined) requireNonNegative(where, "payment.base", given);
   const allocation = allocateByScore(
-    pool,
     paid.map(({ score }) => score),
+    pool,
     { ...options, base: given },
   );
   const places = new Map(paid.map((one, i) => [one, i]));

@@ -45,6 +45,8 @@ import { summarizeGoals } from "./summarize-goals.ts";
 
 /** How {@link trackGoals} looks at the goals. */
 export interface GoalsOptions {
+  /** The goals to track. @defaultValue those of the study */
+  readonly goals?: readonly Goal[] | undefined;
   /** The last period looked at: later values are not known yet. @defaultValue all values are */
   readonly asOf?: Period | undefined;
   /**
@@ -253,34 +255,26 @@ export interface GoalsResult extends ResultMetadata {
  *     }),
  *   ),
  * };
- * const goals = trackGoals(study, [
+ * const goals = trackGoals(study, { goals: [
  *   { id: "mean", name: "75 on average", term: "short", indicator: "coverage", target: 75, by: "2013" },
  *   { id: "all", name: "75 everywhere", term: "medium", indicator: "coverage", measure: "every-region",
  *     target: 75, by: "2014" },
- * ]);
+ * ] });
  * goals.rows.map(({ status }) => status); // => ["on-track", "off-track"]
  * goals.rows.map(({ annualChange, requiredAnnualChange }) => [annualChange, requiredAnnualChange]); // => [[5, 5], [5, 7.5]]
  * goals.rows[1]?.projectedYear; // => 2015
  * goals.rows[1]?.laggingRegions.map(({ name, gap }) => [name, gap]); // => [["B", 15]]
  * ```
  */
-export function trackGoals(
-  study: Study,
-  goals: readonly Goal[] | undefined = study?.goals,
-  options: GoalsOptions = {},
-): Presented<GoalsResult> {
-  return calledAs("trackGoals", () => goalsOf(study, goals, options));
+export function trackGoals(study: Study, options: GoalsOptions = {}): Presented<GoalsResult> {
+  return calledAs("trackGoals", () => goalsOf(study, options));
 }
 
-function goalsOf(
-  study: Study,
-  goals: readonly Goal[] | undefined,
-  options: GoalsOptions,
-): Presented<GoalsResult> {
+function goalsOf(study: Study, options: GoalsOptions): Presented<GoalsResult> {
   const where = "trackGoals";
   requireStudy(where, study);
-  requireOptions(where, options, ["asOf", "method", "missing", "population"]);
-  const { asOf, method = "linear", missing = "error" } = options;
+  requireOptions(where, options, ["goals", "asOf", "method", "missing", "population"]);
+  const { goals = study.goals, asOf, method = "linear", missing = "error" } = options;
   requireOneOf(where, "method", method, ["linear", "compound", "log-linear"]);
   requireOneOf(where, "missing", missing, ["error", "omit"]);
   if (asOf !== undefined) requirePeriod(where, "asOf", asOf);

@@ -74,7 +74,7 @@ export interface Columns {
     brackets: readonly { readonly from: number; readonly rate: number }[],
   ) => Column;
   /** The value of the tier that x falls into: from its `from` up to the next one's; below the first is refused. */
-  readonly tier: (
+  readonly stepSchedule: (
     x: ColumnInput,
     tiers: readonly { readonly from: number; readonly value: number }[],
   ) => Column;
@@ -98,9 +98,9 @@ export interface Columns {
     options?: ColumnAggregateOptions & { readonly ddof?: 0 | 1 | undefined },
   ) => number;
   /** The smallest value. */
-  readonly least: (x: ColumnInput, options?: { readonly mask?: Mask | undefined }) => number;
+  readonly min: (x: ColumnInput, options?: { readonly mask?: Mask | undefined }) => number;
   /** The largest value. */
-  readonly most: (x: ColumnInput, options?: { readonly mask?: Mask | undefined }) => number;
+  readonly max: (x: ColumnInput, options?: { readonly mask?: Mask | undefined }) => number;
   /** The k-th largest value (1 is the largest). */
   readonly nthLargest: (x: ColumnInput, k: number, options?: { readonly mask?: Mask | undefined }) => number;
   /** The mean of the k largest values. */
@@ -267,8 +267,8 @@ export const columns: Columns = {
       return k < 0 ? 0 : base[k]! + (value - starts[k]!) * brackets[k]!.rate;
     });
   },
-  tier: (x, tiers) => {
-    const where = "columns.tier";
+  stepSchedule: (x, tiers) => {
+    const where = "columns.stepSchedule";
     const { x: X } = requireColumns(where, { x });
     const starts = ascending(where, tiers, "tier", (tier) => tier?.from);
     for (const [index, { value }] of tiers.entries()) requireNumber(where, `value of tier ${index}`, value);
@@ -309,10 +309,10 @@ export const columns: Columns = {
     return weightedMean(values, weights);
   },
   standardDeviation: (x, options = {}) => deviation("columns.standardDeviation", x, options).sd,
-  least: (x, options = {}) =>
-    selected("columns.least", x, options, ["mask"], 1).values.reduce((a, b) => Math.min(a, b)),
-  most: (x, options = {}) =>
-    selected("columns.most", x, options, ["mask"], 1).values.reduce((a, b) => Math.max(a, b)),
+  min: (x, options = {}) =>
+    selected("columns.min", x, options, ["mask"], 1).values.reduce((a, b) => Math.min(a, b)),
+  max: (x, options = {}) =>
+    selected("columns.max", x, options, ["mask"], 1).values.reduce((a, b) => Math.max(a, b)),
   nthLargest: (x, k, options = {}) => largest("columns.nthLargest", x, k, options).at(-1)!,
   meanOfLargest: (x, k, options = {}) =>
     weightedMean(largest("columns.meanOfLargest", x, k, options), undefined),

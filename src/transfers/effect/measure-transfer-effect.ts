@@ -8,14 +8,8 @@ import type { Column, ColumnInput } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
 import { requireRepresentable } from "../columns/require-representable.ts";
 
-/** Input of {@link measureTransferEffect}. */
-export interface TransferEffectInput {
-  /** Own capacity per head before the transfer; it may be negative for some, but its mean must be above 0. */
-  readonly before: ColumnInput;
-  /** Transfer per head: what a unit receives is above 0, what it pays below. */
-  readonly transfer: ColumnInput;
-  /** Heads of each unit. */
-  readonly population: ColumnInput;
+/** Options of {@link measureTransferEffect}. */
+export interface TransferEffectOptions {
   /**
    * What a unit needs per head: the standard it is measured against, above 0. One number, or one per unit.
    *
@@ -84,6 +78,9 @@ export interface TransferEffect {
  * - Ties share one pooled mid-rank, so that the order of units cannot matter.
  * - A transfer that sums to zero (horizontal equalization) has no mean rate and no Kakwani index; the rest is defined.
  *
+ * @param before Own capacity per head before the transfer; it may be negative for some, but its mean must be above 0.
+ * @param transfer Transfer per head: what a unit receives is above 0, what it pays below.
+ * @param population Heads of each unit.
  * @throws `EqualizationError` `zero_total` (no population, no capacity before), `out_of_domain` (negative capacity or
  *   population, need not above 0, mean capacity after not above 0), `length_mismatch`, `not_finite`,
  *   `too_few_observations`, `missing_option`, `unknown_option`, `wrong_type`.
@@ -93,28 +90,28 @@ export interface TransferEffect {
  * @example 20 a head to the poorest of three equal counties, 10 to the richest
  * ```ts
  * import { measureTransferEffect } from "equalis";
- * const effect = measureTransferEffect({
- *   before: [40, 60, 80],
- *   transfer: [20, 0, 10],
- *   population: [1000, 1000, 1000],
- *   need: 70,
- * });
+ * const effect = measureTransferEffect([40, 60, 80], [20, 0, 10], [1000, 1000, 1000], { need: 70 });
  * effect.gapClosed; // => 0.5
  * Math.round((effect.leakage ?? 0) * 1e6) / 1e6; // => 0.333333
  * Math.round(effect.redistributiveEffect * 1e6) / 1e6; // => 0.05291
  * effect.reranking; // => 0
  * ```
  */
-export function measureTransferEffect(input: TransferEffectInput): TransferEffect {
+export function measureTransferEffect(
+  before: ColumnInput,
+  transfer: ColumnInput,
+  population: ColumnInput,
+  options: TransferEffectOptions = {},
+): TransferEffect {
   const where = "measureTransferEffect";
-  requireOptions(where, input, ["before", "transfer", "population", "need"]);
+  requireOptions(where, options, ["need"]);
   const columns = requireColumns(
     where,
     {
-      before: input.before,
-      transfer: input.transfer,
-      population: input.population,
-      need: input.need ?? 1,
+      before,
+      transfer,
+      population,
+      need: options.need ?? 1,
     },
     { nonNegative: ["population"], positive: ["need"] },
   );
@@ -137,7 +134,7 @@ export function measureTransferEffect(input: TransferEffectInput): TransferEffec
   }
   const Y = X.map((x, i) => x + T[i]!);
   const ranks = midRanks(X, N);
-  const before = concentrationCoefficient(X, ranks, N);
+  const start = concentrationCoefficient(X, ranks, N);
   const after = concentrationCoefficient(Y, midRanks(Y, N), N);
   if (!(after.mean > 0)) {
     throw new EqualizationError(
@@ -147,14 +144,14 @@ export function measureTransferEffect(input: TransferEffectInput): TransferEffec
   }
   const along = concentrationCoefficient(Y, ranks, N);
   const paid = concentrationCoefficient(T, ranks, N);
-  const giniBefore = before.absolute / before.mean;
+  const giniBefore = start.absolute / start.mean;
   const giniAfter = after.absolute / after.mean;
   const concentrationAfter = along.absolute / after.mean;
   // What is left of terms that cancel is rounding, not a rate.
   const sizes = T.map((t) => Math.abs(t));
   const zeroSum = Math.abs(paid.mean) <= 1e-12 * weightedMean(sizes, N);
-  const need = input.need === undefined ? new Float64Array(X.length).fill(meanBefore) : columns.need;
-  const spreadBefore = variation(X, before.mean, N);
+  const need = options.need === undefined ? new Float64Array(X.length).fill(meanBefore) : columns.need;
+  const spreadBefore = variation(X, start.mean, N);
   return requireRepresentable(where, {
     giniBefore,
     giniAfter,
@@ -164,7 +161,7 @@ export function measureTransferEffect(input: TransferEffectInput): TransferEffec
     reranking: Math.max(0, giniAfter - concentrationAfter),
     redistributiveEffect: giniBefore - giniAfter,
     musgraveThin: (1 - giniAfter) / (1 - giniBefore),
-    averageRate: zeroSum ? 0 : Math.abs(paid.mean) / before.mean,
+    averageRate: zeroSum ? 0 : Math.abs(paid.mean) / start.mean,
     equalizingEffect: spreadBefore === 0 ? null : 1 - variation(Y, after.mean, N) / spreadBefore,
     ...reach(X, T, N, need),
     shortfall: shortfallOf(Y, N, need),

@@ -127,7 +127,7 @@ export interface Allocation {
  * @example The second place costs twice as much: aversion to inequality decides how much that matters
  * ```ts
  * import { allocate } from "equalis";
- * const question = { level: [0, 0], population: [1, 1], budget: 90, cost: [1, 2] } as const;
+ * const question = { baseline: [0, 0], population: [1, 1], budget: 90, cost: [1, 2] } as const;
  * allocate({ ...question, objective: "max-min" }).levels; // => [30, 30]
  * const { levels } = allocate({ ...question, objective: "atkinson", epsilon: 1 });
  * levels.map((x) => Math.round(x * 1e9) / 1e9); // => [45, 22.5]

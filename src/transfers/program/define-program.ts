@@ -22,7 +22,7 @@ import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
  *
  * @example A rule of three steps
  * ```ts
- * import { columns, defineProgram, gap, scaleTo, simulate } from "equalis";
+ * import { columns, defineProgram, fiscalGap, scaleTo, simulate } from "equalis";
  * const rule = defineProgram({
  *   id: "half-gap",
  *   title: "Half of every gap, as far as the pool goes",
@@ -39,7 +39,7 @@ import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
  *   assumptions: [],
  *   invariants: [{ kind: "adds-to", total: "pool" }],
  *   steps: [
- *     { id: "gap", label: "Gap", unit: "money", compute: (c) => gap(c.input("need"), c.input("capacity")) },
+ *     { id: "gap", label: "Gap", unit: "money", compute: (c) => fiscalGap(c.input("need"), c.input("capacity")) },
  *     { id: "claim", label: "Claim", unit: "money",
  *       compute: (c) => columns.multiply(columns.positive(c.step("gap")), c.parameter("rate")) },
  *     { id: "payment", label: "Payment", unit: "money", from: "claim",

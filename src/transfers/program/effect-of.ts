@@ -27,7 +27,12 @@ export function effectOf(run: Run): {
   if (columns === null) return { effect: null, warnings: [] };
   const warnings = [...unknownUnits(run), ...negativeCapacity(run, columns.before)];
   try {
-    return { effect: measureTransferEffect(columns), warnings };
+    return {
+      effect: measureTransferEffect(columns.before, columns.transfer, columns.population, {
+        need: columns.need,
+      }),
+      warnings,
+    };
   } catch (error) {
     // Degenerate inputs of the measure (nobody has capacity, say) do not make the amounts wrong.
     if (!(error instanceof EqualizationError)) throw error;

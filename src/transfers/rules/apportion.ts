@@ -15,8 +15,8 @@ import { requireColumns } from "../columns/require-columns.ts";
  * - **Unit:** that of the total: a whole number of yuan, cents, beds or posts. To pay in cents, hand in cents.
  * - **When to use:** last, for payouts. A total of 0 gives zeros. It is not house-monotone: a larger total can cost a unit one.
  *
- * @param total A whole number, at least 0.
  * @param shares At least 0; only proportions matter.
+ * @param total A whole number, at least 0.
  * @throws `EqualizationError` `out_of_domain` (the total is negative, no whole number, or beyond 2^53; a
  *   negative share), `not_finite`, `too_few_observations`, `zero_total`, `missing_option`, `wrong_type`.
  * @see Balinski and Young (1982), Fair Representation.
@@ -24,10 +24,10 @@ import { requireColumns } from "../columns/require-columns.ts";
  * @example A pool of 100 by equal shares
  * ```ts
  * import { apportion } from "equalis";
- * apportion(100, [1, 1, 1]); // => [34, 33, 33]
+ * apportion([1, 1, 1], 100); // => [34, 33, 33]
  * ```
  */
-export function apportion(total: number, shares: Vector): Column {
+export function apportion(shares: Vector, total: number): Column {
   return apportionExactly("apportion", total, shares).amounts;
 }
 

@@ -30,12 +30,12 @@ export interface PaceOfChangeOptions {
  * @example One area above its target, one near it, one far below
  * ```ts
  * import { paceOfChange } from "equalis";
- * paceOfChange([100, 100, 100], [95, 103, 130], { minGrowth: 0.01, maxGrowth: 0.05 }); // => [101, 103, 105]
+ * paceOfChange([95, 103, 130], [100, 100, 100], { minGrowth: 0.01, maxGrowth: 0.05 }); // => [101, 103, 105]
  * ```
  */
 export function paceOfChange(
-  previous: ColumnInput,
   target: ColumnInput,
+  previous: ColumnInput,
   options: PaceOfChangeOptions,
 ): Column {
   requireOptions("paceOfChange", options, ["minGrowth", "maxGrowth"]);

@@ -21,10 +21,10 @@ import { requireColumns } from "../columns/require-columns.ts";
  * @example A pool of 100 by weighted heads
  * ```ts
  * import { proRata } from "equalis";
- * proRata(100, [3, 1, 0, 1]); // => [60, 20, 0, 20]
+ * proRata([3, 1, 0, 1], 100); // => [60, 20, 0, 20]
  * ```
  */
-export function proRata(total: number, scores: Vector): Column {
+export function proRata(scores: Vector, total: number): Column {
   requireNumber("proRata", "total", total);
   const { score } = requireColumns("proRata", { score: scores }, { nonNegative: ["score"] });
   return split("proRata", total, score);

@@ -67,7 +67,7 @@ export interface Operands {
   readonly take: Parameters<Columns["byGroup"]>[2]["take"];
   readonly knots: Parameters<Columns["schedule"]>[1];
   readonly brackets: Parameters<Columns["marginalSchedule"]>[1];
-  readonly steps: Parameters<Columns["tier"]>[1];
+  readonly steps: Parameters<Columns["stepSchedule"]>[1];
   readonly onResidual: CapAmountsOptions["onResidual"];
   readonly table: string;
 }
@@ -182,7 +182,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = Object.freeze({
     plain: ["brackets"],
     run: ({ x, brackets }) => columns.marginalSchedule(x, brackets),
   },
-  stepSchedule: { required: ["x"], plain: ["steps"], run: ({ x, steps }) => columns.tier(x, steps) },
+  stepSchedule: { required: ["x"], plain: ["steps"], run: ({ x, steps }) => columns.stepSchedule(x, steps) },
   above: { required: ["a", "b"], run: ({ a, b }) => columns.above(a, b) },
   below: { required: ["a", "b"], run: ({ a, b }) => columns.below(a, b) },
   not: { required: ["mask"], run: ({ mask }) => columns.not(mask) },
@@ -204,8 +204,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = Object.freeze({
   total: aggregate(columns.total, ["weights", "mask"]),
   mean: aggregate(columns.mean, ["weights", "mask"]),
   standardDeviation: aggregate(columns.standardDeviation, ["weights", "mask", "ddof"]),
-  min: aggregate(columns.least, ["mask"]),
-  max: aggregate(columns.most, ["mask"]),
+  min: aggregate(columns.min, ["mask"]),
+  max: aggregate(columns.max, ["mask"]),
   nthLargest: {
     required: ["x", "k"],
     optional: ["mask"],
@@ -248,7 +248,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = Object.freeze({
     lists: ["scoresOf", "sharesOf"],
     run: ({ scoresOf, sharesOf }) => blend(scoresOf.map((score, k) => ({ score, weight: sharesOf[k]! }))),
   },
-  proRata: { required: ["scores", "total"], run: ({ scores, total }) => proRata(total, scores) },
+  proRata: { required: ["scores", "total"], run: ({ scores, total }) => proRata(scores, total) },
   apportion: { required: ["shares", "total"], run: ({ shares, total }, c) => c.apportion(shares, total) },
   roundToSum: {
     required: ["amounts"],
@@ -273,7 +273,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = Object.freeze({
   paceOfChange: {
     required: ["target", "previous", "minGrowth", "maxGrowth"],
     run: ({ target, previous, minGrowth, maxGrowth }) =>
-      paceOfChange(previous, target, { minGrowth: minGrowth, maxGrowth: maxGrowth }),
+      paceOfChange(target, previous, { minGrowth: minGrowth, maxGrowth: maxGrowth }),
   },
   applyOverrides: {
     required: ["x"],

@@ -82,7 +82,7 @@ const goal = (more: Partial<Goal> = {}): Goal => ({
   ...more,
 });
 const one = (more: Partial<Goal> = {}, study: Study = goalStudy(), options: GoalsOptions = {}) =>
-  trackGoals(study, [goal(more)], options).rows[0]!;
+  trackGoals(study, { goals: [goal(more)], ...options }).rows[0]!;
 
 /** Slope by least squares over 2010, 2012 and 2013. */
 function slope([x, y, z]: readonly [number, number, number]): number {
@@ -136,7 +136,7 @@ describe("agrees with what is worked out by hand", () => {
   test("what was due and has not been looked at since is neither on course nor off it", () => {
     const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 77, by: "2014" };
     const status = (asOf: string | undefined, target = 77) =>
-      trackGoals(goalStudy(), [{ ...goal, target }], { asOf }).rows[0]!;
+      trackGoals(goalStudy(), { goals: [{ ...goal, target }], asOf }).rows[0]!;
     expect(status("2013").status).toBe("on-track");
     expect(status(undefined).status).toBe("on-track");
     expect(status("2014").status).toBe("not-measurable");
@@ -154,7 +154,7 @@ describe("agrees with what is worked out by hand", () => {
       ],
     });
     const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 90, by: "2015" };
-    const [row] = trackGoals(study, [goal]).rows;
+    const [row] = trackGoals(study, { goals: [goal] }).rows;
     // 5 of 10, 10 of 40, and 540 of 600 people; by people alone it would be 66.5.
     expect(row?.current?.value).toBeCloseTo((100 * (5 + 10 + 540)) / (10 + 40 + 600), 12);
     expect(row?.current?.value).toBe(measureResources(study, { indicator: "coverage" }).value);
@@ -169,7 +169,7 @@ describe("agrees with what is worked out by hand", () => {
       denominator: 0,
     }));
     const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 90, by: "2015" };
-    expect(() => trackGoals(goalStudy(COVERAGE, { observations }), [goal])).toThrow("add up to 0");
+    expect(() => trackGoals(goalStudy(COVERAGE, { observations }), { goals: [goal] })).toThrow("add up to 0");
   });
   test("numerators over denominators go before people", () => {
     const parts: readonly Observation[] = [
@@ -297,7 +297,7 @@ describe("periods", () => {
           value: 50 + 10 * i,
         })),
       },
-      [{ id: "g", name: "G", indicator: "i", target: 90, by: "2021-Q3", weights: "equal" }],
+      { goals: [{ id: "g", name: "G", indicator: "i", target: 90, by: "2021-Q3", weights: "equal" }] },
     );
     expect(rows[0]!.series.map(({ year }) => year)).toEqual([2020, 2020]);
     expect([rows[0]!.baseline?.year, rows[0]!.projectedYear]).toEqual([2020, 2021]);
@@ -323,7 +323,7 @@ describe("periods", () => {
   test("the baseline asked for, and the last period looked at", () => {
     expect(one({ from: "2012" }).baseline?.period).toBe("2012");
     expect(one({ from: "2011" }).baseline?.period).toBe("2012");
-    const early = trackGoals(goalStudy(), [goal()], { asOf: "2012" });
+    const early = trackGoals(goalStudy(), { goals: [goal()], asOf: "2012" });
     expect([early.asOf, early.rows[0]?.current?.period]).toEqual(["2012", "2012"]);
   });
 });
@@ -358,7 +358,9 @@ describe("missing values", () => {
     expect(row.omittedPeriods.map(({ period }) => period)).toEqual(["2012", "2013"]);
   });
   test("nothing at all is a status with a reason", () => {
-    const goals = trackGoals(goalStudy(), [goal({ indicator: "deaths" }), goal({ id: "h", from: "2015" })]);
+    const goals = trackGoals(goalStudy(), {
+      goals: [goal({ indicator: "deaths" }), goal({ id: "h", from: "2015" })],
+    });
     expect(goals.rows.map(({ status, current, target }) => [status, current, target])).toEqual([
       ["not-measurable", null, 90],
       ["not-measurable", null, 90],
@@ -389,7 +391,7 @@ describe("all goals together", () => {
     goal({ id: "d", measure: "index", target: 0.001, by: "2013" }),
   ];
   test("how many stand where", () => {
-    const found = trackGoals(goalStudy(), goals);
+    const found = trackGoals(goalStudy(), { goals });
     expect(found.rows.map(({ status }) => status)).toEqual([
       "on-track",
       "achieved",
@@ -458,7 +460,7 @@ describe("laws", () => {
           observations: study.observations!.toReversed(),
         };
         const goals = [goal(), goal({ id: "h", measure: "every-region", target: 50 })];
-        const [x, y] = [trackGoals(study, goals), trackGoals(turned, goals.toReversed())];
+        const [x, y] = [trackGoals(study, { goals }), trackGoals(turned, { goals: goals.toReversed() })];
         for (const [i, row] of x.rows.entries()) {
           const other = y.rows[1 - i]!;
           expect(other.status).toBe(row.status);
@@ -505,11 +507,11 @@ test("whatever untyped callers pass is refused or answered", () => {
 refusals("trackGoals", [
   ["no study", () => trackGoals(undefined as never), "wrong_type", "must be a study"],
   ["no goals anywhere", () => trackGoals(goalStudy()), "missing_option", "goals are required"],
-  ["an empty list", () => trackGoals(goalStudy(), []), "too_few_observations", "at least 1 goal"],
-  ["no list", () => trackGoals(goalStudy(), {} as never), "wrong_type", "goals must be an array"],
+  ["an empty list", () => trackGoals(goalStudy(), { goals: [] }), "too_few_observations", "at least 1 goal"],
+  ["no list", () => trackGoals(goalStudy(), { goals: {} as never }), "wrong_type", "goals must be an array"],
   [
     "a goal twice",
-    () => trackGoals(goalStudy(), [goal(), goal()]),
+    () => trackGoals(goalStudy(), { goals: [goal(), goal()] }),
     "duplicate_id",
     'goal "g" is there twice',
   ],
@@ -590,7 +592,7 @@ describe("a goal on a scale of 0 to 100", () => {
           value,
         })),
       },
-      [{ id: "g", name: "Nine in ten", indicator: "coverage", target, by: "2025" }],
+      { goals: [{ id: "g", name: "Nine in ten", indicator: "coverage", target, by: "2025" }] },
     );
   const doubts = ({ warnings }: ReturnType<typeof percentages>) =>
     warnings.filter(({ code }) => code === "scale_doubtful").map(({ message }) => message);
@@ -619,7 +621,7 @@ describe("a goal on a scale of 0 to 100", () => {
 refusals("trackGoals", [
   [
     "options in the place of goals",
-    () => trackGoals(goalStudy(), { asOf: "2012" } as never),
+    () => trackGoals(goalStudy(), { goals: { asOf: "2012" } as never }),
     "wrong_type",
     "goals come second and options third",
   ],

@@ -5,7 +5,7 @@ import vectors from "../../fixtures/transfers/exact.json" with { type: "json" };
 
 /** What a vector calls: shares and scores come first, as in the vectors. */
 const calls: Readonly<Record<string, (...args: never[]) => unknown>> = {
-  apportion: (shares: number[], total: number) => apportion(total, shares),
+  apportion: (shares: number[], total: number) => apportion(shares, total),
   roundToSum,
   boundedShare,
   maxGrowth,

@@ -132,7 +132,7 @@ describe("schedules", () => {
       { from: 0, value: 1 },
       { from: 200, value: 2 },
     ];
-    expect(columns.tier([0, 199.9, 200, 1e9], tiers)).toEqual(of(1, 1, 2, 2));
+    expect(columns.stepSchedule([0, 199.9, 200, 1e9], tiers)).toEqual(of(1, 1, 2, 2));
   });
 });
 
@@ -156,8 +156,8 @@ describe("aggregates", () => {
     expect(columns.total(x, { mask: [0, 0, 0, 0] })).toBe(0);
     expect(columns.mean(x)).toBe(4);
     expect(columns.mean(x, { mask: over, weights: [1, 2, 5, 1] })).toBe(2.5);
-    expect(columns.least(x)).toBe(1);
-    expect(columns.most(x, { mask: over })).toBe(4);
+    expect(columns.min(x)).toBe(1);
+    expect(columns.max(x, { mask: over })).toBe(4);
     expect(columns.nthLargest(x, 1)).toBe(7);
     expect(columns.nthLargest(x, 3)).toBe(4);
     expect(columns.nthLargest(x, 3, { mask: over })).toBe(1);
@@ -290,14 +290,19 @@ refusals("columns.marginalSchedule", [
     "bracket 1 begins at 0",
   ],
 ]);
-refusals("columns.tier", [
+refusals("columns.stepSchedule", [
   [
     "below the first tier",
-    () => columns.tier([-1], [{ from: 0, value: 1 }]),
+    () => columns.stepSchedule([-1], [{ from: 0, value: 1 }]),
     "out_of_domain",
     "below the first tier, which begins at 0",
   ],
-  ["a value missing", () => columns.tier([1], [{ from: 0 } as never]), "missing_option", "value of tier 0"],
+  [
+    "a value missing",
+    () => columns.stepSchedule([1], [{ from: 0 } as never]),
+    "missing_option",
+    "value of tier 0",
+  ],
 ]);
 refusals("columns.above", [["different lengths", () => columns.above([1], [1, 2]), "length_mismatch", "b"]]);
 refusals("columns.below", [["NaN", () => columns.below([NAN], 1), "not_finite", "a 0 is NaN"]]);
@@ -321,11 +326,11 @@ refusals("columns.mean", [
   ],
   ["nobody counts", () => columns.mean([1], { weights: [0] }), "zero_total", "total weight is 0"],
 ]);
-refusals("columns.least", [
-  ["nobody chosen", () => columns.least([1], { mask: [0] }), "too_few_observations", "chosen"],
+refusals("columns.min", [
+  ["nobody chosen", () => columns.min([1], { mask: [0] }), "too_few_observations", "chosen"],
 ]);
-refusals("columns.most", [
-  ["weights", () => columns.most([1], { weights: [1] } as never), "unknown_option", '"weights"'],
+refusals("columns.max", [
+  ["weights", () => columns.max([1], { weights: [1] } as never), "unknown_option", '"weights"'],
 ]);
 refusals("columns.nthLargest", [
   ["too few units", () => columns.nthLargest([1, 2], 3), "too_few_observations", "at least 3 units"],

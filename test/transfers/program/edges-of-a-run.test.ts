@@ -508,7 +508,7 @@ test("a tie that position decided stands in the record of the step", () => {
   expect(Array.from(run.amounts)).toEqual([2, 1]);
   expect(run.steps[0]!.ties).toEqual(["A", "B"]);
   expect(explain(run, "B").text).toContain("equals that of others");
-  expect(Array.from(apportion(3, [1, 1]))).toEqual([2, 1]);
+  expect(Array.from(apportion([1, 1], 3))).toEqual([2, 1]);
 });
 
 describe("finite input beyond what doubles can carry is right or refused, never NaN", () => {
@@ -540,10 +540,7 @@ describe("finite input beyond what doubles can carry is right or refused, never 
       () =>
         planTransfers({ population: [1, top], baseline: [0, top / 2], standard: top, years: 2, budget: top }),
     ],
-    [
-      "measureTransferEffect",
-      () => measureTransferEffect({ before: [top, 1], transfer: [top, 1], population: [1, 1] }),
-    ],
+    ["measureTransferEffect", () => measureTransferEffect([top, 1], [top, 1], [1, 1])],
   ] as const)("%s", ([, run]) => {
     try {
       const text = JSON.stringify(run(), (_, value: unknown) =>

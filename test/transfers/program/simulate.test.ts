@@ -823,7 +823,7 @@ refusals("simulate", [
         ],
       }),
     "wrong_type",
-    'reads the fitted amounts of "first", which has none',
+    'reads the closure of "first", which is none',
   ],
 ]);
 

@@ -61,9 +61,9 @@ refusals("fiscalGap", [
 
 describe("proRata", () => {
   test("splits in proportion", () => {
-    expect(proRata(100, [1, 3])).toEqual(Float64Array.of(25, 75));
-    expect(proRata(-8, [1, 3])).toEqual(Float64Array.of(-2, -6));
-    expect(Array.from(proRata(0, [1, 3]), Math.abs)).toEqual([0, 0]);
+    expect(proRata([1, 3], 100)).toEqual(Float64Array.of(25, 75));
+    expect(proRata([1, 3], -8)).toEqual(Float64Array.of(-2, -6));
+    expect(Array.from(proRata([1, 3], 0), Math.abs)).toEqual([0, 0]);
   });
   test("adds up to the pool, whatever the size of the scores", () => {
     fc.assert(
@@ -74,7 +74,7 @@ describe("proRata", () => {
         (rows, pool, unit) => {
           const scores = column(rows, 0).map((x) => x * unit);
           fc.pre(scores.some((x) => x > 0));
-          const shares = proRata(pool, scores);
+          const shares = proRata(scores, pool);
           expect(Math.abs(total(shares) - pool)).toBeLessThanOrEqual(1e-12 * pool);
         },
       ),
@@ -86,11 +86,11 @@ describe("proRata", () => {
         const scores = column(rows, 0);
         fc.pre(scores.some((x) => x > 0));
         const { list, back } = reorder(scores, keys);
-        const shuffled = proRata(1000, list);
+        const shuffled = proRata(list, 1000);
         expect(
           close(
             back.map((k) => shuffled[k]!),
-            proRata(1000, scores),
+            proRata(scores, 1000),
             1e-14,
           ),
         ).toBe(true);
@@ -100,13 +100,13 @@ describe("proRata", () => {
 });
 
 refusals("proRata", [
-  ["nobody with a claim", () => proRata(10, [0, 0]), "zero_total", "no unit has a claim on the 10"],
-  ["a negative score", () => proRata(10, [1, -1]), "out_of_domain", "score 1 is -1; it must not be negative"],
-  ["no units", () => proRata(10, []), "too_few_observations", "score is empty"],
-  ["a NaN score", () => proRata(10, [NAN]), "not_finite", "score 0 is NaN"],
-  ["a NaN total", () => proRata(NAN, [1]), "not_finite", "total is NaN"],
-  ["no total", () => proRata(undefined as never, [1]), "missing_option", "total is required"],
-  ["no scores", () => proRata(10, undefined as never), "missing_option", "score is required"],
+  ["nobody with a claim", () => proRata([0, 0], 10), "zero_total", "no unit has a claim on the 10"],
+  ["a negative score", () => proRata([1, -1], 10), "out_of_domain", "score 1 is -1; it must not be negative"],
+  ["no units", () => proRata([], 10), "too_few_observations", "score is empty"],
+  ["a NaN score", () => proRata([NAN], 10), "not_finite", "score 0 is NaN"],
+  ["a NaN total", () => proRata([1], NAN), "not_finite", "total is NaN"],
+  ["no total", () => proRata([1], undefined as never), "missing_option", "total is required"],
+  ["no scores", () => proRata(undefined as never, 10), "missing_option", "score is required"],
 ]);
 
 describe("blend", () => {
@@ -189,10 +189,10 @@ describe("apportion", () => {
     ([, act]) => {
       const provinces = Object.values(act.provinces);
       // Shares published with the act would be these amounts over the total: the apportionment must give them back.
-      expect(Array.from(apportion(act.total, provinces))).toEqual(provinces);
+      expect(Array.from(apportion(provinces, act.total))).toEqual(provinces);
       // In units of a thousand the claims are fractions; the whole numbers still add up and lie next to them.
       const thousands = Math.round(act.total / 1000);
-      const parts = apportion(thousands, provinces);
+      const parts = apportion(provinces, thousands);
       expect(total(parts)).toBe(thousands);
       for (const [i, part] of parts.entries()) {
         expect(Math.abs(part - (thousands * provinces[i]!) / act.total)).toBeLessThan(1);
@@ -200,11 +200,11 @@ describe("apportion", () => {
     },
   );
   test("largest remainders first, the earlier unit among equals", () => {
-    expect(apportion(100, [1, 1, 1])).toEqual(Float64Array.of(34, 33, 33));
-    expect(apportion(7, [1, 2, 4])).toEqual(Float64Array.of(1, 2, 4));
-    expect(apportion(10, [0.1, 0.2, 0.7])).toEqual(Float64Array.of(1, 2, 7));
+    expect(apportion([1, 1, 1], 100)).toEqual(Float64Array.of(34, 33, 33));
+    expect(apportion([1, 2, 4], 7)).toEqual(Float64Array.of(1, 2, 4));
+    expect(apportion([0.1, 0.2, 0.7], 10)).toEqual(Float64Array.of(1, 2, 7));
     // Claims 3.0, 1.5, 0.5: one unit is left, both remainders are equal.
-    expect(apportion(5, [6, 3, 1])).toEqual(Float64Array.of(3, 2, 0));
+    expect(apportion([6, 3, 1], 5)).toEqual(Float64Array.of(3, 2, 0));
   });
   test("whole numbers that add up, each next to its claim", () => {
     fc.assert(
@@ -212,7 +212,7 @@ describe("apportion", () => {
         const shares = column(rows, 0);
         const all = total(shares);
         fc.pre(all > 0);
-        const parts = apportion(pool, shares);
+        const parts = apportion(shares, pool);
         expect(total(parts)).toBe(pool);
         for (const [i, part] of parts.entries()) {
           expect(Number.isInteger(part)).toBe(true);
@@ -224,13 +224,13 @@ describe("apportion", () => {
 });
 
 refusals("apportion", [
-  ["a broken total", () => apportion(10.5, [1]), "out_of_domain", "must be a whole number"],
-  ["a negative total", () => apportion(-1, [1]), "out_of_domain", "at least 0"],
-  ["a total beyond 2^53", () => apportion(2 ** 60, [1]), "out_of_domain", "at most"],
-  ["nobody with a share", () => apportion(10, [0]), "zero_total", "no unit has a claim"],
-  ["a negative share", () => apportion(10, [-1, 2]), "out_of_domain", "share 0 is -1"],
-  ["no units", () => apportion(10, []), "too_few_observations", "share is empty"],
-  ["no total", () => apportion(undefined as never, [1]), "missing_option", "total is required"],
+  ["a broken total", () => apportion([1], 10.5), "out_of_domain", "must be a whole number"],
+  ["a negative total", () => apportion([1], -1), "out_of_domain", "at least 0"],
+  ["a total beyond 2^53", () => apportion([1], 2 ** 60), "out_of_domain", "at most"],
+  ["nobody with a share", () => apportion([0], 10), "zero_total", "no unit has a claim"],
+  ["a negative share", () => apportion([-1, 2], 10), "out_of_domain", "share 0 is -1"],
+  ["no units", () => apportion([], 10), "too_few_observations", "share is empty"],
+  ["no total", () => apportion([1], undefined as never), "missing_option", "total is required"],
 ]);
 
 describe("collar", () => {
@@ -330,7 +330,7 @@ describe("phaseIn", () => {
     fc.assert(
       fc.property(rowsOf(money, money), fc.double({ min: 0, max: 1, noNaN: true }), (rows, part) => {
         fc.pre(total(column(rows, 0)) > 0 && total(column(rows, 1)) > 0);
-        const mixed = phaseIn(proRata(1000, column(rows, 0)), proRata(1000, column(rows, 1)), part);
+        const mixed = phaseIn(proRata(column(rows, 0), 1000), proRata(column(rows, 1), 1000), part);
         expect(total(mixed)).toBeCloseTo(1000, 8);
       }),
     );
@@ -353,22 +353,22 @@ refusals("phaseIn", [
 
 describe("paceOfChange", () => {
   test("minimum above the target, maximum below, arrival between", () => {
-    expect(paceOfChange(100, [90, 104, 200], { minGrowth: 0.02, maxGrowth: 0.1 })).toEqual(
+    expect(paceOfChange([90, 104, 200], 100, { minGrowth: 0.02, maxGrowth: 0.1 })).toEqual(
       Float64Array.of(102, 104, 100 * (1 + 0.1)),
     );
   });
   test("a negative minimum is a largest loss", () => {
-    expect(paceOfChange(100, [90, 60], { minGrowth: -0.2, maxGrowth: 0 })).toEqual(Float64Array.of(90, 80));
+    expect(paceOfChange([90, 60], 100, { minGrowth: -0.2, maxGrowth: 0 })).toEqual(Float64Array.of(90, 80));
   });
   test("is monotone in the target and stays in the band", () => {
     fc.assert(
       fc.property(rowsOf(money, money, money), (rows) => {
         const [last, target, more] = [column(rows, 0), column(rows, 1), column(rows, 2)];
         const options = { minGrowth: 0.01, maxGrowth: 0.05 };
-        const a = paceOfChange(last, target, options);
+        const a = paceOfChange(target, last, options);
         const b = paceOfChange(
-          last,
           target.map((x, i) => x + more[i]!),
+          last,
           options,
         );
         for (const [i, x] of a.entries()) {
@@ -395,7 +395,7 @@ refusals("paceOfChange", [
   ],
   [
     "a negative last year",
-    () => paceOfChange([-1], [1], { minGrowth: 0, maxGrowth: 1 }),
+    () => paceOfChange([1], [-1], { minGrowth: 0, maxGrowth: 1 }),
     "out_of_domain",
     "previous 0 is -1",
   ],
@@ -419,7 +419,7 @@ refusals("paceOfChange", [
   ],
   [
     "different lengths",
-    () => paceOfChange([1], [1, 2], { minGrowth: 0, maxGrowth: 1 }),
+    () => paceOfChange([1, 2], [1], { minGrowth: 0, maxGrowth: 1 }),
     "length_mismatch",
     "target",
   ],
@@ -429,5 +429,5 @@ refusals("paceOfChange", [
     "too_few_observations",
     "previous is empty",
   ],
-  ["NaN", () => paceOfChange([1], [NAN], { minGrowth: 0, maxGrowth: 1 }), "not_finite", "target 0 is NaN"],
+  ["NaN", () => paceOfChange([NAN], [1], { minGrowth: 0, maxGrowth: 1 }), "not_finite", "target 0 is NaN"],
 ]);

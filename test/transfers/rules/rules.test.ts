@@ -123,7 +123,7 @@ describe("calibrate", () => {
     const heads = names.map((name) => pop[name]);
     const lack = columns.positive(columns.subtract(100, index));
     // Formula (88): (1 + p) B 100 (100 − RI)^p / (SSE Σ (100 − RI)^(1 + p) e) at the weakest canton.
-    const weakest = columns.most(lack);
+    const weakest = columns.max(lack);
     const rate = (p: number): number =>
       ((1 + p) * budget * 100 * weakest ** p) /
       (revenue * columns.total(columns.power(lack, 1 + p), { weights: heads }));
@@ -131,7 +131,7 @@ describe("calibrate", () => {
     expect(Math.abs(solved.value - swiss.expected.p)).toBeLessThan(swiss.tolerance.p);
     expect(solved.unique).toBe(true);
     expect(Math.abs(solved.miss)).toBeLessThan(1e-12);
-    const payment = proRata(budget, columns.multiply(columns.power(lack, 1 + solved.value), heads));
+    const payment = proRata(columns.multiply(columns.power(lack, 1 + solved.value), heads), budget);
     const expected: Readonly<Record<string, number>> = swiss.expected.payment;
     for (const [i, name] of names.entries()) {
       expect(Math.abs(payment[i]! - (expected[name] ?? 0))).toBeLessThan(swiss.tolerance.payment);
@@ -345,7 +345,7 @@ describe("whole rules in the algebra agree", () => {
       names.map((name) => germany.inputs[name][field]);
     const capacity = columns.add(of("land"), columns.multiply(0.75, of("muni")));
     const tier = (money: number[], weights: number[]) =>
-      proRata(columns.total(money), columns.multiply(of("pop"), weights));
+      proRata(columns.multiply(of("pop"), weights), columns.total(money));
     const need = columns.add(tier(of("land"), of("wL")), columns.multiply(0.75, tier(of("muni"), of("wM"))));
     const transfer = columns.multiply(0.63, fiscalGap(need, capacity));
     const grant = columns.multiply(
