@@ -95,6 +95,7 @@ export {
 export { type GeneralizedEntropyOptions, generalizedEntropy } from "./generalized-entropy.ts";
 export { type GiniOptions, gini } from "./gini.ts";
 export { hoover } from "./hoover.ts";
+export type { IndexReference, IndexWithOptions } from "./index-reference.ts";
 export type { ReplicateDesign, ReplicateWeightOptions } from "./inference/replicate-weights.ts";
 export { jDivergence } from "./j-divergence.ts";
 export { type KolmOptions, kolm } from "./kolm.ts";

@@ -19,6 +19,7 @@ export {
   type AppraisalRow,
   appraise,
 } from "./appraisal/appraise.ts";
+export { type Answer, ask, type Question, type SurveyQuestion } from "./ask/ask.ts";
 export { evaluatePolicy } from "./evaluation/evaluate-policy.ts";
 export type { PolicyOptions } from "./evaluation/policy-options.ts";
 export type {

@@ -4,6 +4,7 @@ import { GINI, type Index } from "../../inequality/catalog.ts";
 import { decomposeEntropy } from "../../inequality/decompose-entropy.ts";
 import { decomposeEntropyNested } from "../../inequality/decompose-entropy-nested.ts";
 import { estimate } from "../../inequality/estimate.ts";
+import { type IndexReference, indexOf } from "../../inequality/index-reference.ts";
 import { nameIn } from "../../model/name-in.ts";
 import type { Region } from "../../model/region.ts";
 import type { ResultMetadata, StudyWarning } from "../../model/results/result-metadata.ts";
@@ -36,7 +37,7 @@ export interface GapOptions extends IndicatorSelection {
    *
    * @defaultValue GINI
    */
-  readonly index?: Index | undefined;
+  readonly index?: IndexReference | undefined;
   /**
    * How regions count: by the people in them, or each once.
    *
@@ -44,7 +45,7 @@ export interface GapOptions extends IndicatorSelection {
    */
   readonly weights?: "population" | "equal" | undefined;
   /** More indices of the same values. @defaultValue none */
-  readonly additionalIndices?: readonly Index[] | undefined;
+  readonly additionalIndices?: readonly IndexReference[] | undefined;
   /**
    * By what to group: a partition of the regions, such as `"belt"`, `"parent"` (the region that holds each), or with
    * `strata` also `"stratum"` and `"region"`. Adds a row a group and a split between and within.
@@ -353,19 +354,19 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
     "periods",
   ]);
   const {
-    index = GINI,
+    index: reference = GINI,
     weights = "population",
     groupBy: by,
     strata,
-    additionalIndices: also = [],
+    additionalIndices: more = [],
     nestedBy: nested,
     interval,
     periods,
   } = question;
   requireOneOf(where, "weights", weights, ["population", "equal"]);
-  requireCatalogIndex(where, index);
-  requireList(where, "additionalIndices", also);
-  for (const one of also) requireCatalogIndex(where, one);
+  const index = indexOf(where, "index", reference);
+  requireList(where, "additionalIndices", more);
+  const also = more.map((one, k) => indexOf(where, `additionalIndices[${k}]`, one));
   if (nested !== undefined) requireList(where, "nestedBy", nested);
   if (interval !== undefined) {
     requireOptions(where, interval, ["method", "confidence", "replicates", "seed", "intervalMethod"]);
@@ -485,16 +486,6 @@ function columnQuestion({
   within,
 }: GapOptions): IndicatorSelection {
   return { indicator, period, stratum, missing, population, regions, level, within };
-}
-
-function requireCatalogIndex(where: string, index: Index): void {
-  const { compute, id, label } = (index ?? {}) as { compute?: unknown; id?: unknown; label?: unknown };
-  if (typeof compute === "function" && typeof id === "string" && typeof label === "string") return;
-  throw new EqualizationError("index must be one of the catalog, such as GINI", {
-    code: "unknown_option",
-    where,
-    received: index,
-  });
 }
 
 function requireList(where: string, option: string, received: unknown): void {

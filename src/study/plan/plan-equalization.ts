@@ -2,6 +2,7 @@ import { lastDay } from "../../calendar/last-day.ts";
 import { yearOf } from "../../calendar/year-of.ts";
 import { EqualizationError } from "../../errors.ts";
 import { GINI, type Index } from "../../inequality/catalog.ts";
+import { type IndexReference, indexOf } from "../../inequality/index-reference.ts";
 import { nameIn } from "../../model/name-in.ts";
 import type { Region } from "../../model/region.ts";
 import type { StudyWarning } from "../../model/results/result-metadata.ts";
@@ -60,7 +61,7 @@ export type PlanTarget =
   /** An index over the regions at most so much. */
   | {
       /** One of the catalog, such as `GINI`. */
-      readonly index: Index;
+      readonly index: IndexReference;
       /** What it may be at most. */
       readonly atMost: number;
     };
@@ -446,15 +447,9 @@ function aimOf(where: string, target: PlanTarget): Aim {
   }
   if ("index" in target || "atMost" in target) {
     requireOptions(where, target, ["index", "atMost"]);
-    const { index, atMost } = target as { index: Index; atMost: number };
-    const { properties } = (index ?? {}) as Partial<Index>;
-    if (typeof index?.compute !== "function" || properties === undefined) {
-      throw new EqualizationError("target.index must be one of the catalog, such as GINI", {
-        code: "unknown_option",
-        where,
-        received: index,
-      });
-    }
+    const { index: asked, atMost } = target as { index: IndexReference; atMost: number };
+    const index = indexOf(where, "target.index", asked);
+    const { properties } = index;
     if (!properties.scaleInvariant || properties.transferPrinciple === "not-satisfied") {
       throw new EqualizationError(
         `a plan to the index "${index.id}" cannot be certified: it may rise when the worst-off gain; use ${GINI.id} or another that respects transfers`,
