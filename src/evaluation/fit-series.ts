@@ -1,4 +1,5 @@
 import { EqualizationError } from "../errors.ts";
+import { logarithm } from "../numeric/portable/logarithm.ts";
 import { sandwichCovariance } from "../numeric/regression/sandwich-covariance.ts";
 import { type LeastSquaresFit, weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
 
@@ -157,8 +158,8 @@ function autocorrelation(y: Float64Array, columns: readonly Float64Array[]): num
 function likelihoodOf(y: Float64Array, columns: readonly Float64Array[], rho: number): number {
   const fit = transformed(y, columns, rho);
   return (
-    (-(y.length - columns.length) / 2) * Math.log(fit.rss) +
-    Math.log(1 - rho * rho) / 2 +
+    (-(y.length - columns.length) / 2) * logarithm(fit.rss) +
+    logarithm(1 - rho * rho) / 2 +
     logDeterminant(fit.covarianceFactor) / 2
   );
 }
@@ -202,7 +203,7 @@ function logDeterminant(matrix: readonly Float64Array[]): number {
   let total = 0;
   for (let k = 0; k < factor.length; k++) {
     const pivot = factor[k]![k]!;
-    total += Math.log(pivot);
+    total += logarithm(pivot);
     for (let i = k + 1; i < factor.length; i++) {
       const ratio = factor[i]![k]! / pivot;
       for (let j = k; j < factor.length; j++) factor[i]![j]! -= ratio * factor[k]![j]!;

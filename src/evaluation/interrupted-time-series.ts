@@ -6,6 +6,9 @@ import {
   requireOneOf,
   requireOptions,
 } from "../numeric/guard/index.ts";
+import { cosine } from "../numeric/portable/cosine.ts";
+import { power } from "../numeric/portable/power.ts";
+import { sine } from "../numeric/portable/sine.ts";
 import { type Coefficient, coefficientOf, criticalValue } from "../numeric/regression/coefficient.ts";
 import { requireConfidence } from "../numeric/regression/panel.ts";
 import type { Vector } from "../numeric/vector.ts";
@@ -216,7 +219,7 @@ function readLags(
   variance: SeriesVariance,
 ): number | null {
   if (variance === "newey-west") {
-    if (lags === undefined) return Math.floor(4 * (n / 100) ** (2 / 9));
+    if (lags === undefined) return Math.floor(4 * power(n / 100, 2 / 9));
     requireNumber(where, "lags", lags, { integer: true, atLeast: 0, atMost: n - 1 });
     return lags;
   }
@@ -261,7 +264,7 @@ function seasonOf(
     requireNumber(where, "harmonics", harmonics, { integer: true, atLeast: 1, below: seasonal / 2 });
     if (2 * harmonics >= times.length) throw tooFew(where, times.length, 4 + 2 * harmonics);
     return Array.from({ length: harmonics }, (_, j) =>
-      [Math.sin, Math.cos].map((wave) =>
+      [sine, cosine].map((wave) =>
         times.map((time) => wave((2 * Math.PI * (j + 1) * (time - times[0]!)) / seasonal)),
       ),
     ).flat();

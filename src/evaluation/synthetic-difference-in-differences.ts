@@ -131,7 +131,7 @@ export function syntheticDifferenceInDifferences(
   }
   const noise = noiseOf(controls.map((row) => outcomes[row]!.subarray(0, before)));
   const after = outcomes[0]!.length - before;
-  const zeta = { unit: (treated.length * after) ** 0.25 * noise, time: 1e-6 * noise };
+  const zeta = { unit: Math.sqrt(Math.sqrt(treated.length * after)) * noise, time: 1e-6 * noise };
   const fit = weigh(outcomes, treated, controls, before, zeta);
   const curve = curveOf(outcomes, treated, controls, before, fit);
   const value = mean(curve);

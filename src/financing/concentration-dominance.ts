@@ -10,6 +10,7 @@ import { representable } from "../numeric/guard/representable.ts";
 import { normalQuantile } from "../numeric/normal-quantile.ts";
 import { exponentialMinusOne } from "../numeric/portable/exponential-minus-one.ts";
 import { logarithmOfOnePlus } from "../numeric/portable/logarithm-of-one-plus.ts";
+import { power } from "../numeric/portable/power.ts";
 import { type DesignUnits, designError, designUnits } from "../numeric/regression/design-units.ts";
 import { studentTQuantile } from "../numeric/student-t-quantile.ts";
 import { tabulate } from "../numeric/tabulate.ts";
@@ -221,7 +222,7 @@ function otherOf(
 function windowOf({ share }: RankOrder): number {
   let squares = 0;
   for (const part of share) squares += part * part;
-  return 0.5 * squares ** 0.2;
+  return 0.5 * power(squares, 0.2);
 }
 
 function criticalOf(rule: "mca" | "iup", significance: number, points: number, units: DesignUnits): number {

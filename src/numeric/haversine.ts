@@ -1,3 +1,4 @@
+import { arcsine } from "./portable/arcsine.ts";
 /**
  * Mean radius of the Earth in kilometers, R1 = (2a + b) / 3 of the WGS 84 ellipsoid.
  *
@@ -16,7 +17,7 @@ export const EARTH_RADIUS = 6371.0088;
  */
 export function haversine(ax: number, ay: number, az: number, bx: number, by: number, bz: number): number {
   const h = ((ax - bx) * (ax - bx) + (ay - by) * (ay - by) + (az - bz) * (az - bz)) / 4;
-  if (h <= 0.5) return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(h));
+  if (h <= 0.5) return 2 * EARTH_RADIUS * arcsine(Math.sqrt(h));
   const g = ((ax + bx) * (ax + bx) + (ay + by) * (ay + by) + (az + bz) * (az + bz)) / 4;
-  return EARTH_RADIUS * (Math.PI - 2 * Math.asin(Math.sqrt(g)));
+  return EARTH_RADIUS * (Math.PI - 2 * arcsine(Math.sqrt(g)));
 }

@@ -2,6 +2,8 @@ import type { ErrorCode } from "../errors.ts";
 import { EqualizationError } from "../errors.ts";
 import { requireOneOf } from "./guard/index.ts";
 import { describeNonNumber, nonNumberCode } from "./guard/refuse-number.ts";
+import { cosine } from "./portable/cosine.ts";
+import { sine } from "./portable/sine.ts";
 
 /** A place on the Earth. */
 export interface GeographicPoint {
@@ -119,10 +121,10 @@ export function locatePoints(
     // One name for each place: 180 and -180 are one meridian, 360 is 0, and a pole has no longitude.
     const lambda = ((a > 180 ? a - 360 : a === -180 ? 180 : a) * Math.PI) / 180;
     const phi = (b * Math.PI) / 180;
-    const parallel = b === 90 || b === -90 ? 0 : Math.cos(phi);
-    coordinates[3 * index] = parallel * Math.cos(lambda);
-    coordinates[3 * index + 1] = parallel * Math.sin(lambda);
-    coordinates[3 * index + 2] = Math.sin(phi);
+    const parallel = b === 90 || b === -90 ? 0 : cosine(phi);
+    coordinates[3 * index] = parallel * cosine(lambda);
+    coordinates[3 * index + 1] = parallel * sine(lambda);
+    coordinates[3 * index + 2] = sine(phi);
   }
   return { ids, coordinates, spherical };
 }

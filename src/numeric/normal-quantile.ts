@@ -1,8 +1,10 @@
+import { logarithm } from "./portable/logarithm.ts";
+
 /**
  * Quantile of the standard normal distribution: the z with `P(Z <= z) = p`.
  *
- * Algorithm AS 241 (PPND16) by Wichura, relative error about 1e-15 from `p = 1e-300` to `1 - 1e-16`. Only `+ - * /`
- * and `Math.sqrt` are used, which every engine rounds alike, so the result is the same bits everywhere.
+ * Algorithm AS 241 (PPND16) by Wichura, relative error about 1e-15 from `p = 1e-300` to `1 - 1e-16`. With the
+ * portable logarithm and `Math.sqrt`, which every engine rounds alike, the result is the same bits everywhere.
  *
  * `p` is taken to lie in 0 to 1 (guard first); 0 gives `-Infinity` and 1 gives `Infinity`.
  *
@@ -104,31 +106,4 @@ function far(r: number): number {
       r +
     1;
   return numerator / denominator;
-}
-
-/** Natural logarithm of x in (0, 1): `Math.log` may differ in its last bit from one engine to the next. */
-function logarithm(x: number): number {
-  let exponent = 0;
-  let mantissa = x;
-  for (; mantissa < 2 ** -32; exponent -= 32) mantissa *= 2 ** 32;
-  for (; mantissa < Math.SQRT1_2; exponent -= 1) mantissa *= 2;
-  // ln m = 2 atanh s; s is at most 0.172, so that the first term left out is below 1e-19 of the sum.
-  const s = (mantissa - 1) / (mantissa + 1);
-  const square = s * s;
-  const series =
-    (((((((((((1 / 23) * square + 1 / 21) * square + 1 / 19) * square + 1 / 17) * square + 1 / 15) * square +
-      1 / 13) *
-      square +
-      1 / 11) *
-      square +
-      1 / 9) *
-      square +
-      1 / 7) *
-      square +
-      1 / 5) *
-      square +
-      1 / 3) *
-      square +
-    1;
-  return exponent * Math.LN2 + 2 * s * series;
 }

@@ -1,3 +1,4 @@
+import { power } from "./portable/power.ts";
 import { quantileSorted } from "./quantile-sorted.ts";
 import type { Vector } from "./vector.ts";
 import { weightedVariance } from "./weighted-variance.ts";
@@ -13,7 +14,7 @@ export function ruleOfThumb(values: Vector, rule: "silverman" | "normal-referenc
   const { variance, scale } = weightedVariance(values, undefined);
   if (variance === 0) return null;
   const s = Math.sqrt((variance * n) / (n - 1)) / scale;
-  const shrink = n ** -0.2;
+  const shrink = power(n, -0.2);
   if (rule === "normal-reference") return 1.06 * s * shrink;
   const ascending = Float64Array.from(values).sort();
   const range = quantileSorted(ascending, 0.75) - quantileSorted(ascending, 0.25);

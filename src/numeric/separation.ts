@@ -1,4 +1,5 @@
 import { haversine } from "./haversine.ts";
+import { hypotenuse } from "./portable/hypotenuse.ts";
 
 /**
  * Distance between two located points: kilometers along the great circle when `spherical`, else the straight
@@ -15,5 +16,5 @@ export function separation(
 ): number {
   if (spherical) return haversine(ax, ay, az, bx, by, bz);
   const squared = (ax - bx) * (ax - bx) + (ay - by) * (ay - by);
-  return squared > 1e-280 && squared < 1e280 ? Math.sqrt(squared) : Math.hypot(ax - bx, ay - by);
+  return squared > 1e-280 && squared < 1e280 ? Math.sqrt(squared) : hypotenuse(ax - bx, ay - by);
 }

@@ -1,4 +1,5 @@
 import { requireNonNegative, requireObservations, requireSameLength } from "../numeric/guard/index.ts";
+import { hypotenuse } from "../numeric/portable/hypotenuse.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { positiveTotal } from "./positive-total.ts";
 
@@ -32,7 +33,7 @@ export function pooledStandardError(standardErrors: Vector, population: Vector):
   const people = positiveTotal(where, "population", population);
   let norm = 0;
   for (let i = 0; i < population.length; i++) {
-    norm = Math.hypot(norm, standardErrors[i]! * (population[i]! / people));
+    norm = hypotenuse(norm, standardErrors[i]! * (population[i]! / people));
   }
   return norm;
 }

@@ -1,3 +1,6 @@
+import { angleOf } from "../../numeric/portable/angle-of.ts";
+import { cosine } from "../../numeric/portable/cosine.ts";
+import { sine } from "../../numeric/portable/sine.ts";
 /**
  * Loadings turned so that each row has few large entries: Kaiser's varimax, rows brought to length 1 for the
  * rotation, plane by plane until no angle is left.
@@ -25,15 +28,15 @@ export function varimax(loadings: readonly Float64Array[]): Float64Array[] {
           C += u * u - v * v;
           D += 2 * u * v;
         }
-        const angle = Math.atan2(D - (2 * A * B) / p, C - (A * A - B * B) / p) / 4;
+        const angle = angleOf(D - (2 * A * B) / p, C - (A * A - B * B) / p) / 4;
         largest = Math.max(largest, Math.abs(angle));
-        const cosine = Math.cos(angle);
-        const sine = Math.sin(angle);
+        const along = cosine(angle);
+        const across = sine(angle);
         for (const row of turned) {
           const x = row[a]!;
           const y = row[b]!;
-          row[a] = cosine * x + sine * y;
-          row[b] = cosine * y - sine * x;
+          row[a] = along * x + across * y;
+          row[b] = along * y - across * x;
         }
       }
     }

@@ -6,6 +6,7 @@ import {
   requireObservations,
   requireOptions,
 } from "../../numeric/guard/index.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
 import { absorbEffects } from "../../numeric/regression/absorb-effects.ts";
 import {
   type Coefficient,
@@ -190,7 +191,7 @@ export function thresholdRegression(y: Vector, options: ThresholdRegressionOptio
   const threshold = search.candidates[search.best]!;
   const fit = fitAt(where, model, threshold);
   const F = statisticOf(search.rssLinear, fit.rss, scale);
-  const bound = -2 * Math.log(1 - Math.sqrt(confidence));
+  const bound = -2 * logarithm(1 - Math.sqrt(confidence));
   const accepted = search.candidates.filter(
     (_, c) => search.rss[c]! - search.rss[search.best]! <= (bound * fit.rss) / scale,
   );

@@ -1,3 +1,4 @@
+import { hypotenuse } from "../../numeric/portable/hypotenuse.ts";
 import { comparedPair } from "./compared-pair.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Setting } from "./setting.ts";
@@ -8,7 +9,7 @@ export function difference(setting: Setting): Outcome {
   const pair = comparedPair(setting);
   if ("code" in pair) return pair;
   const { first, second } = pair;
-  const error = Math.hypot(first.error, second.error);
+  const error = hypotenuse(first.error, second.error);
   return wald(
     setting,
     first.estimate - second.estimate,

@@ -1,3 +1,4 @@
+import { hypotenuse } from "../../numeric/portable/hypotenuse.ts";
 import { comparedPair } from "./compared-pair.ts";
 import { logWald } from "./log-wald.ts";
 import type { Outcome } from "./outcome.ts";
@@ -18,7 +19,7 @@ export function ratio(setting: Setting): Outcome {
     return { code: "zero_total", reason: "the estimate to divide by is 0" };
   }
   const value = first.estimate / second.estimate;
-  const error = Math.hypot(first.error / first.estimate, second.error / second.estimate);
+  const error = hypotenuse(first.error / first.estimate, second.error / second.estimate);
   if (first.estimate === 0)
     return logWald(setting, value, "the ratio is 0; its logarithm has no error", "analytic");
   return logWald(setting, value, Number.isNaN(error) ? String(setting.missingError) : error, "analytic");

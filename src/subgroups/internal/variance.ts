@@ -1,3 +1,4 @@
+import { hypotenuse } from "../../numeric/portable/hypotenuse.ts";
 import { needsPopulation } from "./needs-population.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Setting } from "./setting.ts";
@@ -24,6 +25,6 @@ export function variance(setting: Setting): Outcome {
   }
   const quadratic = Math.max(0, sumOfSquares ** 2 - fourth + square);
   // Each term in its own unit: one may be far below the other.
-  const error = errorUnit * Math.hypot(2 * Math.sqrt(linear) * unit, Math.sqrt(2 * quadratic) * errorUnit);
+  const error = errorUnit * hypotenuse(2 * Math.sqrt(linear) * unit, Math.sqrt(2 * quadratic) * errorUnit);
   return wald(setting, value * unit * unit, setting.missingError ?? error, "analytic");
 }

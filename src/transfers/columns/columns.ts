@@ -3,6 +3,8 @@ import { argsort } from "../../numeric/argsort.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { requireGroups } from "../../numeric/guard/require-groups.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import { signedPower } from "../../numeric/portable/signed-power.ts";
 import { rowsByGroup } from "../../numeric/rows-by-group.ts";
 import { sum } from "../../numeric/sum.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
@@ -190,13 +192,13 @@ export const columns: Columns = {
   },
   power: (base, exponent) => {
     const { base: B, exponent: E } = requireColumns("columns.power", { base, exponent });
-    return pointwise("columns.power", B, (b, i) => b ** E[i]!);
+    return pointwise("columns.power", B, (b, i) => signedPower(b, E[i]!));
   },
   log: (x, base = Math.E) => {
     requireNumber("columns.log", "base", base, { above: 0 });
     const { x: X } = requireColumns("columns.log", { x }, { positive: ["x"] });
     return pointwise("columns.log", X, (value) =>
-      base === Math.E ? Math.log(value) : Math.log(value) / Math.log(base),
+      base === Math.E ? logarithm(value) : logarithm(value) / logarithm(base),
     );
   },
   positive: (x) => {

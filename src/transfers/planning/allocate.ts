@@ -1,6 +1,9 @@
 import { EqualizationError } from "../../errors.ts";
 import { bracketBreakpoint } from "../../numeric/bracket-breakpoint.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import { exponential } from "../../numeric/portable/exponential.ts";
+import { logarithm } from "../../numeric/portable/logarithm.ts";
+import { power } from "../../numeric/portable/power.ts";
 
 import { sum } from "../../numeric/sum.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
@@ -265,7 +268,7 @@ function lineOf(
   if (objective === "atkinson") {
     // Relative to the first cost, so that equal costs give equal slopes of exactly 1.
     return {
-      slope: (i) => (cost[i]! / cost[0]!) ** (-1 / epsilon),
+      slope: (i) => power(cost[i]! / cost[0]!, -1 / epsilon),
       start: 0,
       end: Number.POSITIVE_INFINITY,
     };
@@ -406,7 +409,7 @@ function certifySmooth(
   }
   // By how much one more unit of money for this unit improves the objective per head.
   const gain = (i: number): number => {
-    const slope = objective === "atkinson" ? levels[i]! ** -epsilon : 2 * (aim - levels[i]!);
+    const slope = objective === "atkinson" ? power(levels[i]!, -epsilon) : 2 * (aim - levels[i]!);
     // Beyond all bounds at a level of 0: the largest number stands for it, so that differences stay defined.
     return Math.min(Number.MAX_VALUE, slope / cost[i]! / heads);
   };
@@ -449,11 +452,11 @@ function certifySmooth(
     const squares = levels.map((y) => (y - aim) ** 2);
     return { value: weightedSum(squares, population) / heads, ...rest, optimalityGap: gap };
   }
-  const utilities = levels.map((y) => (epsilon === 1 ? Math.log(y) : y ** (1 - epsilon)));
+  const utilities = levels.map((y) => (epsilon === 1 ? logarithm(y) : power(y, 1 - epsilon)));
   const present = utilities.map((u, i) => (population[i]! > 0 ? u : 0));
   const mean = weightedMean(present, population);
   const equivalent = (utility: number): number =>
-    epsilon === 1 ? Math.exp(utility) : utility ** (1 / (1 - epsilon));
+    epsilon === 1 ? exponential(utility) : power(utility, 1 / (1 - epsilon));
   const value = equivalent(mean);
   // A gap in utility, as the equally distributed level it would be worth.
   const better = epsilon === 1 ? mean + gap : mean + (1 - epsilon) * gap;
