@@ -30,7 +30,7 @@ export const PARTS_OF_YEAR: Readonly<Record<PeriodKind, number>> = {
 };
 
 /** First month and day of a fiscal year such as "2025/26", where nothing else is said: April 1. */
-export const FISCAL_YEAR_START = "04-01";
+const FISCAL_YEAR_START = "04-01";
 
 const PATTERN = /^(\d{4})(?:-(?:S([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?)|\/(\d{2}|\d{4}))?$/;
 

@@ -15,7 +15,7 @@ export function requireRows(
 }
 
 /** How many rows have weight. */
-export function present(count: number, weights: Vector | undefined): number {
+function present(count: number, weights: Vector | undefined): number {
   if (weights === undefined) return count;
   let rows = 0;
   for (let i = 0; i < count; i++) if (weights[i]! > 0) rows++;

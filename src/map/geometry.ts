@@ -4,7 +4,7 @@ import { formatReceived } from "../numeric/guard/format-received.ts";
 import { geoArea } from "./d3.ts";
 
 /** Position in a geometry: longitude and latitude in degrees, or x and y of a plane. */
-export type Position = readonly number[];
+type Position = readonly number[];
 
 /** Areas of a region: a polygon is its outer ring and the rings of its holes. */
 export type Polygons = readonly (readonly (readonly Position[])[])[];

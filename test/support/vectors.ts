@@ -27,7 +27,7 @@ export function vectors(library: Library, list: readonly Vector[]): void {
 }
 
 /** Fails unless the call gives what is expected. */
-export function checkVector(library: Library, { call, args, expected, tolerance }: Vector): void {
+function checkVector(library: Library, { call, args, expected, tolerance }: Vector): void {
   const code = (expected as { $error?: string } | null)?.$error;
   let result: unknown;
   try {

@@ -15,6 +15,6 @@ export function calledAs<T>(where: string, body: () => T): T {
 }
 
 /** The message of an error without the function in front. */
-export function reasonOf({ message, where }: EqualizationError): string {
+function reasonOf({ message, where }: EqualizationError): string {
   return message.slice(where.length + 2);
 }

@@ -30,7 +30,7 @@ export interface UnitSet extends EffectSet {
 }
 
 /** Periods with their times. */
-export interface PeriodSet extends EffectSet {
+interface PeriodSet extends EffectSet {
   /** Time of each period, ascending. */
   readonly times: Float64Array;
 }

@@ -64,7 +64,7 @@ export interface Measured {
 }
 
 /** What can be read, for messages. */
-export const MEASURED =
+const MEASURED =
   "what measureGap, measureResources, simulateTransfer or appraise return, or rows { name, value }";
 
 const NO_INTERVAL = { lower: null, upper: null } as const;

@@ -79,7 +79,7 @@ export function scanText(source: Source, step: ScanStep): string {
 }
 
 /** Condition that the keys of two steps are the same; `undefined` where there are none. */
-export function sameKeys(keys: readonly KeyColumn[], left: string, right: string): string | undefined {
+function sameKeys(keys: readonly KeyColumn[], left: string, right: string): string | undefined {
   if (keys.length === 0) return undefined;
   return keys.map(({ alias }) => `${left}.${alias} = ${right}.${alias}`).join(" AND ");
 }

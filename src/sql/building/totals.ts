@@ -75,11 +75,6 @@ export function peopledRows(keys: readonly KeyColumn[], measured: Measured): str
     : [wholeRow(keys, measured), `${measured.weight} > 0e0`];
 }
 
-/** Conditions that a row is whole, with or without people. */
-export function wholeRows(keys: readonly KeyColumn[], measured: Measured): string[] {
-  return [wholeRow(keys, measured)];
-}
-
 /** The definitions by which {@link TOTALS} are written. */
 function checkDefinitions(keys: readonly KeyColumn[], measured: Measured): Definition[] {
   const numbers = present(measured);
@@ -125,7 +120,7 @@ const TOTALS: Readonly<Record<string, string>> = {
 };
 
 /** Terms of these names. */
-export function totalTerms(names: readonly string[]): Term[] {
+function totalTerms(names: readonly string[]): Term[] {
   return names.map((alias) => ({ alias, sql: TOTALS[alias]! }));
 }
 

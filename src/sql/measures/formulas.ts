@@ -7,7 +7,7 @@ const NEAR = 0.02;
 const NEARLY = 1e-3;
 
 /** Horner form of a polynomial in `x`, lowest coefficient first. */
-export function polynomial(x: string, coefficients: readonly number[]): string {
+function polynomial(x: string, coefficients: readonly number[]): string {
   return coefficients.reduceRight(
     (inner, c) => (inner === "" ? literal(c) : `${literal(c)} + ${x} * (${inner})`),
     "",

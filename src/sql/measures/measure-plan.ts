@@ -204,7 +204,7 @@ function variancePlan(sums: SumPlan): MeasurePlan {
 }
 
 /** Term whose sum is half the mean absolute difference. */
-export const HALF_DIFFERENCE =
+const HALF_DIFFERENCE =
   "SUM((eq_lw / eq_t.eq_w) * (eq_x - eq_t.eq_mu) * ((2e0 * eq_c - eq_lw) / eq_t.eq_w - 1e0))";
 
 function giniPlan(words: Readonly<Record<string, string>>, sums: SumPlan): MeasurePlan {

@@ -56,7 +56,7 @@ export type SurveyQuestion =
   | ({ readonly kind: "incidence" } & IncidenceOptions);
 
 /** What a question of a kind is answered with. */
-export interface Answers {
+interface Answers {
   /** Answer of `measureGap`. */
   readonly gap: Presented<GapResult>;
   /** Answer of `measureResources`. */

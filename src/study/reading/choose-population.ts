@@ -23,7 +23,7 @@ export interface PopulationSelection {
 }
 
 /** No year that figures are of comes after it. */
-export const LAST_YEAR = 9999;
+const LAST_YEAR = 9999;
 
 export function requirePopulation(where: string, population: PopulationSelection): void {
   if (typeof population !== "object" || population === null) {
@@ -92,7 +92,7 @@ export function nobodyCounted(tree: Tree, stratum: string | undefined): boolean 
 }
 
 /** What to do where nobody has been counted. */
-export function withoutPeople(where: string): string {
+function withoutPeople(where: string): string {
   if (where === "measureGap" || where === "trackGoals") {
     return 'add them, or count every region once with weights: "equal"';
   }
@@ -102,7 +102,7 @@ export function withoutPeople(where: string): string {
 }
 
 /** Of the years with figures of the most regions that of a period, else the nearest before, else the nearest after. */
-export function yearFor(
+function yearFor(
   tree: Tree,
   concept: PopulationConcept,
   stratum: string | undefined,

@@ -83,7 +83,7 @@ export function chooseRegions(study: Study, where: string, choice: RegionSelecti
   return chosen;
 }
 
-export function requireRegionChoice(where: string, { regions, level, within }: RegionSelection): void {
+function requireRegionChoice(where: string, { regions, level, within }: RegionSelection): void {
   const fail = (option: string, wanted: string, received: unknown): never => {
     throw new EqualizationError(`${option} is ${formatReceived(received)}; pass ${wanted}`, {
       code: "wrong_type",
@@ -101,11 +101,7 @@ export function requireRegionChoice(where: string, { regions, level, within }: R
 }
 
 /** A region and one that holds it would count the same people twice. */
-export function requireApart(
-  where: string,
-  chosen: readonly Region[],
-  byId: ReadonlyMap<string, Region>,
-): void {
+function requireApart(where: string, chosen: readonly Region[], byId: ReadonlyMap<string, Region>): void {
   const ids = new Set(chosen.map(({ id }) => id));
   const parents = new Set<string | undefined>();
   for (const { parent } of byId.values()) parents.add(parent);
