@@ -48,9 +48,7 @@ export function analyze(study: Study, { payment }: Illustration = {}): Analysis 
   const indicators = all.filter(({ direction }) => direction === "higher");
   const periods = new Set((study.observations ?? []).map(({ period }) => period));
   const peopled = study.regions.some(({ population }) => (population ?? []).length > 0);
-  const by = Object.keys(
-    study.regions.find(({ partitions }) => partitions !== undefined)?.partitions ?? {},
-  )[0];
+  const by = Object.keys(study.regions.find(({ groups }) => groups !== undefined)?.groups ?? {})[0];
   const illustrative: string[] = [];
   const skipped: string[] = [];
   /** One bad column must not hide the others: what cannot be measured is listed. */
@@ -76,8 +74,7 @@ export function analyze(study: Study, { payment }: Illustration = {}): Analysis 
     }),
   );
   const split =
-    by !== undefined &&
-    study.regions.filter(isLeaf(study)).every(({ partitions }) => partitions?.[by] !== undefined);
+    by !== undefined && study.regions.filter(isLeaf(study)).every(({ groups }) => groups?.[by] !== undefined);
   if (by !== undefined && !split) skipped.push(`the split by "${by}": some regions have no class in it`);
   const measured = new Set(resources.map(({ indicator }) => indicator));
   // What is better low has no resources to show, and without people regions count alike.

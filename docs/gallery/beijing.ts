@@ -29,7 +29,7 @@ export const beijing: Study = {
   regions: rows.map(([id, en, zh, zone, residents]) => ({
     id: id!,
     name: { en: en!, zh: zh! },
-    partitions: { zone: zone! },
+    groups: { zone: zone! },
     population: [{ concept: "resident" as const, year: 2010, value: Number(residents), source: "census" }],
   })),
   indicators: [

@@ -39,7 +39,7 @@ const study: Study = {
   regions: rows.map(([id, en, zh, zone, residents]) => ({
     id: id!,
     name: { en: en!, zh: zh! },
-    partitions: { zone: zone! },
+    groups: { zone: zone! },
     population: [{ concept: "resident" as const, year: 2010, value: Number(residents), source: "census" }],
   })),
   indicators: [

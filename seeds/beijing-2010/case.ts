@@ -47,7 +47,7 @@ export function beijing2010(): Outcome<Study> {
         title: "Beijing public-health information centre, 全市卫生资源状况-3, 2010",
         status: "published",
         url: "https://www.phic.org.cn",
-        licence: "government statistics, no licence stated",
+        license: "government statistics, no license stated",
         note: "Names of two characters were blank on the page; their order is that of the standard list of districts",
       },
     ],

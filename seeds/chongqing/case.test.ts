@@ -21,7 +21,7 @@ import {
 interface Raw {
   regions: {
     id: string;
-    partitions?: { wing: string };
+    groups?: { wing: string };
     population?: { stratum?: string; value: number; source: string }[];
   }[];
   indicators: { id: string; scale: number; measure?: "total" }[];
@@ -37,7 +37,7 @@ interface Raw {
   sources: { id: string; status: string }[];
 }
 const raw = JSON.parse(readFileSync(new URL("chongqing.json", import.meta.url), "utf8")) as Raw;
-const wingOf = new Map(raw.regions.map(({ id, partitions }) => [id, partitions?.wing]));
+const wingOf = new Map(raw.regions.map(({ id, groups }) => [id, groups?.wing]));
 const heads = (region: string, stratum?: string): number =>
   raw.regions.find(({ id }) => id === region)!.population!.find((one) => one.stratum === stratum)!.value;
 const observed = (indicator: string, stratum?: string): Raw["observations"] =>

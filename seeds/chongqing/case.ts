@@ -55,7 +55,7 @@ export interface Comparison {
 /** Sets town against country, and the circle against the wings. */
 export function compare(study: Study): readonly Comparison[] {
   const districts = (wings: readonly string[]): readonly string[] =>
-    study.regions.filter(({ partitions }) => wings.includes(partitions?.wing ?? "")).map(({ id }) => id);
+    study.regions.filter(({ groups }) => wings.includes(groups?.wing ?? "")).map(({ id }) => id);
   return ASPECTS.flatMap(({ aspect, indicators }) =>
     indicators.map((indicator) => {
       const pooled = (wings: readonly string[]): ResourceResult =>
@@ -149,7 +149,7 @@ export function simulateRules(study: Study): readonly Outcome[] {
       // A program is a plain value: each rule is named after what it does.
       program: { ...preferTheWings, id: `prefer-the-wings-${factor}`, title: rule },
       period: "2022",
-      inputs: { ...total, wing: { partition: "wing" } },
+      inputs: { ...total, wing: { group: "wing" } },
       parameters: { preference: Object.fromEntries(WINGS.map((wing, i) => [wing, i === 0 ? 1 : factor])) },
       explain: ["youyang", "jiangjin"],
     }),

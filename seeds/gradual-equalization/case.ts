@@ -159,7 +159,7 @@ const percent = (share: number | null | undefined): string =>
   share === null || share === undefined ? "–" : `${fixed(100 * share, 1)} %`;
 
 /** A number of a goal with the digits its unit asks for. */
-function inUnitOf({ unit, measure }: GoalRow, value: number | null | undefined): string {
+function inUnitOf({ unit, criterion: measure }: GoalRow, value: number | null | undefined): string {
   if (value === null || value === undefined) return "–";
   if (unit === "share") return percent(value);
   if (measure === "index") return fixed(value, 4);
@@ -205,7 +205,7 @@ function describe(found: GradualFindings): {
         goals.rows.map((row) => [
           row.term ?? "",
           row.name,
-          row.by,
+          row.deadline,
           ...[row.target, row.current?.value].map((value) => inUnitOf(row, value)),
           ...[row.annualChange, row.requiredAnnualChange].map((value) =>
             inUnitOf(row, value).replace("%", "points"),

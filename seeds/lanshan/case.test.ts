@@ -19,7 +19,7 @@ import { readQuestionnaire } from "./read-questionnaire.ts";
 interface Raw {
   regions: {
     id: string;
-    partitions?: { residence: string };
+    groups?: { residence: string };
     population?: { value: number; source: string }[];
   }[];
   indicators: { id: string; scale: number; standards?: { value: number }[] }[];
@@ -38,8 +38,7 @@ const raw = JSON.parse(read("lanshan.json")) as Raw;
 const townships = raw.regions.filter(({ population }) => population !== undefined).map(({ id }) => id);
 const residents = (id: string): number =>
   raw.regions.find((region) => region.id === id)!.population![0]!.value;
-const residence = (id: string): string =>
-  raw.regions.find((region) => region.id === id)!.partitions!.residence;
+const residence = (id: string): string => raw.regions.find((region) => region.id === id)!.groups!.residence;
 const target = (indicator: string): number =>
   raw.indicators.find(({ id }) => id === indicator)!.standards![0]!.value;
 const found = (region: string, indicator: string): Raw["observations"][number] =>

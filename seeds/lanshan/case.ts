@@ -156,7 +156,7 @@ export function compose(study: Study, measured: readonly Measured[]): readonly C
   return rows.map(({ region, name }, i) => ({
     region,
     name,
-    residence: regions.get(region)!.partitions!.residence!,
+    residence: regions.get(region)!.groups!.residence!,
     residents: regions.get(region)!.population![0]!.value,
     aspects: aspects.map((column) => column[i]!),
     score: total[i]!,

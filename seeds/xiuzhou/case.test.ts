@@ -76,7 +76,7 @@ describe("goals for the district", () => {
       const slope = values.reduce((a, value, t) => a + (t - 2.5) * (value - mean), 0) / 17.5;
       expect(row.current!.value).toBeCloseTo(values[5]!, 9);
       expect(row.annualChange).toBeCloseTo(slope, 9);
-      expect(row.projected).toBeCloseTo(values[5]! + slope * (Number(row.by) - 2013), 9);
+      expect(row.projected).toBeCloseTo(values[5]! + slope * (Number(row.deadline) - 2013), 9);
     }
     expect(found.goals.rows.map(({ status }) => status)).toEqual([
       "on-track",

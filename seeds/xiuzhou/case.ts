@@ -345,7 +345,7 @@ function describe(found: XiuzhouFindings): {
         goals.rows.map((row) => [
           row.term ?? "",
           row.name,
-          row.by,
+          row.deadline,
           ...[row.target, row.baseline?.value, row.current?.value, row.projected].map((x) => fixed(x, 1)),
           row.status,
         ]),

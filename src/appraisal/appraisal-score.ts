@@ -7,7 +7,7 @@ export interface ScoreAppraisalOptions {
    * Level or kind of the institution, such as `"township"`; several where it is several. Needed as soon as a node
    * of the scheme is for some levels only.
    */
-  readonly level?: string | readonly string[] | undefined;
+  readonly institutionLevel?: string | readonly string[] | undefined;
   /**
    * Day of the appraisal, for targets by date.
    *
@@ -82,7 +82,7 @@ export interface AppliedVeto {
   /** What it is about. */
   readonly name: string;
   /** The best grade still possible. */
-  readonly capsGradeAt: string;
+  readonly maxGrade: string;
   /** What brought it about, in one sentence. */
   readonly reason: string;
 }

@@ -81,7 +81,7 @@ const SCHEME_FIELDS: readonly string[] = [
   "root",
   "grades",
   "vetoes",
-  "levels",
+  "institutionLevels",
   "weights",
   "notApplicable",
   "round",
@@ -139,7 +139,7 @@ export function compileScheme(
       `round is ${formatReceived(round)}; pass digits, a whole number from 0 to 12`,
     );
   }
-  const levels = levelSet(scheme.levels, "scheme.levels", undefined, refuse);
+  const levels = levelSet(scheme.institutionLevels, "scheme.institutionLevels", undefined, refuse);
 
   const drafts: Draft[] = [];
   collect(scheme.root, { levels, refuse, drafts, seen: new Set() });
@@ -426,7 +426,7 @@ function checkVetoes(
 ): readonly Veto[] {
   if (scheme.vetoes === undefined) return [];
   if (!Array.isArray(scheme.vetoes)) {
-    refuse("scheme.vetoes", undefined, "wrong_type", "vetoes must be a list of { id, name, capsGradeAt }");
+    refuse("scheme.vetoes", undefined, "wrong_type", "vetoes must be a list of { id, name, maxGrade }");
     return [];
   }
   const vetoes: Veto[] = [];
@@ -434,12 +434,12 @@ function checkVetoes(
   for (const [i, veto] of (scheme.vetoes as readonly Veto[]).entries()) {
     const path = `scheme.vetoes[${i}]`;
     if (!isRecord(veto)) {
-      refuse(path, undefined, "wrong_type", "a veto must be a record { id, name, capsGradeAt }");
+      refuse(path, undefined, "wrong_type", "a veto must be a record { id, name, maxGrade }");
       continue;
     }
     const { when } = veto;
     const id = typeof veto.id === "string" ? veto.id : formatReceived(veto.id);
-    checkFields(veto, ["id", "name", "capsGradeAt", "when"], path, id, refuse);
+    checkFields(veto, ["id", "name", "maxGrade", "when"], path, id, refuse);
     checkText(veto.id, "id", path, id, refuse);
     checkName(veto.name, path, id, refuse);
     if (ids.has(id) || positions.has(id)) {
@@ -447,19 +447,19 @@ function checkVetoes(
     }
     ids.add(id);
     const grades: unknown = scheme.grades;
-    if (!Array.isArray(grades) || !grades.some((band) => band?.grade === veto.capsGradeAt)) {
+    if (!Array.isArray(grades) || !grades.some((band) => band?.grade === veto.maxGrade)) {
       refuse(
-        `${path}.capsGradeAt`,
+        `${path}.maxGrade`,
         id,
         "unknown_id",
-        `"${formatReceived(veto.capsGradeAt)}" is no grade of the scheme`,
+        `"${formatReceived(veto.maxGrade)}" is no grade of the scheme`,
       );
     }
     const isKnown = when === undefined || checkTrigger(when, id, `${path}.when`, drafts, positions, refuse);
     vetoes.push({
       id,
       name: typeof veto.name === "string" ? veto.name : formatReceived(veto.name),
-      capsGradeAt: veto.capsGradeAt,
+      maxGrade: veto.maxGrade,
       when: isKnown ? when : undefined,
     });
   }
@@ -476,29 +476,39 @@ function checkTrigger(
   refuse: Refuse,
 ): boolean {
   if (!isRecord(when)) {
-    refuse(path, id, "wrong_type", "when must be a record { node, truthBelow } or { node, shareBelow }");
+    refuse(
+      path,
+      id,
+      "wrong_type",
+      "when must be a record { node, accuracyBelow } or { node, scoreRateBelow }",
+    );
     return false;
   }
-  checkFields(when, ["node", "truthBelow", "shareBelow"], path, id, refuse);
-  const { node, truthBelow, shareBelow } = when;
+  checkFields(when, ["node", "accuracyBelow", "scoreRateBelow"], path, id, refuse);
+  const { node, accuracyBelow, scoreRateBelow } = when;
   const position = positions.get(node);
   if (position === undefined) {
     refuse(`${path}.node`, id, "unknown_id", `"${formatReceived(node)}" is no node of the scheme`);
-  } else if (truthBelow !== undefined && drafts[position]!.kind !== "sampled") {
-    refuse(`${path}.truthBelow`, id, "unsupported_combination", `"${node}" is not scored by a sampled rule`);
-  } else if (shareBelow !== undefined && !drafts[position]!.shares) {
+  } else if (accuracyBelow !== undefined && drafts[position]!.kind !== "sampled") {
     refuse(
-      `${path}.shareBelow`,
+      `${path}.accuracyBelow`,
+      id,
+      "unsupported_combination",
+      `"${node}" is not scored by a sampled rule`,
+    );
+  } else if (scoreRateBelow !== undefined && !drafts[position]!.shares) {
+    refuse(
+      `${path}.scoreRateBelow`,
       id,
       "unsupported_combination",
       `"${node}" has no points of which to earn a share`,
     );
   }
-  if (truthBelow === undefined && shareBelow === undefined) {
-    refuse(path, id, "missing_option", "when needs truthBelow or shareBelow");
+  if (accuracyBelow === undefined && scoreRateBelow === undefined) {
+    refuse(path, id, "missing_option", "when needs accuracyBelow or scoreRateBelow");
   }
   let isSound = position !== undefined;
-  for (const [field, bound] of Object.entries({ truthBelow, shareBelow })) {
+  for (const [field, bound] of Object.entries({ accuracyBelow, scoreRateBelow })) {
     if (bound === undefined || (typeof bound === "number" && bound > 0 && bound <= 1)) continue;
     isSound = false;
     refuse(
@@ -523,7 +533,12 @@ function levelSet(
     levels.length === 0 ||
     Array.from(levels).some((level) => textFault(level) !== null)
   ) {
-    refuse(path, id, "wrong_type", 'levels must be a list of at least one name, such as ["township"]');
+    refuse(
+      path,
+      id,
+      "wrong_type",
+      'institutionLevels must be a list of at least one name, such as ["township"]',
+    );
     return null;
   }
   return new Set(levels);

@@ -14,7 +14,7 @@ export function prepareScoring(
   options: ScoreAppraisalOptions,
   others: readonly string[] = [],
 ): Scoring {
-  requireOptions(where, options, ["level", "asOf", "missing", ...others]);
+  requireOptions(where, options, ["institutionLevel", "asOf", "missing", ...others]);
   const { asOf, missing = "error" } = options;
   requireOneOf(where, "missing", missing, ["error", "zero", "not-applicable"]);
   const issues: Scoring["issues"] = [];
@@ -58,11 +58,14 @@ export function requireLevels(
   for (const one of levels) {
     if (typeof one !== "string" || one === "" || (scheme.levels !== null && !scheme.levels.has(one))) {
       const known = scheme.levels === null ? "a text" : [...scheme.levels].map((l) => `"${l}"`).join(", ");
-      throw new EqualizationError(`level${whose} is ${formatReceived(one)}; pass one of ${known}`, {
-        code: "unknown_option",
-        where,
-        received: one,
-      });
+      throw new EqualizationError(
+        `institutionLevel${whose} is ${formatReceived(one)}; pass one of ${known}`,
+        {
+          code: "unknown_option",
+          where,
+          received: one,
+        },
+      );
     }
   }
   return levels as readonly string[];

@@ -13,13 +13,13 @@ import { sortEvidence } from "./sort-evidence.ts";
  *
  * Every leaf of the scheme has a rule that turns its evidence into 0 to `points` points; an inner node earns the sum of
  * what is below it, on the scale of its own points or weight. The kinds of rule are described one by one with
- * their types: `ratio`, `deduct-per-step`, `deduct-per-item`, `tiers`, `binary`, `penalty`, `lateness`, `thresholds`,
+ * their types: `ratio`, `deduct-per-step`, `deduct-per-item`, `bands`, `binary`, `penalty`, `lateness`, `thresholds`,
  * `deciles`, `piecewise`, `sampled`, `manual`, `report-only`.
  *
  * - **Scale:** `maximum` is the points of the root, or the sum of those below it, or 100 where the scheme only weighs.
  * - **Weights and points that do not add up** (siblings to 1 or 100, children to their parent, within a relative
  *   1e-9) are refused, unless the scheme says `weights: "rescale"`; then `notes` says so.
- * - **What does not apply** (by `appliesTo` and the `level` of the institution, or because its evidence says
+ * - **What does not apply** (by `appliesTo` and the `institutionLevel`, or because its evidence says
  *   `applicable: false`) is out, and what becomes of its points is a rule of the scheme: by default everything else
  *   is scaled up to the same total. `rescaled` and `notApplicable` say what happened, node by node.
  * - **Missing evidence** is refused unless `missing` says otherwise. With `"zero"` a leaf that only takes points away
@@ -38,7 +38,7 @@ import { sortEvidence } from "./sort-evidence.ts";
  * @throws `EqualizationError` `invalid_data` with every problem of the scheme and the evidence in `issues`: sums
  *   that do not add up, tiers with a hole or an overlap, evidence that is missing, for an unknown node, given twice
  *   or out of range, a score above its maximum, a tree deeper than 64 levels or with a circle, nothing that applies;
- *   `missing_option` (nodes are for some levels only, and no `level` came), `unknown_option`, `wrong_type`.
+ *   `missing_option` (nodes are for some levels only, and no `institutionLevel` came), `unknown_option`, `wrong_type`.
  * @see Checked against independent vectors of every reading of the rules, UK Quality and Outcomes Framework points
  *   and the decile scores of US MIPS among them.
  *
@@ -86,7 +86,7 @@ export function scoreAppraisal(
       message: `there is evidence of several institutions, ${formatReceived(slots.subject)} and ${formatReceived(other.subject)}; use scoreAppraisals`,
     });
   }
-  const levels = requireLevels(where, scoring, options.level, null);
+  const levels = requireLevels(where, scoring, options.institutionLevel, null);
   const result = scoreSubject(scoring, slots, levels, new Float64Array(compiled.nodes.length));
   refuseIssues(where, issues);
   const { score, unrounded, maximum, grade, gradeByPoints, vetoes } = result;

@@ -11,8 +11,8 @@ import { sortEvidence } from "./sort-evidence.ts";
 
 /** Options of {@link scoreAppraisals}. */
 export interface ScoreAppraisalsOptions extends ScoreAppraisalOptions {
-  /** Level or kind of each institution by its id, where they differ; the others have `level`. */
-  readonly levels?: Readonly<Record<string, string | readonly string[]>> | undefined;
+  /** Level or kind of each institution by its id, where they differ; the others have `institutionLevel`. */
+  readonly institutionLevels?: Readonly<Record<string, string | readonly string[]>> | undefined;
 }
 
 /** What one of many institutions scored. */
@@ -70,7 +70,7 @@ export interface AppraisalScores {
  * @param scheme The tree.
  * @param evidence One piece a leaf and institution, named by `subject`, in any order.
  * @throws `EqualizationError` as {@link scoreAppraisal}; `too_few_observations` (no evidence at all), and
- *   `invalid_data` also for evidence without a `subject` and `levels` of an institution without evidence.
+ *   `invalid_data` also for evidence without a `subject` and `institutionLevels` of an institution without evidence.
  *
  * @example
  * ```ts
@@ -92,12 +92,12 @@ export function scoreAppraisals(
   options: ScoreAppraisalsOptions = {},
 ): AppraisalScores {
   const where = "scoreAppraisals";
-  const scoring = prepareScoring(where, scheme, options, ["levels"]);
+  const scoring = prepareScoring(where, scheme, options, ["institutionLevels"]);
   const { scheme: compiled, issues } = scoring;
   const { nodes } = compiled;
-  const { level, levels } = options;
+  const { institutionLevel: level, institutionLevels: levels } = options;
   if (levels !== undefined && (typeof levels !== "object" || levels === null)) {
-    throw new EqualizationError("levels must be a record of levels by institution", {
+    throw new EqualizationError("institutionLevels must be a record of levels by institution", {
       code: "wrong_type",
       where,
       received: levels,
@@ -114,7 +114,12 @@ export function scoreAppraisals(
   const known = new Set(all.map(({ subject }) => subject));
   for (const id of Object.keys(levels ?? {})) {
     if (known.has(id)) continue;
-    issues.push({ code: "unknown_id", path: "levels", id, message: `there is no evidence of "${id}"` });
+    issues.push({
+      code: "unknown_id",
+      path: "institutionLevels",
+      id,
+      message: `there is no evidence of "${id}"`,
+    });
   }
   const write = deductionWriter(scoring, all.length);
   const subjects: SubjectScore[] = [];

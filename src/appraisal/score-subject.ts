@@ -118,10 +118,10 @@ export function scoreSubject(
   const band = bandOf(score, scheme.grades);
   const vetoes = findVetoes(scoring, slots, here, points);
   let capped = band;
-  for (const { capsGradeAt } of vetoes) {
+  for (const { maxGrade } of vetoes) {
     capped = Math.min(
       capped,
-      scheme.grades.findIndex(({ grade }) => grade === capsGradeAt),
+      scheme.grades.findIndex(({ grade }) => grade === maxGrade),
     );
   }
   return {
@@ -209,7 +209,7 @@ function findVetoes(
 ): readonly AppliedVeto[] {
   const { scheme } = scoring;
   const found: AppliedVeto[] = [];
-  for (const [i, { id, name, capsGradeAt, when }] of scheme.vetoes.entries()) {
+  for (const [i, { id, name, maxGrade, when }] of scheme.vetoes.entries()) {
     const evidence = slots.vetoes[i];
     const value: unknown = evidence?.value;
     let reason: string | null = null;
@@ -234,23 +234,23 @@ function findVetoes(
       const node = scheme.nodes[position]!;
       const isRead = !Number.isNaN(slots.values[position]);
       const sample = isRead ? pieceOf(slots, position)?.sample : undefined;
-      const { truthBelow, shareBelow } = when;
+      const { accuracyBelow, scoreRateBelow } = when;
       const most = here.maximum[position]!;
       if (
-        truthBelow !== undefined &&
+        accuracyBelow !== undefined &&
         sample &&
-        !meetsThreshold(sample.confirmed / sample.checked, truthBelow)
+        !meetsThreshold(sample.confirmed / sample.checked, accuracyBelow)
       ) {
-        reason = `${name}: only ${formatScore(sample.confirmed)} of ${formatScore(sample.checked)} records checked for ${node.name} were true, fewer than the ${formatScore(truthBelow)} asked.`;
+        reason = `${name}: only ${formatScore(sample.confirmed)} of ${formatScore(sample.checked)} records checked for ${node.name} were true, fewer than the ${formatScore(accuracyBelow)} asked.`;
       } else if (
-        shareBelow !== undefined &&
+        scoreRateBelow !== undefined &&
         most > 0 &&
-        !meetsThreshold(points[position]! / most, shareBelow)
+        !meetsThreshold(points[position]! / most, scoreRateBelow)
       ) {
-        reason = `${name}: ${node.name} earned ${formatScore(points[position]!)} of ${formatScore(most)} points, less than the share of ${formatScore(shareBelow)} asked.`;
+        reason = `${name}: ${node.name} earned ${formatScore(points[position]!)} of ${formatScore(most)} points, less than the share of ${formatScore(scoreRateBelow)} asked.`;
       }
     }
-    if (reason !== null) found.push({ id, name, capsGradeAt, reason });
+    if (reason !== null) found.push({ id, name, maxGrade: maxGrade, reason });
   }
   return found;
 }

@@ -8,7 +8,7 @@ import { type EvidenceByNode, evidenceByNode, isEmpty } from "./evidence-by-node
 const COUNTED: readonly string[] = [
   "ratio",
   "deduct-per-step",
-  "tiers",
+  "bands",
   "thresholds",
   "deciles",
   "piecewise",

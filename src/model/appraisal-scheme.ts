@@ -95,9 +95,9 @@ export interface ScoreBand {
 /** Points by band of value, half-open: no value falls in two bands or between them. */
 export interface BandsRule {
   /** Which rule it is. */
-  readonly kind: "tiers";
+  readonly kind: "bands";
   /** Ascending by `from`. */
-  readonly tiers: readonly ScoreBand[];
+  readonly bands: readonly ScoreBand[];
   /**
    * Points below the first tier.
    *
@@ -230,9 +230,9 @@ export interface VetoTrigger {
   /** Id of the node that is looked at. */
   readonly node: string;
   /** Found when fewer than this share of the records checked for the node were true: falsification. */
-  readonly truthBelow?: number | undefined;
+  readonly accuracyBelow?: number | undefined;
   /** Found when the node earns less than this share of its points: a core indicator failed. */
-  readonly shareBelow?: number | undefined;
+  readonly scoreRateBelow?: number | undefined;
 }
 
 /** A serious failing that caps the grade, whatever the points. */
@@ -242,7 +242,7 @@ export interface Veto {
   /** What it is about, for people. */
   readonly name: string;
   /** The best grade still possible once it is found. */
-  readonly capsGradeAt: string;
+  readonly maxGrade: string;
   /** Evidence from which it follows; absent where only somebody's finding brings it about. */
   readonly when?: VetoTrigger | undefined;
 }
@@ -299,7 +299,7 @@ export interface AppraisalScheme {
   /** Failings that cap the grade. */
   readonly vetoes?: readonly Veto[] | undefined;
   /** Levels or kinds of institution the scheme knows; absent takes the levels that its nodes name, and any other. */
-  readonly levels?: readonly string[] | undefined;
+  readonly institutionLevels?: readonly string[] | undefined;
   /**
    * What happens when the points of children do not add up to their parent's, or the weights of siblings to 1 or
    * 100: refuse the scheme, or let only their proportions count.

@@ -28,7 +28,7 @@ export interface Goal {
   /** Id of the {@link Indicator}. */
   readonly indicator: string;
   /** Which number has to reach the target. Absent: `"mean"`. */
-  readonly measure?: GoalCriterion | undefined;
+  readonly criterion?: GoalCriterion | undefined;
   /** Id of the index in the catalog, such as `"gini"`; only with the measure `"index"`. Absent: `"gini"`. */
   readonly index?: string | undefined;
   /**
@@ -41,7 +41,7 @@ export interface Goal {
    */
   readonly standard?: number | undefined;
   /** Period at the end of which it is due. */
-  readonly by: Period;
+  readonly deadline: Period;
   /** Baseline period. Absent: the first one with values. */
   readonly from?: Period | undefined;
   /** How regions count in a mean or an index: by their people or each once. Absent: `"population"`. */

@@ -50,7 +50,7 @@ export interface Indicator {
    *
    * @defaultValue "rate"
    */
-  readonly measure?: "rate" | "total" | undefined;
+  readonly valueType?: "rate" | "total" | undefined;
   /**
    * What one unit of numerator over denominator is multiplied by: 1 for a plain ratio, 100 for a percentage, 1000 for a
    * rate per thousand. For totals: what amounts per head are multiplied by when they are compared.

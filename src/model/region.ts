@@ -39,7 +39,7 @@ export interface Region {
   /** Marks that hold or do not: `"remote"`, `"border"`. */
   readonly tags?: readonly string[] | undefined;
   /** Class of the region in each partition: `{ belt: "west", residence: "rural" }`. Several at once. */
-  readonly partitions?: Readonly<Record<string, string>> | undefined;
+  readonly groups?: Readonly<Record<string, string>> | undefined;
   /** Land area, without water. */
   readonly area?: SquareKilometers | undefined;
   /** Population figures by concept and year. */

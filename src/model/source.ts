@@ -19,8 +19,8 @@ export interface Source {
   readonly status: SourceStatus;
   /** Address or DOI. */
   readonly url?: string | undefined;
-  /** Licence of the data, in words. */
-  readonly licence?: string | undefined;
+  /** License of the data, in words. */
+  readonly license?: string | undefined;
   /** What a reader must know before using the figures. */
   readonly note?: string | undefined;
 }

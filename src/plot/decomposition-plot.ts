@@ -67,14 +67,14 @@ interface Whole {
 /**
  * Decomposition bars: what each part adds to an index, and what share of it that is.
  *
- * - **Takes** what `measureGap` returns when asked `by` a partition (between and within) or `nested` (level by level), what
+ * - **Takes** what `measureGap` returns when asked to `groupBy` (between and within) or `nestedBy` (level by level), what
  *   `decomposeEntropy` (between, and each group's within), `decomposeGini` (between, within, overlap) or
  *   `decomposeGiniBySource` (each source) return; or `{ total, parts: [{ name, value }] }`.
  * - Parts below zero, such as an equalizing source of revenue, are hatched and go the other way.
  * - Parts stand in the order of the result; sources by size.
  *
  * @param result The decomposition.
- * @throws `EqualizationError` `wrong_type` (among others a gap that was not asked `by` anything), `not_finite`
+ * @throws `EqualizationError` `wrong_type` (among others a gap that was not asked to `groupBy`), `not_finite`
  *   (an infinite part), `too_few_observations`, `unknown_option`.
  *
  * @example
@@ -171,7 +171,7 @@ export function decompositionPlot(result: DecompositionPlotInput, options: PlotO
 }
 
 const TAKES =
-  "what measureGap returns when asked by a partition, what decomposeEntropy, decomposeGini or decomposeGiniBySource return, or { total, parts }";
+  "what measureGap returns when asked by a grouping, what decomposeEntropy, decomposeGini or decomposeGiniBySource return, or { total, parts }";
 
 function readWhole(where: string, result: unknown, settings: PlotSettings, words: PlotMessages): Whole {
   const record = requireRecord(where, TAKES, result);
@@ -216,7 +216,7 @@ function readGapSplit(where: string, record: Fields, settings: PlotSettings, wor
   if (isRecord(record.nesting)) return readNesting(where, record, record.nesting, settings, words);
   const split = record.decomposition;
   if (!isRecord(split))
-    throw refusal(where, "wrong_type", "the gap has no parts; ask measureGap by a partition", split);
+    throw refusal(where, "wrong_type", "the gap has no parts; ask measureGap by a grouping", split);
   const value = (key: string): number => numberAt(where, `decomposition.${key}`, split[key]);
   const name = indicatorOf(where, record, settings);
   const period =
@@ -245,7 +245,7 @@ function readNesting(
   const period =
     record.period === null || record.period === undefined ? null : textAt(where, "period", record.period);
   const levels = recordsAt(where, "nesting.levels", nesting.levels).map((level, i) => ({
-    label: words.betweenBy(textAt(where, `nesting.levels[${i}].by`, level.by)),
+    label: words.betweenBy(textAt(where, `nesting.levels[${i}].groupBy`, level.groupBy)),
     value: numberAt(where, `nesting.levels[${i}].between`, level.between),
     between: true,
   }));

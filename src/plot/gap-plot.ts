@@ -63,7 +63,7 @@ const TAKES = "what measureGap, measureResources or appraise return, or rows { n
  * Gap plot: how far each region is from what it is held against, as a dumbbell.
  *
  * - **Takes** one result of `measureResources` (against each region's standard, or else the rate of all),
- *   `measureGap` (against the mean, grouped by its partition; with strata the first part against the last) or `appraise`; or rows `{ name, value, standard? }`.
+ *   `measureGap` (against the mean, grouped by its grouping; with strata the first part against the last) or `appraise`; or rows `{ name, value, standard? }`.
  * - **Takes two** of the same indicator, such as the rural and the urban part: each region's two values are joined;
  *   `labels` names them, else their strata do. A region that is only in one has one dot.
  * - Filled dots are at the mark or above, rings fall short; on the right stands the distance, signed.

@@ -80,7 +80,7 @@ const LOOKS: Readonly<Record<string, readonly [Shape, Role]>> = {
  *     { region: "a", indicator: "cover", period: "2012", value: 74 },
  *   ],
  * };
- * const goals = trackGoals(study, { goals: [{ id: "g", name: "85 by 2015", indicator: "cover", target: 85, by: "2015" }] });
+ * const goals = trackGoals(study, { goals: [{ id: "g", name: "85 by 2015", indicator: "cover", target: 85, deadline: "2015" }] });
  * goalPlot(goals).svg().includes("0 of 1 goals are achieved or on track."); // => true
  * ```
  */
@@ -173,7 +173,7 @@ function readTrack(
   const id = textAt(where, `${place}.goal`, row.goal);
   const status = textAt(where, `${place}.status`, row.status);
   const unit = textAt(where, `${place}.unit`, row.unit);
-  const by = textAt(where, `${place}.by`, row.by);
+  const by = textAt(where, `${place}.deadline`, row.deadline);
   const share = unit === "share";
   const target = optionalNumberAt(where, `${place}.target`, row.target);
   const end = periodEnd(by);

@@ -39,7 +39,7 @@ export function describeGoals(measure: GoalsResult, setting: Setting): ReportSec
       ].join(words.space),
       ...bad
         .slice(0, LAGGARDS)
-        .map(({ name, by, status }) => words.goals.worst(name, by, words.goals.status(status))),
+        .map(({ name, deadline: by, status }) => words.goals.worst(name, by, words.goals.status(status))),
     ],
     figures: drawGoals(measure, setting),
     tables: [
@@ -61,7 +61,7 @@ export function describeGoals(measure: GoalsResult, setting: Setting): ReportSec
             return [
               nameWithUnit(row, setting),
               ...(withTerm ? [words.goals.term(row.term)] : []),
-              row.by,
+              row.deadline,
               baseline!,
               current!,
               target!,

@@ -295,11 +295,11 @@ function hoist(
 }
 
 /** One line of the list of sources. */
-function cite({ title, status, url, licence, note }: Source, words: ReportMessages): string {
+function cite({ title, status, url, license, note }: Source, words: ReportMessages): string {
   return [
     words.bracket(title, words.status(status)),
     ...(url === undefined ? [] : [url]),
-    ...(licence === undefined ? [] : [words.licence(licence)]),
+    ...(license === undefined ? [] : [words.license(license)]),
     ...(note === undefined ? [] : [note]),
   ].join(". ");
 }

@@ -29,8 +29,10 @@ const rateRules = /* @__PURE__ */ [
     direction,
   }),
   strictRecord("BandsRule", {
-    kind: z.literal("tiers"),
-    tiers: z.array(strictRecord("Tier", { from: finite, to: finite.optional(), points: nonNegative })).min(1),
+    kind: z.literal("bands"),
+    bands: z
+      .array(strictRecord("ScoreBand", { from: finite, to: finite.optional(), points: nonNegative }))
+      .min(1),
     below: nonNegative.optional(),
     closed: z.enum(["lower", "upper"]).optional(),
   }),
@@ -99,16 +101,16 @@ export const AppraisalSchemeSchema: z.ZodType<AppraisalScheme> = /* @__PURE__ */
         strictRecord("Veto", {
           id,
           name: label,
-          capsGradeAt: text,
+          maxGrade: text,
           when: strictRecord("VetoTrigger", {
             node: id,
-            truthBelow: nonNegative.optional(),
-            shareBelow: nonNegative.optional(),
+            accuracyBelow: nonNegative.optional(),
+            scoreRateBelow: nonNegative.optional(),
           }).optional(),
         }),
       )
       .optional(),
-    levels: z.array(text).optional(),
+    institutionLevels: z.array(text).optional(),
     weights: z.enum(["error", "rescale"]).optional(),
     notApplicable: z.enum(["rescale", "rescale-siblings", "drop"]).optional(),
     round: z.number().int().min(0).max(10).optional(),

@@ -12,7 +12,7 @@ interface GoalIssue {
 
 /** What a goal says of itself that cannot be, beside ids that do not exist. */
 export function checkGoal(goal: Goal, indicator: Indicator | undefined): readonly GoalIssue[] {
-  const { measure = "mean", target, standard, index, by, from } = goal;
+  const { criterion: measure = "mean", target, standard, index, deadline: by, from } = goal;
   const issues: GoalIssue[] = [];
   const share = measure === "share-of-regions" || measure === "share-of-population";
   if (from !== undefined && lastDay(from) >= lastDay(by)) {
@@ -60,7 +60,7 @@ export function checkGoal(goal: Goal, indicator: Indicator | undefined): readonl
   ) {
     issues.push({
       code: "inconsistent",
-      field: target === "standard" ? "target" : "measure",
+      field: target === "standard" ? "target" : "criterion",
       message: `the indicator "${indicator.id}" has no standard; add one, or pass a number`,
     });
   }

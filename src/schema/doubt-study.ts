@@ -43,7 +43,7 @@ function placed<T>(list: RecordList | undefined, kind: string): readonly Placed<
 
 function doubtUnits(indicators: readonly Placed<Indicator>[], report: (issue: DataIssue) => void): void {
   for (const { record, path } of indicators) {
-    if (record.measure !== "total" || !isRateUnit(record.unit)) continue;
+    if (record.valueType !== "total" || !isRateUnit(record.unit)) continue;
     report({
       code: "unit_of_rate",
       path: `${path}.unit`,
@@ -119,7 +119,7 @@ function doubtSums(
     }
   }
   const totals = new Set(
-    indicators.filter(({ record }) => record.measure === "total").map(({ record }) => record.id),
+    indicators.filter(({ record }) => record.valueType === "total").map(({ record }) => record.id),
   );
   for (let i = 0; i < records.length; i++) {
     const one = records[i];
@@ -157,7 +157,7 @@ function doubtWholes(
   report: (issue: DataIssue) => void,
 ): void {
   const rates = new Set(
-    indicators.filter(({ record }) => record.measure !== "total").map(({ record }) => record.id),
+    indicators.filter(({ record }) => record.valueType !== "total").map(({ record }) => record.id),
   );
   const parts = new Map<string, { low: number; high: number; n: number }>();
   const keyOf = (i: number): string => `${region.of[i]} ${indicator.of[i]} ${period.of[i]}`;

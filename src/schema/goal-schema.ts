@@ -12,11 +12,13 @@ export const GoalSchema: z.ZodType<Goal> = /* @__PURE__ */ matching<Goal>()(
     name: LocalizedTextSchema,
     term: z.enum(["short", "medium", "long"]).optional(),
     indicator: id,
-    measure: z.enum(["mean", "every-region", "share-of-regions", "share-of-population", "index"]).optional(),
+    criterion: z
+      .enum(["mean", "every-region", "share-of-regions", "share-of-population", "index"])
+      .optional(),
     index: id.optional(),
     target: z.union([finite, z.literal("standard")], 'must be a number, or "standard"'),
     standard: finite.optional(),
-    by: period,
+    deadline: period,
     from: period.optional(),
     weights: z.enum(["population", "equal"]).optional(),
     regions: z.array(id).min(1, "must name at least one region").optional(),

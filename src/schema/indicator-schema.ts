@@ -25,7 +25,7 @@ export const IndicatorSchema: z.ZodType<Indicator> = /* @__PURE__ */ matching<In
     dimension: z.enum(["input", "process", "outcome"]),
     direction: z.enum(["higher", "lower"]),
     unit: label,
-    measure: z.enum(["rate", "total"]).optional(),
+    valueType: z.enum(["rate", "total"]).optional(),
     scale: z.number().positive("must be above 0: 1, 100 for a percentage, 1000 for a rate per thousand"),
     numerator: text.optional(),
     denominator: text.optional(),

@@ -26,7 +26,7 @@ export const RegionSchema: z.ZodType<Region> = /* @__PURE__ */ matching<Region>(
     parent: id.optional(),
     codes: z.record(id, text).optional(),
     tags: z.array(text).optional(),
-    partitions: z.record(id, id).optional(),
+    groups: z.record(id, id).optional(),
     area: nonNegative.optional(),
     population: z.array(PopulationFigureSchema).optional(),
   }),

@@ -11,7 +11,7 @@ export const SourceSchema: z.ZodType<Source> = /* @__PURE__ */ matching<Source>(
     title: text,
     status: z.enum(["published", "derived", "unverified", "illustrative"]),
     url: text.optional(),
-    licence: text.optional(),
+    license: text.optional(),
     note: text.optional(),
   }),
 );

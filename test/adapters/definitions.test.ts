@@ -128,7 +128,7 @@ refusals("fromCsv", [
     "unknown_option",
     'indicators[1].direction is "more"; pass one of "higher", "lower"',
   ],
-  ["a measure", define({ measure: "count" }), "unknown_option", 'pass one of "rate", "total"'],
+  ["a measure", define({ valueType: "count" }), "unknown_option", 'pass one of "rate", "total"'],
   [
     "a field nobody knows",
     define({ bound: {} }),

@@ -440,7 +440,7 @@ describe("toHeatPlus", () => {
         dimension: "input",
         unit: "yuan",
         scale: 1,
-        measure: "total",
+        valueType: "total",
       },
     ],
     observations: [

@@ -149,7 +149,7 @@ function checkStudy(reader: string, want: Keyed, result: Keyed): void {
   ] as const) {
     for (const [id, value] of Object.entries((want[field] as object | undefined) ?? {})) {
       const region = regions.find((one) => one.id === id);
-      const own = key === "groups" ? (region?.groups ?? region?.partitions) : region?.[key];
+      const own = key === "groups" ? (region?.groups ?? region?.groups) : region?.[key];
       if (typeof value === "object") expect(own).toMatchObject(value as object);
       else expect(own, `${field} of ${id}`).toBe(value);
     }

@@ -108,7 +108,7 @@ describe("fromSdmxCsv reads", () => {
   test("units, and a study that holds", () => {
     const { study, indicators } = fromSdmxCsv(
       "STRUCTURE,STRUCTURE_ID,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT\nd,X:BEDS(1),CN,2020,4,BEDS,3",
-      { indicators: [{ id: "BEDS", direction: "higher", dimension: "input", scale: 1, measure: "total" }] },
+      { indicators: [{ id: "BEDS", direction: "higher", dimension: "input", scale: 1, valueType: "total" }] },
     );
     expect(indicators[0]!.unit).toBe("BEDS × 10^3");
     expect(parseStudy(study)).toEqual({ study });

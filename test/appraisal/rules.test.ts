@@ -95,53 +95,53 @@ describe("deduct-per-item, penalty", () => {
   });
 });
 
-describe("tiers", () => {
-  const tiers = [
+describe("bands", () => {
+  const bands = [
     { from: 80, points: 5 },
     { from: 100, points: 10 },
   ];
-  test("a bound belongs to the tier that begins there", () => {
-    expect(all({ kind: "tiers", tiers }, [79.99, 80, 99.5, 100, 120])).toEqual([0, 5, 5, 10, 10]);
+  test("a bound belongs to the band that begins there", () => {
+    expect(all({ kind: "bands", bands }, [79.99, 80, 99.5, 100, 120])).toEqual([0, 5, 5, 10, 10]);
   });
   test("no value falls into a hole between 99 and 100", () => {
-    expect(points({ kind: "tiers", tiers }, 99.9999)).toBe(5);
+    expect(points({ kind: "bands", bands }, 99.9999)).toBe(5);
   });
   test("a rate on the bound by all but noise is on it", () => {
-    expect(points({ kind: "tiers", tiers: [{ from: 0.8, points: 10 }] }, 0.1 + 0.7)).toBe(10);
+    expect(points({ kind: "bands", bands: [{ from: 0.8, points: 10 }] }, 0.1 + 0.7)).toBe(10);
   });
   test("up to a month, up to two, more: closed above", () => {
     const late = [
       { from: 1, points: 5 },
       { from: 2, points: 0 },
     ];
-    const rule = { kind: "tiers", tiers: late, below: 10, closed: "upper" } as const;
+    const rule = { kind: "bands", bands: late, below: 10, closed: "upper" } as const;
     expect(all(rule, [0, 1, 1.01, 2, 2.01])).toEqual([10, 10, 5, 5, 0]);
     expect(points(rule, 0.9 + 0.1 + 1e-14)).toBe(10);
   });
-  test("ends may be written where they meet the next tier", () => {
+  test("ends may be written where they meet the next band", () => {
     const written = [
       { from: 0, to: 80, points: 1 },
       { from: 80, to: 100, points: 5 },
       { from: 100, points: 10 },
     ];
-    expect(all({ kind: "tiers", tiers: written }, [79, 80, 100])).toEqual([1, 5, 10]);
+    expect(all({ kind: "bands", bands: written }, [79, 80, 100])).toEqual([1, 5, 10]);
   });
   test.for([
-    [{ kind: "tiers", tiers }, 85, "in the band from 80 to below 100, which gives 5 of 10 points."],
-    [{ kind: "tiers", tiers }, 8, "in the band below 80, which gives 0 of 10 points."],
+    [{ kind: "bands", bands }, 85, "in the band from 80 to below 100, which gives 5 of 10 points."],
+    [{ kind: "bands", bands }, 8, "in the band below 80, which gives 0 of 10 points."],
     [
-      { kind: "tiers", tiers: [{ from: 80, points: 9 }] },
+      { kind: "bands", bands: [{ from: 80, points: 9 }] },
       85,
       "in the band from 80, which gives 9 of 10 points.",
     ],
     [
-      { kind: "tiers", tiers, closed: "upper" },
+      { kind: "bands", bands, closed: "upper" },
       100,
       "in the band above 80 up to 100, which gives 5 of 10 points.",
     ],
-    [{ kind: "tiers", tiers, closed: "upper" }, 80, "in the band up to 80, which gives 0 of 10 points."],
+    [{ kind: "bands", bands, closed: "upper" }, 80, "in the band up to 80, which gives 0 of 10 points."],
     [
-      { kind: "tiers", tiers: [{ from: 80, points: 9 }], closed: "upper" },
+      { kind: "bands", bands: [{ from: 80, points: 9 }], closed: "upper" },
       85,
       "in the band above 80, which gives 9 of 10 points.",
     ],
@@ -263,7 +263,7 @@ describe("sampled", () => {
     const sample = { checked: 4, confirmed: 2 };
     const inside = (inner: Extract<AppraisalRule, { kind: "sampled" }>["rule"]): number =>
       score({ kind: "sampled", rule: inner }, { value: 80, sample })[0];
-    expect(inside({ kind: "tiers", tiers: [{ from: 40, points: 6 }] })).toBe(6);
+    expect(inside({ kind: "bands", bands: [{ from: 40, points: 6 }] })).toBe(6);
     expect(inside({ kind: "thresholds", lower: 30, upper: 50 })).toBe(5);
     expect(inside({ kind: "deduct-per-step", target: 50, step: 5, deduct: 1, steps: "floor" })).toBe(8);
     expect(

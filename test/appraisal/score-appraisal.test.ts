@@ -57,11 +57,11 @@ describe("agrees", () => {
       tol,
     );
   });
-  test("tiers", () => {
+  test("bands", () => {
     const { input, expected, tol } = vector("score/tiered");
-    const tiers = input.cuts.map((from, i) => ({ from, points: input.points[i + 1]! }));
+    const bands = input.cuts.map((from, i) => ({ from, points: input.points[i + 1]! }));
     close(
-      input.actual.map((value) => points(leaf(2, { kind: "tiers", tiers }), { value })),
+      input.actual.map((value) => points(leaf(2, { kind: "bands", bands }), { value })),
       expected.y,
       tol,
     );

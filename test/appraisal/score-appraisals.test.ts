@@ -38,7 +38,7 @@ const scheme: AppraisalScheme = {
     { from: 60, grade: "B" },
     { from: 90, grade: "A" },
   ],
-  vetoes: [{ id: "fraud", name: "Fraud", capsGradeAt: "C" }],
+  vetoes: [{ id: "fraud", name: "Fraud", maxGrade: "C" }],
 };
 const of = (
   subject: string,
@@ -54,7 +54,7 @@ describe("many institutions", () => {
     ...of("south", { rate: 72, visits: 5, files: 20, fine: 1 }),
     ...of("clinic", { rate: 90, files: 15, fine: 0, fraud: true }),
   ];
-  const options = { level: "county", levels: { clinic: "village" } };
+  const options = { institutionLevel: "county", institutionLevels: { clinic: "village" } };
   test("come back in the order of their first appearance, each with its reasons", () => {
     const result = scoreAppraisals(scheme, evidence, options);
     expect(result.nodes).toEqual([
@@ -104,7 +104,7 @@ describe("many institutions", () => {
   });
   test("what more than the value tells is never shared", () => {
     const notes = [...of("a", { files: 3 }, "late"), ...of("b", { files: 3 }, "unsigned")];
-    const { subjects } = scoreAppraisals(scheme, notes, { level: "county", missing: "zero" });
+    const { subjects } = scoreAppraisals(scheme, notes, { institutionLevel: "county", missing: "zero" });
     expect(subjects.map(({ deductions }) => deductions.find(({ node }) => node === "files")!.reason)).toEqual(
       ["Files was given 3 of 30: late.", "Files was given 3 of 30: unsigned."],
     );
@@ -131,9 +131,9 @@ describe("laws", () => {
         fc.constantFrom("county", "village"),
         (rows, level) => {
           const evidence = rows.flatMap((values, i) => of(`unit ${i}`, values));
-          const { subjects } = scoreAppraisals(scheme, evidence, { level });
+          const { subjects } = scoreAppraisals(scheme, evidence, { institutionLevel: level });
           for (const [i, values] of rows.entries()) {
-            const one = scoreAppraisal(scheme, of(`unit ${i}`, values), { level });
+            const one = scoreAppraisal(scheme, of(`unit ${i}`, values), { institutionLevel: level });
             const many = subjects[i]!;
             const { subject, score, unrounded, maximum, grade, gradeByPoints, vetoes, rescaled } = one;
             expect(many).toMatchObject({
@@ -164,7 +164,7 @@ describe("laws", () => {
     const evidence = Array.from({ length: 2000 }, (_, i) =>
       of(`unit ${i}`, { rate: 90 + (i % 7), visits: 10, files: 30, fine: 0 }),
     ).flat();
-    const { subjects } = scoreAppraisals(scheme, evidence, { level: "county" });
+    const { subjects } = scoreAppraisals(scheme, evidence, { institutionLevel: "county" });
     expect(subjects).toHaveLength(2000);
     expect(subjects.every(({ score, deductions }) => score === 100 && deductions.length === 0)).toBe(true);
   });
@@ -172,7 +172,7 @@ describe("laws", () => {
     const evidence = Array.from({ length: 3000 }, (_, i) =>
       of(`unit ${i}`, { rate: 90 * (i / 3000), visits: 10, files: 30, fine: 0 }),
     ).flat();
-    const { subjects } = scoreAppraisals(scheme, evidence, { level: "county" });
+    const { subjects } = scoreAppraisals(scheme, evidence, { institutionLevel: "county" });
     for (const [i, { deductions, score }] of subjects.entries()) {
       expect(deductions[0]!.reason).toBe(
         `Rate is ${Math.round(90 * (i / 3000) * 1e4) / 1e4}, short of the target of 90.`,
@@ -190,7 +190,7 @@ describe("several problems", () => {
     ];
     let thrown: unknown;
     try {
-      scoreAppraisals(scheme, evidence, { level: "village" });
+      scoreAppraisals(scheme, evidence, { institutionLevel: "village" });
     } catch (error) {
       thrown = error;
     }
@@ -214,53 +214,54 @@ const good = of("a", { rate: 1, files: 1, fine: 0 });
 refusals("scoreAppraisals", [
   [
     "no evidence",
-    () => scoreAppraisals(scheme, [], { level: "village" }),
+    () => scoreAppraisals(scheme, [], { institutionLevel: "village" }),
     "too_few_observations",
     "no evidence",
   ],
   [
     "evidence that is no list",
-    () => scoreAppraisals(scheme, untyped({}), { level: "village" }),
+    () => scoreAppraisals(scheme, untyped({}), { institutionLevel: "village" }),
     "invalid_data",
     "must be a list",
   ],
   [
     "evidence of nobody",
-    () => scoreAppraisals(scheme, [{ node: "rate", value: 1 }], { level: "village" }),
+    () => scoreAppraisals(scheme, [{ node: "rate", value: 1 }], { institutionLevel: "village" }),
     "invalid_data",
     "without a subject",
   ],
   ["no scheme", () => scoreAppraisals(untyped(null), good), "invalid_data", "the scheme must be a record"],
   [
     "a faulty scheme",
-    () => scoreAppraisals({ ...scheme, round: -1 }, good, { level: "village" }),
+    () => scoreAppraisals({ ...scheme, round: -1 }, good, { institutionLevel: "village" }),
     "invalid_data",
     "round is -1",
   ],
   ["no level", () => scoreAppraisals(scheme, good), "missing_option", 'the level of "a" is missing'],
   [
     "a level for one only",
-    () => scoreAppraisals(scheme, [...good, ...of("b", { rate: 1 })], { levels: { a: "village" } }),
+    () =>
+      scoreAppraisals(scheme, [...good, ...of("b", { rate: 1 })], { institutionLevels: { a: "village" } }),
     "missing_option",
     'the level of "b"',
   ],
   [
     "a level of nobody",
-    () => scoreAppraisals(scheme, good, { level: "village", levels: { z: "county" } }),
+    () => scoreAppraisals(scheme, good, { institutionLevel: "village", institutionLevels: { z: "county" } }),
     "invalid_data",
     'no evidence of "z"',
   ],
   [
     "levels that are no record",
-    () => scoreAppraisals(scheme, good, untyped({ levels: "village" })),
+    () => scoreAppraisals(scheme, good, untyped({ institutionLevels: "village" })),
     "wrong_type",
-    "levels must be a record",
+    "institutionLevels must be a record",
   ],
   [
     "null levels",
-    () => scoreAppraisals(scheme, good, untyped({ levels: null })),
+    () => scoreAppraisals(scheme, good, untyped({ institutionLevels: null })),
     "wrong_type",
-    "levels must be a record",
+    "institutionLevels must be a record",
   ],
   [
     "an unknown option",
@@ -276,7 +277,7 @@ refusals("scoreAppraisals", [
   ],
   [
     "missing evidence",
-    () => scoreAppraisals(scheme, of("a", { rate: 1 }), { level: "village" }),
+    () => scoreAppraisals(scheme, of("a", { rate: 1 }), { institutionLevel: "village" }),
     "invalid_data",
     'no evidence for "Files"',
   ],

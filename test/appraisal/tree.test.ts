@@ -99,7 +99,7 @@ describe("weights and points", () => {
   test("a node with points and a weight is scored on its own points and counts by its weight", () => {
     const root = inner("r", [
       inner("a", [manual("a1", 3), manual("a2", 7)], { weight: 30 }),
-      { id: "b", name: "B", points: 5, weight: 70, rule: { kind: "tiers", tiers: [{ from: 1, points: 4 }] } },
+      { id: "b", name: "B", points: 5, weight: 70, rule: { kind: "bands", bands: [{ from: 1, points: 4 }] } },
     ]);
     const { score, nodes } = scoreAppraisal(scheme(root), given({ a1: 3, a2: 0, b: 1 }));
     expect(score).toBeCloseTo(9 + 56, 12);
@@ -187,8 +187,8 @@ describe("what does not apply", () => {
     { points: 100 },
   );
   const evidence = given({ a1: 15, a2: 30, b: 20, c: 10 });
-  const at = (level: ScoreAppraisalOptions["level"], rest: Partial<AppraisalScheme> = {}) =>
-    scoreAppraisal(scheme(root, rest), evidence, { level });
+  const at = (level: ScoreAppraisalOptions["institutionLevel"], rest: Partial<AppraisalScheme> = {}) =>
+    scoreAppraisal(scheme(root, rest), evidence, { institutionLevel: level });
 
   test("everything applies", () => {
     expect(at("county")).toMatchObject({ score: 75, maximum: 100, rescaled: null });
@@ -243,13 +243,13 @@ describe("what does not apply", () => {
   });
   test("a node above which nothing applies does not apply", () => {
     const two = inner("r", [inner("a", [manual("a1", 10, { appliesTo: ["x"] })]), manual("b", 10)]);
-    const { nodes, score } = scoreAppraisal(scheme(two), given({ b: 5 }), { level: "y" });
+    const { nodes, score } = scoreAppraisal(scheme(two), given({ b: 5 }), { institutionLevel: "y" });
     expect(find(nodes, "a")).toMatchObject({ applicable: false, notApplicable: "Nothing of A applies." });
     expect(score).toBe(10);
   });
   test("what is below a node that does not apply does not apply", () => {
     const two = inner("r", [inner("a", [manual("a1", 10)], { appliesTo: ["x"] }), manual("b", 10)]);
-    const { nodes } = scoreAppraisal(scheme(two), given({ b: 5 }), { level: "y" });
+    const { nodes } = scoreAppraisal(scheme(two), given({ b: 5 }), { institutionLevel: "y" });
     expect(find(nodes, "a1").notApplicable).toBe("What A1 belongs to does not apply.");
   });
   test("an indicator does not apply when nothing that could take from it does", () => {
@@ -257,7 +257,7 @@ describe("what does not apply", () => {
     const { nodes, maximum, score } = scoreAppraisal(
       scheme(inner("r", [manual("a", 6), funds])),
       given({ a: 3 }),
-      { level: "y" },
+      { institutionLevel: "y" },
     );
     expect({ maximum, score }).toEqual({ maximum: 10, score: 5 });
     expect(find(nodes, "funds").applicable).toBe(false);
@@ -280,7 +280,7 @@ describe("what does not apply", () => {
   });
   test("a leaf that takes or shows may not apply without any rescaling", () => {
     const two = inner("r", [manual("b", 0.3), manual("c", 0.6), taker("x", 1, { appliesTo: ["x"] })]);
-    const result = scoreAppraisal(scheme(two), given({ b: 0.3, c: 0.6 }), { level: "y" });
+    const result = scoreAppraisal(scheme(two), given({ b: 0.3, c: 0.6 }), { institutionLevel: "y" });
     expect(result).toMatchObject({ score: result.maximum, rescaled: null });
     expect(find(result.nodes, "b").rescaled).toBeNull();
   });
@@ -290,7 +290,10 @@ describe("what does not apply", () => {
       manual("b", 1, { weight: 0.2 }),
       manual("c", 1, { weight: 0.6 }),
     ]);
-    expect(scoreAppraisal(scheme(two), given({ b: 1, c: 0 }), { level: "y" }).score).toBeCloseTo(25, 12);
+    expect(scoreAppraisal(scheme(two), given({ b: 1, c: 0 }), { institutionLevel: "y" }).score).toBeCloseTo(
+      25,
+      12,
+    );
   });
 });
 
@@ -357,9 +360,9 @@ describe("grades, vetoes, rounding", () => {
     manual("b", 40),
   ]);
   const vetoes = [
-    { id: "fraud", name: "Fraud", capsGradeAt: "poor" },
-    { id: "false", name: "False records", capsGradeAt: "fair", when: { node: "core", truthBelow: 0.9 } },
-    { id: "core-failed", name: "Core failed", capsGradeAt: "poor", when: { node: "core", shareBelow: 0.5 } },
+    { id: "fraud", name: "Fraud", maxGrade: "poor" },
+    { id: "false", name: "False records", maxGrade: "fair", when: { node: "core", accuracyBelow: 0.9 } },
+    { id: "core-failed", name: "Core failed", maxGrade: "poor", when: { node: "core", scoreRateBelow: 0.5 } },
   ];
   const graded = (value: number, confirmed: number, others: readonly Evidence[] = []) =>
     scoreAppraisal(scheme(root, { grades, vetoes }), [
@@ -374,7 +377,7 @@ describe("grades, vetoes, rounding", () => {
     const found = graded(100, 10, [{ node: "fraud", value: true, note: "double billing" }]);
     expect(found).toMatchObject({ score: 100, grade: "poor", gradeByPoints: "good" });
     expect(found.vetoes).toEqual([
-      { id: "fraud", name: "Fraud", capsGradeAt: "poor", reason: "Fraud was found: double billing." },
+      { id: "fraud", name: "Fraud", maxGrade: "poor", reason: "Fraud was found: double billing." },
     ]);
     expect(graded(100, 10, [{ node: "fraud", value: 1 }]).vetoes[0]!.reason).toBe("Fraud was found.");
     for (const value of [false, 0, null])
@@ -435,8 +438,8 @@ describe("several problems", () => {
           name: "B",
           points: 10,
           rule: {
-            kind: "tiers",
-            tiers: [
+            kind: "bands",
+            bands: [
               { from: 1, to: 2, points: 20 },
               { from: 3, points: 1 },
             ],
@@ -459,8 +462,8 @@ describe("several problems", () => {
     expect(message).toContain("8 problems, all listed in issues");
     expect(issues.map((issue) => [issue.code, issue.path, issue.id])).toEqual([
       ["out_of_domain", "root", "r"],
-      ["out_of_domain", "root.children[1].rule.tiers[0].points", "b"],
-      ["out_of_domain", "root.children[1].rule.tiers[0].to", "b"],
+      ["out_of_domain", "root.children[1].rule.bands[0].points", "b"],
+      ["out_of_domain", "root.children[1].rule.bands[0].to", "b"],
       ["out_of_domain", "root.children[2].rule.target", "a"],
       ["duplicate_id", "root.children[2]", "a"],
       ["out_of_domain", "evidence[0]", "a"],
@@ -527,7 +530,7 @@ describe("laws", () => {
       return scoreAppraisal(
         scheme(rename(root, "r"), { weights: "rescale", notApplicable }),
         evidenceOf(values),
-        { level },
+        { institutionLevel: level },
       );
     } catch (error) {
       // Nothing of a random tree may apply; that is refused, and the only thing that may be.
@@ -706,7 +709,12 @@ refusals("scoreAppraisal", [
     "round is 0.5",
   ],
   ["null options", () => scoreAppraisal(one, [], untyped(null)), "wrong_type", "options must be one object"],
-  ["an unknown option", () => scoreAppraisal(one, [], untyped({ levels: {} })), "unknown_option", '"levels"'],
+  [
+    "an unknown option",
+    () => scoreAppraisal(one, [], untyped({ institutionLevels: {} })),
+    "unknown_option",
+    '"institutionLevels"',
+  ],
   [
     "an unknown way with missing evidence",
     () => scoreAppraisal(one, [], untyped({ missing: "ignore" })),
@@ -728,32 +736,37 @@ refusals("scoreAppraisal", [
   [
     "an unknown level",
     () =>
-      scoreAppraisal(scheme(manual("r", 1), { levels: ["county"] }), given({ r: 1 }), { level: "contry" }),
+      scoreAppraisal(scheme(manual("r", 1), { institutionLevels: ["county"] }), given({ r: 1 }), {
+        institutionLevel: "contry",
+      }),
     "unknown_option",
     'one of "county"',
   ],
   [
     "a level that is no text",
-    () => scoreAppraisal(one, given({ r: 1 }), { level: untyped([7]) }),
+    () => scoreAppraisal(one, given({ r: 1 }), { institutionLevel: untyped([7]) }),
     "unknown_option",
-    "level is 7",
+    "institutionLevel is 7",
   ],
   [
     "a node for a level the scheme does not have",
-    at(inner("r", [manual("a", 1, { appliesTo: ["x"] })]), { levels: ["y"] }),
+    at(inner("r", [manual("a", 1, { appliesTo: ["x"] })]), { institutionLevels: ["y"] }),
     "missing_option",
     "level",
   ],
   ["a node for nobody", at(manual("r", 1, { appliesTo: [] })), "invalid_data", "appliesTo"],
   [
     "levels that are no list",
-    at(manual("r", 1), { levels: untyped("county") }),
+    at(manual("r", 1), { institutionLevels: untyped("county") }),
     "invalid_data",
-    "scheme.levels",
+    "scheme.institutionLevels",
   ],
   [
     "nothing that applies",
-    () => scoreAppraisal(scheme(inner("r", [manual("a", 1, { appliesTo: ["x"] })])), [], { level: "y" }),
+    () =>
+      scoreAppraisal(scheme(inner("r", [manual("a", 1, { appliesTo: ["x"] })])), [], {
+        institutionLevel: "y",
+      }),
     "invalid_data",
     "no indicator with points applies",
   ],
@@ -895,14 +908,14 @@ refusals("scoreAppraisal", [
     "a veto with the id of a node",
     at(manual("r", 1), {
       grades: [{ from: 0, grade: "a" }],
-      vetoes: [{ id: "r", name: "V", capsGradeAt: "a" }],
+      vetoes: [{ id: "r", name: "V", maxGrade: "a" }],
     }),
     "invalid_data",
     "is used before",
   ],
   [
     "a veto at an unknown grade",
-    at(manual("r", 1), { vetoes: [{ id: "v", name: "V", capsGradeAt: "a" }] }),
+    at(manual("r", 1), { vetoes: [{ id: "v", name: "V", maxGrade: "a" }] }),
     "invalid_data",
     "is no grade of the scheme",
   ],
@@ -910,7 +923,7 @@ refusals("scoreAppraisal", [
     "a veto by an unknown node",
     at(manual("r", 1), {
       grades: [{ from: 0, grade: "a" }],
-      vetoes: [{ id: "v", name: "V", capsGradeAt: "a", when: { node: "q", shareBelow: 0.5 } }],
+      vetoes: [{ id: "v", name: "V", maxGrade: "a", when: { node: "q", scoreRateBelow: 0.5 } }],
     }),
     "invalid_data",
     '"q" is no node',
@@ -919,7 +932,7 @@ refusals("scoreAppraisal", [
     "a veto by the truth of nothing checked",
     at(manual("r", 1), {
       grades: [{ from: 0, grade: "a" }],
-      vetoes: [{ id: "v", name: "V", capsGradeAt: "a", when: { node: "r", truthBelow: 0.5 } }],
+      vetoes: [{ id: "v", name: "V", maxGrade: "a", when: { node: "r", accuracyBelow: 0.5 } }],
     }),
     "invalid_data",
     "not scored by a sampled rule",
@@ -928,25 +941,25 @@ refusals("scoreAppraisal", [
     "a veto without a bound",
     at(manual("r", 1), {
       grades: [{ from: 0, grade: "a" }],
-      vetoes: [{ id: "v", name: "V", capsGradeAt: "a", when: { node: "r" } }],
+      vetoes: [{ id: "v", name: "V", maxGrade: "a", when: { node: "r" } }],
     }),
     "invalid_data",
-    "needs truthBelow or shareBelow",
+    "needs accuracyBelow or scoreRateBelow",
   ],
   [
     "a veto with a share of 50",
     at(manual("r", 1), {
       grades: [{ from: 0, grade: "a" }],
-      vetoes: [{ id: "v", name: "V", capsGradeAt: "a", when: { node: "r", shareBelow: 50 } }],
+      vetoes: [{ id: "v", name: "V", maxGrade: "a", when: { node: "r", scoreRateBelow: 50 } }],
     }),
     "invalid_data",
-    "shareBelow is 50",
+    "scoreRateBelow is 50",
   ],
   [
     "a veto by the share of what only takes",
     at(inner("r", [manual("a", 1), taker("x", 1)]), {
       grades: [{ from: 0, grade: "a" }],
-      vetoes: [{ id: "v", name: "V", capsGradeAt: "a", when: { node: "x", shareBelow: 0.5 } }],
+      vetoes: [{ id: "v", name: "V", maxGrade: "a", when: { node: "x", scoreRateBelow: 0.5 } }],
     }),
     "invalid_data",
     "has no points of which",
@@ -955,7 +968,7 @@ refusals("scoreAppraisal", [
     "evidence for a veto that is no answer",
     () =>
       scoreAppraisal(
-        { ...one, grades: [{ from: 0, grade: "a" }], vetoes: [{ id: "v", name: "V", capsGradeAt: "a" }] },
+        { ...one, grades: [{ from: 0, grade: "a" }], vetoes: [{ id: "v", name: "V", maxGrade: "a" }] },
         given({ r: 1, v: 2 }),
       ),
     "invalid_data",
@@ -965,7 +978,7 @@ refusals("scoreAppraisal", [
     "evidence for a veto twice",
     () =>
       scoreAppraisal(
-        { ...one, grades: [{ from: 0, grade: "a" }], vetoes: [{ id: "v", name: "V", capsGradeAt: "a" }] },
+        { ...one, grades: [{ from: 0, grade: "a" }], vetoes: [{ id: "v", name: "V", maxGrade: "a" }] },
         [...given({ r: 1, v: true }), { node: "v", value: false }],
       ),
     "invalid_data",
@@ -1237,61 +1250,61 @@ refusals("scoreAppraisal", [
   ],
   ["a negative deduction", rule({ kind: "penalty", deduct: -1 }), "invalid_data", "deduct is -1"],
   ["no deduction", rule({ kind: "deduct-per-item" }), "invalid_data", "deduct is required"],
-  ["no tiers", rule({ kind: "tiers", tiers: [] }), "invalid_data", "at least one { from, points }"],
+  ["no bands", rule({ kind: "bands", bands: [] }), "invalid_data", "at least one { from, points }"],
   [
-    "tiers that are no list",
-    rule({ kind: "tiers", tiers: {} }),
+    "bands that are no list",
+    rule({ kind: "bands", bands: {} }),
     "invalid_data",
     "at least one { from, points }",
   ],
-  ["a tier that is none", rule({ kind: "tiers", tiers: [null] }), "invalid_data", "from is required"],
+  ["a band that is none", rule({ kind: "bands", bands: [null] }), "invalid_data", "from is required"],
   [
-    "tiers with a hole",
+    "bands with a hole",
     rule({
-      kind: "tiers",
-      tiers: [
+      kind: "bands",
+      bands: [
         { from: 80, to: 99, points: 1 },
         { from: 100, points: 2 },
       ],
     }),
     "invalid_data",
-    "leaves a hole up to the next tier at 100",
+    "leaves a hole up to the next band at 100",
   ],
   [
-    "tiers with an overlap",
+    "bands with an overlap",
     rule({
-      kind: "tiers",
-      tiers: [
+      kind: "bands",
+      bands: [
         { from: 80, to: 101, points: 1 },
         { from: 100, points: 2 },
       ],
     }),
     "invalid_data",
-    "overlaps the next tier",
+    "overlaps the next band",
   ],
   [
-    "tiers that do not ascend",
+    "bands that do not ascend",
     rule({
-      kind: "tiers",
-      tiers: [
+      kind: "bands",
+      bands: [
         { from: 80, points: 1 },
         { from: 80, points: 2 },
       ],
     }),
     "invalid_data",
-    "tiers must ascend",
+    "bands must ascend",
   ],
   [
-    "a last tier with an end",
-    rule({ kind: "tiers", tiers: [{ from: 80, to: 100, points: 1 }] }),
+    "a last band with an end",
+    rule({ kind: "bands", bands: [{ from: 80, to: 100, points: 1 }] }),
     "invalid_data",
     "nothing is said from 100 on",
   ],
   [
     "an end that is no number",
     rule({
-      kind: "tiers",
-      tiers: [
+      kind: "bands",
+      bands: [
         { from: 1, to: "2", points: 1 },
         { from: 2, points: 2 },
       ],
@@ -1300,26 +1313,26 @@ refusals("scoreAppraisal", [
     "no finite number",
   ],
   [
-    "a tier above the maximum",
-    rule({ kind: "tiers", tiers: [{ from: 80, points: 11 }] }),
+    "a band above the maximum",
+    rule({ kind: "bands", bands: [{ from: 80, points: 11 }] }),
     "invalid_data",
     "points is 11",
   ],
   [
-    "a negative tier",
-    rule({ kind: "tiers", tiers: [{ from: 80, points: -1 }] }),
+    "a negative band",
+    rule({ kind: "bands", bands: [{ from: 80, points: -1 }] }),
     "invalid_data",
     "points is -1",
   ],
   [
-    "points below the tiers above the maximum",
-    rule({ kind: "tiers", tiers: [{ from: 80, points: 1 }], below: 11 }),
+    "points below the bands above the maximum",
+    rule({ kind: "bands", bands: [{ from: 80, points: 1 }], below: 11 }),
     "invalid_data",
     "below is 11",
   ],
   [
     "an unknown side",
-    rule({ kind: "tiers", tiers: [{ from: 80, points: 1 }], closed: "both" }),
+    rule({ kind: "bands", bands: [{ from: 80, points: 1 }], closed: "both" }),
     "invalid_data",
     'closed is "both"',
   ],

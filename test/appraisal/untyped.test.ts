@@ -16,7 +16,7 @@ const scheme = {
   id: "s",
   name: "S",
   year: 2024,
-  levels: ["a", "b"],
+  institutionLevels: ["a", "b"],
   weights: "rescale",
   notApplicable: "rescale",
   round: 2,
@@ -49,8 +49,8 @@ const scheme = {
         name: "Tiers",
         points: 10,
         rule: {
-          kind: "tiers",
-          tiers: [
+          kind: "bands",
+          bands: [
             { from: 0, to: 5, points: 1 },
             { from: 5, points: 2 },
           ],
@@ -120,8 +120,13 @@ const scheme = {
     { from: 50, grade: "high" },
   ],
   vetoes: [
-    { id: "v", name: "V", capsGradeAt: "low" },
-    { id: "w", name: "W", capsGradeAt: "low", when: { node: "sampled", truthBelow: 0.9, shareBelow: 0.5 } },
+    { id: "v", name: "V", maxGrade: "low" },
+    {
+      id: "w",
+      name: "W",
+      maxGrade: "low",
+      when: { node: "sampled", accuracyBelow: 0.9, scoreRateBelow: 0.5 },
+    },
   ],
 };
 const evidence = [
@@ -142,7 +147,7 @@ const evidence = [
 ];
 
 describe("whatever comes, the answer is a result without NaN or a typed refusal", () => {
-  const options = { level: "a", asOf: "2024-06-30", missing: "error" };
+  const options = { institutionLevel: "a", asOf: "2024-06-30", missing: "error" };
   const all = { scheme, evidence, options };
   test("the untouched data score", () => {
     const { score, grade } = scoreAppraisal(untyped(scheme), untyped(evidence), untyped(options));

@@ -30,8 +30,8 @@ describe("scoreAppraisal", () => {
     expect(score({ ...steps, steps: "ceil" }, { value: 0 })).toBe(0);
     expect(score({ kind: "deduct-per-item", deduct: 1.5 }, { value: 3 })).toBe(5.5);
     const tiers = {
-      kind: "tiers",
-      tiers: [
+      kind: "bands",
+      bands: [
         { from: 0, points: 0 },
         { from: 60, points: 5 },
         { from: 90, points: 10 },

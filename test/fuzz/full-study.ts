@@ -20,7 +20,7 @@ export function fullStudy(): Study {
         parent: "land",
         codes: { "GB/T 2260": `11010${i}` },
         tags: ["remote"],
-        partitions: { belt: i === 0 ? "west" : "east" },
+        groups: { belt: i === 0 ? "west" : "east" },
         area: 10 + i,
         population: [
           { concept: "resident" as const, year: 2020, value: 1000 * (i + 1), source: "yearbook" },
@@ -51,7 +51,7 @@ export function fullStudy(): Study {
         dimension: "input",
         direction: "higher",
         unit: "beds",
-        measure: "total",
+        valueType: "total",
         scale: 1000,
         bounds: { lower: 0, upper: 10_000 },
         source: "guess",
@@ -103,15 +103,22 @@ export function fullStudy(): Study {
       },
     ],
     goals: [
-      { id: "g1", name: "Records for most", indicator: "coverage", target: 90, by: "2025", term: "short" },
+      {
+        id: "g1",
+        name: "Records for most",
+        indicator: "coverage",
+        target: 90,
+        deadline: "2025",
+        term: "short",
+      },
       {
         id: "g2",
         name: "Even",
         indicator: "coverage",
-        measure: "index",
+        criterion: "index",
         index: "gini",
         target: 0.05,
-        by: "2030",
+        deadline: "2030",
       },
     ],
     schemes: [
@@ -132,7 +139,7 @@ export function fullStudy(): Study {
           { from: 0, grade: "poor" },
           { from: 60, grade: "good" },
         ],
-        vetoes: [{ id: "v", name: "Fraud", capsGradeAt: "poor" }],
+        vetoes: [{ id: "v", name: "Fraud", maxGrade: "poor" }],
       },
     ],
   };

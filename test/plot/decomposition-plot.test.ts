@@ -116,7 +116,7 @@ refusals("decompositionPlot", [
     "a gap without parts",
     () => decompositionPlot(measureGap(smallStudy(), { indicator: "beds", period: "2020" })),
     "wrong_type",
-    "by a partition",
+    "by a grouping",
   ],
   [
     "an option that is none",

@@ -266,7 +266,7 @@ describe("any numbers", () => {
                 name,
                 status: i % 2 === 0 ? "on-track" : name,
                 unit: i % 3 === 0 ? "share" : name,
-                by: "2030",
+                deadline: "2030",
                 target: standard ?? null,
                 projected: i % 4 === 0 ? null : -value,
                 series: numbers.slice(0, i % 5).map((one, k) => ({ period: `${2010 + k}-S1`, value: one })),

@@ -19,7 +19,9 @@ const study: Study = {
 };
 
 const goals = (target = 85): GoalsResult =>
-  trackGoals(study, { goals: [{ id: "g", name: "Cover for all", indicator: "cover", target, by: "2015" }] });
+  trackGoals(study, {
+    goals: [{ id: "g", name: "Cover for all", indicator: "cover", target, deadline: "2015" }],
+  });
 
 /** Lines of a role and dash, without the ones of the legend. */
 const linesOf = (svg: string, role: string, dash: string) =>

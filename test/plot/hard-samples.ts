@@ -88,7 +88,7 @@ export function hardPlots(
       name: row.name,
       status: ["achieved", "on-track", "off-track", "not-achieved", "regressing", "not-measurable"][i % 6],
       unit: i % 3 === 0 ? "share" : "per 1,000 residents",
-      by: "2030",
+      deadline: "2030",
       target: i % 3 === 0 ? 0.9 : ((i % 4) - 2) * 3,
       projected: i % 3 === 0 ? 0.8 : i - 4,
       series: Array.from({ length: i % 6 === 5 ? 0 : 1 + (i % 7) }, (_, k) => ({

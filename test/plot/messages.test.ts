@@ -66,7 +66,7 @@ describe("Chinese", () => {
       "not-measurable": 1,
     } satisfies Record<GoalStatus, 1>);
     const goals = trackGoals(smallStudy(), {
-      goals: [{ id: "g", name: "目标", indicator: "beds", target: 4, by: "2025" }],
+      goals: [{ id: "g", name: "目标", indicator: "beds", target: 4, deadline: "2025" }],
     });
     const heads = statuses.map((status) => {
       const rows = [{ ...goals.rows[0]!, status }];
@@ -148,7 +148,7 @@ describe("names of the study", () => {
     ].map((region) => ({
       ...region,
       population: [{ concept: "resident" as const, year: 2020, value: 100 }],
-      partitions: { belt: region.id },
+      groups: { belt: region.id },
     })),
     indicators: [
       {
@@ -161,7 +161,13 @@ describe("names of the study", () => {
       },
     ],
     goals: [
-      { id: "four", name: { en: "Four beds", zh: "四张床位" }, indicator: "beds", target: 4, by: "2025" },
+      {
+        id: "four",
+        name: { en: "Four beds", zh: "四张床位" },
+        indicator: "beds",
+        target: 4,
+        deadline: "2025",
+      },
     ],
     observations: [
       { region: "h", indicator: "beds", period: "2020", value: 3 },

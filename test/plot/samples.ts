@@ -55,7 +55,7 @@ function counties(names: readonly string[] = COUNTIES): Study {
         { concept: "resident", year: 2020, value: 600 * (i + 1), stratum: "rural" },
         { concept: "resident", year: 2020, value: 400 * (i + 1), stratum: "urban" },
       ],
-      partitions: { belt: i < 3 ? "hills" : "plain" },
+      groups: { belt: i < 3 ? "hills" : "plain" },
     })),
     indicators: [
       {
@@ -320,23 +320,30 @@ export function samples(
       goalPlot(
         trackGoals(study, {
           goals: [
-            { id: "mean", name: "8 beds on average", indicator: "beds", target: 8, by: "2025" },
-            { id: "all", name: HOSTILE, indicator: "beds", measure: "every-region", target: 4, by: "2024" },
+            { id: "mean", name: "8 beds on average", indicator: "beds", target: 8, deadline: "2025" },
+            {
+              id: "all",
+              name: HOSTILE,
+              indicator: "beds",
+              criterion: "every-region",
+              target: 4,
+              deadline: "2024",
+            },
             {
               id: "share",
               name: "全部地区达标",
               indicator: "beds",
-              measure: "share-of-regions",
+              criterion: "share-of-regions",
               target: 1,
-              by: "2030",
+              deadline: "2030",
             },
             {
               id: "gini",
               name: "A Gini of 0.1",
               indicator: "beds",
-              measure: "index",
+              criterion: "index",
               target: 0.1,
-              by: "2030",
+              deadline: "2030",
             },
           ],
         }),

@@ -88,7 +88,7 @@ describe("goals, wherever they stand", () => {
     name: id,
     indicator: "doctors",
     target: 2.15,
-    by: "2030",
+    deadline: "2030",
     ...more,
   });
   const sparse: Study = {
@@ -117,14 +117,14 @@ describe("goals, wherever they stand", () => {
   const goals: Readonly<Record<string, readonly [Goal, GoalStatus]>> = {
     reached: [goal("a", { target: 1 }), "achieved"],
     "on-track": [goal("b", { target: 2.3 }), "on-track"],
-    "off-track": [goal("c", { target: 20, by: "2025" }), "off-track"],
-    missed: [goal("d", { target: 20, by: "2022" }), "not-achieved"],
+    "off-track": [goal("c", { target: 20, deadline: "2025" }), "off-track"],
+    missed: [goal("d", { target: 20, deadline: "2022" }), "not-achieved"],
     regressing: [goal("e", { indicator: "falling", target: 12 }), "regressing"],
     "one value": [goal("f", { indicator: "once", target: 12 }), "not-measurable"],
     "no value": [goal("g", { indicator: "never", target: 12 }), "not-measurable"],
-    "every region": [goal("h", { measure: "every-region", target: "standard" }), "off-track"],
-    people: [goal("j", { measure: "share-of-population", target: 0.9 }), "on-track"],
-    index: [goal("i", { measure: "index", target: 0.01 }), "off-track"],
+    "every region": [goal("h", { criterion: "every-region", target: "standard" }), "off-track"],
+    people: [goal("j", { criterion: "share-of-population", target: 0.9 }), "on-track"],
+    index: [goal("i", { criterion: "index", target: 0.01 }), "off-track"],
   };
   test.for(Object.entries(goals))("%s", ([, [one, status]]) => {
     const found = trackGoals(sparse, { goals: [one] });

@@ -16,7 +16,7 @@ function valleys(): Study {
     regions: ["a", "b", "c", "d"].map((id, i) => ({
       id,
       name: id.toUpperCase(),
-      partitions: { valley: i < 2 ? "upper" : "lower", bank: i % 2 === 0 ? "left" : "right" },
+      groups: { valley: i < 2 ? "upper" : "lower", bank: i % 2 === 0 ? "left" : "right" },
       population: [
         { concept: "resident", year: 2020, value: 200 },
         ...parts.map((stratum) => ({ concept: "resident" as const, year: 2020, value: 100, stratum })),

@@ -69,7 +69,7 @@ function study(): Study {
     regions: names.map((zh, i) => ({
       id: `r${i}`,
       name: { en: `Town ${i}`, zh },
-      partitions: { 地带: i < 2 ? "山区" : "平原" },
+      groups: { 地带: i < 2 ? "山区" : "平原" },
       population: [{ concept: "resident", year: 2020, value: people[i]! }],
     })),
     services: [{ id: "clinic", name: { en: "Clinics", zh: "门诊" } }],
@@ -110,7 +110,7 @@ function study(): Study {
         term: "long",
         indicator: "beds",
         target: 6,
-        by: "2025",
+        deadline: "2025",
       },
     ],
     sources: [{ id: "s", title: "统计年鉴", status: "published" }],

@@ -17,7 +17,7 @@ function study(): Study {
     regions: ids.map((id, i) => ({
       id,
       name: `County number ${i}`,
-      partitions: { belt: ["east", "middle", "west"][i % 3]! },
+      groups: { belt: ["east", "middle", "west"][i % 3]! },
       population: [{ concept: "resident", year: 2020, value: 10_000 + 97 * i }],
     })),
     indicators: indicators.map((id, k) => ({

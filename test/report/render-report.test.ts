@@ -15,12 +15,12 @@ function hostile(): Study {
     regions: study.regions.map((region) => ({
       ...region,
       name: HOSTILE,
-      partitions: { [HOSTILE]: HOSTILE },
+      groups: { [HOSTILE]: HOSTILE },
     })),
     indicators: study.indicators?.map((indicator) => ({ ...indicator, name: HOSTILE, unit: HOSTILE })),
     observations: study.observations?.map((one) => ({ ...one, source: "s" })),
     sources: [
-      { id: "s", title: HOSTILE, status: "illustrative", url: HOSTILE, licence: HOSTILE, note: HOSTILE },
+      { id: "s", title: HOSTILE, status: "illustrative", url: HOSTILE, license: HOSTILE, note: HOSTILE },
     ],
   };
 }
@@ -32,7 +32,7 @@ function results(study: Study): ReportResult[] {
     measureGap(study, {
       indicator: "beds",
       period: "2020",
-      groupBy: Object.keys(study.regions[2]?.partitions ?? {})[0],
+      groupBy: Object.keys(study.regions[2]?.groups ?? {})[0],
     }),
     appraise(study, {
       scheme: {

@@ -50,7 +50,7 @@ describe("what is short is called by its unit", () => {
     expect(read(towns("元/人"), "zh")).toContain("其余地区合计缺 4,000 元；");
   });
   test("of a total, which is compared by head", () => {
-    const study = towns("yuan", { measure: "total" });
+    const study = towns("yuan", { valueType: "total" });
     const totals = {
       ...study,
       observations: study.observations?.map((one) => ({ ...one, value: 1000 * (one.value ?? 0) })),
@@ -140,7 +140,7 @@ test("goals keep their unit, and their pace stands in a table of its own", () =>
         ["a", "b"].map((region) => ({ region, indicator: "money", period, value: 2 + t })),
       ),
     },
-    { goals: [{ id: "g", name: "Enough", indicator: "money", target: 6, by: "2022" }] },
+    { goals: [{ id: "g", name: "Enough", indicator: "money", target: 6, deadline: "2022" }] },
   );
   const text = renderReport([goals], { format: "markdown" });
   expect(text).toMatch(

@@ -20,7 +20,7 @@ function study(change: Partial<Study> = {}): Study {
         dimension: "input",
         direction: "higher",
         unit: "beds",
-        measure: "total",
+        valueType: "total",
         scale: 1000,
       },
       { id: "rate", name: "Rate", dimension: "outcome", direction: "lower", unit: "per 1,000", scale: 1000 },

@@ -17,7 +17,7 @@ function sound(): { -readonly [K in keyof Study]: Study[K] } & Record<string, un
         level: 1,
         parent: "land",
         codes: { "GB/T 2260": "110101" },
-        partitions: { residence: "urban" },
+        groups: { residence: "urban" },
         tags: ["remote"],
         area: 10,
         population: [

@@ -35,7 +35,7 @@ describe("as JSON Schema", () => {
     AppraisalScheme: ["id", "name", "year", "root"],
     Evidence: ["node", "value"],
     FiscalFlow: ["id", "from", "to", "kind", "period", "currency", "amounts"],
-    Goal: ["id", "name", "indicator", "target", "by"],
+    Goal: ["id", "name", "indicator", "target", "deadline"],
     IncidenceOptions: ["income"],
     IncidenceResult: [
       ...[

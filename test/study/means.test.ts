@@ -10,7 +10,7 @@ function births(counts: boolean, values: readonly number[] = [90, 20, 60]): Stud
     regions: ["a", "b", "c"].map((id, i) => ({
       id,
       name: id,
-      partitions: { residence: i === 1 ? "rural" : "urban" },
+      groups: { residence: i === 1 ? "rural" : "urban" },
       population: [{ concept: "resident", year: 2020, value: [100, 100, 800][i]! }],
     })),
     indicators: [
@@ -33,7 +33,7 @@ describe("the mean of a gap", () => {
     expect([gap.mean, gap.meanBasis, gap.series[0]!.mean]).toEqual([47.5, "denominators", 47.5]);
     expect(measureResources(births(true), { indicator: "visits" }).value).toBe(47.5);
     const [goal] = trackGoals(births(true), {
-      goals: [{ id: "g", name: "G", indicator: "visits", target: 90, by: "2025" }],
+      goals: [{ id: "g", name: "G", indicator: "visits", target: 90, deadline: "2025" }],
     }).rows;
     expect(goal!.current!.value).toBe(47.5);
     expect(gap.groups.map(({ group, mean }) => [group, mean])).toEqual([
@@ -65,7 +65,7 @@ describe("the mean of a gap", () => {
     }
   });
 
-  it("holds two classes of a partition against each other", () => {
+  it("holds two classes of a grouping against each other", () => {
     const { contrast } = measureGap(births(true), { indicator: "visits", groupBy: "residence" });
     expect(contrast).toEqual({
       first: "urban",
@@ -79,7 +79,7 @@ describe("the mean of a gap", () => {
     });
     expect(measureGap(births(true), { indicator: "visits" }).contrast).toBeNull();
     const three = births(true);
-    const regions = three.regions.map((region) => ({ ...region, partitions: { residence: region.id } }));
+    const regions = three.regions.map((region) => ({ ...region, groups: { residence: region.id } }));
     expect(
       measureGap({ ...three, regions }, { indicator: "visits", groupBy: "residence" }).contrast,
     ).toBeNull();

@@ -124,7 +124,7 @@ describe("a population of each year", () => {
     const expected = [gini(0.25, 17.5), gini(0.25, 17.5), gini(0.5, 15), gini(0.75, 12.5), gini(0.75, 12.5)];
     for (const [i, one] of gap.series.entries()) expect(one.value).toBeCloseTo(expected[i]!, 12);
     const [goal] = trackGoals(towns(), {
-      goals: [{ id: "g", name: "G", indicator: "beds", target: 18, by: "2026", from: "2021" }],
+      goals: [{ id: "g", name: "G", indicator: "beds", target: 18, deadline: "2026", from: "2021" }],
     }).rows;
     expect(goal!.series.map(({ value }) => value)).toEqual([17.5, 15, 12.5, 12.5]);
   });

@@ -16,7 +16,7 @@ export function smallStudy(): Study {
         level: 2,
         parent: "p",
         population: people(100),
-        partitions: { belt: "west" },
+        groups: { belt: "west" },
         area: 10,
       },
       {
@@ -25,7 +25,7 @@ export function smallStudy(): Study {
         level: 2,
         parent: "p",
         population: people(300),
-        partitions: { belt: "west" },
+        groups: { belt: "west" },
         area: 20,
       },
       {
@@ -34,7 +34,7 @@ export function smallStudy(): Study {
         level: 2,
         parent: "q",
         population: people(200),
-        partitions: { belt: "east" },
+        groups: { belt: "east" },
         area: 30,
       },
       {
@@ -43,7 +43,7 @@ export function smallStudy(): Study {
         level: 2,
         parent: "q",
         population: people(400),
-        partitions: { belt: "east" },
+        groups: { belt: "east" },
         area: 40,
       },
     ],
@@ -65,7 +65,7 @@ export function smallStudy(): Study {
       {
         id: "money",
         name: "Money",
-        measure: "total",
+        valueType: "total",
         dimension: "input",
         direction: "higher",
         unit: "yuan",

@@ -36,7 +36,7 @@ function countiesWithParts(units: readonly (readonly [string, string, number, nu
       name: id.toUpperCase(),
       level: 3,
       parent: "city",
-      partitions: { belt: "ab".includes(id) ? "circle" : "wings" },
+      groups: { belt: "ab".includes(id) ? "circle" : "wings" },
       population: units
         .filter(([region]) => region === id)
         .map(([, stratum, value]) => ({ concept: "resident" as const, year: 2020, stratum, value })),
@@ -425,7 +425,7 @@ refusals("measureGap", [
     "missing_value",
     'for the stratum "nomad"',
   ],
-  ["grouping by what nobody has", () => ask({ groupBy: "zone" }), "unknown_id", 'partition "zone"'],
+  ["grouping by what nobody has", () => ask({ groupBy: "zone" }), "unknown_id", 'grouping "zone"'],
   [
     "also, no list",
     () => ask({ additionalIndices: THEIL as never }),

@@ -17,7 +17,7 @@ function counts(): Study {
         direction: "higher",
         unit: "yuan",
         scale: 1,
-        measure: "total",
+        valueType: "total",
       },
     ],
     observations: [

@@ -124,7 +124,7 @@ function takeRegions(
       name: typeof place.name === "string" ? named(place.name) : place.name,
       ...(place.parent === undefined ? {} : { parent: place.parent }),
       ...(place.codes === undefined ? {} : { codes: place.codes }),
-      ...(groups.has(place.id) ? { partitions: groups.get(place.id)! } : {}),
+      ...(groups.has(place.id) ? { groups: groups.get(place.id)! } : {}),
       ...(areas.has(place.id) ? { area: areas.get(place.id)! } : {}),
       ...(population.has(place.id) ? { population: population.get(place.id)! } : {}),
     };
@@ -221,7 +221,7 @@ function takeIndicators(table: UnderstoodTable): void {
       dimension: dimensionOf(text, measure.unit),
       direction,
       unit: named(measure.unit || measure.id),
-      ...(measure.valueType === "total" ? { measure: "total" } : {}),
+      ...(measure.valueType === "total" ? { valueType: "total" } : {}),
       scale: measure.scale,
       ...(bounds === undefined ? {} : { bounds }),
       ...(standards.has(measure) ? { standards: standards.get(measure)! } : {}),

@@ -87,7 +87,7 @@ export function measureOf(
     header: head.text,
     unit: definition?.unit ?? rate?.unit ?? (stated ? own.text : head.name || head.text),
     power: own?.power ?? 0,
-    valueType: definition?.measure ?? (complete || rate !== null ? "rate" : "total"),
+    valueType: definition?.valueType ?? (complete || rate !== null ? "rate" : "total"),
     scale: definition?.scale ?? rate?.scale ?? (money ? 1 : 1000),
     direction: head.direction,
     unitUnknown: rate?.unknown ?? false,

@@ -172,7 +172,7 @@ function regionColumns({ regions }: Parts): {
   const languages = new Set<string>();
   const schemes = new Set<string>();
   const groups = new Set<string>();
-  for (const { name, codes, partitions } of regions) {
+  for (const { name, codes, groups: partitions } of regions) {
     if (typeof name !== "string") for (const language of Object.keys(name)) languages.add(language);
     for (const scheme of Object.keys(codes ?? {})) if (Object.hasOwn(CODE_HEADS, scheme)) schemes.add(scheme);
     for (const group of Object.keys(partitions ?? {})) groups.add(group);
@@ -200,7 +200,7 @@ function regionColumns({ regions }: Parts): {
       ...[...schemes].map((scheme) => region?.codes?.[scheme] ?? ""),
       ...(parents ? [region?.parent ?? ""] : []),
       ...(areas ? [region?.area] : []),
-      ...[...groups].map((group) => region?.partitions?.[group] ?? ""),
+      ...[...groups].map((group) => region?.groups?.[group] ?? ""),
     ];
   };
   return { heads, cells };

@@ -1,5 +1,6 @@
 import type { AppraisalRule } from "../../model/appraisal-scheme.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
+import { bands } from "./bands.ts";
 import { binary } from "./binary.ts";
 import { deciles } from "./deciles.ts";
 import { deductPerItem } from "./deduct-per-item.ts";
@@ -13,7 +14,6 @@ import { reportOnly } from "./report-only.ts";
 import { sampled } from "./sampled.ts";
 import type { CompileRule, RuleContext, Scorer } from "./scorer.ts";
 import { thresholds } from "./thresholds.ts";
-import { tiers } from "./tiers.ts";
 
 type Kind = AppraisalRule["kind"];
 type RuleOf<K extends Kind> = Extract<AppraisalRule, { kind: K }>;
@@ -25,7 +25,7 @@ const KINDS: {
   ratio: [ratio, ["kind", "target", "direction", "excess"]],
   "deduct-per-step": [deductPerStep, ["kind", "target", "step", "deduct", "steps", "direction"]],
   "deduct-per-item": [deductPerItem, ["kind", "deduct"]],
-  tiers: [tiers, ["kind", "tiers", "below", "closed"]],
+  bands: [bands, ["kind", "bands", "below", "closed"]],
   binary: [binary, ["kind", "expected"]],
   penalty: [penalty, ["kind", "deduct"]],
   lateness: [lateness, ["kind", "unitDays", "deduct", "steps", "graceDays"]],

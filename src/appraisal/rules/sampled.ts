@@ -4,7 +4,7 @@ import { formatScore } from "../format-score.ts";
 import { NUMBER } from "./readers.ts";
 import type { CompileRule, EvidenceProblem, RuleContext } from "./scorer.ts";
 
-const INSIDE: readonly string[] = ["ratio", "deduct-per-step", "tiers", "thresholds", "deciles", "piecewise"];
+const INSIDE: readonly string[] = ["ratio", "deduct-per-step", "bands", "thresholds", "deciles", "piecewise"];
 
 /** The rule inside, applied to truth rate × reported rate. */
 export const sampled: CompileRule<SampledRule> = (rule, context) => {

@@ -83,7 +83,7 @@ export const EN: ReportMessages = {
   warning: (_, message) => capital(message),
   concept: (id) => `${id} population`,
   status: (id) => STATUS[id] ?? id,
-  licence: (text) => `Licence: ${text}`,
+  license: (text) => `License: ${text}`,
   unitText: capital,
   gap: {
     heading: "Who has less: the gap",

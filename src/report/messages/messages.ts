@@ -41,7 +41,7 @@ export interface ReportMessages {
   readonly warning: (code: string, message: string) => string;
   readonly concept: (id: string) => string;
   readonly status: (id: string) => string;
-  readonly licence: (text: string) => string;
+  readonly license: (text: string) => string;
   readonly unitText: (text: string) => string;
   readonly gap: {
     readonly heading: string;

@@ -179,7 +179,7 @@ export const ZH: ReportMessages = {
       : `${WARNING_WITH[code]}：${message.replace(/^figures [a-z ]+: /, "")}`),
   concept: (id) => CONCEPT[id] ?? id,
   status: (id) => STATUS[id] ?? id,
-  licence: (text) => `许可：${text}`,
+  license: (text) => `许可：${text}`,
   unitText: (text) => text,
   gap: {
     heading: "差距：谁拥有得少",

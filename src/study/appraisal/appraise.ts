@@ -68,7 +68,7 @@ export interface AppraisalOptions extends RegionSelection {
    */
   readonly population?: PopulationSelection | undefined;
   /** Levels of each subject, by id, where nodes of the scheme are for some levels only. */
-  readonly levels?: Readonly<Record<string, string | readonly string[]>> | undefined;
+  readonly institutionLevels?: Readonly<Record<string, string | readonly string[]>> | undefined;
   /** Day of the appraisal, for targets by date. @defaultValue the last day of the scheme's year */
   readonly asOf?: string | undefined;
   /**
@@ -163,7 +163,7 @@ export interface AppraisalResult extends ResultMetadata {
  * - **Use it** where the values are in a study or the evidence is of many subjects; `scoreAppraisal` scores one.
  * - Without `evidence`, observations are the evidence: a leaf of the scheme takes the value of the indicator of
  *   the same id. A leaf that is no indicator then lacks evidence.
- * - Totals (`measure: "total"`) are compared by head, as a target is; but a rule that counts items or events, or an
+ * - Totals (`valueType: "total"`) are compared by head, as a target is; but a rule that counts items or events, or an
  *   appraiser, is given the number itself.
  * - `missing: "omit"` leaves out subjects that lack evidence, not the nodes: a subject must not score better for
  *   handing in less.
@@ -223,7 +223,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
     "evidence",
     "period",
     "population",
-    "levels",
+    "institutionLevels",
     "asOf",
     "missing",
     "payment",
@@ -231,7 +231,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
     "level",
     "within",
   ]);
-  const { missing = "error", payment, levels = {}, asOf } = question;
+  const { missing = "error", payment, institutionLevels: levels = {}, asOf } = question;
   requireOneOf(where, "missing", missing, ["error", "zero", "omit", "not-applicable"]);
   const scheme = findScheme(study, where, question.scheme);
   const problems: DataIssue[] = [];
@@ -239,7 +239,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
     refuseIssues("scoreAppraisal", problems);
   }
   if (typeof levels !== "object" || levels === null) {
-    throw new EqualizationError("levels must be a record by id of the subject", {
+    throw new EqualizationError("institutionLevels must be a record by id of the subject", {
       code: "wrong_type",
       where,
       received: levels,
@@ -306,7 +306,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
   }
   for (const id of Object.keys(levels)) {
     if (!bySubject.has(id)) {
-      throw new EqualizationError(`levels names "${id}", of whom there is no evidence`, {
+      throw new EqualizationError(`institutionLevels names "${id}", of whom there is no evidence`, {
         code: "unknown_id",
         where,
         received: id,
@@ -340,7 +340,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
     }
     scores.push({
       ...scoreAppraisal(scheme, evidence, {
-        level: Object.hasOwn(levels, subject) ? levels[subject] : undefined,
+        institutionLevel: Object.hasOwn(levels, subject) ? levels[subject] : undefined,
         asOf,
         missing: missing === "omit" ? "error" : missing,
       }),

@@ -47,7 +47,7 @@ export interface GapOptions extends IndicatorSelection {
   /** More indices of the same values. @defaultValue none */
   readonly additionalIndices?: readonly IndexReference[] | undefined;
   /**
-   * By what to group: a partition of the regions, such as `"belt"`, `"parent"` (the region that holds each), or with
+   * By what to group: a grouping of the regions, such as `"belt"`, `"parent"` (the region that holds each), or with
    * `strata` also `"stratum"` and `"region"`. Adds a row a group and a split between and within.
    */
   readonly groupBy?: string | undefined;
@@ -195,7 +195,7 @@ export interface GapRow {
   readonly value: number;
   /** What it counts: people, or 1. */
   readonly weight: number;
-  /** Its class in the partition asked for; `null` where none was. */
+  /** Its class in the grouping asked for; `null` where none was. */
   readonly group: string | null;
   /** The part of the region; `null` for the whole region. */
   readonly stratum: string | null;
@@ -203,7 +203,7 @@ export interface GapRow {
 
 /** One group of regions in a {@link GapResult}. */
 export interface GapGroup {
-  /** The class in the partition. */
+  /** The class in the grouping. */
   readonly group: string;
   /** Regions in it. */
   readonly n: number;
@@ -222,7 +222,7 @@ export interface GapGroup {
 
 /** How much of the inequality lies between groups, and how much within them. */
 export interface GapDecomposition {
-  /** Id of the partition. */
+  /** Id of the grouping. */
   readonly groupBy: string;
   /** Id of the index that was split; the one asked for where it can be, else the mean log deviation. */
   readonly method: string;
@@ -288,7 +288,7 @@ export interface GapResult extends ResultMetadata {
 /**
  * How unequal the regions are in one indicator, as one number with all it rests on.
  *
- * - Totals (`measure: "total"`) are compared by head, rates as they are.
+ * - Totals (`valueType: "total"`) are compared by head, rates as they are.
  * - **Use it** for one resource or service at a time; {@link measureResources} says who is short of what.
  * - Regions count by their people unless `weights: "equal"`: what is unequal is what people have.
  * - A region without a value of its own has that of the regions inside it together, where each of them has one.
@@ -296,7 +296,7 @@ export interface GapResult extends ResultMetadata {
  *   which `meanBasis` says. The index is by `weights`; a warning says where people and denominators are not alike.
  * - **Strata:** with `strata: ["urban", "rural"]` each part of a region is a unit, weighted by its own people; `groupBy: "stratum"`
  *   splits between and within, `nestedBy: ["circle", "stratum"]` level by level, and `contrast` has ratio and difference; so it has
- *   for a partition `groupBy` with two classes.
+ *   for a grouping `groupBy` with two classes.
  * - **Intervals** are for regions that are a sample. All counties of a province are none: their index has no sampling error.
  * - The split by groups is exact for entropy indices only. For another index, that of the mean log deviation is
  *   given and named.
@@ -582,18 +582,18 @@ function seriesOver(
   });
 }
 
-/** The group of each unit: by partition, by the region that holds it, by part, or by region. */
+/** The group of each unit: by grouping, by the region that holds it, by part, or by region. */
 function classesOf(column: IndicatorValues, where: string, by: string): readonly string[] {
   const { regions, strata } = column;
   if (typeof by !== "string") {
-    throw new EqualizationError(`a grouping is ${formatReceived(by)}; pass the id of a partition`, {
+    throw new EqualizationError(`a grouping is ${formatReceived(by)}; pass the id of a grouping`, {
       code: "wrong_type",
       where,
       received: by,
     });
   }
-  const classOf = ({ partitions }: Region): string | undefined =>
-    partitions != null && Object.hasOwn(partitions, by) ? partitions[by] : undefined;
+  const classOf = ({ groups }: Region): string | undefined =>
+    groups != null && Object.hasOwn(groups, by) ? groups[by] : undefined;
   const without = regions.filter((region) => classOf(region) === undefined);
   if (without.length === 0) return regions.map((region) => classOf(region)!);
   if (strata.every((stratum) => stratum !== undefined)) {
@@ -603,12 +603,12 @@ function classesOf(column: IndicatorValues, where: string, by: string): readonly
   if (by === "parent" && regions.every(({ parent }) => parent !== undefined)) {
     return regions.map(({ parent }) => parent!);
   }
-  const partitions = [...new Set(regions.flatMap((region) => Object.keys(region.partitions ?? {})))];
+  const groups = [...new Set(regions.flatMap((region) => Object.keys(region.groups ?? {})))];
   throw new EqualizationError(
-    `${without.length} region(s) have no class in the partition "${by}": ${without
+    `${without.length} region(s) have no class in the grouping "${by}": ${without
       .slice(0, 8)
       .map(({ id }) => id)
-      .join(", ")}; the partitions are ${partitions.join(", ") || "none"}`,
+      .join(", ")}; the groupings are ${groups.join(", ") || "none"}`,
     { code: "unknown_id", where, received: by },
   );
 }

@@ -14,7 +14,7 @@ export function summarizeGoals(measure: GoalsResult): Overview<GoalRow> {
     rows,
     columns: [
       ["Goal", ({ name }) => name],
-      ["By", ({ by }) => by],
+      ["By", ({ deadline: by }) => by],
       ["Unit", ({ unit }) => unit],
       ["Baseline", ({ baseline }) => baseline?.value ?? null],
       ["Latest", ({ current }) => current?.value ?? null],

@@ -120,7 +120,7 @@ export interface GoalRow {
   /** Unit of the regions' values. */
   readonly indicatorUnit: string;
   /** Which number has to reach the target. */
-  readonly measure: GoalCriterion;
+  readonly criterion: GoalCriterion;
   /** Id of the index; `null` for other measures. */
   readonly index: string | null;
   /** How the number came about, in words. */
@@ -134,7 +134,7 @@ export interface GoalRow {
   /** The target; `null` where it cannot be told. */
   readonly target: number | null;
   /** Period at the end of which it is due. */
-  readonly by: Period;
+  readonly deadline: Period;
   /** Where the goal stands. */
   readonly status: GoalStatus;
   /** That in one sentence, with its numbers. */
@@ -256,9 +256,9 @@ export interface GoalsResult extends ResultMetadata {
  *   ),
  * };
  * const goals = trackGoals(study, { goals: [
- *   { id: "mean", name: "75 on average", term: "short", indicator: "coverage", target: 75, by: "2013" },
- *   { id: "all", name: "75 everywhere", term: "medium", indicator: "coverage", measure: "every-region",
- *     target: 75, by: "2014" },
+ *   { id: "mean", name: "75 on average", term: "short", indicator: "coverage", target: 75, deadline: "2013" },
+ *   { id: "all", name: "75 everywhere", term: "medium", indicator: "coverage", criterion: "every-region",
+ *     target: 75, deadline: "2014" },
  * ] });
  * goals.rows.map(({ status }) => status); // => ["on-track", "off-track"]
  * goals.rows.map(({ annualChange, requiredAnnualChange }) => [annualChange, requiredAnnualChange]); // => [[5, 5], [5, 7.5]]
@@ -353,7 +353,7 @@ interface Task {
   readonly study: Study;
   readonly where: string;
   readonly goal: Goal;
-  readonly measure: GoalCriterion;
+  readonly criterion: GoalCriterion;
   readonly index: Index | null;
   readonly weights: "population" | "equal";
   readonly indicator: Indicator;
@@ -362,7 +362,7 @@ interface Task {
 }
 
 function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOptions): Tracked {
-  const { measure = "mean", weights = "population" } = goal;
+  const { criterion: measure = "mean", weights = "population" } = goal;
   const indicator = indicatorOf(study, where, goal.indicator);
   const index = measure === "index" ? indexOf(where, goal) : null;
   const share = isShare(measure);
@@ -370,7 +370,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
     study,
     where,
     goal,
-    measure,
+    criterion: measure,
     index,
     weights,
     indicator,
@@ -403,7 +403,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
   // The day has come, and nobody has looked since: a pace says nothing about what is past.
   const unseen =
     options.asOf !== undefined &&
-    periodEnd(options.asOf) >= periodEnd(goal.by) &&
+    periodEnd(options.asOf) >= periodEnd(goal.deadline) &&
     told !== null &&
     told.requiredAnnualChange !== null &&
     told.status !== "achieved";
@@ -429,20 +429,20 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
       indicator: indicator.id,
       indicatorName: nameIn(indicator.name),
       indicatorUnit: comparedUnit(indicator),
-      measure,
+      criterion: measure,
       index: index?.id ?? null,
       method: describeMeasure(task, typeof targets !== "string" && targets.relative),
       unit,
       direction: task.direction,
       stratum: goal.stratum ?? null,
       target,
-      by: goal.by,
+      deadline: goal.deadline,
       status,
       reason:
         typeof track === "string"
           ? track
           : unseen
-            ? `it was due by ${goal.by}, and the latest value is of ${series.at(-1)!.period}: whether it was met is not known`
+            ? `it was due by ${goal.deadline}, and the latest value is of ${series.at(-1)!.period}: whether it was met is not known`
             : sentence(goal, series, target!, track, unit, at),
       baseline: series[0] ?? null,
       current: series.at(-1) ?? null,
@@ -490,7 +490,7 @@ function paceUnitOf({ indicator }: Task, unit: string, method: string): string {
 
 /** A share where a percentage is asked for would be met by everybody. */
 function doubtfulScale(
-  { goal, measure, indicator }: Task,
+  { goal, criterion: measure, indicator }: Task,
   columns: readonly IndicatorValues[],
 ): readonly StudyWarning[] {
   const asked = isShare(measure) ? goal.standard : goal.target;
@@ -511,7 +511,7 @@ function isShare(measure: GoalCriterion): boolean {
 }
 
 /** Whether people are needed to find the number. */
-function countsPeople({ measure, weights, indicator }: Task): boolean {
+function countsPeople({ criterion: measure, weights, indicator }: Task): boolean {
   if (isTotal(indicator) || measure === "share-of-population") return true;
   return (measure === "mean" || measure === "index") && weights === "population";
 }
@@ -537,7 +537,8 @@ function readPeriods(
     .filter((period) => goal.from === undefined || periodEnd(period) >= periodEnd(goal.from))
     .sort((a, b) => periodEnd(a) - periodEnd(b));
   const kind = kindOf(
-    goal.from ?? (periods.some((one) => kindOf(one) === kindOf(goal.by)) ? goal.by : (periods.at(-1) ?? "")),
+    goal.from ??
+      (periods.some((one) => kindOf(one) === kindOf(goal.deadline)) ? goal.deadline : (periods.at(-1) ?? "")),
   );
   const omittedPeriods: { period: Period; reason: string }[] = [];
   const found: { readonly period: Period; readonly column: IndicatorValues }[] = [];
@@ -601,7 +602,7 @@ function tryColumn(task: Task, period: Period, candidates: readonly Region[]): I
   };
   try {
     const bare = readIndicator(study, where, question, false);
-    const based = task.measure === "mean" && !isTotal(task.indicator) && bare.observations.every(hasBase);
+    const based = task.criterion === "mean" && !isTotal(task.indicator) && bare.observations.every(hasBase);
     return !countsPeople(task) || based ? bare : readIndicator(study, where, question, true);
   } catch (error) {
     if (
@@ -646,10 +647,10 @@ interface Targets {
 
 /** The targets or standards of the regions, or why there are none. */
 function targetsOf(task: Task, regions: readonly Region[]): Targets | string {
-  const { goal, indicator, measure } = task;
+  const { goal, indicator, criterion: measure } = task;
   const one = isShare(measure) ? goal.standard : goal.target;
   if (typeof one === "number" || measure === "index") return { of: () => one as number, relative: false };
-  const day = lastDay(goal.by);
+  const day = lastDay(goal.deadline);
   const standards = new Map<string, number>();
   for (const region of regions) {
     const standard = standardFor(indicator, region, day, goal.stratum);
@@ -675,7 +676,7 @@ interface Measured {
 }
 
 function measureColumn(task: Task, column: IndicatorValues, targets: Targets): Measured {
-  const { indicator, measure, weights, index } = task;
+  const { indicator, criterion: measure, weights, index } = task;
   const { values, populations, observations, regions } = column;
   const per = indicator.scale;
   const total = isTotal(indicator);
@@ -735,7 +736,7 @@ function targetOf(
   targets: Targets,
   last: (Measured & { column: IndicatorValues }) | undefined,
 ): number | null {
-  const { goal, measure } = task;
+  const { goal, criterion: measure } = task;
   if (typeof goal.target === "number") return goal.target;
   if (targets.relative) return 1;
   if (last === undefined) return null;
@@ -745,7 +746,7 @@ function targetOf(
 }
 
 function judge(
-  { goal, direction, indicator, measure }: Task,
+  { goal, direction, indicator, criterion: measure }: Task,
   series: readonly GoalPoint[],
   target: number,
   { method = "linear" }: GoalsOptions,
@@ -760,7 +761,7 @@ function judge(
       series.map(({ value }) => value),
       {
         target,
-        deadline: periodEnd(goal.by),
+        deadline: periodEnd(goal.deadline),
         years: series.map(({ period }) => periodEnd(period)),
         method,
         direction,
@@ -777,7 +778,7 @@ function judge(
 
 /** Regions that are not where the goal wants them, the one that lacks most first. */
 function laggards(
-  { measure, indicator }: Task,
+  { criterion: measure, indicator }: Task,
   { column, rates, bases }: Measured & { readonly column: IndicatorValues },
   targets: Targets,
 ): readonly LaggingRegion[] {
@@ -801,7 +802,7 @@ function laggards(
     .sort((a, b) => b.share - a.share || b.gap - a.gap);
 }
 
-function describeMeasure({ measure, weights, index, indicator }: Task, relative: boolean): string {
+function describeMeasure({ criterion: measure, weights, index, indicator }: Task, relative: boolean): string {
   const counting = weights === "equal" ? "every region counting once" : "weighted by people";
   switch (measure) {
     case "mean":
@@ -828,7 +829,7 @@ function lacking({ goal }: Task, omittedPeriods: GoalRow["omittedPeriods"]): str
 }
 
 function sentence(
-  { by }: Goal,
+  { deadline: by }: Goal,
   series: readonly GoalPoint[],
   target: number,
   track: TargetTrack,
@@ -898,11 +899,11 @@ const FIELDS = [
   "name",
   "term",
   "indicator",
-  "measure",
+  "criterion",
   "index",
   "target",
   "standard",
-  "by",
+  "deadline",
   "from",
   "weights",
   "regions",
@@ -964,22 +965,23 @@ function requireGoals(where: string, goals: readonly Goal[] | undefined): assert
     if (goal.term !== undefined) requireOneOf(where, noun("term"), goal.term, ["short", "medium", "long"]);
     if (goal.weights !== undefined)
       requireOneOf(where, noun("weights"), goal.weights, ["population", "equal"]);
-    const { measure = "mean" } = goal;
-    requireOneOf(where, noun("measure"), measure, [
+    const { criterion: measure = "mean" } = goal;
+    requireOneOf(where, noun("criterion"), measure, [
       "mean",
       "every-region",
       "share-of-regions",
       "share-of-population",
       "index",
     ]);
-    if (goal.by === undefined) fail("missing_option", "needs by, the period at the end of which it is due");
-    requirePeriod(where, noun("by"), goal.by);
+    if (goal.deadline === undefined)
+      fail("missing_option", "needs by, the period at the end of which it is due");
+    requirePeriod(where, noun("deadline"), goal.deadline);
     if (goal.from !== undefined) {
       requirePeriod(where, noun("from"), goal.from);
-      if (periodEnd(goal.from) >= periodEnd(goal.by)) {
+      if (periodEnd(goal.from) >= periodEnd(goal.deadline)) {
         fail(
           "out_of_domain",
-          `has the baseline ${goal.from}, which does not end before it is due, ${goal.by}`,
+          `has the baseline ${goal.from}, which does not end before it is due, ${goal.deadline}`,
         );
       }
     }
@@ -1002,7 +1004,7 @@ function requireGoals(where: string, goals: readonly Goal[] | undefined): assert
       if (!share) fail("unsupported_combination", "names a standard, which goes with shares only");
     }
     if (goal.index !== undefined && measure !== "index") {
-      fail("unsupported_combination", `names an index, which goes with measure: "index" only`);
+      fail("unsupported_combination", `names an index, which goes with criterion: "index" only`);
     }
   }
 }

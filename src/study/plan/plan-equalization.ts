@@ -29,7 +29,7 @@ import { observedLosses } from "./observed-losses.ts";
 import type { PlanResult, PlanRow } from "./plan-measure.ts";
 import { summarizePlan } from "./summarize-plan.ts";
 
-/** A figure for each region: one for all, one by id, one by class in a partition, or the values of an indicator. */
+/** A figure for each region: one for all, one by id, one by class in a grouping, or the values of an indicator. */
 export type RegionFigures =
   | number
   | {
@@ -37,7 +37,7 @@ export type RegionFigures =
       readonly values: Readonly<Record<string, number>>;
     }
   | {
-      /** Id of the partition. */
+      /** Id of the grouping. */
       readonly groupBy: string;
       /** The figures by class. */
       readonly values: Readonly<Record<string, number>>;
@@ -378,7 +378,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
         population: heads[i]!,
         tier:
           typeof shares === "object" && "groupBy" in shares
-            ? (region.partitions?.[shares.groupBy] ?? null)
+            ? (region.groups?.[shares.groupBy] ?? null)
             : null,
         centralShare: centralShare[i]!,
         lossRate: losses[i]!,
@@ -595,7 +595,7 @@ function readFigures(
     });
   }
   return Float64Array.from(regions, (region: Region) => {
-    const key = "groupBy" in input ? region.partitions?.[input.groupBy] : region.id;
+    const key = "groupBy" in input ? region.groups?.[input.groupBy] : region.id;
     const figure: unknown =
       key !== undefined && Object.hasOwn(table, key) ? (table as Record<string, unknown>)[key] : undefined;
     if (typeof figure === "number" && !Number.isNaN(figure)) return figure;

@@ -1,7 +1,7 @@
 import type { Indicator } from "../../model/indicator.ts";
 
 /** Whether the values of an indicator are totals, which have to be divided by people before they are compared. */
-export function isTotal({ measure }: Indicator): boolean {
+export function isTotal({ valueType: measure }: Indicator): boolean {
   return measure === "total";
 }
 

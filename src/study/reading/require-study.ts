@@ -31,7 +31,7 @@ export function requireStudy(where: string, study: Study): void {
     if (!isNumber(one.scale) || (one.scale as number) <= 0) {
       fail(where, `${at}.scale`, "a number above 0", one.scale);
     }
-    optionalTexts(where, at, one, ["source", "measure"]);
+    optionalTexts(where, at, one, ["source", "valueType"]);
     if (one.bounds !== undefined) {
       const { lower, upper } = record(where, `${at}.bounds`, one.bounds);
       if (!isNumber(lower)) fail(where, `${at}.bounds.lower`, "a number", lower);
@@ -51,13 +51,13 @@ export function requireStudy(where: string, study: Study): void {
   });
   each(where, "sources", sources, (one, at) => {
     texts(where, at, one, ["id", "title", "status"]);
-    optionalTexts(where, at, one, ["url", "licence", "note"]);
+    optionalTexts(where, at, one, ["url", "license", "note"]);
   });
 }
 
 /** A region by itself: this runs once a region and question. */
 function requireRegion(where: string, region: unknown, index: number): void {
-  const { id, name, parent, level, area, partitions, population } = (region ?? {}) as Readonly<
+  const { id, name, parent, level, area, groups, population } = (region ?? {}) as Readonly<
     Record<string, unknown>
   >;
   if (typeof id !== "string") fail(where, `regions[${index}].id`, "text", id);
@@ -67,7 +67,7 @@ function requireRegion(where: string, region: unknown, index: number): void {
   }
   if (level !== undefined && !isNumber(level)) fail(where, `regions[${index}].level`, "a number", level);
   if (area !== undefined && !isNumber(area)) fail(where, `regions[${index}].area`, "a number", area);
-  if (partitions !== undefined) textRecord(where, `regions[${index}].partitions`, partitions);
+  if (groups !== undefined) textRecord(where, `regions[${index}].groups`, groups);
   if (population === undefined) return;
   if (!Array.isArray(population)) fail(where, `regions[${index}].population`, "an array", population);
   for (let i = 0; i < (population as readonly unknown[]).length; i++) {

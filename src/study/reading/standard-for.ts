@@ -19,7 +19,7 @@ export function standardFor(
       (to === undefined || to >= day) &&
       Object.entries(appliesTo ?? {}).every(
         ([partition, value]) =>
-          (region.partitions?.[partition] ?? (partition === "stratum" ? stratum : undefined)) === value,
+          (region.groups?.[partition] ?? (partition === "stratum" ? stratum : undefined)) === value,
       ),
   );
   const rank = (standard: Standard): number => Object.keys(standard.appliesTo ?? {}).length;

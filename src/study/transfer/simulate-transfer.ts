@@ -70,10 +70,10 @@ export type TransferInput =
       /** Always `true`. */
       readonly area: true;
     }
-  /** The class of each region in a partition. */
+  /** The class of each region in a grouping. */
   | {
-      /** Id of the partition. */
-      readonly partition: string;
+      /** Id of the grouping. */
+      readonly group: string;
     }
   /** One value a region, by id. */
   | {
@@ -480,7 +480,7 @@ function readInput(
   };
   if (typeof input !== "object" || input === null) {
     throw new EqualizationError(
-      `input "${name}" must be { indicator }, { standard }, { population }, { area }, { partition }, { values } or { value }`,
+      `input "${name}" must be { indicator }, { standard }, { population }, { area }, { group }, { values } or { value }`,
       { code: "wrong_type", where, received: input },
     );
   }
@@ -581,13 +581,10 @@ function readInput(
     };
   }
   if ("area" in input) return by(({ area }) => area, "no land area");
-  if ("partition" in input)
-    return by(
-      ({ partitions }) => partitions?.[input.partition],
-      `no class in the partition "${input.partition}"`,
-    );
+  if ("group" in input)
+    return by(({ groups }) => groups?.[input.group], `no class in the grouping "${input.group}"`);
   throw new EqualizationError(
-    `input "${name}" must be { indicator }, { standard }, { population }, { area }, { partition }, { values } or { value }`,
+    `input "${name}" must be { indicator }, { standard }, { population }, { area }, { group }, { values } or { value }`,
     { code: "unknown_option", where, received: input },
   );
 }
@@ -631,7 +628,7 @@ function requirePerHead(
   input: Extract<TransferInput, { readonly indicator: string }>,
 ): void {
   const { perHead = false, population } = input;
-  const { id, unit, measure } = indicatorOf(study, where, input.indicator);
+  const { id, unit, valueType: measure } = indicatorOf(study, where, input.indicator);
   if (typeof perHead !== "boolean") {
     throw new EqualizationError(
       `perHead of input "${name}" is ${formatReceived(perHead)}; pass true or false`,
@@ -644,7 +641,7 @@ function requirePerHead(
   }
   if (perHead && measure !== "total") {
     throw new EqualizationError(
-      `input "${name}": "${id}" is a rate (${unit}), which is divided already; drop perHead, or declare measure: "total" if its values are those of whole regions`,
+      `input "${name}": "${id}" is a rate (${unit}), which is divided already; drop perHead, or declare valueType: "total" if its values are those of whole regions`,
       { code: "unsupported_combination", where, received: perHead },
     );
   }

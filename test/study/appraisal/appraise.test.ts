@@ -32,8 +32,8 @@ const scheme: AppraisalScheme = {
         name: "Deaths",
         points: 40,
         rule: {
-          kind: "tiers",
-          tiers: [
+          kind: "bands",
+          bands: [
             { from: 0, points: 40 },
             { from: 5, points: 10 },
           ],
@@ -46,7 +46,7 @@ const scheme: AppraisalScheme = {
     { from: 60, grade: "fair" },
     { from: 90, grade: "good" },
   ],
-  vetoes: [{ id: "forgery", name: "Forgery", capsGradeAt: "poor" }],
+  vetoes: [{ id: "forgery", name: "Forgery", maxGrade: "poor" }],
 };
 const ask = (question: Partial<AppraisalOptions> = {}, study: Study = smallStudy()) =>
   appraise(study, { scheme, ...question });
@@ -179,7 +179,7 @@ describe("a subject with a veto", () => {
       { from: 0, grade: "poor" },
       { from: 60, grade: "good" },
     ],
-    vetoes: [{ id: "fraud", name: "False records", capsGradeAt: "poor" }],
+    vetoes: [{ id: "fraud", name: "False records", maxGrade: "poor" }],
   };
   const found = [
     { node: "beds", value: 4, subject: "p1" },
@@ -223,7 +223,7 @@ describe("totals", () => {
         dimension: "input",
         direction: "higher",
         unit: "yuan",
-        measure: "total",
+        valueType: "total",
         scale: 1,
       },
     ],
@@ -264,7 +264,7 @@ describe("totals", () => {
     const resources = measureResources(own, question);
     expect(byHead.rows.map(({ value }) => value)).toEqual(resources.rows.map(({ value }) => value));
     for (const { group, mean } of byHead.groups) {
-      const regions = own.regions.filter(({ partitions }) => partitions?.belt === group).map(({ id }) => id);
+      const regions = own.regions.filter(({ groups }) => groups?.belt === group).map(({ id }) => id);
       expect(mean).toBeCloseTo(measureResources(own, { ...question, regions }).value, 12);
     }
   });
@@ -326,7 +326,12 @@ refusals("appraise", [
     "missing_option",
     'evidence 0 for "beds" names no subject',
   ],
-  ["levels of a stranger", () => ask({ levels: { z: "county" } }), "unknown_id", 'levels names "z"'],
+  [
+    "levels of a stranger",
+    () => ask({ institutionLevels: { z: "county" } }),
+    "unknown_id",
+    'institutionLevels names "z"',
+  ],
   [
     "nobody with evidence",
     () => ask({ period: "1999", missing: "omit" }),

@@ -144,7 +144,7 @@ refusals("measureGap", [
     "a partition nobody has",
     () => ask({ groupBy: "zone" }),
     "unknown_id",
-    '4 region(s) have no class in the partition "zone"',
+    '4 region(s) have no class in the grouping "zone"',
   ],
   ["missing values", () => ask({ indicator: "sparse" }), "missing_value", "2 of 4 regions lack data"],
 ]);

@@ -29,7 +29,7 @@ function goalStudy(coverage: typeof COVERAGE = COVERAGE, more: Partial<Study> = 
       id,
       name: id.toUpperCase(),
       level: 3,
-      partitions: { residence: id === "a" ? "rural" : "urban" },
+      groups: { residence: id === "a" ? "rural" : "urban" },
       population: [{ concept: "resident" as const, year: 2012, value: [100, 300, 600][i]! }],
     })),
     indicators: [
@@ -58,7 +58,7 @@ function goalStudy(coverage: typeof COVERAGE = COVERAGE, more: Partial<Study> = 
       {
         id: "beds",
         name: "Beds",
-        measure: "total",
+        valueType: "total",
         dimension: "input",
         direction: "higher",
         unit: "beds",
@@ -78,7 +78,7 @@ const goal = (more: Partial<Goal> = {}): Goal => ({
   name: "Goal",
   indicator: "coverage",
   target: 90,
-  by: "2016",
+  deadline: "2016",
   ...more,
 });
 const one = (more: Partial<Goal> = {}, study: Study = goalStudy(), options: GoalsOptions = {}) =>
@@ -134,7 +134,7 @@ describe("agrees with what is worked out by hand", () => {
     );
   });
   test("what was due and has not been looked at since is neither on course nor off it", () => {
-    const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 77, by: "2014" };
+    const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 77, deadline: "2014" };
     const status = (asOf: string | undefined, target = 77) =>
       trackGoals(goalStudy(), { goals: [{ ...goal, target }], asOf }).rows[0]!;
     expect(status("2013").status).toBe("on-track");
@@ -153,7 +153,7 @@ describe("agrees with what is worked out by hand", () => {
         { region: "c", indicator: "coverage", period: "2012", value: 90 },
       ],
     });
-    const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 90, by: "2015" };
+    const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 90, deadline: "2015" };
     const [row] = trackGoals(study, { goals: [goal] }).rows;
     // 5 of 10, 10 of 40, and 540 of 600 people; by people alone it would be 66.5.
     expect(row?.current?.value).toBeCloseTo((100 * (5 + 10 + 540)) / (10 + 40 + 600), 12);
@@ -168,7 +168,7 @@ describe("agrees with what is worked out by hand", () => {
       numerator: 0,
       denominator: 0,
     }));
-    const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 90, by: "2015" };
+    const goal: Goal = { id: "g", name: "G", indicator: "coverage", target: 90, deadline: "2015" };
     expect(() => trackGoals(goalStudy(COVERAGE, { observations }), { goals: [goal] })).toThrow("add up to 0");
   });
   test("numerators over denominators go before people", () => {
@@ -193,7 +193,7 @@ describe("agrees with what is worked out by hand", () => {
     expect([row.unit, row.status]).toEqual(["beds per 1,000 people", "achieved"]);
   });
   test("every region: the worst of them", () => {
-    const row = one({ measure: "every-region", target: 60, by: "2014" });
+    const row = one({ criterion: "every-region", target: 60, deadline: "2014" });
     expect(row.series.map(({ value }) => value)).toEqual([40, 50, 52]);
     expect(row.projected).toBeCloseTo(52 + slope([40, 50, 52]), 11);
     expect(row.status).toBe("off-track");
@@ -201,7 +201,7 @@ describe("agrees with what is worked out by hand", () => {
     expect([row.weights, row.population]).toEqual([null, null]);
   });
   test("every region at its own standard, in multiples of it", () => {
-    const row = one({ measure: "every-region", target: "standard", by: "2014" });
+    const row = one({ criterion: "every-region", target: "standard", deadline: "2014" });
     // 52 of 60 and 70 of 75.
     expect(row.series.map(({ value }) => value)).toEqual([40 / 60, 50 / 60, 52 / 60].map(close));
     expect([row.target, row.unit]).toEqual([1, "times the standard"]);
@@ -211,23 +211,23 @@ describe("agrees with what is worked out by hand", () => {
     ]);
   });
   test("the mean where everybody is at the standard of the due date", () => {
-    expect(one({ target: "standard", by: "2014" }).target).toBeCloseTo(pooled([60, 75, 75]), 12);
-    expect(one({ target: "standard", by: "2016" }).target).toBeCloseTo(pooled([60, 90, 90]), 12);
+    expect(one({ target: "standard", deadline: "2014" }).target).toBeCloseTo(pooled([60, 75, 75]), 12);
+    expect(one({ target: "standard", deadline: "2016" }).target).toBeCloseTo(pooled([60, 90, 90]), 12);
   });
   test("shares of regions and of people at a standard", () => {
-    const regions = one({ measure: "share-of-regions", target: 0.9, standard: 66 });
+    const regions = one({ criterion: "share-of-regions", target: 0.9, standard: 66 });
     expect(regions.series.map(({ value }) => value)).toEqual([1 / 3, 2 / 3, 2 / 3].map(close));
     expect([regions.unit, regions.annualChangeUnit]).toEqual(["share", "share a year"]);
-    const people = one({ measure: "share-of-population", target: 0.9, standard: 66 });
+    const people = one({ criterion: "share-of-population", target: 0.9, standard: 66 });
     expect(people.series.map(({ value }) => value)).toEqual([0.6, 0.9, 0.9].map(close));
     expect([people.status, people.metSince, people.firstMet]).toEqual(["achieved", "2012", "2012"]);
     // By the standard in force at the end of 2014: 60 for A, 75 for the others.
-    const own = one({ measure: "share-of-population", target: 1, by: "2014" });
+    const own = one({ criterion: "share-of-population", target: 1, deadline: "2014" });
     expect(own.current?.value).toBeCloseTo(0.6, 12);
     expect(own.projected).toBeLessThanOrEqual(1);
   });
   test("an index, to be at most the target", () => {
-    const row = one({ measure: "index", target: 0.05, by: "2015" });
+    const row = one({ criterion: "index", target: 0.05, deadline: "2015" });
     expect(row.series.map(({ value }) => value)).toEqual(
       Object.values(COVERAGE).map((values) => close(gini(values.map(Number), { weights: [100, 300, 600] }))),
     );
@@ -237,7 +237,7 @@ describe("agrees with what is worked out by hand", () => {
       ["a", close(76.6), close(24.6)],
       ["b", close(76.6), close(6.6)],
     ]);
-    expect(one({ measure: "index", index: "hoover", target: 0.2, weights: "equal" }).method).toBe(
+    expect(one({ criterion: "index", index: "hoover", target: 0.2, weights: "equal" }).method).toBe(
       "Hoover index, every region counting once",
     );
   });
@@ -247,7 +247,7 @@ describe("agrees with what is worked out by hand", () => {
       ["2012", 16],
     ] as const;
     const row = one(
-      { indicator: "deaths", target: 10, by: "2014", regions: ["a"] },
+      { indicator: "deaths", target: 10, deadline: "2014", regions: ["a"] },
       goalStudy(COVERAGE, {
         observations: deaths.map(([period, value]) => ({ region: "a", indicator: "deaths", period, value })),
       }),
@@ -297,17 +297,17 @@ describe("periods", () => {
           value: 50 + 10 * i,
         })),
       },
-      { goals: [{ id: "g", name: "G", indicator: "i", target: 90, by: "2021-Q3", weights: "equal" }] },
+      { goals: [{ id: "g", name: "G", indicator: "i", target: 90, deadline: "2021-Q3", weights: "equal" }] },
     );
     expect(rows[0]!.series.map(({ year }) => year)).toEqual([2020, 2020]);
     expect([rows[0]!.baseline?.year, rows[0]!.projectedYear]).toEqual([2020, 2021]);
   });
   test("quarters are a quarter of a year apart, months a twelfth", () => {
     const study = quarters({ "2010-Q1": 10, "2010-Q3": 20 });
-    const row = one({ regions: ["a"], target: 40, by: "2011-Q3" }, study);
+    const row = one({ regions: ["a"], target: 40, deadline: "2011-Q3" }, study);
     expect([row.annualChange, row.projected, row.status]).toEqual([20, 40, "on-track"]);
     const months = quarters({ "2010-01": 10, "2010-07": 16 });
-    expect(one({ regions: ["a"], target: 40, by: "2011-07" }, months).annualChange).toBeCloseTo(12, 10);
+    expect(one({ regions: ["a"], target: 40, deadline: "2011-07" }, months).annualChange).toBeCloseTo(12, 10);
   });
   test("other kinds of period than the goal's are left out, and said to be", () => {
     const study = quarters({ "2010": 10, "2010-Q3": 90, "2011": 20 });
@@ -374,7 +374,7 @@ describe("missing values", () => {
   });
   test("no standard in force, growth from zero, a target beyond the scale", () => {
     const study = goalStudy({ "2010": [0, 0, 0], "2011": [1, 1, 1] });
-    expect(one({ target: "standard", by: "2008-12", from: undefined }).reason).toBe(
+    expect(one({ target: "standard", deadline: "2008-12", from: undefined }).reason).toBe(
       'no standard of "coverage" is in force for A on 2008-12-31',
     );
     expect(one({}, study, { method: "compound" })).toMatchObject({ status: "not-measurable" });
@@ -386,9 +386,9 @@ describe("missing values", () => {
 describe("all goals together", () => {
   const goals: readonly Goal[] = [
     goal({ id: "a", term: "long", target: 80 }),
-    goal({ id: "b", term: "short", target: 70, by: "2012" }),
-    goal({ id: "c", term: "short", target: 75, by: "2012" }),
-    goal({ id: "d", measure: "index", target: 0.001, by: "2013" }),
+    goal({ id: "b", term: "short", target: 70, deadline: "2012" }),
+    goal({ id: "c", term: "short", target: 75, deadline: "2012" }),
+    goal({ id: "d", criterion: "index", target: 0.001, deadline: "2013" }),
   ];
   test("how many stand where", () => {
     const found = trackGoals(goalStudy(), { goals });
@@ -419,12 +419,12 @@ describe("all goals together", () => {
     const bad = [
       goal({ id: "a", indicator: "x" }),
       goal({ id: "a", regions: ["a", "z"], within: "y", source: "s" }),
-      goal({ id: "c", measure: "share-of-regions", target: 90 }),
+      goal({ id: "c", criterion: "share-of-regions", target: 90 }),
       goal({ id: "d", target: "standard", indicator: "deaths" }),
       goal({ id: "e", from: "2016-12-31" }),
       goal({ id: "f", index: "gini" }),
       goal({ id: "g", standard: 3 }),
-      goal({ id: "h", measure: "index", target: "standard" }),
+      goal({ id: "h", criterion: "index", target: "standard" }),
       { ...goal({ id: "i" }), targets: 3 },
     ];
     const { issues } = parseStudy(goalStudy(COVERAGE, { goals: bad }));
@@ -459,7 +459,7 @@ describe("laws", () => {
           regions: study.regions.toReversed(),
           observations: study.observations!.toReversed(),
         };
-        const goals = [goal(), goal({ id: "h", measure: "every-region", target: 50 })];
+        const goals = [goal(), goal({ id: "h", criterion: "every-region", target: 50 })];
         const [x, y] = [trackGoals(study, { goals }), trackGoals(turned, { goals: goals.toReversed() })];
         for (const [i, row] of x.rows.entries()) {
           const other = y.rows[1 - i]!;
@@ -491,9 +491,9 @@ describe("laws", () => {
 test("whatever untyped callers pass is refused or answered", () => {
   const goals = [
     goal({ term: "short", from: "2010", regions: ["a", "b"], weights: "population", source: "made-up" }),
-    goal({ id: "h", measure: "share-of-population", target: 0.5, standard: 60, level: 3 }),
-    goal({ id: "i", measure: "every-region", target: "standard" }),
-    goal({ id: "j", measure: "index", index: "theil", target: 0.1 }),
+    goal({ id: "h", criterion: "share-of-population", target: 0.5, standard: 60, level: 3 }),
+    goal({ id: "i", criterion: "every-region", target: "standard" }),
+    goal({ id: "j", criterion: "index", index: "theil", target: 0.1 }),
   ];
   const options = {
     asOf: "2013",
@@ -517,7 +517,7 @@ refusals("trackGoals", [
   ],
   ["a goal without id", () => one({ id: undefined as never }), "missing_option", "goal 0 needs an id"],
   ["a goal without name", () => one({ name: undefined as never }), "missing_option", 'goal "g" needs a name'],
-  ["a goal without due date", () => one({ by: undefined as never }), "missing_option", "needs by"],
+  ["a goal without due date", () => one({ deadline: undefined as never }), "missing_option", "needs by"],
   [
     "a goal without target",
     () => one({ target: undefined as never }),
@@ -526,27 +526,27 @@ refusals("trackGoals", [
   ],
   ["an unknown indicator", () => one({ indicator: "x" }), "unknown_id", 'no indicator "x"'],
   ["an unknown region", () => one({ regions: ["x"] }), "unknown_id", 'no region "x"'],
-  ["an unknown index", () => one({ measure: "index", index: "x" }), "unknown_id", "the catalog has gini"],
+  ["an unknown index", () => one({ criterion: "index", index: "x" }), "unknown_id", "the catalog has gini"],
   ["a mistyped field", () => one({ goal: 1 } as never), "unknown_option", '"goal"'],
   ["a mistyped term", () => one({ term: "soon" as never }), "unknown_option", '"soon"'],
-  ["a mistyped measure", () => one({ measure: "median" as never }), "unknown_option", '"median"'],
-  ["a due date that is none", () => one({ by: "soon" }), "out_of_domain", "write a period"],
-  ["a due date as a number", () => one({ by: 2020 as never }), "wrong_type", "write a period"],
+  ["a mistyped measure", () => one({ criterion: "median" as never }), "unknown_option", '"median"'],
+  ["a due date that is none", () => one({ deadline: "soon" }), "out_of_domain", "write a period"],
+  ["a due date as a number", () => one({ deadline: 2020 as never }), "wrong_type", "write a period"],
   ["a baseline after the due date", () => one({ from: "2016" }), "out_of_domain", "does not end before"],
   [
     "percent as a share",
-    () => one({ measure: "share-of-regions", target: 90 }),
+    () => one({ criterion: "share-of-regions", target: 90 }),
     "out_of_domain",
     "write 0.9 for 90 percent",
   ],
   [
     "a share of the standard",
-    () => one({ measure: "share-of-regions", target: "standard" }),
+    () => one({ criterion: "share-of-regions", target: "standard" }),
     "unsupported_combination",
     "takes a number",
   ],
   ["a standard for a mean", () => one({ standard: 3 }), "unsupported_combination", "goes with shares only"],
-  ["an index for a mean", () => one({ index: "gini" }), "unsupported_combination", 'measure: "index" only'],
+  ["an index for a mean", () => one({ index: "gini" }), "unsupported_combination", 'criterion: "index" only'],
   ["a mistyped option", () => one({}, goalStudy(), { methods: 1 } as never), "unknown_option", '"methods"'],
   [
     "a mistyped method",
@@ -592,7 +592,7 @@ describe("a goal on a scale of 0 to 100", () => {
           value,
         })),
       },
-      { goals: [{ id: "g", name: "Nine in ten", indicator: "coverage", target, by: "2025" }] },
+      { goals: [{ id: "g", name: "Nine in ten", indicator: "coverage", target, deadline: "2025" }] },
     );
   const doubts = ({ warnings }: ReturnType<typeof percentages>) =>
     warnings.filter(({ code }) => code === "scale_doubtful").map(({ message }) => message);

@@ -119,7 +119,7 @@ test("where no need is declared, the shortfall is that to the mean before", () =
   expect(measure.toString()).toContain("100.0% of the shortfall to the mean before is closed");
 });
 
-test("inputs are read from values by id, from areas and from partitions", () => {
+test("inputs are read from values by id, from areas and from groups", () => {
   const program = defineProgram({
     id: "by-class",
     title: "By class",
@@ -150,7 +150,7 @@ test("inputs are read from values by id, from areas and from partitions", () => 
     program,
     inputs: {
       area: { area: true },
-      class: { partition: "belt" },
+      class: { group: "belt" },
       rate: { values: { p1: 1, p2: 2, q1: 3, q2: 4 } },
     },
   });
