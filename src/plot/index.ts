@@ -34,3 +34,5 @@ export { type WaterfallPlotInput, waterfallPlot } from "./waterfall-plot.ts";
 
 // Results show themselves by a picture as soon as there is somebody who can draw it.
 registerPlots(PLOTS);
+
+export { incidencePlot } from "./incidence-plot.ts";

@@ -10,8 +10,8 @@ import { evaluationPlot } from "./evaluation-plot.ts";
 import { frontierPlot } from "./frontier-plot.ts";
 import { gapPlot } from "./gap-plot.ts";
 import { goalPlot } from "./goal-plot.ts";
+import { incidencePlot } from "./incidence-plot.ts";
 import { lorenzPlot } from "./lorenz-plot.ts";
-import { wordsOf } from "./messages/index.ts";
 import type { Plot } from "./plot.ts";
 import { protectionPlot } from "./protection-plot.ts";
 import { rankPlot } from "./rank-plot.ts";
@@ -28,28 +28,7 @@ export const PLOTS: Readonly<Record<string, Draw>> = {
   resources: (resources: ResourceResult): Plot =>
     resources.rows.some(({ standard }) => standard !== null) ? gapPlot(resources) : rankPlot(resources),
   protection: protectionPlot,
-  incidence: (incidence: IncidenceResult): Plot => {
-    const words = wordsOf("en");
-    // Use of each service along income; without services who pays, source by source.
-    const curves = incidence.rows.filter(({ service, curve }) => service !== "total" && curve.length > 0);
-    if (curves.length === 0) {
-      return rankPlot(
-        incidence.payments.map(({ source, kakwani }) => ({ name: source, value: kakwani ?? 0 })),
-        { title: incidence.name },
-      );
-    }
-    return lorenzPlot(
-      curves.slice(0, 6).map(({ curve }) => ({
-        population: Float64Array.from(curve, ({ people }) => people),
-        share: Float64Array.from(curve, ({ share }) => share),
-      })),
-      {
-        labels: curves.slice(0, 6).map(({ service }) => service),
-        rankBy: words.income,
-        title: incidence.name,
-      },
-    );
-  },
+  incidence: (incidence: IncidenceResult): Plot => incidencePlot(incidence),
   transfer: transferPlot,
   reconciliation: waterfallPlot,
   appraisal: (appraisal: AppraisalResult): Plot =>

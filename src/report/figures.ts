@@ -1,12 +1,16 @@
 import { EqualizationError } from "../errors.ts";
+import type { IncidenceResult } from "../model/incidence.ts";
+import type { ProtectionResult } from "../model/protection.ts";
 import type { ResultMetadata } from "../model/results/result-metadata.ts";
 import { appraisalPlot } from "../plot/appraisal-plot.ts";
 import { evaluationPlot } from "../plot/evaluation-plot.ts";
 import { frontierPlot } from "../plot/frontier-plot.ts";
 import { gapPlot } from "../plot/gap-plot.ts";
 import { goalPlot } from "../plot/goal-plot.ts";
+import { incidencePlot } from "../plot/incidence-plot.ts";
 import { lorenzPlot } from "../plot/lorenz-plot.ts";
 import type { Plot } from "../plot/plot.ts";
+import { protectionPlot } from "../plot/protection-plot.ts";
 import { rankPlot } from "../plot/rank-plot.ts";
 import { transferPlot } from "../plot/transfer-plot.ts";
 import { waterfallPlot } from "../plot/waterfall-plot.ts";
@@ -126,4 +130,16 @@ export function drawEvaluation(result: PolicyResult, setting: Setting): readonly
   return shown.flatMap((show) =>
     figure(setting, words.figure(show), (look) => evaluationPlot(given, { ...look, show })),
   );
+}
+
+/** The share of consumption that people pay at least, with the thresholds. */
+export function drawProtection(result: ProtectionResult, setting: Setting): readonly ReportFigure[] {
+  const shown = { ...result, warnings: [] };
+  return figure(setting, setting.words.survey.protection.figure, (look) => protectionPlot(shown, look));
+}
+
+/** The concentration curve of each service, or who pays each source. */
+export function drawIncidence(result: IncidenceResult, setting: Setting): readonly ReportFigure[] {
+  const shown = { ...result, warnings: [] };
+  return figure(setting, setting.words.survey.incidence.figure, (look) => incidencePlot(shown, look));
 }

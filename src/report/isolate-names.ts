@@ -24,6 +24,19 @@ export function isolateNames(result: StudyResult): StudyResult {
       return { ...result, name: isolateBidi(result.name), rows: named(result.rows) };
     case "evaluation":
       return { ...result, name: isolateBidi(result.name), rows: named(result.rows) };
+    case "protection":
+      return {
+        ...result,
+        name: isolateBidi(result.name),
+        rows: result.rows.map((row) => ({ ...row, group: isolateBidi(String(row.group)) })),
+      };
+    case "incidence":
+      return {
+        ...result,
+        name: isolateBidi(result.name),
+        rows: result.rows.map((row) => ({ ...row, service: isolateBidi(row.service) })),
+        payments: result.payments.map((row) => ({ ...row, source: isolateBidi(row.source) })),
+      };
     case "plan":
       return { ...result, name: isolateBidi(result.name), rows: named(result.rows) };
     case "appraisal":

@@ -33,6 +33,10 @@ export function localizeNames(result: StudyResult, naming: Naming): StudyResult 
         name: naming.indicator(study, result.indicator, result.name),
         rows: result.rows.map(region),
       };
+    // A survey has no regions; its groups and services are called as the caller calls them.
+    case "protection":
+    case "incidence":
+      return result;
     case "transfer":
       return { ...result, rows: result.rows.map(region) };
     case "appraisal":

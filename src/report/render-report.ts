@@ -1,4 +1,6 @@
 import { EqualizationError } from "../errors.ts";
+import type { IncidenceResult } from "../model/incidence.ts";
+import type { ProtectionResult } from "../model/protection.ts";
 import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
@@ -10,7 +12,9 @@ import { describeAppraisal } from "./describe-appraisal.ts";
 import { describeEvaluation } from "./describe-evaluation.ts";
 import { describeGap } from "./describe-gap.ts";
 import { describeGoals } from "./describe-goals.ts";
+import { describeIncidence } from "./describe-incidence.ts";
 import { describePlan } from "./describe-plan.ts";
+import { describeProtection } from "./describe-protection.ts";
 import { describeQuality } from "./describe-quality.ts";
 import { describeReconciliation } from "./describe-reconciliation.ts";
 import { describeResources } from "./describe-resources.ts";
@@ -138,13 +142,13 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
     if (kind === "table") requireTableSection(where, index, result as ReportTableSection);
     else if (!KINDS.includes(kind as StudyResult["kind"])) {
       throw new EqualizationError(
-        `result ${index} is not of measureGap, measureResources, simulateTransfer, reconcile, appraise, trackGoals, evaluatePolicy or planEqualization, nor a section of tables`,
+        `result ${index} is not of measureGap, measureResources, simulateTransfer, reconcile, appraise, trackGoals, evaluatePolicy, planEqualization, measureProtection or measureIncidence, nor a section of tables`,
         { code: "wrong_type", where, index, received: result },
       );
     }
   }
   const words = WORDS[language];
-  const naming = namingOf(studiesOf(where, options.study), results.filter(isOfStudy), language);
+  const naming = namingOf(studiesOf(where, options.study), results.filter(isOfRegions), language);
   const named = results.map((one) => (isOfStudy(one) ? withNames(one, naming, options.study) : one));
   let drawn = 0;
   const setting: Setting = {
@@ -168,6 +172,13 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
     ...hoist(sections, [...notes.map(words.sentence), ...joined.lines]),
   };
   return format === "html" ? toHtml(content, words) : toMarkdown(content, words);
+}
+
+/** Results whose rows are regions, subjects or goals, not groups of households. */
+function isOfRegions(
+  result: ReportResult,
+): result is Exclude<StudyResult, ProtectionResult | IncidenceResult> {
+  return isOfStudy(result) && result.kind !== "protection" && result.kind !== "incidence";
 }
 
 function isOfStudy(result: ReportResult): result is StudyResult {
@@ -197,6 +208,8 @@ const KINDS: readonly StudyResult["kind"][] = [
   "reconciliation",
   "goals",
   "evaluation",
+  "protection",
+  "incidence",
   "plan",
 ];
 
@@ -244,6 +257,10 @@ function describe(run: readonly ReportResult[], setting: Setting): readonly Repo
       return [describeGoals(first, setting)];
     case "evaluation":
       return [describeEvaluation(first, setting)];
+    case "protection":
+      return [describeProtection(first, setting)];
+    case "incidence":
+      return [describeIncidence(first, setting)];
     case "plan":
       return [describePlan(first, setting)];
     case "table":
@@ -270,6 +287,10 @@ function titleOf(result: StudyResult, words: ReportMessages): string {
       return words.goals.heading;
     case "evaluation":
       return words.evaluation.heading(words.evaluation.label(result.index, result.name));
+    case "protection":
+      return words.survey.protection.heading(result.name);
+    case "incidence":
+      return words.survey.incidence.heading(result.name);
     case "plan":
       return words.plan.heading(nameOf(result, words));
   }

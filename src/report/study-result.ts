@@ -1,3 +1,5 @@
+import type { IncidenceResult } from "../model/incidence.ts";
+import type { ProtectionResult } from "../model/protection.ts";
 import type { AppraisalResult } from "../study/appraisal/appraise.ts";
 import type { PolicyResult } from "../study/evaluation/policy-result.ts";
 import type { GapResult } from "../study/gap/measure-gap.ts";
@@ -16,4 +18,6 @@ export type StudyResult =
   | ReconciliationResult
   | GoalsResult
   | PolicyResult
+  | ProtectionResult
+  | IncidenceResult
   | PlanResult;

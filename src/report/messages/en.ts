@@ -1,4 +1,5 @@
 import type { ReportMessages } from "./messages.ts";
+import { SURVEY_EN } from "./survey-messages.ts";
 
 /** `1 region`, `2 regions`. */
 const regions = (n: string): string => `${n} ${n === "1" ? "region" : "regions"}`;
@@ -253,6 +254,8 @@ export const EN: ReportMessages = {
       "Each cent is followed from hop to hop; amounts by tier count at every hop they take. What nobody reports is neither arrived nor lost.",
     figure: "Where the money went on its way from budget to spending",
   },
+  interval: (confidence, lower, upper) => `${confidence} CI ${lower} to ${upper}`,
+  survey: SURVEY_EN,
   evaluation: {
     heading: (label) => `Did the policy change ${label}`,
     label: (index, name) => (index === null ? name : `the ${POLICY_INDEX[index] ?? index} of ${name}`),

@@ -1,3 +1,4 @@
+import type { SurveyMessages } from "./survey-messages.ts";
 /**
  * Every word of a report that is not from the data, in one language. A language is one file beside this one. Functions take
  * numbers that are formatted already.
@@ -231,6 +232,10 @@ export interface ReportMessages {
     readonly method: string;
     readonly figure: string;
   };
+  /** "95% CI 1.2% to 3.4%". */
+  readonly interval: (confidence: string, lower: string, upper: string) => string;
+  /** Sections on surveys of households. */
+  readonly survey: SurveyMessages;
   readonly evaluation: {
     readonly heading: (label: string) => string;
     /** "Gini coefficient of Beds", or the indicator alone. */

@@ -1,5 +1,6 @@
 import { ZH_INDICES } from "../../plot/messages/zh-indices.ts";
 import type { ReportMessages } from "./messages.ts";
+import { SURVEY_ZH } from "./survey-messages.ts";
 
 const CONCEPT: Readonly<Record<string, string>> = {
   resident: "常住人口",
@@ -335,6 +336,8 @@ export const ZH: ReportMessages = {
     method: "资金逐级追踪；各级金额在每一环节分别计入。未报告的既不算到位，也不算流失。",
     figure: "资金从预算到支出的去向",
   },
+  interval: (confidence, lower, upper) => `${confidence}置信区间${lower}～${upper}`,
+  survey: SURVEY_ZH,
   evaluation: {
     heading: (label) => `政策是否改变了${label}`,
     label: (index, name) => (index === null ? name : `${name}的${POLICY_INDEX[index] ?? index}`),
