@@ -6,11 +6,13 @@ import { refuseNumber } from "../numeric/guard/refuse-number.ts";
 import { type Domain, requireDomain } from "../numeric/guard/require-domain.ts";
 import { requireGroups } from "../numeric/guard/require-groups.ts";
 import { quantileSorted } from "../numeric/quantile-sorted.ts";
-import { seededRandom } from "../numeric/seeded-random.ts";
+import { seededBlocks } from "../numeric/seeded-random.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
 import type { Index } from "./catalog.ts";
+import { GINI } from "./catalog.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
 import { bcaLevels } from "./inference/bca-levels.ts";
+import { giniReplicator } from "./inference/gini-replicator.ts";
 import { jackknifeValues } from "./inference/jackknife-values.ts";
 import { linearizedVariance, type SingleUnits } from "./inference/linearized-variance.ts";
 import { measureOf } from "./inference/measure-of.ts";
@@ -207,7 +209,9 @@ export function estimate(
     );
   }
 
-  const replicate = replicatorOf(sample, measure, own);
+  const general = replicatorOf(sample, measure, own);
+  const isPlainGini = index === GINI && Object.keys(own).length === 0 && options.columns === undefined;
+  const replicate = isPlainGini ? giniReplicator(sample, general) : general;
   if (method === "jackknife") {
     const left = jackknifeValues(sample, replicate);
     if (left instanceof EqualizationError) return without(`without one unit: ${left.message}`);
@@ -216,12 +220,15 @@ export function estimate(
     return { ...found, standardError, interval: normalInterval(value, standardError, level) };
   }
 
-  const random = seededRandom(settings.seed);
+  const fill = seededBlocks(settings.seed);
   const counts = new Uint32Array(sample.bounds[sample.bounds.length - 1]!);
+  const uniforms = new Float64Array(counts.length);
   const replicates = new Float64Array(settings.replicates);
   for (let b = 0; b < replicates.length; b++) {
+    fill(uniforms);
     for (let h = 1; h < sample.bounds.length; h++) {
-      bootstrapCounts(random, counts.subarray(sample.bounds[h - 1]!, sample.bounds[h]!));
+      const [from, to] = [sample.bounds[h - 1]!, sample.bounds[h]!];
+      bootstrapCounts(uniforms.subarray(from, to), counts.subarray(from, to));
     }
     const result = replicate({ counts });
     if (typeof result !== "number") return without(`resample ${b + 1} is refused: ${result.message}`);

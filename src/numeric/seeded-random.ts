@@ -1,4 +1,5 @@
 import { refuseNumber } from "./guard/refuse-number.ts";
+import { fillBlock } from "./random-blocks.ts";
 
 /**
  * A stream of uniform random numbers in [0, 1), the same for one seed on every engine and in every version.
@@ -42,12 +43,7 @@ import { refuseNumber } from "./guard/refuse-number.ts";
  * ```
  */
 export function seededRandom(seed: number | string): () => number {
-  const words = wordsOf(seed);
-  let s0 = absorb(0, words);
-  let s1 = absorb(1, words);
-  let s2 = absorb(2, words);
-  let s3 = absorb(3, words);
-  if ((s0 | s1 | s2 | s3) === 0) s0 = 1;
+  let [s0, s1, s2, s3] = stateOf(seed);
 
   function next(): number {
     const five = Math.imul(s1, 5);
@@ -67,6 +63,20 @@ export function seededRandom(seed: number | string): () => number {
     const low = next() >>> 6;
     return (high * 2 ** 26 + low) * 2 ** -53;
   };
+}
+
+/** The numbers of {@link seededRandom} by the block: the function that is returned fills an array with the next of them. */
+export function seededBlocks(seed: number | string): (block: Float64Array) => void {
+  const state = Int32Array.from(stateOf(seed));
+  return (block) => fillBlock(state, block);
+}
+
+function stateOf(seed: number | string): [number, number, number, number] {
+  const words = wordsOf(seed);
+  const state: [number, number, number, number] = [0, 0, 0, 0];
+  for (let i = 0; i < 4; i++) state[i] = absorb(i, words);
+  if ((state[0] | state[1] | state[2] | state[3]) === 0) state[0] = 1;
+  return state;
 }
 
 function wordsOf(seed: number | string): readonly number[] {

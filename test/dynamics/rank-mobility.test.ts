@@ -136,3 +136,38 @@ describe("refuses", () => {
     ["no panel", () => rankMobility({} as never), "wrong_type", "array of arrays"],
   ]);
 });
+
+describe("Kendall's tau-b", () => {
+  /** All pairs, one by one. */
+  function byPairs(rows: readonly (readonly number[])[]): number | null {
+    let [agree, untiedFirst, untiedLast] = [0, 0, 0];
+    for (const [i, a] of rows.entries()) {
+      for (const b of rows.slice(0, i)) {
+        const [first, last] = [Math.sign(a[0]! - b[0]!), Math.sign(a.at(-1)! - b.at(-1)!)];
+        agree += first * last;
+        untiedFirst += first * first;
+        untiedLast += last * last;
+      }
+    }
+    return untiedFirst === 0 || untiedLast === 0 ? null : agree / Math.sqrt(untiedFirst * untiedLast);
+  }
+  test("is that of all pairs, with ties and without", () => {
+    const grade = fc.integer({ min: 0, max: 6 });
+    const fine = fc.double({ min: -9, max: 9, noNaN: true });
+    const rows = (value: fc.Arbitrary<number>) =>
+      fc.array(fc.tuple(value, value), { minLength: 2, maxLength: 40 });
+    fc.assert(
+      fc.property(fc.oneof(rows(grade), rows(fine)), (table) => {
+        expect(rankMobility(table).kendallTau).toBe(byPairs(table));
+      }),
+    );
+  });
+  test("of 300,000 units comes in seconds", () => {
+    const n = 300_000;
+    const table = Array.from({ length: n }, (_, i) => [i, (i * 7919) % n]);
+    const begin = performance.now();
+    const { kendallTau } = rankMobility(table);
+    expect(performance.now() - begin).toBeLessThan(10_000);
+    expect(kendallTau).toBeCloseTo(0, 2);
+  });
+});

@@ -721,3 +721,47 @@ describe("leaves to the index", () => {
     expect(estimate(theil as never, VALUES, settings).value).toBe(theil(VALUES));
   });
 });
+
+describe("the Gini of a resample without writing it out", () => {
+  const byRows = (values: ArrayLike<number>, options?: { readonly weights?: Vector | undefined }) =>
+    gini(values, { weights: options?.weights });
+  const rows = fc.array(
+    fc.record({
+      value: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: 1e-3, max: 1e6, noNaN: true })),
+      weight: fc.integer({ min: 1, max: 9 }),
+      stratum: fc.constantFrom("a", "b"),
+      cluster: fc.integer({ min: 0, max: 3 }),
+    }),
+    { minLength: 4, maxLength: 30 },
+  );
+  test.for(["plain", "weights", "strata", "clusters", "jackknife"] as const)(
+    "is that of the rows: %s",
+    (kind) => {
+      fc.assert(
+        fc.property(rows, (people) => {
+          const values = people.map(({ value }) => value);
+          fc.pre(values.some((value) => value > 0));
+          const options = {
+            method: kind === "jackknife" ? "jackknife" : "bootstrap",
+            replicates: 20,
+            weights:
+              kind === "weights" || kind === "jackknife" ? people.map(({ weight }) => weight) : undefined,
+            strata:
+              kind === "strata" || kind === "jackknife" ? people.map(({ stratum }) => stratum) : undefined,
+            clusters: kind === "clusters" ? people.map(({ cluster }) => cluster) : undefined,
+          } as const;
+          const replicates = kind === "jackknife" ? { ...options, replicates: undefined } : options;
+          const fast = estimate(GINI, values, replicates);
+          const plain = estimate(byRows, values, replicates);
+          expect(fast.reason).toBe(plain.reason);
+          const numbers = (one: typeof fast) => [one.standardError, one.interval?.lower, one.interval?.upper];
+          for (const [i, number] of numbers(fast).entries()) {
+            const other = numbers(plain)[i];
+            if (number === null || number === undefined) expect(number).toBe(other);
+            else expect(Math.abs(number - other!)).toBeLessThan(1e-12);
+          }
+        }),
+      );
+    },
+  );
+});

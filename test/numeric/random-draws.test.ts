@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { bootstrapCounts } from "../../src/numeric/bootstrap-counts.ts";
 import { normalDraw } from "../../src/numeric/normal-draw.ts";
 import { randomIndex } from "../../src/numeric/random-index.ts";
-import { seededRandom } from "../../src/numeric/seeded-random.ts";
+import { seededBlocks, seededRandom } from "../../src/numeric/seeded-random.ts";
 import { shuffle } from "../../src/numeric/shuffle.ts";
 import draws from "../fixtures/numeric/normal-draws.json" with { type: "json" };
 
@@ -61,18 +61,34 @@ describe("shuffle", () => {
 describe("bootstrapCounts", () => {
   test("counts each draw", () => {
     const counts = Uint32Array.of(9, 9, 9, 9);
-    bootstrapCounts(source(0, 0.99, 0.5, 0.51), counts);
+    bootstrapCounts(Float64Array.of(0, 0.99, 0.5, 0.51), counts);
     expect([...counts]).toEqual([1, 0, 2, 1]);
   });
   test("draws as many as there are units", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 200 }), fc.integer(), (n, seed) => {
         const counts = new Uint32Array(n);
-        bootstrapCounts(seededRandom(seed), counts);
+        const uniforms = new Float64Array(n);
+        seededBlocks(seed)(uniforms);
+        bootstrapCounts(uniforms, counts);
         expect(counts.reduce((total, count) => total + count, 0)).toBe(n);
       }),
     );
   });
+});
+
+test("seededBlocks gives the numbers of seededRandom, whatever the blocks", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.integer(), fc.string()), fc.nat(9), fc.nat(9), (seed, first, second) => {
+      const fill = seededBlocks(seed);
+      const random = seededRandom(seed);
+      for (const size of [first, second]) {
+        const block = new Float64Array(size);
+        fill(block);
+        expect([...block]).toEqual(Array.from({ length: size }, () => random()));
+      }
+    }),
+  );
 });
 
 describe("normalDraw", () => {

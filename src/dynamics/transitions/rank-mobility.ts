@@ -1,3 +1,4 @@
+import { argsort } from "../../numeric/argsort.ts";
 import { averageRanks } from "../../numeric/average-ranks.ts";
 import { requireObservations, requireOptions } from "../../numeric/guard/index.ts";
 import { requireGroups } from "../../numeric/guard/require-groups.ts";
@@ -121,20 +122,66 @@ function correlation(a: Float64Array, b: Float64Array): number | null {
   return size === 0 ? null : codeviation(a, b) / size;
 }
 
+/**
+ * Kendall's tau-b in n log n: pairs that disagree are the exchanges by which a merge sort on the second ranking orders the units
+ * sorted on the first (Knight 1966).
+ */
 function kendall(a: Float64Array, b: Float64Array): number | null {
-  let agree = 0;
-  let untiedA = 0;
-  let untiedB = 0;
-  for (let i = 0; i < a.length; i++) {
-    for (let j = 0; j < i; j++) {
-      const signA = Math.sign(a[i]! - a[j]!);
-      const signB = Math.sign(b[i]! - b[j]!);
-      agree += signA * signB;
-      untiedA += signA * signA;
-      untiedB += signB * signB;
+  const n = a.length;
+  const bySecond = argsort(b);
+  // A stable sort on the first ranking leaves ties in the order of the second.
+  const byFirst = argsort(Float64Array.from(bySecond, (i) => a[i]!));
+  const order = Uint32Array.from(byFirst, (k) => bySecond[k]!);
+  const second = Float64Array.from(order, (i) => b[i]!);
+  const tied = (isTied: (before: number, after: number) => boolean): number => {
+    let pairs = 0;
+    for (let from = 0, to = 1; to <= n; to++) {
+      if (to < n && isTied(order[from]!, order[to]!)) continue;
+      pairs += ((to - from) * (to - from - 1)) / 2;
+      from = to;
     }
+    return pairs;
+  };
+  const tiedA = tied((i, j) => a[i] === a[j]);
+  const tiedBoth = tied((i, j) => a[i] === a[j] && b[i] === b[j]);
+  const disagree = exchanges(second);
+  // Now ascending.
+  let tiedB = 0;
+  for (let from = 0, to = 1; to <= n; to++) {
+    if (to < n && second[from] === second[to]) continue;
+    tiedB += ((to - from) * (to - from - 1)) / 2;
+    from = to;
   }
+  const pairs = (n * (n - 1)) / 2;
+  const agree = pairs - tiedA - tiedB + tiedBoth - 2 * disagree;
+  const [untiedA, untiedB] = [pairs - tiedA, pairs - tiedB];
   return untiedA === 0 || untiedB === 0 ? null : agree / Math.sqrt(untiedA * untiedB);
+}
+
+/** Sorts in place by merging, and counts the pairs that stood in descending order. */
+function exchanges(values: Float64Array): number {
+  const n = values.length;
+  let from: Float64Array = values;
+  let to: Float64Array = new Float64Array(n);
+  let count = 0;
+  for (let width = 1; width < n; width *= 2) {
+    for (let start = 0; start < n; start += 2 * width) {
+      const middle = Math.min(start + width, n);
+      const end = Math.min(start + 2 * width, n);
+      let left = start;
+      let right = middle;
+      for (let k = start; k < end; k++) {
+        if (left < middle && (right >= end || from[left]! <= from[right]!)) to[k] = from[left++]!;
+        else {
+          count += middle - left;
+          to[k] = from[right++]!;
+        }
+      }
+    }
+    [from, to] = [to, from];
+  }
+  if (from !== values) values.set(from);
+  return count;
 }
 
 function theta(before: Float64Array, after: Float64Array, groups: Groups): number | null {
