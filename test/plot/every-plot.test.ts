@@ -329,7 +329,7 @@ describe("any numbers", () => {
       string,
       (result: unknown, options?: unknown) => plots.Plot,
     ][];
-    expect(draws.length).toBe(11);
+    expect(draws.length).toBe(13);
     fc.assert(
       fc.property(anything, (result) => {
         for (const [, draw] of draws) {
