@@ -59,7 +59,7 @@ export interface Measured {
   readonly center: { readonly value: number; readonly pooled: boolean } | null;
   /** An index over the rows. */
   readonly index: { readonly id: string; readonly label: string; readonly value: number } | null;
-  readonly weights: "people" | "regions";
+  readonly weights: "people" | "regions" | "land";
   readonly notes: readonly string[];
 }
 
@@ -208,7 +208,7 @@ function readGap(where: string, result: Fields, settings: PlotSettings, words: P
       label: textAt(where, "label", result.label),
       value: numberAt(where, "value", result.value),
     },
-    weights: result.weights === "equal" ? "regions" : "people",
+    weights: result.weights === "equal" ? "regions" : result.weights === "area" ? "land" : "people",
     notes: notesOf(where, result, words),
   };
 }

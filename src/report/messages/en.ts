@@ -32,6 +32,7 @@ const GROUP_MEANS: Readonly<Record<string, string>> = {
   mixed:
     "What each group has together: numerators over denominators where they are known, else weighted by people",
   equal: "Mean of each group, every region counting once",
+  area: "What each group has together, over its land",
 };
 
 const PART_MEANS: Readonly<Record<string, string>> = {
@@ -39,6 +40,7 @@ const PART_MEANS: Readonly<Record<string, string>> = {
   population: "weighted by people",
   mixed: "numerators over denominators where they are known, else weighted by people",
   equal: "every part counting once",
+  area: "over their land",
 };
 
 /** What no plan does better, by what the plan was made for. */
@@ -89,7 +91,7 @@ export const EN: ReportMessages = {
   gap: {
     heading: "Who has less: the gap",
     caption: (n, weights, parts) =>
-      `Inequality between ${parts === null ? regions(n) : `${n} parts of regions (${parts})`}, ${weights === "equal" ? (parts === null ? "every region counting once" : "every part counting once") : "weighted by people"}`,
+      `Inequality between ${parts === null ? regions(n) : `${n} parts of regions (${parts})`}, ${weights === "equal" ? (parts === null ? "every region counting once" : "every part counting once") : weights === "area" ? "weighted by land area" : "weighted by people"}`,
     one: (name, index, value, parts) =>
       `${name} is spread over the ${parts === null ? "regions" : `parts of the regions (${parts})`} with a ${index} of ${value}; 0 would be equality.`,
     several: (n, most, index, high, least, low, parts) =>

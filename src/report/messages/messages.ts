@@ -47,7 +47,7 @@ export interface ReportMessages {
   readonly gap: {
     readonly heading: string;
     /** `parts`: the parts of the regions that are units of their own; `null` for whole regions. */
-    readonly caption: (n: string, weights: "population" | "equal", parts: string | null) => string;
+    readonly caption: (n: string, weights: "population" | "equal" | "area", parts: string | null) => string;
     readonly one: (name: string, index: string, value: string, parts: string | null) => string;
     readonly several: (
       n: string,
@@ -76,15 +76,15 @@ export interface ReportMessages {
     readonly contrastCaption: (
       first: string,
       last: string,
-      over: "denominators" | "population" | "mixed" | "equal",
+      over: "denominators" | "population" | "mixed" | "equal" | "area",
     ) => string;
     readonly contrastByRegion: (name: string, first: string, last: string) => string;
     readonly regionsAbove: (first: string, last: string) => string;
     readonly ratio: string;
     readonly difference: string;
     /** What the means of groups are over. */
-    readonly groupsCaption: (over: "denominators" | "population" | "mixed" | "equal") => string;
-    readonly allBy: (over: "denominators" | "population" | "mixed" | "equal") => string;
+    readonly groupsCaption: (over: "denominators" | "population" | "mixed" | "equal" | "area") => string;
+    readonly allBy: (over: "denominators" | "population" | "mixed" | "equal" | "area") => string;
     readonly seriesCaption: (name: string) => string;
     readonly mean: string;
     readonly ofValues: (index: string) => string;

@@ -67,6 +67,7 @@ const GROUP_MEANS: Readonly<Record<string, string>> = {
   population: "各组按人口加权平均",
   mixed: "各组总体水平（已知分子分母的合计相除，其余按人口加权）",
   equal: "各组平均（各地区等权）",
+  area: "各组总体水平（合计除以土地面积）",
 };
 
 const PART_MEANS: Readonly<Record<string, string>> = {
@@ -74,6 +75,7 @@ const PART_MEANS: Readonly<Record<string, string>> = {
   population: "（按人口加权）",
   mixed: "（已知分子分母的合计相除，其余按人口加权）",
   equal: "（等权）",
+  area: "（合计除以土地面积）",
 };
 
 /** 方案所优化的目标：没有方案能做得更好之处。 */
@@ -185,7 +187,7 @@ export const ZH: ReportMessages = {
   gap: {
     heading: "差距：谁拥有得少",
     caption: (n, weights, parts) =>
-      `${n} 个${parts === null ? "地区" : `地区组成部分（${parts}）`}之间的不平等程度${weights === "equal" ? "（等权）" : "（按人口加权）"}`,
+      `${n} 个${parts === null ? "地区" : `地区组成部分（${parts}）`}之间的不平等程度${weights === "equal" ? "（等权）" : weights === "area" ? "（按土地面积加权）" : "（按人口加权）"}`,
     one: (name, index, value, parts) =>
       `${name}在各${parts === null ? "地区" : `地区组成部分（${parts}）`}间的${index}为 ${value}，0 表示完全均等。`,
     several: (n, most, index, high, least, low, parts) =>

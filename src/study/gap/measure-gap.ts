@@ -5,6 +5,7 @@ import { decomposeEntropy } from "../../inequality/decompose-entropy.ts";
 import { decomposeEntropyNested } from "../../inequality/decompose-entropy-nested.ts";
 import { estimate } from "../../inequality/estimate.ts";
 import { type IndexReference, indexOf } from "../../inequality/index-reference.ts";
+import type { Indicator } from "../../model/indicator.ts";
 import { nameIn } from "../../model/name-in.ts";
 import type { Region } from "../../model/region.ts";
 import type { ResultMetadata, StudyWarning } from "../../model/results/result-metadata.ts";
@@ -39,11 +40,12 @@ export interface GapOptions extends IndicatorSelection {
    */
   readonly index?: IndexReference | undefined;
   /**
-   * How regions count: by the people in them, or each once.
+   * How regions count: by the people in them, each once, or by their land area. With `"area"` the amounts are compared per square
+   * kilometer: totals as they are, rates by their numerators.
    *
    * @defaultValue "population"
    */
-  readonly weights?: "population" | "equal" | undefined;
+  readonly weights?: "population" | "equal" | "area" | undefined;
   /** More indices of the same values. @defaultValue none */
   readonly additionalIndices?: readonly IndexReference[] | undefined;
   /**
@@ -193,7 +195,7 @@ export interface GapRow {
   readonly name: string;
   /** Value of the indicator. */
   readonly value: number;
-  /** What it counts: people, or 1. */
+  /** What it counts: people, 1, or square kilometers. */
   readonly weight: number;
   /** Its class in the grouping asked for; `null` where none was. */
   readonly group: string | null;
@@ -213,9 +215,10 @@ export interface GapGroup {
   readonly mean: number;
   /**
    * What the mean is over: `"denominators"` (numerators over denominators, where observations give them), `"population"`
-   * (values by population, where none does), `"mixed"` (where some do), or `"equal"` (each once, with `weights: "equal"`).
+   * (values by population, where none does), `"mixed"` (where some do), `"equal"` (each once, with `weights: "equal"`), or
+   * `"area"` (amounts over the land, with `weights: "area"`).
    */
-  readonly meanBasis: "denominators" | "population" | "mixed" | "equal";
+  readonly meanBasis: "denominators" | "population" | "mixed" | "equal" | "area";
   /** The index within the group; `null` where it is not defined there. */
   readonly within: number | null;
 }
@@ -257,7 +260,7 @@ export interface GapResult extends ResultMetadata {
   /** Name of the index. */
   readonly label: string;
   /** How regions counted. */
-  readonly weights: "population" | "equal";
+  readonly weights: "population" | "equal" | "area";
   /** What all regions have together, as {@link measureResources} finds it; see `meanBasis`. */
   readonly mean: number;
   /** What the mean is over, as for a group. The index is by `weights` whatever the mean is over. */
@@ -291,6 +294,8 @@ export interface GapResult extends ResultMetadata {
  * - Totals (`valueType: "total"`) are compared by head, rates as they are.
  * - **Use it** for one resource or service at a time; {@link measureResources} says who is short of what.
  * - Regions count by their people unless `weights: "equal"`: what is unequal is what people have.
+ * - **By land:** `weights: "area"` compares amounts per square kilometer, weighted by land area. Inequality by land is high wherever
+ *   people live unevenly, so read it next to that by people.
  * - A region without a value of its own has that of the regions inside it together, where each of them has one.
  * - Means, of all and of groups, are those of {@link measureResources}: numerators over denominators where observations give them,
  *   which `meanBasis` says. The index is by `weights`; a warning says where people and denominators are not alike.
@@ -306,7 +311,9 @@ export interface GapResult extends ResultMetadata {
  * @param study Where the values are.
  * @param question Which indicator, by which index, over which regions.
  * @throws `EqualizationError` as {@link measureResources}, and whatever the index refuses: `out_of_domain`
- *   (negative values), `zero_total` (nobody has anything); `unknown_id` (a region without a class in `groupBy`).
+ *   (negative values), `zero_total` (nobody has anything); `unknown_id` (a region without a class in `groupBy`);
+ *   with `weights: "area"` `missing_value` (a region without a land area, a rate without its numerator) and
+ *   `unsupported_combination` (with `strata` or `stratum`: parts of regions have no area of their own).
  *
  * @example
  * ```ts
@@ -363,7 +370,13 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
     interval,
     periods,
   } = question;
-  requireOneOf(where, "weights", weights, ["population", "equal"]);
+  requireOneOf(where, "weights", weights, ["population", "equal", "area"]);
+  if (weights === "area" && (strata !== undefined || question.stratum !== undefined)) {
+    throw new EqualizationError(
+      `weights "area" and ${strata === undefined ? "stratum" : "strata"} cannot be combined; parts of regions have no area of their own`,
+      { code: "unsupported_combination", where, received: strata ?? question.stratum },
+    );
+  }
   const index = indexOf(where, "index", reference);
   requireList(where, "additionalIndices", more);
   const also = more.map((one, k) => indexOf(where, `additionalIndices[${k}]`, one));
@@ -376,11 +389,12 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
   }
   const total = isTotal(indicatorOf(study, where, question.indicator));
   const read = (asked: IndicatorSelection): Units => {
-    const needsPopulation = weights === "population" || total;
+    const needsPopulation = weights === "population" || (total && weights !== "area");
     const column =
       strata === undefined
         ? readIndicator(study, where, asked, needsPopulation)
         : readStrata(study, where, asked, strata, needsPopulation);
+    if (weights === "area") return byLand(where, column);
     // What a region has in all is compared by head: twice the beds for twice the people is no gap.
     const values = total
       ? perCapita(column.values, column.populations!, { per: column.indicator.scale })
@@ -395,7 +409,8 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
   const classes = by === undefined ? null : classesOf(column, where, by);
   const warnings: StudyWarning[] = [...column.warnings];
   const unitOf = ({ properties }: Index): string =>
-    properties?.scaleInvariant === false ? comparedUnit(column.indicator) : "none";
+    properties?.scaleInvariant === false ? unitOfValues : "none";
+  const unitOfValues = weights === "area" ? landUnit(column.indicator) : comparedUnit(column.indicator);
   const own = intervalOf(index, units, interval);
   if (own.reason !== null) warnings.push({ code: "no_interval", message: `no interval: ${own.reason}` });
   const mean = meanOver(units, weights);
@@ -418,7 +433,7 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
       label: index.label,
       weights,
       ...mean,
-      valueUnit: comparedUnit(column.indicator),
+      valueUnit: unitOfValues,
       n: values.length,
       interval: own.interval,
       additionalIndices: also.map((one) => ({
@@ -472,6 +487,32 @@ interface Units {
   readonly column: IndicatorValues;
   readonly values: Float64Array;
   readonly heads: Float64Array;
+}
+
+/** Amounts per square kilometer, each weighing its land. */
+function byLand(where: string, column: IndicatorValues): Units {
+  const { indicator, regions, numerators, period } = column;
+  const land = Float64Array.from(regions, ({ id, area }, index) => {
+    if (area !== undefined && area > 0) return area;
+    throw new EqualizationError(
+      `region "${id}" has ${area === undefined ? "no area" : `the area ${area}`}; weights "area" needs its land in square kilometers, above 0`,
+      { code: area === undefined ? "missing_value" : "out_of_domain", where, index, received: area },
+    );
+  });
+  const values = Float64Array.from(land, (area, index) => {
+    const amount = isTotal(indicator) ? column.values[index] : numerators[index];
+    if (amount !== undefined) return amount / area;
+    throw new EqualizationError(
+      `"${indicator.id}" has no numerator for "${regions[index]!.id}" in ${period}; weights "area" needs amounts, so add numerators or pass a total`,
+      { code: "missing_value", where, index, received: amount },
+    );
+  });
+  return { column, values, heads: land };
+}
+
+/** Unit of an amount over the land it is on. */
+function landUnit(indicator: Indicator): string {
+  return `${isTotal(indicator) ? indicator.unit : (indicator.numerator ?? "units")} per km²`;
 }
 
 /** The part of the question that is about one column. */
@@ -642,7 +683,7 @@ function nest(
 /** The first part of each region against the last, or one class of regions against the other. */
 function contrastOf(
   units: Units,
-  weights: "population" | "equal",
+  weights: GapResult["weights"],
   parts: readonly string[],
   named: readonly string[],
 ): GapContrast {
@@ -679,7 +720,7 @@ function contrastOf(
 function groupsOf(
   index: Index,
   units: Units,
-  weights: "population" | "equal",
+  weights: GapResult["weights"],
   classes: readonly string[],
 ): readonly GapGroup[] {
   const { values, heads } = units;
@@ -705,11 +746,11 @@ function groupsOf(
 /** What some units have together: as the pooled rate of `measureResources`, which also holds a region to its denominator. */
 function meanOver(
   { column, values, heads }: Units,
-  weights: "population" | "equal",
+  weights: GapResult["weights"],
   members?: readonly number[],
 ): Pick<GapGroup, "mean" | "meanBasis"> {
   const { scale } = column.indicator;
-  const byDenominators = weights !== "equal" && !isTotal(column.indicator);
+  const byDenominators = weights === "population" && !isTotal(column.indicator);
   const n = members === undefined ? values.length : members.length;
   const place = (k: number): number => (members === undefined ? k : members[k]!);
   const bases = new Float64Array(n);
@@ -727,7 +768,7 @@ function meanOver(
     const inside = members === undefined ? values : Float64Array.from(members, (i) => values[i]!);
     return {
       mean: people.some((one) => one > 0) ? weightedMean(inside, people) : 0,
-      meanBasis: weights === "equal" ? "equal" : "population",
+      meanBasis: weights,
     };
   }
   const base = sum(bases);

@@ -3,6 +3,12 @@ import { formatFixed, formatNumber, formatPercent } from "../presentation/format
 import type { Overview } from "../presentation/overview.ts";
 import type { GapResult, GapRow } from "./measure-gap.ts";
 
+const WEIGHED = {
+  population: "weighted by people",
+  equal: "each counting once",
+  area: "weighted by land area",
+} as const satisfies Record<GapResult["weights"], string>;
+
 /** How unequal, over how many regions, and how much of it between groups. */
 export function summarizeGap(gap: GapResult): Overview<GapRow> {
   const { decomposition, groups, rows, weights } = gap;
@@ -12,12 +18,14 @@ export function summarizeGap(gap: GapResult): Overview<GapRow> {
       : "";
   return {
     title: `${gap.name}${gap.stratum === null ? "" : ` (${gap.stratum})`}, ${gap.period}`,
-    summary: `${gap.label} ${formatFixed(gap.value, 4)}${gap.interval === null ? "" : ` (${formatFixed(gap.interval.lower, 4)} to ${formatFixed(gap.interval.upper, 4)}, ${formatNumber(100 * gap.interval.confidence)}%)`} over ${count(gap.n, "region")}, ${weights === "population" ? "weighted by people" : "each counting once"}; mean ${formatNumber(gap.mean)} ${gap.valueUnit}.${between}`,
+    summary: `${gap.label} ${formatFixed(gap.value, 4)}${gap.interval === null ? "" : ` (${formatFixed(gap.interval.lower, 4)} to ${formatFixed(gap.interval.upper, 4)}, ${formatNumber(100 * gap.interval.confidence)}%)`} over ${count(gap.n, "region")}, ${WEIGHED[weights]}; mean ${formatNumber(gap.mean)} ${gap.valueUnit}.${between}`,
     rows,
     columns: [
       ["Region", ({ name, stratum }) => (stratum === null ? name : `${name} (${stratum})`)],
       [gap.valueUnit, ({ value }) => value],
-      ...(weights === "population" ? [["People", ({ weight }: GapRow) => weight] as const] : []),
+      ...(weights === "equal"
+        ? []
+        : [[weights === "area" ? "Land (km²)" : "People", ({ weight }: GapRow) => weight] as const]),
       ...(decomposition === null && groups.length === 0
         ? []
         : [["Group", ({ group }: GapRow) => group] as const]),

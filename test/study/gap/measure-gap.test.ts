@@ -8,6 +8,8 @@ import {
   type Study,
   THEIL,
 } from "../../../src/index.ts";
+import { lorenzPlot } from "../../../src/plot/index.ts";
+import { renderReport } from "../../../src/report/index.ts";
 import { refusals } from "../../support/refusals.ts";
 import { smallStudy } from "../small-study.ts";
 
@@ -138,8 +140,8 @@ refusals("measureGap", [
     'option "weight" is not known',
   ],
   ["a mistyped weight", () => ask({ weights: "people" as never }), "unknown_option", 'weights is "people"'],
-  ["an index by name", () => ask({ index: "gini" as never }), "unknown_option", "one of the catalog"],
-  ["no index at all", () => ask({ index: null as never }), "unknown_option", "one of the catalog"],
+  ["an unknown index", () => ask({ index: "ginny" as never }), "unknown_option", "ginny"],
+  ["no index at all", () => ask({ index: null as never }), "unknown_option", "pass an id"],
   [
     "a partition nobody has",
     () => ask({ groupBy: "zone" }),
@@ -202,4 +204,68 @@ describe("means of groups", () => {
       }
     }
   });
+});
+
+describe("by land", () => {
+  // Money of 100, 600, 200, 1200 yuan on 10, 20, 30, 40 km².
+  const land = [
+    [10, 10],
+    [30, 20],
+    [200 / 30, 30],
+    [30, 40],
+  ] as const;
+  const byLand = (question: Partial<GapOptions> = {}, study: Study = smallStudy()) =>
+    ask({ indicator: "money", weights: "area", ...question }, study);
+
+  test("amounts are compared per square kilometer, weighted by land", () => {
+    let difference = 0;
+    for (const [x, v] of land) for (const [y, w] of land) difference += v * w * Math.abs(x - y);
+    const gap = byLand({ groupBy: "belt" });
+    expect(gap.value).toBeCloseTo(difference / (2 * 100 * 100 * 21), 14);
+    expect(gap).toMatchObject({ weights: "area", meanBasis: "area", valueUnit: "yuan per km²", n: 4 });
+    expect(gap.mean).toBeCloseTo(21, 14);
+    expect(gap.population).toBeNull();
+    expect(gap.rows.map(({ weight }) => weight)).toEqual([10, 20, 30, 40]);
+    expect(gap.groups.map(({ mean }) => mean)).toEqual([expect.closeTo(700 / 30, 12), 20]);
+    expect(String(gap)).toContain("weighted by land area");
+  });
+  test("a rate counts by its numerator, whatever its denominator", () => {
+    const study = smallStudy();
+    const counted: Study = {
+      ...study,
+      observations: ["p1", "p2", "q1", "q2"].map((region, i) => ({
+        region,
+        indicator: "beds",
+        period: "2020",
+        value: [50, 90, 20, 60][i]!,
+        numerator: [100, 600, 200, 1200][i]!,
+        denominator: [200, 667, 1000, 2000][i]!,
+      })),
+    };
+    expect(byLand({ indicator: "beds" }, counted).value).toBeCloseTo(byLand().value, 14);
+  });
+  test("a picture and a report say land", () => {
+    expect(lorenzPlot(byLand()).svg()).toContain("land area");
+    const report = renderReport([byLand({ groupBy: "belt" })], { format: "markdown" });
+    expect(report).toContain("weighted by land area");
+    const chinese = renderReport([byLand({ groupBy: "belt" })], { format: "markdown", language: "zh" });
+    expect(chinese).toContain("按土地面积加权");
+  });
+  refusals("measureGap", [
+    [
+      "a region without an area",
+      () => {
+        const study = smallStudy();
+        const regions = study.regions.map((region) =>
+          region.id === "q1" ? { ...region, area: undefined } : region,
+        );
+        return byLand({}, { ...study, regions });
+      },
+      "missing_value",
+      'region "q1" has no area',
+    ],
+    ["a rate without numerators", () => byLand({ indicator: "beds" }), "missing_value", "no numerator"],
+    ["a part of the regions", () => byLand({ stratum: "rural" }), "unsupported_combination", "stratum"],
+    ["parts of the regions", () => byLand({ strata: ["rural"] }), "unsupported_combination", "strata"],
+  ]);
 });
