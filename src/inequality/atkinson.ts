@@ -1,4 +1,5 @@
 import { atkinsonCoefficient } from "../numeric/atkinson-coefficient.ts";
+import { atkinsonOfMany } from "../numeric/atkinson-of-many.ts";
 import { requireDistribution, requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
 import type { DistributionOptions } from "./distribution-options.ts";
@@ -42,6 +43,9 @@ export function atkinson(values: Vector, options: AtkinsonOptions): number {
   requireOptions("atkinson", options, ["epsilon", "weights"]);
   const { epsilon, weights } = options;
   requireNumber("atkinson", "epsilon", epsilon, { atLeast: 0 });
+  // Checks as it goes, and leaves to the guard whatever it does not like.
+  const many = atkinsonOfMany(values, weights, epsilon);
+  if (many !== undefined) return many;
   requireDistribution("atkinson", values, weights);
   return atkinsonCoefficient(values, weights, epsilon);
 }

@@ -1,5 +1,6 @@
 import { entropyCoefficient } from "../numeric/entropy-coefficient.ts";
 import { requireDistribution, requireOptions } from "../numeric/guard/index.ts";
+import { meanLogDeviationOfMany } from "../numeric/mean-log-deviation-of-many.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { type LogarithmOptions, unitOfBase } from "./logarithm-base.ts";
 
@@ -34,6 +35,9 @@ import { type LogarithmOptions, unitOfBase } from "./logarithm-base.ts";
 export function meanLogDeviation(values: Vector, options: LogarithmOptions = {}): number {
   requireOptions("meanLogDeviation", options, ["weights", "base"]);
   const unit = unitOfBase("meanLogDeviation", options.base);
+  // Checks as it goes, and leaves to the guard whatever it does not like.
+  const many = meanLogDeviationOfMany(values, options.weights);
+  if (many !== undefined) return many / unit;
   requireDistribution("meanLogDeviation", values, options.weights);
   return entropyCoefficient(values, options.weights, 0).entropy / unit;
 }

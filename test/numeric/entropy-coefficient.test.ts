@@ -50,9 +50,9 @@ describe("theilOfMany", () => {
   test("answers only for many doubles of ordinary size that are not nearly equal", () => {
     const many = Float64Array.from({ length: 5000 }, (_, i) => 1 + (i % 100));
     expect(theilOfMany(many, undefined)).toBeCloseTo(entropyCoefficient(many, undefined, 1).entropy, 14);
-    expect(theilOfMany(Array.from(many), undefined)).toBeUndefined();
+    expect(theilOfMany(Array.from(many), undefined)).toBe(theilOfMany(many, undefined));
     expect(theilOfMany(many.subarray(0, 4000), undefined)).toBeUndefined();
-    expect(theilOfMany(many, Array.from(many))).toBeUndefined();
+    expect(theilOfMany(many, Array.from(many))).toBe(theilOfMany(many, many));
     expect(theilOfMany(many, many.subarray(1))).toBeUndefined();
     expect(
       theilOfMany(
