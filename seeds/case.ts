@@ -1,3 +1,4 @@
+import type { Study } from "equalis";
 import type { ReportResult } from "equalis/report";
 
 /** What running a case gives. The demonstration frames it: title, document, notes, and the file of the report. */
@@ -11,6 +12,12 @@ export interface CaseRun {
    * warnings of the results need not be repeated here.
    */
   readonly notes: readonly string[];
+  /** Title in the language of the report. @defaultValue that of the case */
+  readonly title?: string;
+  /** Studies behind the results, whose names the report takes in its language. */
+  readonly studies?: readonly Study[];
+  /** Pictures that are written next to the report: name of the file, and its text. */
+  readonly pictures?: Readonly<Record<string, string>>;
 }
 
 /** One worked example, as the menu of the demonstration shows it. */
@@ -21,6 +28,8 @@ export interface Case {
   readonly title: string;
   /** The document that asks the questions, or the source of the figures. */
   readonly document: string;
-  /** Measures everything. Throws where the data beside the case cannot be read. */
-  run(): CaseRun;
+  /** Whether every figure is published: nothing is made up, so the notes name the source. */
+  readonly published?: boolean;
+  /** Measures everything, with its own words in a language. Throws where the data beside the case cannot be read. */
+  run(language?: "en" | "zh"): CaseRun;
 }

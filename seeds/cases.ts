@@ -1,5 +1,6 @@
 import { beijing } from "./beijing-2010/case.ts";
 import type { Case } from "./case.ts";
+import { chinaProvinces } from "./china-provinces/case.ts";
 import { chongqing } from "./chongqing/case.ts";
 import { fourSystems } from "./four-systems/case.ts";
 import { gradualEqualization } from "./gradual-equalization/case.ts";
@@ -14,4 +15,5 @@ export const cases: readonly Case[] = [
   gradualEqualization,
   chongqing,
   lanshan,
+  chinaProvinces,
 ];

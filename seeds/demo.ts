@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { extname, resolve } from "node:path";
+import { dirname, extname, join, resolve } from "node:path";
 import { EqualizationError, type Study } from "equalis";
 import { renderReport } from "equalis/report";
 import { analyze } from "./analyze.ts";
@@ -56,7 +56,7 @@ export async function demo(args: readonly string[]): Promise<Answer> {
   const read =
     chosen === undefined
       ? await readExhibit(wanted, answers)
-      : { id: chosen.id, title: chosen.title, document: chosen.document, run: chosen.run() };
+      : { id: chosen.id, title: chosen.title, document: chosen.document, run: chosen.run(language) };
   if ("status" in read) return read;
   const path = resolve(output ?? `equalis-report-${read.id}.html`);
   if (chosen === undefined && path === resolve(wanted)) {
@@ -66,20 +66,30 @@ export async function demo(args: readonly string[]): Promise<Answer> {
     };
   }
   const { title, run, study } = read;
+  const written: string[] = [];
   try {
     const report = renderReport(run.results, {
       format: "html",
-      title,
+      title: run.title ?? title,
       notes: run.notes,
       language,
-      ...(study === undefined ? {} : { study }),
+      ...(study === undefined && run.studies === undefined ? {} : { study: study ?? run.studies }),
     });
     writeFileSync(path, report);
+    for (const [name, text] of Object.entries(run.pictures ?? {})) {
+      const picture = join(dirname(path), name);
+      writeFileSync(picture, text);
+      written.push(`Picture: ${picture}`);
+    }
   } catch (error) {
     if (error instanceof EqualizationError) throw error;
     return { text: `${path}: cannot be written: ${(error as Error).message}`, status: 1 };
   }
-  const parts = [frame(read), `Report: ${path}`, ...(rest.length === 0 ? [menu()] : [])];
+  const parts = [
+    frame(read),
+    [`Report: ${path}`, ...written].join("\n"),
+    ...(rest.length === 0 ? [menu()] : []),
+  ];
   return { text: parts.join("\n\n"), status: 0 };
 }
 

@@ -43,19 +43,22 @@ describe("the menu", () => {
     expect((await demo(["--out", join(home, "menu.html")])).text).toContain(list.text);
     expect((await demo([cases[0]!.id, "--out", join(home, "menu.html")])).text).not.toContain(list.text);
   });
-  test.for(cases)("$id runs, says what is made up, and writes a report", async ({ id, title, document }) => {
-    const out = join(home, `${id}.html`);
-    const { text, status } = await demo([id, "--out", out]);
-    expect(status).toBe(0);
-    expect(text.startsWith(`${title}\n═`)).toBe(true);
-    expect(text).toContain(document);
-    expect(text).toContain(`Report: ${out}`);
-    const report = readFileSync(out, "utf8");
-    for (const output of [text, report]) {
-      expect(output).toContain("Made up for illustration");
-      expect(output).not.toMatch(/NaN|undefined|\[object/);
-    }
-  });
+  test.for(cases)(
+    "$id runs, says what is made up, and writes a report",
+    async ({ id, title, document, published }) => {
+      const out = join(home, `${id}.html`);
+      const { text, status } = await demo([id, "--out", out]);
+      expect(status).toBe(0);
+      expect(text.startsWith(`${title}\n═`)).toBe(true);
+      expect(text).toContain(document);
+      expect(text).toContain(`Report: ${out}`);
+      const report = readFileSync(out, "utf8");
+      for (const output of [text, report]) {
+        expect(output).toContain(published === true ? "Published figures" : "Made up for illustration");
+        expect(output).not.toMatch(/NaN|undefined|\[object/);
+      }
+    },
+  );
   test("every case has a name of its own, and a folder of that name that says what is made up", async () => {
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
     for (const { id } of cases)
