@@ -1,5 +1,4 @@
 import { EqualizationError } from "../errors.ts";
-import { largestOf } from "../numeric/extremes.ts";
 import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { refuseNumber } from "../numeric/guard/refuse-number.ts";
@@ -7,6 +6,7 @@ import { requireLabels } from "../numeric/guard/require-groups.ts";
 import { quantileSorted } from "../numeric/quantile-sorted.ts";
 import { randomIndex } from "../numeric/random-index.ts";
 import { seededRandom } from "../numeric/seeded-random.ts";
+import { disagreementOf, type PlacedRatings, placeRatings } from "./alpha-disagreement.ts";
 import { type Category, isBlank } from "./categories.ts";
 
 /** Options of {@link krippendorffAlpha}. */
@@ -82,6 +82,7 @@ export interface KrippendorffAlpha {
  *
  * - An empty text is a rating that is missing, like `null`. A number and a text are never the same grade, so ratings of both types
  *   are refused: 1 and "1" would count as disagreement.
+ * - **Cost:** n log n in the ratings; the ratio scale takes each pair of distinct values.
  *
  * @param ratings One row a unit, one column a rater, `null` where a rater did not rate.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite` (NaN, Infinity), `missing_value`
@@ -122,7 +123,8 @@ export function krippendorffAlpha(
     rows.push(given);
   }
   if (metric === "nominal") requireLabels(where, [...new Set(rows.flat())], () => "a rating");
-  const { observed, expected, n } = disagreement(rows, metric);
+  const placed = placeRatings(rows, metric);
+  const { observed, expected, n } = disagreementOf(placed, Uint32Array.from(rows.keys()));
   const status = rows.length === 0 ? "no-pairs" : expected > 0 ? "ok" : "no-variation";
   return {
     value: status === "ok" ? 1 - observed / expected : null,
@@ -137,42 +139,8 @@ export function krippendorffAlpha(
       "no-variation": "All ratings are equal, so agreement cannot be told from chance.",
       "no-pairs": "No unit has two ratings, so nothing can be compared.",
     }[status],
-    interval: status === "ok" && draws !== null ? intervalOf(rows, metric, draws) : null,
+    interval: status === "ok" && draws !== null ? intervalOf(placed, rows.length, draws) : null,
   };
-}
-
-/** Disagreement within units and by chance, and the number of ratings. */
-function disagreement(
-  rows: readonly (readonly Category[])[],
-  metric: KrippendorffAlphaOptions["metric"],
-): { readonly observed: number; readonly expected: number; readonly n: number } {
-  const marginals = new Map<Category, number>();
-  for (const row of rows) for (const rating of row) marginals.set(rating, (marginals.get(rating) ?? 0) + 1);
-  const values = [...marginals.keys()];
-  if (metric !== "nominal") values.sort((a, b) => Number(a) - Number(b));
-  const counts = values.map((value) => marginals.get(value)!);
-  const n = counts.reduce((total, count) => total + count, 0);
-  const delta = distances(values, counts, metric);
-  const place = new Map(values.map((value, i) => [value, i]));
-  let within = 0;
-  for (const row of rows) {
-    const tally = new Map<number, number>();
-    for (const rating of row) tally.set(place.get(rating)!, (tally.get(place.get(rating)!) ?? 0) + 1);
-    const entries = [...tally];
-    for (let a = 0; a < entries.length; a++) {
-      for (let b = a + 1; b < entries.length; b++) {
-        const [[c, x], [k, y]] = [entries[a]!, entries[b]!];
-        within += (2 * x * y * delta(c, k)) / (row.length - 1);
-      }
-    }
-  }
-  let all = 0;
-  for (let c = 0; c < values.length; c++) {
-    for (let k = c + 1; k < values.length; k++) all += 2 * counts[c]! * counts[k]! * delta(c, k);
-  }
-  const observed = n > 0 ? within / n : 0;
-  const expected = n > 1 ? all / n / (n - 1) : 0;
-  return { observed, expected, n };
 }
 
 function requireInterval(
@@ -193,17 +161,16 @@ function requireInterval(
 
 /** Percentiles of alpha over samples of the units with replacement. */
 function intervalOf(
-  rows: readonly (readonly Category[])[],
-  metric: KrippendorffAlphaOptions["metric"],
+  placed: PlacedRatings,
+  units: number,
   { replicates, seed, confidence }: ReturnType<typeof requireInterval>,
 ): AlphaInterval | null {
   const random = seededRandom(seed);
   const alphas: number[] = [];
+  const drawn = new Uint32Array(units);
   for (let draw = 0; draw < replicates; draw++) {
-    const { observed, expected } = disagreement(
-      rows.map(() => rows[randomIndex(random, rows.length)]!),
-      metric,
-    );
+    for (let u = 0; u < units; u++) drawn[u] = randomIndex(random, units);
+    const { observed, expected } = disagreementOf(placed, drawn);
     if (expected > 0) alphas.push(1 - observed / expected);
   }
   if (alphas.length === 0) return null;
@@ -278,31 +245,4 @@ function requireTable(
       { code: "too_few_observations", where, received: ratings.length },
     );
   }
-}
-
-/** Squared distance of two values by position. */
-function distances(
-  values: readonly Category[],
-  counts: readonly number[],
-  metric: KrippendorffAlphaOptions["metric"],
-): (c: number, k: number) => number {
-  if (metric === "nominal") return (c, k) => (c === k ? 0 : 1);
-  if (metric === "ordinal") {
-    // Up to the middle of each value: the distance of two middles is the sum between them less half of both.
-    let through = 0;
-    const middles = counts.map((count) => {
-      through += count;
-      return through - count / 2;
-    });
-    return (c, k) => (middles[c]! - middles[k]!) ** 2;
-  }
-  // On a scale on which squares neither overflow nor vanish; only proportions matter.
-  const most = largestOf(
-    values.map((value) => Math.abs(Number(value))),
-    0,
-  );
-  const unit = most > 0 ? most : 1;
-  const x = values.map((value) => Number(value) / unit);
-  if (metric === "interval") return (c, k) => (x[c]! - x[k]!) ** 2;
-  return (c, k) => ((x[c]! - x[k]!) / (x[c]! + x[k]!)) ** 2;
 }

@@ -185,3 +185,15 @@ refusals("krippendorffAlpha", [
     "no values below 0",
   ],
 ]);
+
+test.for(["nominal", "ordinal", "interval"] as const)(
+  "150,000 distinct values take seconds: %s",
+  (metric) => {
+    const ratings = Array.from({ length: 150_000 }, (_, i) => [i, i, (i * 7919) % 150_000]);
+    const begin = performance.now();
+    const { value } = krippendorffAlpha(ratings, { metric });
+    expect(performance.now() - begin).toBeLessThan(10_000);
+    // One pair of three agrees, the others are at random.
+    expect(value).toBeCloseTo(1 / 3, 1);
+  },
+);

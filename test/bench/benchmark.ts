@@ -10,7 +10,10 @@ export interface Benchmark {
   readonly run: () => { readonly ratio: number; readonly note?: string };
 }
 
-/** Median time of `ours` over the median time of `reference`, taken in turns so that noise hits both alike. */
+/**
+ * Median time of `ours` over the median time of `reference`, taken in turns so that noise hits both alike. The note has both medians,
+ * each with its shortest and its longest time.
+ */
 export function ratioOf(
   ours: () => unknown,
   reference: () => unknown,
@@ -24,8 +27,13 @@ export function ratioOf(
       if (round >= 0) times[side]!.push(performance.now() - begin);
     }
   }
-  const [a, b] = times.map((side) => side.sort((x, y) => x - y)[side.length >> 1]!) as [number, number];
-  return { ratio: a / b, note: `${a.toFixed(2)} ms / ${b.toFixed(2)} ms` };
+  const sorted = times.map((side) => side.sort((x, y) => x - y));
+  const [a, b] = sorted.map((side) => side[side.length >> 1]!) as [number, number];
+  const [spread, peer] = sorted.map(
+    (side) =>
+      `${side[side.length >> 1]!.toFixed(2)} ms, ${side[0]!.toFixed(2)} to ${side.at(-1)!.toFixed(2)}`,
+  );
+  return { ratio: a / b, note: `${spread} / ${peer}` };
 }
 
 /** Keeps results alive, so that no engine removes the work. */

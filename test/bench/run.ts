@@ -1,16 +1,24 @@
 import { readdirSync } from "node:fs";
 import type { Benchmark } from "./benchmark.ts";
 
-/** Runs the benchmarks of the rooms named, or of all, and prints each ratio beside its aim. */
-const wanted = process.argv.slice(2);
+/**
+ * Runs the benchmarks of the modules named, or of all, and prints each ratio beside its aim. `inequality` runs a module,
+ * `inequality:bootstrap` the jobs of it whose name contains the text.
+ */
+const wanted = process.argv.slice(2).map((argument) => {
+  const [module = "", ...text] = argument.split(":");
+  return { module, text: text.join(":") };
+});
 const files = readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".bench.ts"));
 let missed = 0;
 for (const file of files) {
   const room = file.replace(".bench.ts", "");
-  if (wanted.length > 0 && !wanted.includes(room)) continue;
+  const asked = wanted.filter(({ module }) => module === room);
+  if (wanted.length > 0 && asked.length === 0) continue;
   const { benchmarks } = (await import(`./${file}`)) as { readonly benchmarks: readonly Benchmark[] };
   console.log(`\n${room}`);
   for (const { name, aim, limit, run } of benchmarks) {
+    if (asked.length > 0 && !asked.some(({ text }) => name.includes(text))) continue;
     const { ratio, note = "" } = run();
     const met = ratio <= limit;
     if (!met) missed++;
