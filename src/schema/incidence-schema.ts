@@ -4,15 +4,15 @@ import { finite, id, nonNegative } from "./fields.ts";
 import { matching } from "./matching.ts";
 import { SurveyWarningSchema } from "./protection-schema.ts";
 import { SourceSchema } from "./source-schema.ts";
-import { strictRecord } from "./strict-record.ts";
+import { strictPart, strictRecord } from "./strict-record.ts";
 
 const share: z.ZodNumber = /* @__PURE__ */ z.number().min(0).max(1);
 
 const IncidenceServiceSchema: z.ZodType<IncidenceService> = /* @__PURE__ */ matching<IncidenceService>()(
   strictRecord("IncidenceService", {
     use: id,
-    unitSubsidy: z.union([finite, z.strictObject({ column: id })]).optional(),
-    unitCost: z.union([nonNegative, z.strictObject({ column: id })]).optional(),
+    unitSubsidy: z.union([finite, strictPart({ column: id })]).optional(),
+    unitCost: z.union([nonNegative, strictPart({ column: id })]).optional(),
     fees: id.optional(),
     total: nonNegative.optional(),
   }),
@@ -47,7 +47,7 @@ export const IncidenceResultSchema: z.ZodType<IncidenceResult> = /* @__PURE__ */
     gini: share.nullable(),
     method: z.string(),
     rows: z.array(
-      z.strictObject({
+      strictPart({
         service: z.string(),
         share: finite,
         total: finite,
@@ -56,11 +56,11 @@ export const IncidenceResultSchema: z.ZodType<IncidenceResult> = /* @__PURE__ */
         kakwani: finite.nullable(),
         againstEquality: verdict,
         againstLorenz: verdict,
-        curve: z.array(z.strictObject({ people: share, share: finite })),
+        curve: z.array(strictPart({ people: share, share: finite })),
       }),
     ),
     payments: z.array(
-      z.strictObject({
+      strictPart({
         source: z.string(),
         share,
         concentrationIndex: finite.nullable(),
@@ -68,7 +68,7 @@ export const IncidenceResultSchema: z.ZodType<IncidenceResult> = /* @__PURE__ */
         contribution: finite,
       }),
     ),
-    overall: z.strictObject({ concentrationIndex: finite, kakwani: finite }).nullable(),
+    overall: strictPart({ concentrationIndex: finite, kakwani: finite }).nullable(),
     n: z.number().int().positive(),
     omitted: z.array(z.never()),
     population: z.null(),

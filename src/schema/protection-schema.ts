@@ -9,7 +9,7 @@ import type {
 import { finite, id, nonNegative } from "./fields.ts";
 import { matching } from "./matching.ts";
 import { SourceSchema } from "./source-schema.ts";
-import { strictRecord } from "./strict-record.ts";
+import { strictPart, strictRecord } from "./strict-record.ts";
 
 const share: z.ZodNumber = /* @__PURE__ */ z.number().min(0).max(1);
 const between: z.ZodNumber = /* @__PURE__ */ z.number().gt(0).lt(1);
@@ -22,8 +22,8 @@ export const ProtectionOptionsSchema: z.ZodType<ProtectionOptions> =
       outOfPocket: id,
       povertyLine: z.union([
         z.number().positive(),
-        z.strictObject({ column: id }),
-        z.strictObject({ societal: z.literal([2011, 2017, 2021]) }),
+        strictPart({ column: id }),
+        strictPart({ societal: z.literal([2011, 2017, 2021]) }),
       ]),
       thresholds: z.array(nonNegative).optional(),
       food: id.optional(),
@@ -45,7 +45,7 @@ const SurveyShareSchema: z.ZodType<SurveyShare> = /* @__PURE__ */ matching<Surve
   strictRecord("SurveyShare", {
     value: share,
     standardError: nonNegative.nullable(),
-    interval: z.strictObject({ lower: share, upper: share, confidence: between }).nullable(),
+    interval: strictPart({ lower: share, upper: share, confidence: between }).nullable(),
   }),
 );
 
@@ -72,16 +72,16 @@ export const ProtectionResultSchema: z.ZodType<ProtectionResult> =
       hardship: SurveyShareSchema,
       impoverishing: SurveyShareSchema,
       large: SurveyShareSchema,
-      former: z.strictObject({ over10: SurveyShareSchema, over25: SurveyShareSchema }),
+      former: strictPart({ over10: SurveyShareSchema, over25: SurveyShareSchema }),
       povertyLine: z.number().positive().nullable(),
-      poverty: z.strictObject({
+      poverty: strictPart({
         before: ProtectionPovertySchema,
         after: ProtectionPovertySchema,
         impoverished: share,
         furtherImpoverished: share,
       }),
       catastrophic: z.array(
-        z.strictObject({
+        strictPart({
           resources: z.enum(["total", "food"]),
           threshold: nonNegative,
           headcount: share,
@@ -92,7 +92,7 @@ export const ProtectionResultSchema: z.ZodType<ProtectionResult> =
         }),
       ),
       rows: z.array(
-        z.strictObject({
+        strictPart({
           group: z.union([z.string(), finite]),
           n: z.number().int().positive(),
           populationShare: share,
@@ -102,7 +102,7 @@ export const ProtectionResultSchema: z.ZodType<ProtectionResult> =
           below: share,
         }),
       ),
-      curve: z.array(z.strictObject({ people: share, share: nonNegative })),
+      curve: z.array(strictPart({ people: share, share: nonNegative })),
       n: z.number().int().positive(),
       omitted: z.array(z.never()),
       population: z.null(),

@@ -433,10 +433,10 @@ refusals("measureGap", [
     "additionalIndices must be an array",
   ],
   [
-    "also, by name",
-    () => ask({ additionalIndices: ["theil" as never] }),
+    "additional indices by an unknown name",
+    () => ask({ additionalIndices: ["thiel"] }),
     "unknown_option",
-    "one of the catalog",
+    'unknown index "thiel"',
   ],
   ["nested, no list", () => ask({ nestedBy: "belt" as never }), "wrong_type", "nestedBy must be an array"],
   [

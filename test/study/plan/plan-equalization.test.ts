@@ -402,9 +402,9 @@ refusals("planEqualization", [
   ["no target", () => ask({ target: undefined as never }), "missing_option", ALL_TARGETS],
   [
     "an index that is none",
-    () => ask({ target: { index: "gini", atMost: 0.1 } as never }),
+    () => ask({ target: { index: "ginni", atMost: 0.1 } as never }),
     "unknown_option",
-    "GINI",
+    "gini",
   ],
   [
     "an index that may rise",
