@@ -59,8 +59,8 @@ export const counties: Study = {
     name: { en: `${id[0]!.toUpperCase()}${id.slice(1)} County`, zh },
     population: [
       { concept: "resident" as const, year: 2024, value: residents, source },
-      { concept: "resident" as const, year: 2024, value: residents * urban, stratum: "urban", source },
-      { concept: "resident" as const, year: 2024, value: residents * (1 - urban), stratum: "rural", source },
+      { concept: "resident" as const, year: 2024, value: residents * urban, subgroup: "urban", source },
+      { concept: "resident" as const, year: 2024, value: residents * (1 - urban), subgroup: "rural", source },
     ],
   })),
   indicators: [
@@ -88,12 +88,12 @@ export const counties: Study = {
       { region: id, indicator: "doctors", period, value: doctors[i]!, source },
       { region: id, indicator: "spending", period, value: spending[i]!, source },
     ]),
-    { region: id, indicator: "doctors", period: "2024", stratum: "rural", value: country, source },
+    { region: id, indicator: "doctors", period: "2024", subgroup: "rural", value: country, source },
     {
       region: id,
       indicator: "doctors",
       period: "2024",
-      stratum: "urban",
+      subgroup: "urban",
       value: Math.round(((doctors[2] - (1 - urban) * country) / urban) * 100) / 100,
       source,
     },

@@ -22,13 +22,13 @@ interface Raw {
   regions: {
     id: string;
     groups?: { wing: string };
-    population?: { stratum?: string; value: number; source: string }[];
+    population?: { subgroup?: string; value: number; source: string }[];
   }[];
   indicators: { id: string; scale: number; measure?: "total" }[];
   observations: {
     region: string;
     indicator: string;
-    stratum?: string;
+    subgroup?: string;
     value: number;
     numerator?: number;
     denominator?: number;
@@ -38,14 +38,14 @@ interface Raw {
 }
 const raw = JSON.parse(readFileSync(new URL("chongqing.json", import.meta.url), "utf8")) as Raw;
 const wingOf = new Map(raw.regions.map(({ id, groups }) => [id, groups?.wing]));
-const heads = (region: string, stratum?: string): number =>
-  raw.regions.find(({ id }) => id === region)!.population!.find((one) => one.stratum === stratum)!.value;
-const observed = (indicator: string, stratum?: string): Raw["observations"] =>
-  raw.observations.filter((one) => one.indicator === indicator && one.stratum === stratum);
+const heads = (region: string, subgroup?: string): number =>
+  raw.regions.find(({ id }) => id === region)!.population!.find((one) => one.subgroup === subgroup)!.value;
+const observed = (indicator: string, subgroup?: string): Raw["observations"] =>
+  raw.observations.filter((one) => one.indicator === indicator && one.subgroup === subgroup);
 const scaleOf = (indicator: string): number => raw.indicators.find(({ id }) => id === indicator)!.scale;
 const counts = (one: Raw["observations"][number]): [number, number] => [
   one.numerator ?? one.value,
-  one.denominator ?? heads(one.region, one.stratum),
+  one.denominator ?? heads(one.region, one.subgroup),
 ];
 const rateOf = (one: Raw["observations"][number]): number =>
   (scaleOf(one.indicator) * counts(one)[0]) / counts(one)[1];
@@ -112,7 +112,7 @@ describe("the file", () => {
   test.for(indicators)("urban and rural parts of %s add up to the districts", (indicator) => {
     for (const whole of observed(indicator)) {
       const parts = raw.observations.filter(
-        (one) => one.indicator === indicator && one.region === whole.region && one.stratum !== undefined,
+        (one) => one.indicator === indicator && one.region === whole.region && one.subgroup !== undefined,
       );
       expect(parts.length).toBe(whole.region === "yuzhong" ? 1 : 2);
       for (const place of [0, 1] as const) {
@@ -147,9 +147,9 @@ describe("levels", () => {
   test.for(indicators)("of %s, by leveling group after group", (indicator) => {
     const parts = [...observed(indicator, "urban"), ...observed(indicator, "rural")].map((one) => ({
       value: rateOf(one),
-      people: heads(one.region, one.stratum),
+      people: heads(one.region, one.subgroup),
       region: one.region,
-      stratum: one.stratum!,
+      subgroup: one.subgroup!,
     }));
     expect(parts.length).toBe(75);
     const all = theil(parts);
@@ -161,7 +161,7 @@ describe("levels", () => {
     expect(layers.betweenDistricts).toBeCloseTo((districts - wings) / all, 5);
     expect(layers.insideDistricts).toBeCloseTo((all - districts) / all, 5);
     expect(layers.betweenTownAndCountry).toBeCloseTo(
-      theil(leveled(parts, ({ stratum }) => stratum)) / all,
+      theil(leveled(parts, ({ subgroup }) => subgroup)) / all,
       5,
     );
     expect(layers.betweenWings + layers.betweenDistricts + layers.insideDistricts).toBeCloseTo(1, 12);

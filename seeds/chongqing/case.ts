@@ -60,9 +60,9 @@ export function compare(study: Study): readonly Comparison[] {
     indicators.map((indicator) => {
       const pooled = (wings: readonly string[]): ResourceResult =>
         measureResources(study, { indicator, regions: districts(wings) });
-      const part = (stratum: string): number =>
+      const part = (subgroup: string): number =>
         // Yuzhong has no rural part.
-        measureResources(study, { indicator, stratum, missing: "omit" }).value;
+        measureResources(study, { indicator, subgroup, missing: "omit" }).value;
       const [circle, ...others] = WINGS;
       const { name, unit, value } = pooled([circle]);
       return {
@@ -98,9 +98,9 @@ export interface Layers {
 function townAndCountry(study: Study, indicator: string): GapResult {
   return measureGap(study, {
     indicator,
-    strata: ["urban", "rural"],
+    subgroups: ["urban", "rural"],
     nestedBy: ["wing", "region"],
-    groupBy: "stratum",
+    groupBy: "subgroup",
     index: THEIL,
     // Yuzhong has no rural part.
     missing: "omit",

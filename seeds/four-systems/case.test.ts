@@ -9,8 +9,8 @@ beforeAll(() => {
 });
 
 const systems = ["public-health", "medical-service", "medical-security", "drug-supply"];
-const observed = (indicator: string, stratum?: string) =>
-  study.observations.filter((one) => one.indicator === indicator && one.stratum === stratum);
+const observed = (indicator: string, subgroup?: string) =>
+  study.observations.filter((one) => one.indicator === indicator && one.subgroup === subgroup);
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const pooled = (indicator: string): number => {
   const ours = observed(indicator);
@@ -43,10 +43,10 @@ describe("indicators", () => {
     }
   });
   test("the urban and the rural part add up to the county", () => {
-    for (const whole of study.observations.filter(({ stratum }) => stratum === undefined)) {
+    for (const whole of study.observations.filter(({ subgroup }) => subgroup === undefined)) {
       const parts = study.observations.filter(
         (one) =>
-          one.region === whole.region && one.indicator === whole.indicator && one.stratum !== undefined,
+          one.region === whole.region && one.indicator === whole.indicator && one.subgroup !== undefined,
       );
       if (parts.length === 0) continue;
       expect(sum(parts.map(({ numerator }) => numerator))).toBe(whole.numerator);
@@ -57,19 +57,19 @@ describe("indicators", () => {
 
 describe("town and country", () => {
   /** Urban and rural residents of every county. */
-  const residents = (stratum: string): number[] =>
-    study.regions.map(({ population }) => population.find((one) => one.stratum === stratum)!.value);
+  const residents = (subgroup: string): number[] =>
+    study.regions.map(({ population }) => population.find((one) => one.subgroup === subgroup)!.value);
   const meanOf = (values: readonly number[], weights: readonly number[]): number =>
     sum(values.map((value, i) => value * weights[i]!)) / sum(weights);
 
   test("means of the parts, over their counts", () => {
     expect(found.urbanRural).toHaveLength(9);
     for (const { indicator, contrast } of found.urbanRural) {
-      for (const [stratum, mean] of [
+      for (const [subgroup, mean] of [
         ["urban", contrast!.firstMean],
         ["rural", contrast!.lastMean],
       ] as const) {
-        const parts = observed(indicator, stratum);
+        const parts = observed(indicator, subgroup);
         const { scale } = study.indicators.find(({ id }) => id === indicator)!;
         const pooledPart =
           (scale * sum(parts.map(({ numerator }) => numerator))) /
@@ -80,9 +80,9 @@ describe("town and country", () => {
   });
   test("the share between the two, as mean log deviations", () => {
     for (const { indicator, decomposition } of found.urbanRural) {
-      const parts = ["urban", "rural"].map((stratum) => ({
-        values: observed(indicator, stratum).map(({ value }) => value),
-        weights: residents(stratum),
+      const parts = ["urban", "rural"].map((subgroup) => ({
+        values: observed(indicator, subgroup).map(({ value }) => value),
+        weights: residents(subgroup),
       }));
       const values = parts.flatMap((part) => part.values);
       const weights = parts.flatMap((part) => part.weights);

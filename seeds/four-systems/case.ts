@@ -56,7 +56,7 @@ export function measureFourSystems(): FourSystemsFindings {
     ]),
   );
   const split = study.indicators!.filter(({ id }) =>
-    study.observations!.some(({ indicator, stratum }) => indicator === id && stratum !== undefined),
+    study.observations!.some(({ indicator, subgroup }) => indicator === id && subgroup !== undefined),
   );
 
   const columns = SYSTEMS.map((system) => {
@@ -78,7 +78,7 @@ export function measureFourSystems(): FourSystemsFindings {
     study,
     indicators,
     urbanRural: split.map(({ id }) =>
-      measureGap(study, { indicator: id, strata: ["urban", "rural"], groupBy: "stratum" }),
+      measureGap(study, { indicator: id, subgroups: ["urban", "rural"], groupBy: "subgroup" }),
     ),
     scores,
     overall: Array.from(overall),

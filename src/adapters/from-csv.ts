@@ -18,7 +18,7 @@ export type CsvField =
   | "name"
   | "indicator"
   | "period"
-  | "stratum"
+  | "subgroup"
   | "value"
   | "numerator"
   | "denominator"
@@ -45,7 +45,7 @@ export interface FromCsvOptions extends AdapterOptions {
   /** The period of every value, where no column says it. */
   readonly period?: string | undefined;
   /** The part of the region that every value is of, where no column says it. */
-  readonly stratum?: string | undefined;
+  readonly subgroup?: string | undefined;
   /** Columns that are left aside without a word. Others that nobody asked for are a warning. */
   readonly ignore?: readonly string[] | undefined;
   /**
@@ -73,7 +73,7 @@ const FIELDS: readonly CsvField[] = [
   "name",
   "indicator",
   "period",
-  "stratum",
+  "subgroup",
   "value",
   "numerator",
   "denominator",
@@ -86,7 +86,7 @@ const NAMES: readonly string[] = [
   "layout",
   "indicator",
   "period",
-  "stratum",
+  "subgroup",
   "ignore",
   "delimiter",
   "decimal",
@@ -202,12 +202,12 @@ function chunksOf(input: unknown): Iterable<string> | null {
 interface Constants {
   readonly indicator?: string | undefined;
   readonly period?: string | undefined;
-  readonly stratum?: string | undefined;
+  readonly subgroup?: string | undefined;
 }
 
 function constants(where: string, options: FromCsvOptions): Constants {
   const fixed: Record<string, string> = {};
-  for (const field of ["indicator", "period", "stratum"] as const) {
+  for (const field of ["indicator", "period", "subgroup"] as const) {
     const given = options[field];
     if (given === undefined) continue;
     const read = field === "period" ? readPeriod(given) : readId(given);
@@ -283,7 +283,7 @@ function planRows(
   if (wide) for (const field of ["value", ...COUNTS, "source"] as const) delete positions[field];
   if (layout === "indicators") delete positions.indicator;
   if (layout === "periods") delete positions.period;
-  for (const field of ["indicator", "period", "stratum"] as const) {
+  for (const field of ["indicator", "period", "subgroup"] as const) {
     if (fixed[field] !== undefined && options.columns?.[field] === undefined) delete positions[field];
   }
   const said = (field: CsvField): boolean =>
@@ -357,11 +357,11 @@ function planRows(
         const column = at === undefined ? field : table.header[at]!;
         collector.error(code, line, placeOf(table, row, column), message, { column });
       };
-      const text = (field: "region" | "indicator" | "stratum" | "source"): string | undefined => {
+      const text = (field: "region" | "indicator" | "subgroup" | "source"): string | undefined => {
         const at = positions[field];
         if (at === undefined) return fixed[field as keyof Constants];
         const cell = plain(table.cell(row, at));
-        const optional = field === "stratum" || field === "source";
+        const optional = field === "subgroup" || field === "source";
         if (optional && (cell === "" || cell === null || cell === undefined)) return undefined;
         const id = readId(cell);
         if (typeof id === "string") return same(id);
@@ -377,7 +377,7 @@ function planRows(
       };
       const region = text("region");
       const indicator = layout === "indicators" ? undefined : text("indicator");
-      const stratum = text("stratum");
+      const subgroup = text("subgroup");
       const source = text("source");
       let period = fixed.period;
       if (positions.period !== undefined) {
@@ -406,7 +406,7 @@ function planRows(
               : { indicator: indicator!, period: id };
           note(at.indicator);
           collector.observe(
-            { region, ...at, ...(stratum === undefined ? {} : { stratum }), value },
+            { region, ...at, ...(subgroup === undefined ? {} : { subgroup }), value },
             line,
             placeOf(table, row, name),
           );
@@ -435,9 +435,9 @@ function planRows(
       note(indicator!);
       if (source !== undefined) counts.source = source;
       const observation: Observation =
-        stratum === undefined
+        subgroup === undefined
           ? { region, indicator: indicator!, period: period!, value }
-          : { region, indicator: indicator!, period: period!, stratum, value };
+          : { region, indicator: indicator!, period: period!, subgroup, value };
       collector.observe(bare ? observation : { ...observation, ...counts }, line, placeOf(table, row));
     }
   };

@@ -25,8 +25,8 @@ export interface FromDhis2AnalyticsOptions extends AdapterOptions {
    *
    * @defaultValue "id"
    */
-  readonly strata?: "id" | "name" | undefined;
-  /** Columns that are left aside. Other columns than those of the data, period and unit become strata. */
+  readonly subgroups?: "id" | "name" | undefined;
+  /** Columns that are left aside. Other columns than those of the data, period and unit become subgroups. */
   readonly ignore?: readonly string[] | undefined;
 }
 
@@ -55,7 +55,7 @@ const REPEATS =
  * - Columns are found by the name of their header, never by position. Values are texts there, and are read
  *   strictly.
  * - A dimension that was asked for as a filter is taken from the metadata, if it has one item.
- * - `dx` is the indicator. `element.combination` becomes the indicator `element` and the stratum `combination`; so do further columns
+ * - `dx` is the indicator. `element.combination` becomes the indicator `element` and the subgroup `combination`; so do further columns
  *   of categories and groups, joined by ` / `. A reporting rate (`dataset.REPORTING_RATE`) stays one indicator. Combinations that are
  *   absent from the data stay absent: they are not 0.
  * - With `includeNumDen=true` observations have their counts, so that regions can be pooled. DHIS2 states value =
@@ -84,7 +84,7 @@ const REPEATS =
  *   rows: [["anc1.fixed", "bo", "2016Q2", "81.1"], ["anc1.fixed", "bo", "2016W5", "7"]],
  * };
  * const { observations, regions, issues } = fromDhis2Analytics(answer);
- * observations; // => [{ region: "bo", indicator: "anc1", period: "2016-Q2", stratum: "fixed", value: 81.1 }]
+ * observations; // => [{ region: "bo", indicator: "anc1", period: "2016-Q2", subgroup: "fixed", value: 81.1 }]
  * regions; // => [{ name: "country", level: 0, id: "country" }, { name: "Bo", level: 1, parent: "country", id: "bo" }]
  * issues.map(({ path, code }) => `${path} ${code}`); // => ["rows[1][2] inexpressible_period"]
  * ```
@@ -94,10 +94,10 @@ export function fromDhis2Analytics(
   options: FromDhis2AnalyticsOptions = {},
 ): Dhis2Result {
   const where = "fromDhis2Analytics";
-  const collector = collect(where, options, ["periods", "strata", "ignore"]);
-  const { periods = "error", strata = "id", ignore = [] } = options;
+  const collector = collect(where, options, ["periods", "subgroups", "ignore"]);
+  const { periods = "error", subgroups = "id", ignore = [] } = options;
   requireOneOf(where, "periods", periods, ["error", "begin"]);
-  requireOneOf(where, "strata", strata, ["id", "name"]);
+  requireOneOf(where, "subgroups", subgroups, ["id", "name"]);
   if (!isList(ignore) || ignore.some((name) => typeof name !== "string")) {
     refuse(where, "wrong_type", "ignore must be a list of columns", ignore);
   }
@@ -105,7 +105,7 @@ export function fromDhis2Analytics(
   const seen = new Map<string, Dhis2Period>();
   if (payload !== undefined || typeof input !== "string") {
     const records = recordsOf(payload, collector, new Set(ignore));
-    if (records !== null) readRecords(records, payload, seen, { periods, strata }, collector);
+    if (records !== null) readRecords(records, payload, seen, { periods, subgroups }, collector);
   }
   return {
     ...collector.finish({ id: "dhis2", name: "DHIS2 analytics" }),
@@ -283,7 +283,7 @@ function readRecords(
   records: Records,
   payload: unknown,
   seen: Map<string, Dhis2Period>,
-  options: { readonly periods: "error" | "begin"; readonly strata: "id" | "name" },
+  options: { readonly periods: "error" | "begin"; readonly subgroups: "id" | "name" },
   collector: Collector,
 ): void {
   const metaData = ownField(payload, "metaData");
@@ -362,9 +362,9 @@ function readRecords(
     }
     const called = parts
       .filter((part) => part !== "*" && nameOf(part)?.toLowerCase() !== "default" && part !== "default")
-      .map((part) => (options.strata === "name" ? (nameOf(part) ?? part) : part));
-    const stratum = called.length === 0 ? undefined : readId(called.join(" / "));
-    if (typeof stratum === "object") problem("unusable_id", "part", `the part ${stratum.problem}`);
+      .map((part) => (options.subgroups === "name" ? (nameOf(part) ?? part) : part));
+    const subgroup = called.length === 0 ? undefined : readId(called.join(" / "));
+    if (typeof subgroup === "object") problem("unusable_id", "part", `the part ${subgroup.problem}`);
     const value = readNumber(records.value(row), [""]);
     if (value !== null && typeof value !== "number") problem("not_a_number", "value", value.problem);
     const unknown = typeof region === "string" ? collector.unknownRegion(region) : null;
@@ -391,7 +391,7 @@ function readRecords(
         region,
         indicator,
         period: typeof period === "string" ? period : period.period!,
-        ...(stratum === undefined ? {} : { stratum: stratum as string }),
+        ...(subgroup === undefined ? {} : { subgroup: subgroup as string }),
         value: value as number | null,
         ...counts,
       },

@@ -56,7 +56,7 @@ export interface GhoResult extends AdapterResult {
  * Reads what the Global Health Observatory of the World Health Organization answers (OData): `{ value: […] }`.
  *
  * The number is `NumericValue`; `Value` is only how it is shown. A row without number whose `Value` says something
- * (`"Yes"`, `"<0.1"`) is an issue; one that says nothing, `"No data"`, `"Data not available"`, `"Not applicable"`, `"."` or the like is missing: `null`. `Dim1` to `Dim3` become the stratum, joined
+ * (`"Yes"`, `"<0.1"`) is an issue; one that says nothing, `"No data"`, `"Data not available"`, `"Not applicable"`, `"."` or the like is missing: `null`. `Dim1` to `Dim3` become the subgroup, joined
  * by ` / `, except codes for everyone (`SEX_BTSX`), which are the whole region. `SpatialDim` is the region, and `ParentLocationCode`
  * the region above it.
  *
@@ -79,7 +79,7 @@ export interface GhoResult extends AdapterResult {
  * const { observations, intervals } = fromGho(answer);
  * observations; // => [
  * //   { region: "CHN", indicator: "LIFE", period: "2019", value: 77.4 },
- * //   { region: "CHN", indicator: "LIFE", period: "2019", stratum: "SEX_FMLE", value: 80.5 },
+ * //   { region: "CHN", indicator: "LIFE", period: "2019", subgroup: "SEX_FMLE", value: 80.5 },
  * //   { region: "FJI", indicator: "LIFE", period: "2019", value: null },
  * // ]
  * intervals[0]; // => { observation: 0, lower: 76, upper: 78, display: "77.4 [76-78]" }
@@ -181,8 +181,8 @@ function readRow(
     if (typeof part !== "string") problem("unusable_id", field, `the code ${part.problem}`);
     else if (!isTotal(part)) parts.push(part);
   }
-  const stratum = parts.length === 0 ? undefined : readId(parts.join(" / "));
-  if (typeof stratum === "object") problem("unusable_id", "Dim1", `the part ${stratum.problem}`);
+  const subgroup = parts.length === 0 ? undefined : readId(parts.join(" / "));
+  if (typeof subgroup === "object") problem("unusable_id", "Dim1", `the part ${subgroup.problem}`);
   const numeric = readNumber(ownField(row, "NumericValue"), []);
   const shown = ownField(row, "Value");
   if (numeric !== null && typeof numeric !== "number")
@@ -229,7 +229,7 @@ function readRow(
       region: region as string,
       indicator: indicator as string,
       period: period as string,
-      ...(stratum === undefined ? {} : { stratum: stratum as string }),
+      ...(subgroup === undefined ? {} : { subgroup: subgroup as string }),
       value: numeric as number | null,
       ...(standardError === undefined ? {} : { standardError }),
     },

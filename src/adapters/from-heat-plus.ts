@@ -4,7 +4,7 @@ import type { AdapterResult } from "./adapter-result.ts";
 import { collect } from "./internal/collect.ts";
 import type { HeatPlusRow } from "./internal/heat-plus-row.ts";
 import { ownField } from "./internal/own-field.ts";
-import { type LostRow, type PlacedRow, readHeatPlus, stratumKey } from "./internal/read-heat-plus.ts";
+import { type LostRow, type PlacedRow, readHeatPlus, setKey } from "./internal/read-heat-plus.ts";
 import { readId } from "./internal/read-id.ts";
 import { readPeriod } from "./internal/read-period.ts";
 import { isList } from "./internal/shown-cell.ts";
@@ -14,7 +14,7 @@ export interface FromHeatPlusOptions extends AdapterOptions {
   /** The dimension whose subgroups are regions, in any case of letters. @defaultValue "Subnational region" */
   readonly regionDimension?: string | undefined;
   /**
-   * The one source whose values become observations, where a file has several for the same year. `strata` and `rows` have
+   * The one source whose values become observations, where a file has several for the same year. `subgroups` and `rows` have
    * all of them.
    *
    * @defaultValue all; a second value for the same place and year is an issue
@@ -41,7 +41,7 @@ export interface HeatPlusSubgroup {
 }
 
 /** The subgroups of one dimension for one indicator, setting, date and source. */
-export interface HeatPlusStratum {
+export interface HeatPlusSubgroups {
   /** Country or other setting. */
   readonly setting: string;
   /** Year, or another date as the file has it. */
@@ -72,7 +72,7 @@ export interface HeatPlusStratum {
 /** What {@link fromHeatPlus} read. */
 export interface HeatPlusResult extends AdapterResult {
   /** Every set of subgroups that can be compared, ready for `measureSubgroups`. */
-  readonly strata: readonly HeatPlusStratum[];
+  readonly subgroups: readonly HeatPlusSubgroups[];
   /** The rows that keep the rules of the template, as they were: `toHeatPlus` writes them back without loss. */
   readonly rows: readonly HeatPlusRow[];
 }
@@ -84,7 +84,7 @@ export interface HeatPlusResult extends AdapterResult {
  * template are checked, row by row and across rows; a row that breaks one is left out and named.
  *
  * A subgroup of the dimension "Subnational region" becomes a region inside its setting, by its name, or by `setting / name` where
- * two settings have one of that name. Every other subgroup becomes a stratum of the setting, `"Sex: Female"`. The indicators
+ * two settings have one of that name. Every other subgroup becomes a subgroup of the setting, `"Sex: Female"`. The indicators
  * count as outcomes, as the template does not tell; `indicators` can say otherwise. Populations go to the regions
  * (concept `"service"`: whom the indicator is about) unless indicators differ in them, which is a warning.
  *
@@ -105,10 +105,10 @@ export interface HeatPlusResult extends AdapterResult {
  *   const [name, estimate, se, people, reference] = one.split(",");
  *   return `Utopia,2020,Survey,anc4,Four visits,Subnational region,${name},${estimate},${se},${people},70,UTO,1,100,0,0,${reference}`;
  * });
- * const { study, strata, issues } = fromHeatPlus([head, ...rows].join("\n"));
+ * const { study, subgroups, issues } = fromHeatPlus([head, ...rows].join("\n"));
  * issues; // => []
  * study?.regions.map(({ id }) => id); // => ["Utopia", "West", "East"]
- * measureSubgroups(strata[0]!.subgroups, strata[0]!.options).d?.value; // => 20
+ * measureSubgroups(subgroups[0]!.subgroups, subgroups[0]!.options).d?.value; // => 20
  * ```
  */
 export function fromHeatPlus(
@@ -139,13 +139,13 @@ export function fromHeatPlus(
   const idOf = regionIds([...placed.map(({ row }) => row), ...lost], isRegion);
   const heads = new Map<string, Heads>();
   const averaged = new Set<string>();
-  const strata = new Map<string, PlacedRow[]>();
+  const sets = new Map<string, PlacedRow[]>();
 
   for (const { row, line, place } of placed) {
-    const key = stratumKey(row);
-    const stratum = strata.get(key);
-    if (stratum === undefined) strata.set(key, [{ row, line, place }]);
-    else stratum.push({ row, line, place });
+    const key = setKey(row);
+    const set = sets.get(key);
+    if (set === undefined) sets.set(key, [{ row, line, place }]);
+    else set.push({ row, line, place });
     collector.indicator(row.indicator_abbr, {
       name: row.indicator_name,
       direction: row.favourable_indicator === 1 ? "higher" : "lower",
@@ -155,7 +155,7 @@ export function fromHeatPlus(
     });
     const part = isRegion(row)
       ? { region: idOf(row) }
-      : { region: row.setting, stratum: `${row.dimension}: ${row.subgroup}` };
+      : { region: row.setting, subgroup: `${row.dimension}: ${row.subgroup}` };
     const unknown = collector.unknownRegion(part.region);
     if (unknown !== null) {
       const column = isRegion(row) ? "subgroup" : "setting";
@@ -163,7 +163,7 @@ export function fromHeatPlus(
         "unknown_region",
         line,
         place(column),
-        `${unknown}; the row is in strata, but no observation`,
+        `${unknown}; the row is in subgroups, but no observation`,
         { id: part.region, column },
       );
       continue;
@@ -174,7 +174,7 @@ export function fromHeatPlus(
     });
     if (isRegion(row)) collector.region(part.region, { name: row.subgroup, parent: row.setting });
     if (source !== undefined && row.source !== source) continue;
-    const problem = [part.region, part.stratum]
+    const problem = [part.region, part.subgroup]
       .map((id) => (id === undefined ? id : readId(id)))
       .find((id) => typeof id === "object");
     if (problem !== undefined) {
@@ -182,7 +182,7 @@ export function fromHeatPlus(
         "unusable_id",
         line,
         place("subgroup"),
-        `the subgroup ${problem.problem}; it is in strata only`,
+        `the subgroup ${problem.problem}; it is in subgroups only`,
         {
           column: "subgroup",
         },
@@ -195,7 +195,7 @@ export function fromHeatPlus(
         "inexpressible_period",
         line,
         place("date"),
-        `the date ${period.problem}; the row is in strata, but no observation`,
+        `the date ${period.problem}; the row is in subgroups, but no observation`,
         { column: "date" },
       );
       continue;
@@ -210,7 +210,7 @@ export function fromHeatPlus(
           "unknown_region",
           line,
           place("setting_average"),
-          `${unasked}; its average is in strata, but no observation`,
+          `${unasked}; its average is in subgroups, but no observation`,
           { id: row.setting, column: "setting_average" },
         );
       } else
@@ -231,7 +231,7 @@ export function fromHeatPlus(
         region: part.region,
         indicator: row.indicator_abbr,
         period,
-        ...(part.stratum === undefined ? {} : { stratum: part.stratum }),
+        ...(part.subgroup === undefined ? {} : { subgroup: part.subgroup }),
         value: row.estimate,
         ...(row.se === null ? {} : { standardError: row.se }),
         source: row.source,
@@ -242,7 +242,7 @@ export function fromHeatPlus(
     );
     if (taken && row.population !== null) {
       const year = Number(period.slice(0, 4));
-      const of = JSON.stringify([part.region, part.stratum ?? null, year]);
+      const of = JSON.stringify([part.region, part.subgroup ?? null, year]);
       const before = heads.get(of);
       if (before === undefined) heads.set(of, { ...part, year, value: row.population, line });
       else if (before.value !== row.population) heads.set(of, { ...before, value: null });
@@ -258,8 +258,8 @@ export function fromHeatPlus(
   addHeads(heads, collector);
   const lostOf = new Map<string, LostSubgroup[]>();
   for (const [index, row] of lost.entries()) {
-    const key = stratumKey(row);
-    const kept = strata.get(key);
+    const key = setKey(row);
+    const kept = sets.get(key);
     const others = lostOf.get(key) ?? [];
     // A second row of a subgroup adds none.
     if (kept === undefined || kept.some((one) => one.row.subgroup === row.subgroup)) continue;
@@ -267,12 +267,12 @@ export function fromHeatPlus(
     others.push({ name: row.subgroup, order: row.subgroup_order ?? 0, line: lostLines[index]! });
     lostOf.set(key, others);
   }
-  const comparable = [...strata].flatMap(([key, rows]) =>
-    stratumOf(rows, lostOf.get(key) ?? [], collector, lost.length === 0),
+  const comparable = [...sets].flatMap(([key, rows]) =>
+    comparableSet(rows, lostOf.get(key) ?? [], collector, lost.length === 0),
   );
   return {
     ...collector.finish({ id: "heat-plus", name: "HEAT Plus data" }),
-    strata: comparable,
+    subgroups: comparable,
     rows: placed.map(({ row }) => row),
   };
 }
@@ -280,7 +280,7 @@ export function fromHeatPlus(
 /** People of a region or a part of it in a year; `null` where rows differ. */
 interface Heads {
   readonly region: string;
-  readonly stratum?: string | undefined;
+  readonly subgroup?: string | undefined;
   readonly year: number;
   readonly value: number | null;
   readonly line: number;
@@ -299,11 +299,11 @@ function addHeads(heads: ReadonlyMap<string, Heads>, collector: ReturnType<typeo
   }
   for (const [region, figures] of byRegion) {
     collector.region(region, {
-      population: figures.map(({ year, value, stratum }) => ({
+      population: figures.map(({ year, value, subgroup }) => ({
         concept: "service" as const,
         year,
         value: value!,
-        ...(stratum === undefined ? {} : { stratum }),
+        ...(subgroup === undefined ? {} : { subgroup }),
       })),
     });
   }
@@ -313,7 +313,7 @@ function addHeads(heads: ReadonlyMap<string, Heads>, collector: ReturnType<typeo
       "population_differs",
       first.line,
       "column population",
-      `the population of ${differing.length} regions or parts, such as "${first.region}", differs between indicators; the study has none there, strata and rows have them all`,
+      `the population of ${differing.length} regions or parts, such as "${first.region}", differs between indicators; the study has none there, subgroups and rows have them all`,
       { id: first.region, column: "population" },
     );
   }
@@ -345,12 +345,12 @@ interface LostSubgroup {
   readonly line: number;
 }
 
-function stratumOf(
+function comparableSet(
   rows: readonly PlacedRow[],
   lost: readonly LostSubgroup[],
   collector: ReturnType<typeof collect>,
   whole: boolean,
-): readonly HeatPlusStratum[] {
+): readonly HeatPlusSubgroups[] {
   const { row: head, line, place } = rows[0]!;
   if (head.ordered_dimension === 1) {
     // A subgroup whose row broke another rule still has its place in the order.
@@ -364,7 +364,7 @@ function stratumOf(
         "inconsistent",
         line,
         place("subgroup_order"),
-        `the ${count} subgroups of "${head.dimension}" for "${head.indicator_abbr}" in "${head.setting}", ${head.date}, have no order ${gaps[0]}; count from 1 without gaps or repeats. They are not in strata`,
+        `the ${count} subgroups of "${head.dimension}" for "${head.indicator_abbr}" in "${head.setting}", ${head.date}, have no order ${gaps[0]}; count from 1 without gaps or repeats. They are not in subgroups`,
         {
           column: "subgroup_order",
           id: `${head.setting} / ${head.date} / ${head.indicator_abbr} / ${head.dimension}`,

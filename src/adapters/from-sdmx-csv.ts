@@ -31,7 +31,7 @@ export interface FromSdmxCsvOptions extends AdapterOptions {
    * @defaultValue the known parts (SEX, AGE, …) wherever they stand, and every other column in front of the value that is
    *   no attribute and has more than one code
    */
-  readonly strata?: readonly string[] | undefined;
+  readonly subgroups?: readonly string[] | undefined;
   /** Codes that mean all of a column, not a part. @defaultValue `_T`, `T`, `TOTAL` (total) and `_Z` (not applicable) */
   readonly totals?: readonly string[] | undefined;
 }
@@ -73,7 +73,7 @@ const TOTALS: readonly string[] = ["_T", "_Z", "T", "TOTAL"];
  * const { observations, regions, issues } = fromSdmxCsv(text);
  * observations; // => [
  * //   { region: "CN", indicator: "BEDS", period: "2020", value: 4.5 },
- * //   { region: "FJ", indicator: "BEDS", period: "2020", stratum: "F", value: null },
+ * //   { region: "FJ", indicator: "BEDS", period: "2020", subgroup: "F", value: null },
  * // ]
  * regions.map(({ name }) => name); // => ["China", "Fiji"]
  * issues.map(({ line, code }) => `${line} ${code}`); // => ["4 deleted_value"]
@@ -84,16 +84,23 @@ export function fromSdmxCsv(
   options: FromSdmxCsvOptions = {},
 ): AdapterResult {
   const where = "fromSdmxCsv";
-  const collector = collect(where, options, ["region", "indicator", "period", "value", "strata", "totals"]);
+  const collector = collect(where, options, [
+    "region",
+    "indicator",
+    "period",
+    "value",
+    "subgroups",
+    "totals",
+  ]);
   for (const option of ["region", "period", "value"] as const) {
     const name = options[option];
     if (name !== undefined && typeof name !== "string") {
       refuse(where, "wrong_type", `${option} must be the name of a column`, name);
     }
   }
-  const { indicator, strata, totals = TOTALS } = options;
+  const { indicator, subgroups, totals = TOTALS } = options;
   const indicators = typeof indicator === "string" ? [indicator] : indicator;
-  for (const [option, list] of Object.entries({ indicator: indicators, strata, totals })) {
+  for (const [option, list] of Object.entries({ indicator: indicators, subgroups, totals })) {
     if (list !== undefined && (!Array.isArray(list) || list.some((name) => typeof name !== "string"))) {
       refuse(where, "wrong_type", `${option} must be a list of texts`, list);
     }
@@ -203,16 +210,16 @@ function readRows(
     if (typeof period !== "string")
       problem("unusable_period", columns.period, `the period ${period.problem}`);
     const parts: string[] = [];
-    for (const column of columns.strata) {
+    for (const column of columns.subgroups) {
       const { id } = coded(row, column);
       if (isEmpty(id)) continue;
       const part = readId(id);
       if (typeof part !== "string") problem("unusable_id", column, `the code ${part.problem}`);
       else if (!totals.has(part)) parts.push(part);
     }
-    const stratum = parts.length === 0 ? undefined : readId(parts.join(" / "));
-    if (typeof stratum === "object")
-      problem("unusable_id", columns.strata[0]!, `the part ${stratum.problem}`);
+    const subgroup = parts.length === 0 ? undefined : readId(parts.join(" / "));
+    if (typeof subgroup === "object")
+      problem("unusable_id", columns.subgroups[0]!, `the part ${subgroup.problem}`);
     const value = readNumber(raw, ["", "NaN", "#N/A", ":"]);
     if (value !== null && typeof value !== "number") problem("not_a_number", columns.value, value.problem);
     const unit = unitOf(coded(row, columns.unit).id, coded(row, columns.multiplier).id);
@@ -232,7 +239,7 @@ function readRows(
       problem(
         "ambiguous_dimension",
         columns.unread[0]!,
-        `rows differ only in columns that were left aside (${columns.unread.map((at) => heads[at]).join(", ")}); name dimensions among them in strata. They were left out`,
+        `rows differ only in columns that were left aside (${columns.unread.map((at) => heads[at]).join(", ")}); name dimensions among them in subgroups. They were left out`,
       );
     }
     const unknown = typeof region === "string" ? collector.unknownRegion(region) : null;
@@ -264,7 +271,7 @@ function readRows(
         region: region as string,
         indicator: indicator as string,
         period: period as string,
-        ...(stratum === undefined ? {} : { stratum: stratum as string }),
+        ...(subgroup === undefined ? {} : { subgroup: subgroup as string }),
         value: value as number | null,
       },
       line,
@@ -287,7 +294,7 @@ function ambiguousRows(table: Table, columns: SdmxColumns, totals: ReadonlySet<s
       columns.period,
       columns.byUnit ? columns.unit : -1,
     ];
-    const parts = columns.strata.map((at) => text(row, at)).filter((code) => !totals.has(code));
+    const parts = columns.subgroups.map((at) => text(row, at)).filter((code) => !totals.has(code));
     const key = JSON.stringify([own.map((at) => text(row, at)), parts]);
     const group = alike.get(key) ?? { rows: [], aside: new Set() };
     group.rows.push(row);

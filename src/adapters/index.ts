@@ -21,8 +21,8 @@ export {
   type FromHeatPlusOptions,
   fromHeatPlus,
   type HeatPlusResult,
-  type HeatPlusStratum,
   type HeatPlusSubgroup,
+  type HeatPlusSubgroups,
 } from "./from-heat-plus.ts";
 export { type FromSdmxCsvOptions, fromSdmxCsv } from "./from-sdmx-csv.ts";
 export { type FromWorldBankOptions, fromWorldBank } from "./from-world-bank.ts";

@@ -34,7 +34,7 @@ const FIELDS: readonly (keyof Observation)[] = [
   "region",
   "indicator",
   "period",
-  "stratum",
+  "subgroup",
   "value",
   "numerator",
   "denominator",
@@ -153,10 +153,10 @@ function wideTable(
   }
   const head = layout === "indicators" ? "indicator" : "period";
   const other = layout === "indicators" ? "period" : "indicator";
-  const keys = ["region", other, "stratum"] as const;
+  const keys = ["region", other, "subgroup"] as const;
   const heads = new Map<string, number>();
   const lines = new Map<string, { readonly key: readonly unknown[]; readonly cells: Map<number, unknown> }>();
-  let hasStrata = false;
+  let hasSubgroups = false;
   for (const [index, row] of rows.entries()) {
     for (const field of ["numerator", "denominator", "standardError", "source"]) {
       if (ownField(row, field) !== undefined) {
@@ -175,13 +175,13 @@ function wideTable(
       }
     }
     const name = ownField(row, head) as string;
-    if (name === "region" || name === other || name === "stratum") {
+    if (name === "region" || name === other || name === "subgroup") {
       refuse(where, "unsupported_combination", `no column for a value can be called "${name}"`, name, index);
     }
     const column = heads.get(name) ?? heads.size;
     heads.set(name, column);
     const key = keys.map((field) => ownField(row, field));
-    hasStrata ||= key[2] !== undefined;
+    hasSubgroups ||= key[2] !== undefined;
     const text = JSON.stringify(key);
     const line = lines.get(text) ?? { key, cells: new Map<number, unknown>() };
     if (line.cells.has(column)) {
@@ -197,7 +197,7 @@ function wideTable(
     lines.set(text, line);
   }
   const written = [...lines.values()];
-  const front = hasStrata ? keys : keys.slice(0, 2);
+  const front = hasSubgroups ? keys : keys.slice(0, 2);
   return {
     header: [...front, ...heads.keys()],
     length: written.length,

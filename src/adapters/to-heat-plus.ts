@@ -42,7 +42,7 @@ export interface HeatPlusExport {
  * Writes the upload template of HEAT Plus: from rows, from what `fromHeatPlus` read, or from a study.
  *
  * What `fromHeatPlus` read comes back without loss. Of a study, a value of a region becomes a row of the dimension "Subnational
- * region" in the setting that is the region above it; a value of a part of a region, whose stratum reads `"Sex: Female"`, becomes
+ * region" in the setting that is the region above it; a value of a part of a region, whose subgroup reads `"Sex: Female"`, becomes
  * a row of that dimension; a value of a whole setting becomes its `setting_average`. A study knows neither orders nor
  * references of subgroups, so that these are 0. What the template cannot hold, such as totals instead of rates, is an issue.
  * Texts that a spreadsheet would run are disarmed as `toCsv` does.
@@ -184,7 +184,7 @@ function isObservation(record: unknown): record is Observation {
     text("indicator") &&
     text("period") &&
     (ownField(record, "value") === null || number("value")) &&
-    optional("stratum", text) &&
+    optional("subgroup", text) &&
     optional("source", text) &&
     optional("standardError", number)
   );
@@ -222,7 +222,7 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
     }
     sound.push([index, observation]);
     const region = regions.get(observation.region);
-    if (region === undefined || observation.stratum !== undefined || observation.value === null) continue;
+    if (region === undefined || observation.subgroup !== undefined || observation.value === null) continue;
     averages.set(averageKey(region.id, observation), observation.value);
   }
   const drafts: Record<string, unknown>[] = [];
@@ -242,16 +242,16 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
       collector.error("not_expressible", line, path, problem, { id });
       continue;
     }
-    const { stratum } = observation;
+    const { subgroup } = observation;
     let at: { readonly home: Region | undefined; readonly dimension: string; readonly subgroup: string };
-    if (stratum !== undefined) {
-      const parts = /^(.+?): (.+)$/s.exec(stratum);
+    if (subgroup !== undefined) {
+      const parts = /^(.+?): (.+)$/s.exec(subgroup);
       if (parts === null) {
         collector.error(
           "not_expressible",
           line,
-          `${path}.stratum`,
-          `the stratum "${stratum}" does not say of which dimension it is; write it as "Residence: rural"`,
+          `${path}.subgroup`,
+          `the subgroup "${subgroup}" does not say of which dimension it is; write it as "Residence: rural"`,
           { id },
         );
         continue;
@@ -273,7 +273,7 @@ function rowsOf(study: Study, options: ToHeatPlusOptions, collector: Collector):
       (figure) =>
         ownField(figure, "concept") === concept &&
         ownField(figure, "year") === Number(observation.period.slice(0, 4)) &&
-        ownField(figure, "stratum") === stratum,
+        ownField(figure, "subgroup") === subgroup,
     );
     origins.push(index);
     drafts.push({

@@ -53,7 +53,7 @@ export interface Goal {
   /** Only regions inside this one. */
   readonly within?: string | undefined;
   /** Part of the regions, such as `"rural"`. */
-  readonly stratum?: string | undefined;
+  readonly subgroup?: string | undefined;
   /** Id of the {@link Source}. */
   readonly source?: string | undefined;
 }

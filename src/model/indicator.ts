@@ -23,7 +23,7 @@ export interface Standard {
   readonly to?: IsoDate | undefined;
   /**
    * Only for regions with this class in this partition: `{ residence: "rural" }`; for parts of regions
-   * `{ stratum: "rural" }`.
+   * `{ subgroup: "rural" }`.
    */
   readonly appliesTo?: Readonly<Record<string, string>> | undefined;
   /** Id of the `Source`. */

@@ -9,7 +9,7 @@ export interface Observation {
   /** Period it refers to. */
   readonly period: Period;
   /** Part of the region, such as `"rural"`; absent for the whole region. */
-  readonly stratum?: string | undefined;
+  readonly subgroup?: string | undefined;
   /** The value in the unit of the indicator; `null` where it is missing, which is not 0. */
   readonly value: number | null;
   /** What was counted, where known: it lets regions be pooled. */

@@ -19,7 +19,7 @@ export interface PopulationFigure {
   /** Heads, not thousands. */
   readonly value: Persons;
   /** Part of the region the figure is for, such as `"urban"`; absent for the whole region. */
-  readonly stratum?: string | undefined;
+  readonly subgroup?: string | undefined;
   /** Id of the {@link Source}. */
   readonly source?: string | undefined;
 }

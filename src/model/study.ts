@@ -32,7 +32,7 @@ export interface Study {
   readonly indicators?: readonly Indicator[] | undefined;
   /**
    * The values. A question reads them as they stand: values, records and lists may be changed between questions. Only in a
-   * list of 20,000 and more, where records are remembered by indicator, period and stratum, can one that is changed in place to
+   * list of 20,000 and more, where records are remembered by indicator, period and subgroup, can one that is changed in place to
    * say what another one says already go unnoticed: it is then not refused as a duplicate, and the other one counts.
    */
   readonly observations?: readonly Observation[] | undefined;

@@ -63,9 +63,9 @@ const TAKES = "what measureGap, measureResources or appraise return, or rows { n
  * Gap plot: how far each region is from what it is held against, as a dumbbell.
  *
  * - **Takes** one result of `measureResources` (against each region's standard, or else the rate of all),
- *   `measureGap` (against the mean, grouped by its grouping; with strata the first part against the last) or `appraise`; or rows `{ name, value, standard? }`.
+ *   `measureGap` (against the mean, grouped by its grouping; with subgroups the first part against the last) or `appraise`; or rows `{ name, value, standard? }`.
  * - **Takes two** of the same indicator, such as the rural and the urban part: each region's two values are joined;
- *   `labels` names them, else their strata do. A region that is only in one has one dot.
+ *   `labels` names them, else their subgroups do. A region that is only in one has one dot.
  * - Filled dots are at the mark or above, rings fall short; on the right stands the distance, signed.
  * - **Many rows:** beyond `limit` only the highest and the lowest are named; a profile above shows where all lie.
  *
@@ -169,10 +169,10 @@ export function gapPlot(
     () => gapSpecification(settings, text, rows, references, axis, counts, comparison, words),
   );
 
-  function titleOf({ measured: { name, period, stratum } }: Comparison, say: PlotMessages): string {
+  function titleOf({ measured: { name, period, subgroup } }: Comparison, say: PlotMessages): string {
     const dated = say.dated(name, period);
     if (against === "pair") return say.pairTitle(dated, labels[0], labels[1]);
-    return say.gapTitle(stratum === null ? dated : `${dated} (${stratum})`);
+    return say.gapTitle(subgroup === null ? dated : `${dated} (${subgroup})`);
   }
 }
 
@@ -260,7 +260,7 @@ function compare(
     }));
   const standards = first.rows.filter(({ standard }) => standard !== null);
   const apart =
-    first.stratum !== second.stratum ? [first.stratum, second.stratum] : [first.period, second.period];
+    first.subgroup !== second.subgroup ? [first.subgroup, second.subgroup] : [first.period, second.period];
   return {
     // The two have two means: neither is drawn; a standard that both share is.
     measured: {
@@ -275,7 +275,7 @@ function compare(
   };
 }
 
-/** The two parts of each region, as a gap with strata holds them. */
+/** The two parts of each region, as a gap with subgroups holds them. */
 function contrastOf(
   where: string,
   measured: Measured,
@@ -302,8 +302,8 @@ function contrastOf(
     rows: rows.toSorted((a, b) => Math.max(b.value, b.against) - Math.max(a.value, a.against)),
     against: "pair",
     labels: [
-      settings.labels[0] ?? words.stratum(textAt(where, "contrast.first", contrast.first)),
-      settings.labels[1] ?? words.stratum(textAt(where, "contrast.last", contrast.last)),
+      settings.labels[0] ?? words.subgroup(textAt(where, "contrast.first", contrast.first)),
+      settings.labels[1] ?? words.subgroup(textAt(where, "contrast.last", contrast.last)),
     ],
   };
 }

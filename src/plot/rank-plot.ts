@@ -92,7 +92,7 @@ export function rankPlot(result: RankPlotInput, options: RankPlotOptions = {}): 
   const short = rows.some(({ met }) => met === false);
   const intervals = rows.some(({ lower, upper }) => lower !== null && upper !== null);
   const text = {
-    title: settings.title ?? (ranks ? words.rankTitle : words.dated(withStratum(measured), measured.period)),
+    title: settings.title ?? (ranks ? words.rankTitle : words.dated(withSubgroup(measured), measured.period)),
     description: settings.description ?? describe(measured, ordered, words, settings, ranks),
     notes: [
       ...(hidden > 0
@@ -150,8 +150,8 @@ function withNames(_where: string, measured: Measured, { name, unit }: RankPlotO
   return { ...measured, name: name ?? measured.name, unit: unit ?? measured.unit };
 }
 
-function withStratum({ name, stratum }: Measured): string {
-  return stratum === null ? name : `${name} (${stratum})`;
+function withSubgroup({ name, subgroup }: Measured): string {
+  return subgroup === null ? name : `${name} (${subgroup})`;
 }
 
 /** The standard, where it is the same for all, and what all together have. */

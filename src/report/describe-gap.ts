@@ -22,7 +22,7 @@ export function describeGap(gaps: readonly GapResult[], setting: Setting): Repor
   const blocks = [
     ...groupBy([...groupBy(gaps, sameValues)], ([first]) => [
       first!.method,
-      first!.strata,
+      first!.subgroups,
       first!.weights,
       first!.study,
     ]),
@@ -56,10 +56,10 @@ export function describeGap(gaps: readonly GapResult[], setting: Setting): Repor
 
 /** Measures of the same values of the same regions, weighted alike: they are one row, whatever their index. */
 function sameValues(gap: GapResult): unknown {
-  const { study, indicator, period, stratum, strata, weights, population, rows } = gap;
+  const { study, indicator, period, subgroup, subgroups, weights, population, rows } = gap;
   return [
-    [study, indicator, period, stratum, strata, weights, population?.concept, population?.year],
-    rows.map((row) => [row.region, row.stratum]),
+    [study, indicator, period, subgroup, subgroups, weights, population?.concept, population?.year],
+    rows.map((row) => [row.region, row.subgroup]),
   ];
 }
 
@@ -83,7 +83,7 @@ function describeBlock(
   const { words } = setting;
   const gaps = rows.flat();
   const first = rows.map((group) => group[0]!);
-  const { strata, weights } = first[0]!;
+  const { subgroups, weights } = first[0]!;
   const methods = [
     ...new Map(
       gaps.flatMap(indicesOf).map(({ method, label }) => [method, words.index(method, label)]),
@@ -91,7 +91,7 @@ function describeBlock(
   ];
   const largest = largestOf(first.map(({ value }) => value));
   const sizes = [...new Set(gaps.map(({ n }) => n))].sort((a, b) => a - b);
-  const parts = strata.length === 0 ? null : words.list(strata);
+  const parts = subgroups.length === 0 ? null : words.list(subgroups);
   const table: ReportTable = {
     caption: words.gap.caption(
       [...new Set([sizes[0]!, sizes.at(-1)!])].map(formatNumber).join("–"),
@@ -130,8 +130,8 @@ function describeBlock(
   };
   const worst = first.reduce((most, gap) => (gap.value > most.value ? gap : most));
   const least = first.reduce((most, gap) => (gap.value < most.value ? gap : most));
-  const keyOf = ({ study, indicator, stratum }: (typeof first)[number]): string =>
-    JSON.stringify([study, indicator, stratum]);
+  const keyOf = ({ study, indicator, subgroup }: (typeof first)[number]): string =>
+    JSON.stringify([study, indicator, subgroup]);
   const indicators = new Set(first.map(keyOf));
   const periods = new Set(first.map(({ period }) => period));
   /** What tells a row of one indicator from its others. */

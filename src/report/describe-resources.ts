@@ -241,8 +241,8 @@ function isOverPeople({ population, rows }: ResourceResult): boolean {
 }
 
 /** A region or a part of it, told apart from others. */
-function keyOf({ region, stratum }: ResourceResult["rows"][number]): string {
-  return JSON.stringify([region, stratum]);
+function keyOf({ region, subgroup }: ResourceResult["rows"][number]): string {
+  return JSON.stringify([region, subgroup]);
 }
 
 function whole(units: number | null): string {

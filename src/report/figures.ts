@@ -63,9 +63,9 @@ export function drawGaps(gaps: readonly GapResult[], setting: Setting): readonly
   const { words } = setting;
   const drawn = gaps.toSorted((a, b) => b.value - a.value).slice(0, CURVES);
   const labels = drawn.map((gap) => nameOf(gap, words));
-  const { strata } = drawn[0]!;
+  const { subgroups } = drawn[0]!;
   const caption =
-    strata.length === 0 ? words.gap.figure : words.bracket(words.gap.figure, words.list(strata));
+    subgroups.length === 0 ? words.gap.figure : words.bracket(words.gap.figure, words.list(subgroups));
   return figure(setting, caption, (look) =>
     lorenzPlot(drawn.map(silent), { ...look, ...(drawn.length > 1 ? { labels } : {}) }),
   );

@@ -274,7 +274,7 @@ function titleOf(result: StudyResult, words: ReportMessages): string {
     case "gap":
     case "resources": {
       const name = nameOf(result, words);
-      const parts = result.strata.length === 0 ? name : words.bracket(name, words.list(result.strata));
+      const parts = result.subgroups.length === 0 ? name : words.bracket(name, words.list(result.subgroups));
       return words.dated(parts, result.period);
     }
     case "transfer":

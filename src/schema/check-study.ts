@@ -105,13 +105,13 @@ export function checkStudy(
     for (const [i, figure] of (record.population ?? []).entries()) {
       const at = `${path}.population[${i}]`;
       sourced(figure, at, id);
-      const key = JSON.stringify([figure.concept, figure.year, figure.stratum ?? null]);
+      const key = JSON.stringify([figure.concept, figure.year, figure.subgroup ?? null]);
       if (seen.has(key)) {
         complain(
           "duplicate_id",
           at,
           id,
-          `a ${figure.concept} population of ${figure.year}${figure.stratum === undefined ? "" : ` for "${figure.stratum}"`} is given twice; keep one`,
+          `a ${figure.concept} population of ${figure.year}${figure.subgroup === undefined ? "" : ` for "${figure.subgroup}"`} is given twice; keep one`,
         );
       }
       seen.add(key);
@@ -251,7 +251,7 @@ interface Scale {
  * id is looked up once, so that a record without a problem costs a few numbers and no memory.
  */
 function checkObservations(
-  { records, region, indicator, period, stratum, source }: ObservationTable,
+  { records, region, indicator, period, subgroup, source }: ObservationTable,
   regions: Collection<Region>,
   indicators: Collection<Indicator>,
   sources: Collection<Source>,
@@ -267,10 +267,10 @@ function checkObservations(
       ? undefined
       : { indicator: one, ...(boundsOf(one) ?? { lower: -Infinity, upper: Infinity }) };
   });
-  const firstAt = firstPlaces(records.length, [region, indicator, period, stratum]);
+  const firstAt = firstPlaces(records.length, [region, indicator, period, subgroup]);
   const path = (i: number): string => `observations[${i}]`;
   const name = (one: Observation): string =>
-    `${one.region} / ${one.indicator} / ${one.period}${one.stratum === undefined ? "" : ` / ${one.stratum}`}`;
+    `${one.region} / ${one.indicator} / ${one.period}${one.subgroup === undefined ? "" : ` / ${one.subgroup}`}`;
   const unknown = (
     what: string,
     list: string,

@@ -74,7 +74,7 @@ function doubtPopulations(regions: readonly Placed<Region>[], report: (issue: Da
   for (const { record, path } of regions) {
     const series = new Map<string, { readonly figure: PopulationFigure; readonly i: number }[]>();
     for (const [i, figure] of (record.population ?? []).entries()) {
-      const key = JSON.stringify([figure.concept, figure.stratum ?? null]);
+      const key = JSON.stringify([figure.concept, figure.subgroup ?? null]);
       series.set(key, [...(series.get(key) ?? []), { figure, i }]);
     }
     for (const figures of series.values()) {
@@ -99,7 +99,7 @@ function doubtPopulations(regions: readonly Placed<Region>[], report: (issue: Da
 function doubtSums(
   regions: readonly Placed<Region>[],
   indicators: readonly Placed<Indicator>[],
-  { records, indicator, period, stratum }: ObservationTable,
+  { records, indicator, period, subgroup }: ObservationTable,
   report: (issue: DataIssue) => void,
 ): void {
   const parents = new Set(regions.map(({ record }) => record.parent));
@@ -114,7 +114,7 @@ function doubtSums(
     else column.set(region, value);
   };
   for (const { record } of leaves.values()) {
-    for (const { concept, year, stratum: part, value } of record.population ?? []) {
+    for (const { concept, year, subgroup: part, value } of record.population ?? []) {
       enter(JSON.stringify([concept, year, part ?? null]), record.id, value);
     }
   }
@@ -124,7 +124,7 @@ function doubtSums(
   for (let i = 0; i < records.length; i++) {
     const one = records[i];
     if (one === undefined || one.value === null || !totals.has(one.indicator)) continue;
-    enter(`${indicator.of[i]} ${period.of[i]} ${stratum.of[i]}`, one.region, one.value);
+    enter(`${indicator.of[i]} ${period.of[i]} ${subgroup.of[i]}`, one.region, one.value);
   }
   const told = new Set<string>();
   for (const column of columns.values()) {
@@ -153,7 +153,7 @@ function doubtSums(
 /** The value of a whole region lies between those of its parts, where it is a rate. */
 function doubtWholes(
   indicators: readonly Placed<Indicator>[],
-  { records, region, indicator, period, stratum }: ObservationTable,
+  { records, region, indicator, period, subgroup }: ObservationTable,
   report: (issue: DataIssue) => void,
 ): void {
   const rates = new Set(
@@ -163,7 +163,8 @@ function doubtWholes(
   const keyOf = (i: number): string => `${region.of[i]} ${indicator.of[i]} ${period.of[i]}`;
   for (let i = 0; i < records.length; i++) {
     const one = records[i];
-    if (one === undefined || one.value === null || stratum.of[i] === 0 || !rates.has(one.indicator)) continue;
+    if (one === undefined || one.value === null || subgroup.of[i] === 0 || !rates.has(one.indicator))
+      continue;
     const range = parts.get(keyOf(i));
     if (range === undefined) parts.set(keyOf(i), { low: one.value, high: one.value, n: 1 });
     else {
@@ -175,7 +176,7 @@ function doubtWholes(
   if (parts.size === 0) return;
   for (let i = 0; i < records.length; i++) {
     const one = records[i];
-    if (one === undefined || one.value === null || stratum.of[i] !== 0) continue;
+    if (one === undefined || one.value === null || subgroup.of[i] !== 0) continue;
     const range = parts.get(keyOf(i));
     if (range === undefined || range.n < 2) continue;
     // Parts may be a few of several; far outside all of them is another matter.

@@ -24,7 +24,7 @@ export const GoalSchema: z.ZodType<Goal> = /* @__PURE__ */ matching<Goal>()(
     regions: z.array(id).min(1, "must name at least one region").optional(),
     level: z.number().int().min(0).max(20).optional(),
     within: id.optional(),
-    stratum: id.optional(),
+    subgroup: id.optional(),
     source: id.optional(),
   }),
 );

@@ -10,7 +10,7 @@ export const ObservationSchema: z.ZodType<Observation> = /* @__PURE__ */ matchin
     region: id,
     indicator: id,
     period,
-    stratum: id.optional(),
+    subgroup: id.optional(),
     value: finite.nullable(),
     numerator: finite.optional(),
     denominator: nonNegative.optional(),

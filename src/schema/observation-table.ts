@@ -20,7 +20,7 @@ export interface ObservationTable {
   /** When. */
   readonly period: TextColumn;
   /** Of which part of the region. */
-  readonly stratum: TextColumn;
+  readonly subgroup: TextColumn;
   /** Who says so. */
   readonly source: TextColumn;
   /** Enters a record that the schema has passed. */
@@ -52,7 +52,7 @@ export function observationTable(
   const region = interner(n, id, ids.region);
   const indicator = interner(n, id, ids.indicator);
   const when = interner(n, period, []);
-  const stratum = interner(n, id, []);
+  const subgroup = interner(n, id, []);
   const source = interner(n, id, ids.source);
   const records: (Observation | undefined)[] = new Array(n);
   const set = (
@@ -68,7 +68,7 @@ export function observationTable(
     region.of[i] = r;
     indicator.of[i] = k;
     when.of[i] = p;
-    stratum.of[i] = s;
+    subgroup.of[i] = s;
     source.of[i] = q;
   };
   for (let i = 0; i < n; i++) {
@@ -79,7 +79,7 @@ export function observationTable(
     const numerator = record.numerator;
     const denominator = record.denominator;
     const standardError = record.standardError;
-    const stratumText = record.stratum;
+    const subgroupText = record.subgroup;
     const sourceText = record.source;
     if (
       (value !== null && !isNumber(value)) ||
@@ -92,7 +92,7 @@ export function observationTable(
     const r = region.number(record.region);
     const k = indicator.number(record.indicator);
     const p = when.number(record.period);
-    const s = stratumText === undefined ? 0 : stratum.number(stratumText);
+    const s = subgroupText === undefined ? 0 : subgroup.number(subgroupText);
     const q = sourceText === undefined ? 0 : source.number(sourceText);
     if (r < 0 || k < 0 || p < 0 || s < 0 || q < 0) continue;
     let fields = 4;
@@ -104,7 +104,7 @@ export function observationTable(
             region: region.texts[r]!,
             indicator: indicator.texts[k]!,
             period: when.texts[p]!,
-            stratum: stratum.texts[s]!,
+            subgroup: subgroup.texts[s]!,
             value,
           };
     if (s > 0) fields++;
@@ -131,7 +131,7 @@ export function observationTable(
     region,
     indicator,
     period: when,
-    stratum,
+    subgroup,
     source,
     enter: (record, i) =>
       set(
@@ -140,7 +140,7 @@ export function observationTable(
         region.number(record.region),
         indicator.number(record.indicator),
         when.number(record.period),
-        record.stratum === undefined ? 0 : stratum.number(record.stratum),
+        record.subgroup === undefined ? 0 : subgroup.number(record.subgroup),
         record.source === undefined ? 0 : source.number(record.source),
       ),
   };
@@ -151,7 +151,7 @@ const FIELDS: Readonly<Record<string, true>> = {
   region: true,
   indicator: true,
   period: true,
-  stratum: true,
+  subgroup: true,
   value: true,
   numerator: true,
   denominator: true,

@@ -31,7 +31,7 @@ export function recordId(input: unknown, path: readonly PropertyKey[]): string |
 /** What a record is called: its id, or for an observation its region, indicator and period. */
 function nameOf(record: Readonly<Record<string, unknown>>): string | undefined {
   if (typeof record.id === "string") return record.id;
-  const parts = [record.region, record.indicator, record.period, record.stratum].filter(
+  const parts = [record.region, record.indicator, record.period, record.subgroup].filter(
     (part) => typeof part === "string",
   );
   return typeof record.region === "string" && typeof record.indicator === "string"

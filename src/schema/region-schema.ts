@@ -12,7 +12,7 @@ export const PopulationFigureSchema: z.ZodType<PopulationFigure> =
       concept: z.enum(["resident", "registered", "service"]),
       year,
       value: nonNegative,
-      stratum: id.optional(),
+      subgroup: id.optional(),
       source: id.optional(),
     }),
   );

@@ -67,7 +67,7 @@ describe("fromDhis2Analytics reads", () => {
     },
   );
 
-  test("operands and further columns as strata, reporting rates as indicators", () => {
+  test("operands and further columns as subgroups, reporting rates as indicators", () => {
     const { observations } = fromDhis2Analytics(
       answer(
         "dx co Bpx ou pe value",
@@ -87,7 +87,7 @@ describe("fromDhis2Analytics reads", () => {
         },
       ),
     );
-    expect(observations.map(({ indicator, stratum }) => [indicator, stratum])).toEqual([
+    expect(observations.map(({ indicator, subgroup }) => [indicator, subgroup])).toEqual([
       ["anc", "fixed"],
       ["anc", "fixed / partner"],
       ["anc", "outreach / rural"],
@@ -97,7 +97,7 @@ describe("fromDhis2Analytics reads", () => {
     ]);
   });
 
-  test("strata by name where asked", () => {
+  test("subgroups by name where asked", () => {
     const data = answer(
       "dx ou pe value",
       [
@@ -108,10 +108,9 @@ describe("fromDhis2Analytics reads", () => {
         items: { c1: { name: "Fixed" } },
       },
     );
-    expect(fromDhis2Analytics(data, { strata: "name" }).observations.map(({ stratum }) => stratum)).toEqual([
-      "Fixed",
-      "c2",
-    ]);
+    expect(
+      fromDhis2Analytics(data, { subgroups: "name" }).observations.map(({ subgroup }) => subgroup),
+    ).toEqual(["Fixed", "c2"]);
   });
 
   test("columns that only repeat the unit, and those to ignore, as nothing", () => {
@@ -136,7 +135,7 @@ describe("fromDhis2Analytics reads", () => {
     };
     const result = fromDhis2Analytics(set);
     expect(result.observations).toEqual([
-      { region: "bo", indicator: "f7n", period: "2014-01", stratum: "under5", value: 1 },
+      { region: "bo", indicator: "f7n", period: "2014-01", subgroup: "under5", value: 1 },
       { region: "kenema", indicator: "f7n", period: "2014-02", value: 12 },
     ]);
     expect(told(result)).toEqual([
@@ -373,10 +372,10 @@ refusals("fromDhis2Analytics", [
     "periods",
   ],
   [
-    "an unknown way with strata",
-    () => fromDhis2Analytics(plain, { strata: "code" as never }),
+    "an unknown way with subgroups",
+    () => fromDhis2Analytics(plain, { subgroups: "code" as never }),
     "unknown_option",
-    "strata",
+    "subgroups",
   ],
   [
     "ignore that is no list",

@@ -12,7 +12,7 @@ const values = ({ observations }: ReturnType<typeof fromCsv>): (number | null)[]
 
 describe("fromCsv reads", () => {
   test("text with every column", () => {
-    const text = `region,indicator,period,stratum,value,numerator,denominator,standardError,source
+    const text = `region,indicator,period,subgroup,value,numerator,denominator,standardError,source
 110101,beds,2010-Q3,urban,12.5,25,2,0.5,yearbook
 `;
     const { observations, lines, issues, regions, indicators, study, reason } = fromCsv(text);
@@ -21,7 +21,7 @@ describe("fromCsv reads", () => {
         region: "110101",
         indicator: "beds",
         period: "2010-Q3",
-        stratum: "urban",
+        subgroup: "urban",
         value: 12.5,
         numerator: 25,
         denominator: 2,

@@ -63,19 +63,19 @@ describe("fromGho reads", () => {
     expect(fromGho([row({ Value: "0", NumericValue: 0 })]).observations[0]!.value).toBe(0);
   });
 
-  test("dimensions as strata, without those for everyone", () => {
+  test("dimensions as subgroups, without those for everyone", () => {
     const rows = [
       row({ Dim1: "SEX_FMLE", Dim2: "AGEGROUP_YEARS00-04", Dim3: "RESIDENCEAREATYPE_TOTL" }),
       row({ Dim1: "MLE" }),
       row({ Dim1: null, Dim2: "WEALTHQUINTILE_WQ1" }),
     ];
-    expect(fromGho(rows).observations.map(({ stratum }) => stratum)).toEqual([
+    expect(fromGho(rows).observations.map(({ subgroup }) => subgroup)).toEqual([
       "SEX_FMLE / AGEGROUP_YEARS00-04",
       "MLE",
       "WEALTHQUINTILE_WQ1",
     ]);
-    expect(fromGho([row()], { totals: [] }).observations[0]!.stratum).toBe("SEX_BTSX");
-    expect(fromGho([row({ Dim1: "X" })], { totals: ["X"] }).observations[0]!.stratum).toBeUndefined();
+    expect(fromGho([row()], { totals: [] }).observations[0]!.subgroup).toBe("SEX_BTSX");
+    expect(fromGho([row({ Dim1: "X" })], { totals: ["X"] }).observations[0]!.subgroup).toBeUndefined();
   });
 
   test("standard errors where the caller says the level", () => {

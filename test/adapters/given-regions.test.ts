@@ -145,17 +145,17 @@ test("a name for an id is told as such", () => {
   expect(issues[0]!.message).toContain('but "d12" is');
 });
 
-test("HEAT Plus keeps the rows in strata, and asks for settings as for regions", () => {
+test("HEAT Plus keeps the rows in subgroups, and asks for settings as for regions", () => {
   const rows = [heat("abc", 1), heat("Atlantis", 2), heat("Female", 3, "Sex")];
-  const { issues, observations, strata } = fromHeatPlus(rows, { regions, settingAverages: true });
+  const { issues, observations, subgroups } = fromHeatPlus(rows, { regions, settingAverages: true });
   expect(issues.map(({ line, column, code }) => `${line} ${column} ${code}`)).toEqual([
     "1 setting_average unknown_region",
     "2 subgroup unknown_region",
     "3 setting unknown_region",
   ]);
-  expect(issues[1]!.message).toContain("the row is in strata, but no observation");
+  expect(issues[1]!.message).toContain("the row is in subgroups, but no observation");
   expect(observations.map(({ region }) => region)).toEqual(["abc"]);
-  expect(strata.map(({ subgroups }) => subgroups.length)).toEqual([2, 1]);
+  expect(subgroups.map(({ subgroups }) => subgroups.length)).toEqual([2, 1]);
 });
 
 refusals("fromCsv", [

@@ -110,7 +110,7 @@ describe("fromHeatPlus reads", () => {
 
   test("other subgroups as strata of the setting", () => {
     const { observations } = fromHeatPlus(wealth);
-    expect(observations.map(({ region, stratum, value }) => [region, stratum, value])).toEqual([
+    expect(observations.map(({ region, subgroup, value }) => [region, subgroup, value])).toEqual([
       ["Utopia", "Economic status: poorest", 60],
       ["Utopia", "Economic status: middle", 70],
       ["Utopia", "Economic status: richest", 80],
@@ -130,7 +130,7 @@ describe("fromHeatPlus reads", () => {
   });
 
   test("subgroups ready to be measured", () => {
-    const { strata } = fromHeatPlus([...regions, ...wealth]);
+    const { subgroups: strata } = fromHeatPlus([...regions, ...wealth]);
     expect(strata).toHaveLength(2);
     expect(strata[0]).toEqual({
       setting: "Utopia",
@@ -154,7 +154,7 @@ describe("fromHeatPlus reads", () => {
   });
 
   test("an adverse indicator", () => {
-    const { strata, indicators } = fromHeatPlus(
+    const { subgroups: strata, indicators } = fromHeatPlus(
       regions.map((one) => ({ ...one, favourable_indicator: "0", indicator_scale: "1000" })),
     );
     expect(strata[0]!.options).toEqual({ favorable: false, scale: 1000, settingAverage: 70 });
@@ -170,7 +170,11 @@ describe("fromHeatPlus reads", () => {
   });
 
   test("a missing estimate as missing, whether empty or NA", () => {
-    const { observations, strata, issues } = fromHeatPlus(
+    const {
+      observations,
+      subgroups: strata,
+      issues,
+    } = fromHeatPlus(
       csv([
         row({ estimate: "" }),
         row({ subgroup: "East", estimate: "NA" }),
@@ -187,7 +191,7 @@ describe("fromHeatPlus reads", () => {
     const bare = regions.map(
       ({ se, ci_lb, ci_ub, population, note, setting_average, iso3, ...rest }) => rest,
     );
-    const { issues, strata } = fromHeatPlus(bare);
+    const { issues, subgroups: strata } = fromHeatPlus(bare);
     expect(issues).toEqual([]);
     expect(strata[0]!.subgroups[0]).toEqual({ name: "West", estimate: 60.5 });
     expect(strata[0]!.options).toEqual({ favorable: true, scale: 100 });
@@ -202,21 +206,25 @@ describe("fromHeatPlus reads", () => {
     const both = [row(), row({ source: "Register", estimate: "61" })];
     const all = fromHeatPlus(both);
     expect(told(all)).toEqual(["2 - duplicate_id"]);
-    expect(all.strata).toHaveLength(2);
+    expect(all.subgroups).toHaveLength(2);
     const one = fromHeatPlus(both, { source: "Register" });
     expect(one.observations.map(({ value }) => value)).toEqual([61]);
     expect(one.issues).toEqual([]);
   });
 
   test("a date without a word here into strata only", () => {
-    const { observations, strata, ...rest } = fromHeatPlus([row({ date: "2015-2016" })]);
+    const { observations, subgroups: strata, ...rest } = fromHeatPlus([row({ date: "2015-2016" })]);
     expect(observations).toEqual([]);
     expect(strata).toHaveLength(1);
     expect(told(rest)).toEqual(["1 date inexpressible_period"]);
   });
 
   test("populations that differ by indicator into strata only", () => {
-    const { study, strata, ...rest } = fromHeatPlus([
+    const {
+      study,
+      subgroups: strata,
+      ...rest
+    } = fromHeatPlus([
       row(),
       row({ indicator_abbr: "sba", indicator_name: "Births attended", population: "400" }),
     ]);
@@ -285,7 +293,7 @@ describe("fromHeatPlus holds each row to the rules:", () => {
     const result = fromHeatPlus(broken);
     expect(told(result)).toEqual(["1 estimate not_a_number"]);
     expect(
-      result.strata.map(({ subgroups, missingSubgroups: missing, lines }) => [
+      result.subgroups.map(({ subgroups, missingSubgroups: missing, lines }) => [
         subgroups.map(({ name, order }) => `${order} ${name}`),
         missing,
         lines,
@@ -295,13 +303,13 @@ describe("fromHeatPlus holds each row to the rules:", () => {
       wealth.map((one, i) => (i === 1 ? { ...one, subgroup_order: "2nd" } : one)),
     );
     expect(told(orderless)).toEqual(["2 subgroup_order out_of_domain"]);
-    expect(orderless.strata[0]!.missingSubgroups).toEqual(["middle"]);
+    expect(orderless.subgroups[0]!.missingSubgroups).toEqual(["middle"]);
     // A gap that no such row explains is still one.
     const gap = fromHeatPlus([broken[0]!, broken[1]!, { ...broken[2]!, subgroup_order: "4" }]);
     expect(told(gap)).toEqual(["1 estimate not_a_number", "2 subgroup_order inconsistent"]);
     expect(gap.issues[1]!.message).toContain("the 3 subgroups");
     expect(gap.issues[1]!.message).toContain("have no order 3");
-    expect(gap.strata).toEqual([]);
+    expect(gap.subgroups).toEqual([]);
     const repeated = fromHeatPlus([broken[0]!, broken[1]!, { ...broken[2]!, subgroup_order: "2" }]);
     expect(told(repeated)).toEqual(["1 estimate not_a_number", "2 subgroup_order inconsistent"]);
   });
@@ -309,8 +317,8 @@ describe("fromHeatPlus holds each row to the rules:", () => {
   test("a second row of a subgroup is no further subgroup", () => {
     const result = fromHeatPlus([...wealth, { ...wealth[0]!, estimate: "many" }]);
     expect(told(result)).toEqual(["4 estimate not_a_number"]);
-    expect(result.strata[0]!.missingSubgroups).toEqual([]);
-    expect(result.strata[0]!.subgroups).toHaveLength(3);
+    expect(result.subgroups[0]!.missingSubgroups).toEqual([]);
+    expect(result.subgroups[0]!.subgroups).toHaveLength(3);
   });
 
   test("a column the template does not have is a warning", () => {
@@ -369,7 +377,7 @@ describe("fromHeatPlus holds rows together to the rules:", () => {
       orders.map((order, i) => ({ ...wealth[i], subgroup_order: order })) as Record<string, unknown>[],
     );
     expect(told(result)).toEqual(["1 subgroup_order inconsistent"]);
-    expect(result.strata).toEqual([]);
+    expect(result.subgroups).toEqual([]);
     expect(result.observations).toHaveLength(2);
   });
 
@@ -445,7 +453,7 @@ describe("toHeatPlus", () => {
     ],
     observations: [
       { region: "1", indicator: "beds", period: "2010", value: 10.5 },
-      { region: "1", indicator: "beds", period: "2010", stratum: "Residence: rural", value: 9 },
+      { region: "1", indicator: "beds", period: "2010", subgroup: "Residence: rural", value: 9 },
     ],
   } as const;
 
@@ -482,7 +490,7 @@ describe("toHeatPlus", () => {
   });
 
   test.for([
-    ["a stratum without dimension", { ...flat.observations[0], stratum: "rural" }, "not_expressible"],
+    ["a subgroup without dimension", { ...flat.observations[0], subgroup: "rural" }, "not_expressible"],
     ["a total", { ...flat.observations[0], indicator: "money" }, "not_expressible"],
     ["an unknown indicator", { ...flat.observations[0], indicator: "x" }, "unknown_id"],
     ["a negative value of a part", { ...flat.observations[1], value: -1 }, "out_of_domain"],

@@ -169,7 +169,7 @@ function checkStudy(reader: string, want: Keyed, result: Keyed): void {
   if (values !== undefined) {
     const found = (result.observations as Keyed[])
       .filter(({ value }) => value !== null)
-      .map((one) => [one.region, one.indicator, one.period, one.value, one.subgroup ?? one.stratum ?? null]);
+      .map((one) => [one.region, one.indicator, one.period, one.value, one.subgroup ?? one.subgroup ?? null]);
     const wanted = values.map(([region, label, period, value, part = null]) => [
       region,
       find(label as string, want, indicators)?.id ?? label,

@@ -17,7 +17,7 @@ describe("fromSdmxCsv reads", () => {
     expect(issues).toEqual([]);
     expect(observations).toEqual([
       { region: "CN", indicator: "BEDS", period: "2020", value: 4.5 },
-      { region: "CN", indicator: "BEDS", period: "2020-Q1", stratum: "F", value: 0 },
+      { region: "CN", indicator: "BEDS", period: "2020-Q1", subgroup: "F", value: 0 },
       { region: "CN", indicator: "BEDS", period: "2020-07", value: 1 },
     ]);
   });
@@ -42,7 +42,7 @@ describe("fromSdmxCsv reads", () => {
       "DATAFLOW,REF_AREA,SEX,TIME_PERIOD,OBS_VALUE\nWHO:LIFE(1.0),CN,F,2020-A1,79.5\n",
     );
     expect(observations).toEqual([
-      { region: "CN", indicator: "LIFE", period: "2020", stratum: "F", value: 79.5 },
+      { region: "CN", indicator: "LIFE", period: "2020", subgroup: "F", value: 79.5 },
     ]);
   });
 
@@ -77,7 +77,7 @@ describe("fromSdmxCsv reads", () => {
   test("columns by the names the caller gives", () => {
     const { observations } = fromSdmxCsv(
       "STRUCTURE,STRUCTURE_ID,place,sector,kind,year,value\nd,X:Y(1),CN,health,beds,2020,1",
-      { region: "place", indicator: ["sector", "kind"], period: "year", value: "value", strata: [] },
+      { region: "place", indicator: ["sector", "kind"], period: "year", value: "value", subgroups: [] },
     );
     expect(observations).toEqual([{ region: "CN", indicator: "health.beds", period: "2020", value: 1 }]);
   });
@@ -90,7 +90,7 @@ describe("fromSdmxCsv reads", () => {
         "dataflow,X:MONEY(1.0),CN,,S1,2020,5",
       ].join("\n"),
     );
-    expect(observations.map(({ indicator, stratum }) => [indicator, stratum])).toEqual([
+    expect(observations.map(({ indicator, subgroup }) => [indicator, subgroup])).toEqual([
       ["LIFE", "F"],
       ["MONEY", "S1"],
     ]);
@@ -207,10 +207,10 @@ refusals("fromSdmxCsv", [
     "region must be the name",
   ],
   [
-    "strata that are no list",
-    () => fromSdmxCsv("", { strata: "SEX" as never }),
+    "subgroups that are no list",
+    () => fromSdmxCsv("", { subgroups: "SEX" as never }),
     "wrong_type",
-    "strata must be a list",
+    "subgroups must be a list",
   ],
   [
     "totals that are no list",

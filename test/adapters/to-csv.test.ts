@@ -8,9 +8,9 @@ describe("toCsv writes", () => {
   test("observations with the columns they need, in their usual order", () => {
     const text = toCsv([
       { value: 1.5, region: "A", indicator: "x", period: "2010" },
-      { region: "B", indicator: "x", period: "2010", value: null, stratum: "rural" },
+      { region: "B", indicator: "x", period: "2010", value: null, subgroup: "rural" },
     ]);
-    expect(text).toBe("region,indicator,period,stratum,value\r\nA,x,2010,,1.5\r\nB,x,2010,rural,\r\n");
+    expect(text).toBe("region,indicator,period,subgroup,value\r\nA,x,2010,,1.5\r\nB,x,2010,rural,\r\n");
   });
 
   test("any rows, with every field that one of them has", () => {
@@ -98,10 +98,10 @@ describe("toCsv writes", () => {
       { region: "A", indicator: "x", period: "2010", value: 1 },
       { region: "A", indicator: "y", period: "2010", value: 2 },
       { region: "A", indicator: "x", period: "2011", value: 3 },
-      { region: "B", indicator: "y", period: "2010", stratum: "rural", value: null },
+      { region: "B", indicator: "y", period: "2010", subgroup: "rural", value: null },
     ];
     const byIndicator = toCsv(observations, { layout: "indicators", lineBreak: "\n" });
-    expect(byIndicator).toBe("region,period,stratum,x,y\nA,2010,,1,2\nA,2011,,3,\nB,2010,rural,,\n");
+    expect(byIndicator).toBe("region,period,subgroup,x,y\nA,2010,,1,2\nA,2011,,3,\nB,2010,rural,,\n");
     expect(toCsv(observations.slice(0, 3), { layout: "periods", lineBreak: "\n" })).toBe(
       "region,indicator,2010,2011\nA,x,1,3\nA,y,2,\n",
     );
@@ -129,7 +129,7 @@ const observation = fc
       indicator: id,
       period: fc.constantFrom("2010", "2010-S1", "2010-Q4", "2010-12", "2012-02-29"),
       value: fc.option(finite),
-      stratum: id,
+      subgroup: id,
       standardError: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }),
       source: id,
       counts: fc.tuple(finite, fc.double({ min: 0, noNaN: true, noDefaultInfinity: true })),
@@ -145,8 +145,8 @@ test("what toCsv writes, fromCsv reads back unchanged", () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(observation, {
-        selector: ({ region, indicator, period, stratum }) =>
-          JSON.stringify([region, indicator, period, stratum ?? null]),
+        selector: ({ region, indicator, period, subgroup }) =>
+          JSON.stringify([region, indicator, period, subgroup ?? null]),
       }),
       fc.constantFrom("," as const, ";" as const, "\t" as const),
       fc.constantFrom("\n" as const, "\r\n" as const),

@@ -14,7 +14,7 @@ import { parseStudy } from "../../src/schema/index.ts";
 import { callsSurvive } from "../support/untyped-input.ts";
 
 const table = [
-  { region: "A", indicator: "x", period: "2010", value: 1, stratum: "s", numerator: 1, denominator: 2 },
+  { region: "A", indicator: "x", period: "2010", value: 1, subgroup: "s", numerator: 1, denominator: 2 },
 ];
 const definition = { id: "x", direction: "higher", dimension: "input", unit: "beds", scale: 1 };
 const options = {
@@ -107,11 +107,11 @@ test("whatever stands in one place of the input, no adapter fails untyped", () =
       [fromCsv, [table, { ...options, layout: "long", naValues: [""], columns: { region: "region" } }]],
       [fromCsv, [table, { layout: "indicators", ignore: ["value"] }]],
       [fromHeatPlus, [heat, { settingAverages: true }]],
-      [fromDhis2Analytics, [dhis2, { periods: "begin", strata: "name" }]],
+      [fromDhis2Analytics, [dhis2, { periods: "begin", subgroups: "name" }]],
       [fromDhis2Analytics, [dataValues, options]],
       [fromWorldBank, [worldBank, { aggregates: "keep" }]],
       [fromGho, [gho, { totals: ["F"], confidence: 0.95 }]],
-      [fromSdmxCsv, [sdmx, { indicator: ["SEX"], strata: ["SEX"], totals: [] }]],
+      [fromSdmxCsv, [sdmx, { indicator: ["SEX"], subgroups: ["SEX"], totals: [] }]],
       [toCsv, [table, { layout: "long", columns: ["a"] }]],
       [toCsv, [[{ region: "A", indicator: "x", period: "2010", value: 1 }], { layout: "indicators" }]],
       [toHeatPlus, [heat, { version: 6 }]],

@@ -124,7 +124,7 @@ describe("400: what is wrong with the body, all of it", () => {
   test("an unknown key of the question: those there are", async () => {
     const { body } = await post("/gap", { study, question: { indicator: "coverage", colour: "red" } });
     expect(body.error.issues[0]!.message).toContain(
-      "a question to /gap takes indicator, period, stratum, missing, population, regions, level, within, index, weights, groupBy",
+      "a question to /gap takes indicator, period, subgroup, missing, population, regions, level, within, index, weights, groupBy",
     );
   });
   test("problems of the study, of the question and of the body at once", async () => {

@@ -21,10 +21,10 @@ vi.setConfig({ testTimeout: 120_000 });
 const rate = { direction: "higher", dimension: "input", unit: "per 1,000", scale: 1000 } as const;
 
 const LONG_ROWS = [
-  { region: "north", indicator: "beds", period: "2020", stratum: "rural", value: "4.5", source: "book" },
-  { region: "south", indicator: "beds", period: "2020", stratum: "", value: "", source: "book" },
-  { region: "west", indicator: "staff", period: "2019-Q1", stratum: "", value: "1e3", source: "" },
-  { region: "=1+1", indicator: "staff", period: "2019", stratum: "", value: "-2", source: "" },
+  { region: "north", indicator: "beds", period: "2020", subgroup: "rural", value: "4.5", source: "book" },
+  { region: "south", indicator: "beds", period: "2020", subgroup: "", value: "", source: "book" },
+  { region: "west", indicator: "staff", period: "2019-Q1", subgroup: "", value: "1e3", source: "" },
+  { region: "=1+1", indicator: "staff", period: "2019", subgroup: "", value: "-2", source: "" },
 ];
 const WIDE_ROWS = [
   { region: "North", beds: 4.5, doctors: 2 },
@@ -178,7 +178,7 @@ const formats: Readonly<Record<string, Format>> = {
     read: (input, chance) =>
       fromDhis2Analytics(input, {
         periods: chance.of(["error", "begin"]),
-        strata: chance.of(["id", "name"]),
+        subgroups: chance.of(["id", "name"]),
         indicators,
       }),
   },
@@ -235,13 +235,13 @@ function holds({
   const measured = new Set(found.map(({ id }) => id));
   if (places.size !== regions.length) fault("a region twice");
   const seen = new Set<string>();
-  for (const [i, { region, indicator, period, stratum, value }] of observations.entries()) {
+  for (const [i, { region, indicator, period, subgroup, value }] of observations.entries()) {
     if (!places.has(region)) fault(`region ${region} is not among the regions`);
     if (!measured.has(indicator)) fault(`indicator ${indicator} is not among the indicators`);
     if (value !== null && !Number.isFinite(value)) fault(`value ${value} of ${region}`);
     if (!/^\d{4}/.test(period)) fault(`period ${period}`);
     if (!(lines[i]! >= 1)) fault(`line ${lines[i]}`);
-    const key = JSON.stringify([region, indicator, period, stratum]);
+    const key = JSON.stringify([region, indicator, period, subgroup]);
     if (seen.has(key)) fault(`${key} twice`);
     seen.add(key);
   }

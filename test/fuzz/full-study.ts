@@ -24,7 +24,7 @@ export function fullStudy(): Study {
         area: 10 + i,
         population: [
           { concept: "resident" as const, year: 2020, value: 1000 * (i + 1), source: "yearbook" },
-          { concept: "resident" as const, year: 2020, value: 400, stratum: "rural" },
+          { concept: "resident" as const, year: 2020, value: 400, subgroup: "rural" },
         ],
       })),
     ],
@@ -67,7 +67,7 @@ export function fullStudy(): Study {
         denominator: 1000,
       },
       { region, indicator: "coverage", period: "2019", value: 60 + i, standardError: 1.5, source: "guess" },
-      { region, indicator: "coverage", period: "2020", stratum: "rural", value: 50 + i },
+      { region, indicator: "coverage", period: "2020", subgroup: "rural", value: 50 + i },
       { region, indicator: "beds", period: "2020", value: 10 * (i + 1) },
     ]),
     flows: [

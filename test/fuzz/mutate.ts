@@ -189,7 +189,7 @@ export function mutate(data: unknown, chance: Chance, malice: Malice): readonly 
       replace: () => define(at, key, value()),
       add: () => {
         if (Array.isArray(at)) at.push(value());
-        else define(at, chance.of([...TEXTS, "value", "stratum", "source", "population"]), value());
+        else define(at, chance.of([...TEXTS, "value", "subgroup", "source", "population"]), value());
       },
       exchange: () => {
         const held = at[key];

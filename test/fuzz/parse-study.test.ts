@@ -179,7 +179,7 @@ test("what was checked is what is returned, though a record answers otherwise th
     ["value", 75, Number.NaN],
     ["region", "a", "nowhere"],
     ["period", "2018", "__proto__"],
-    ["stratum", "rural", {}],
+    ["subgroup", "rural", {}],
   ] as const) {
     let times = 0;
     const observation = Object.defineProperty(

@@ -54,7 +54,7 @@ function questions(study: Study, chance: Chance): Readonly<Record<string, () => 
     indicator,
     period: chance.of([undefined, "2020", "2019"]),
     missing: chance.of(["error", "omit"] as const),
-    stratum: chance.of([undefined, undefined, "rural"]),
+    subgroup: chance.of([undefined, undefined, "rural"]),
     level: chance.of([undefined, undefined, 0, 1]),
     within: chance.of([undefined, undefined, "land"]),
   };

@@ -83,11 +83,11 @@ describe("agrees", () => {
     const svg = gapPlot([town!, country!], { labels: ["town", "country"] }).svg();
     expect(textsOf(svg)).toContain("Country is below town in 2 of 3 regions.");
   });
-  test("strata name a pair", () => {
+  test("subgroups name a pair", () => {
     const whole = measureResources(smallStudy(), { indicator: "beds", period: "2020" });
     const pair = [
-      { ...whole, stratum: "rural" },
-      { ...whole, stratum: "urban" },
+      { ...whole, subgroup: "rural" },
+      { ...whole, subgroup: "urban" },
     ] as const;
     expect(textsOf(gapPlot(pair).svg())).toContain("Beds, 2020: rural and urban");
   });

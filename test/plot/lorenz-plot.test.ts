@@ -163,7 +163,7 @@ refusals("lorenzPlot", [
     () =>
       lorenzPlot({
         ...measureGap(smallStudy(), { indicator: "beds" }),
-        rows: [{ region: "a", name: "A", value: -1, weight: 1, group: null, stratum: null }],
+        rows: [{ region: "a", name: "A", value: -1, weight: 1, group: null, subgroup: null }],
       }),
     "out_of_domain",
     "negative",
@@ -173,7 +173,7 @@ refusals("lorenzPlot", [
     () =>
       lorenzPlot({
         ...measureGap(smallStudy(), { indicator: "beds" }),
-        rows: [{ region: "a", name: "A", value: 0, weight: 1, group: null, stratum: null }],
+        rows: [{ region: "a", name: "A", value: 0, weight: 1, group: null, subgroup: null }],
       }),
     "zero_total",
     "nothing to share",

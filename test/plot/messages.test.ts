@@ -128,8 +128,8 @@ describe("Chinese", () => {
     const texts = textsOf(
       gapPlot(
         [
-          { ...whole, stratum: "rural" },
-          { ...whole, stratum: "urban" },
+          { ...whole, subgroup: "rural" },
+          { ...whole, subgroup: "urban" },
         ],
         zh,
       ).svg(),

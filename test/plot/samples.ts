@@ -52,8 +52,8 @@ function counties(names: readonly string[] = COUNTIES): Study {
       name,
       population: [
         { concept: "resident", year: 2020, value: 1000 * (i + 1) },
-        { concept: "resident", year: 2020, value: 600 * (i + 1), stratum: "rural" },
-        { concept: "resident", year: 2020, value: 400 * (i + 1), stratum: "urban" },
+        { concept: "resident", year: 2020, value: 600 * (i + 1), subgroup: "rural" },
+        { concept: "resident", year: 2020, value: 400 * (i + 1), subgroup: "urban" },
       ],
       groups: { belt: i < 3 ? "hills" : "plain" },
     })),
@@ -83,8 +83,8 @@ function counties(names: readonly string[] = COUNTIES): Study {
         value: value * 0.7 + 0.5,
       })),
       ...values.flatMap((value, i) => [
-        { region: `c${i}`, indicator: "beds", period: "2020", stratum: "rural", value: value * 0.8 },
-        { region: `c${i}`, indicator: "beds", period: "2020", stratum: "urban", value: value * 1.3 },
+        { region: `c${i}`, indicator: "beds", period: "2020", subgroup: "rural", value: value * 0.8 },
+        { region: `c${i}`, indicator: "beds", period: "2020", subgroup: "urban", value: value * 1.3 },
       ]),
     ],
   };
@@ -251,7 +251,7 @@ export function samples(
     "gap to a standard": () => gapPlot(measureResources(study, beds), options),
     "gap to the mean by belt": () => gapPlot(measureGap(study, { ...beds, groupBy: "belt" }), options),
     "gap of town and country": () =>
-      gapPlot(measureGap(study, { ...beds, strata: ["rural", "urban"] }), options),
+      gapPlot(measureGap(study, { ...beds, subgroups: ["rural", "urban"] }), options),
     "gap of 3,000": () => gapPlot(many, { limit: 12, ...options }),
     "transfer of a study": () =>
       transferPlot(

@@ -94,7 +94,7 @@ describe("goals, wherever they stand", () => {
   const sparse: Study = {
     ...counties,
     observations: counties.observations?.flatMap((one) =>
-      one.indicator !== "doctors" || one.stratum !== undefined
+      one.indicator !== "doctors" || one.subgroup !== undefined
         ? []
         : [
             one,
@@ -187,13 +187,13 @@ describe("every kind of result", () => {
       observations: counties.observations?.map((one) => ({ ...one, value: 0 })),
     };
     for (const study of [counties, alike]) {
-      for (const strata of [undefined, ["urban", "rural"]]) {
-        const question = { indicator: "doctors", period: "2024", strata };
+      for (const subgroups of [undefined, ["urban", "rural"]]) {
+        const question = { indicator: "doctors", period: "2024", subgroups };
         speaks([measureResources(study, question)], study);
       }
     }
     const question = { indicator: "doctors", period: "2024" };
-    speaks([measureGap(counties, { ...question, strata: ["urban", "rural"] })], counties);
+    speaks([measureGap(counties, { ...question, subgroups: ["urban", "rural"] })], counties);
   });
   test.for(cases.map(({ id, run }) => [id, run] as const))("the case %s", ([, run]) => {
     speaks(run().results as readonly ReportResult[]);

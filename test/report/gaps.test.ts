@@ -19,7 +19,7 @@ function valleys(): Study {
       groups: { valley: i < 2 ? "upper" : "lower", bank: i % 2 === 0 ? "left" : "right" },
       population: [
         { concept: "resident", year: 2020, value: 200 },
-        ...parts.map((stratum) => ({ concept: "resident" as const, year: 2020, value: 100, stratum })),
+        ...parts.map((subgroup) => ({ concept: "resident" as const, year: 2020, value: 100, subgroup })),
       ],
     })),
     indicators: ["beds", "staff"].map((id) => ({
@@ -38,11 +38,11 @@ function valleys(): Study {
           period: "2020",
           value: (column[2 * i]! + column[2 * i + 1]!) / 2,
         },
-        ...parts.map((stratum, k) => ({
+        ...parts.map((subgroup, k) => ({
           region,
           indicator,
           period: "2020",
-          stratum,
+          subgroup,
           value: column[2 * i + k]!,
         })),
       ]),
@@ -70,7 +70,7 @@ const STRATA = ["urban", "rural"];
 describe("gap measures that cannot be held against each other", () => {
   test("whole regions and their parts are never one row", () => {
     const whole = gap({ index: THEIL });
-    const parts = gap({ index: THEIL, strata: STRATA });
+    const parts = gap({ index: THEIL, subgroups: STRATA });
     expect(parts.value).not.toBe(whole.value);
     const text = read([whole, parts]);
     expect(rowsUnder(text, "Inequality between 4 regions, weighted by people")).toEqual([
@@ -122,7 +122,7 @@ describe("gap measures that cannot be held against each other", () => {
 
 describe("parts of the regions", () => {
   test("are held against each other, in all and region by region", () => {
-    const text = read([gap({ strata: STRATA })]);
+    const text = read([gap({ subgroups: STRATA })]);
     // 4, 6, 8, 10 against 2, 4, 6, 8: 7 against 5.
     expect(rowsUnder(text, "Urban against rural")).toEqual([
       "| Indicator | Unit | urban | rural | Ratio | Difference | Regions with more urban than rural |",
@@ -137,14 +137,14 @@ describe("parts of the regions", () => {
     ]);
   });
   test("of several indicators: one row each, no table of regions", () => {
-    const text = read([gap({ strata: STRATA }), gap({ indicator: "staff", strata: STRATA })]);
+    const text = read([gap({ subgroups: STRATA }), gap({ indicator: "staff", subgroups: STRATA })]);
     expect(rowsUnder(text, "Urban against rural")[3]).toBe(
       "| Staff | per 1,000 | 2 | 3 | 0.67 | −1 | 0 of 4 |",
     );
     expect(text).not.toContain("by region, urban against rural");
   });
   test("are split level by level, in shares that add up", () => {
-    const found = gap({ index: THEIL, strata: STRATA, nestedBy: ["valley", "region"] });
+    const found = gap({ index: THEIL, subgroups: STRATA, nestedBy: ["valley", "region"] });
     const rows = rowsUnder(read([found]), "Where the inequality lies, level by level");
     expect(rows[0]).toBe(
       '| Indicator | Total | Between "valley" | Between "region", inside one "valley" | Inside one "region" |',
@@ -155,7 +155,7 @@ describe("parts of the regions", () => {
     expect(rows[2]).toContain(`(${found.nesting!.levels[0]!.between.toFixed(4)})`);
   });
   test("in Chinese", () => {
-    const text = renderReport([gap({ index: THEIL, strata: STRATA, nestedBy: ["valley", "region"] })], {
+    const text = renderReport([gap({ index: THEIL, subgroups: STRATA, nestedBy: ["valley", "region"] })], {
       format: "markdown",
       language: "zh",
     });

@@ -126,7 +126,7 @@ describe("a gap with more to it", () => {
     return {
       ...base,
       observations: [
-        ...observations.filter(({ indicator, stratum }) => indicator === "beds" && stratum === undefined),
+        ...observations.filter(({ indicator, subgroup }) => indicator === "beds" && subgroup === undefined),
         ...["p1", "p2", "q1", "q2"].map((region, i) => ({
           region,
           indicator: "beds",
@@ -166,13 +166,13 @@ describe("a gap with more to it", () => {
     const parts: Study = {
       ...base,
       observations: (base.observations ?? []).flatMap((one) =>
-        ["urban", "rural"].map((stratum, k) => ({ ...one, stratum, value: (one.value ?? 0) + k })),
+        ["urban", "rural"].map((subgroup, k) => ({ ...one, subgroup, value: (one.value ?? 0) + k })),
       ),
       regions: base.regions.map((region) => ({
         ...region,
         population: region.population?.flatMap((figure) => [
           figure,
-          ...["urban", "rural"].map((stratum) => ({ ...figure, stratum, value: figure.value / 2 })),
+          ...["urban", "rural"].map((subgroup) => ({ ...figure, subgroup, value: figure.value / 2 })),
         ]),
       })),
     };
@@ -180,7 +180,7 @@ describe("a gap with more to it", () => {
       indicator: "beds",
       period: "2020",
       level: 2,
-      strata: ["urban", "rural"],
+      subgroups: ["urban", "rural"],
     });
     const text = renderReport([resources], { format: "markdown" });
     expect(text).toContain("| P1 (urban) | 2");

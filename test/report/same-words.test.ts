@@ -15,7 +15,7 @@ import { smallStudy } from "../study/small-study.ts";
 const dated = (): Study => {
   const study = smallStudy();
   const beds = study.observations!.filter(
-    ({ indicator, stratum, period }) => indicator === "beds" && stratum === undefined && period === "2020",
+    ({ indicator, subgroup, period }) => indicator === "beds" && subgroup === undefined && period === "2020",
   );
   return {
     ...study,

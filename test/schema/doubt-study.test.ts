@@ -95,12 +95,12 @@ test("a population a thousand times smaller than the year before", () => {
 });
 
 test("a setting average far outside its subgroups", () => {
-  const of = (value: number, stratum?: string) => ({
+  const of = (value: number, subgroup?: string) => ({
     region: "a",
     indicator: "rate",
     period: "2019",
     value,
-    ...(stratum === undefined ? {} : { stratum }),
+    ...(subgroup === undefined ? {} : { subgroup }),
   });
   const parts = [of(24, "q1"), of(31, "q2"), of(52, "q5")];
   expect(told(study({ observations: [of(340), ...parts] }))).toEqual([

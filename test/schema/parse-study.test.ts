@@ -22,7 +22,7 @@ function sound(): { -readonly [K in keyof Study]: Study[K] } & Record<string, un
         area: 10,
         population: [
           { concept: "resident", year: 2020, value: 1000, source: "yearbook" },
-          { concept: "resident", year: 2020, value: 400, stratum: "rural" },
+          { concept: "resident", year: 2020, value: 400, subgroup: "rural" },
         ],
       },
       { id: "b", name: "B", level: 1, parent: "land" },

@@ -336,12 +336,12 @@ refusals("measureGap", [
       measureGap(
         {
           ...smallStudy(),
-          observations: [{ region: "p1", indicator: "beds", period: "2020", stratum: "rural", value: 1 }],
+          observations: [{ region: "p1", indicator: "beds", period: "2020", subgroup: "rural", value: 1 }],
         },
         { indicator: "beds" },
       ),
     "missing_value",
-    "there are values for the strata rural",
+    "there are values for the subgroups rural",
   ],
   [
     "a value that is no number",

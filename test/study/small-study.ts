@@ -79,7 +79,7 @@ export function smallStudy(): Study {
       { region: "p2", indicator: "beds", period: "2020", value: 4 },
       { region: "q1", indicator: "beds", period: "2020", value: 5 },
       { region: "q2", indicator: "beds", period: "2020", value: 3 },
-      { region: "p1", indicator: "beds", period: "2020", stratum: "rural", value: 1 },
+      { region: "p1", indicator: "beds", period: "2020", subgroup: "rural", value: 1 },
       ...["p1", "p2", "q1", "q2"].map((region, i) => ({
         region,
         indicator: "deaths",

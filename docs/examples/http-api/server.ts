@@ -29,7 +29,7 @@ const Population = z.strictObject({
 const Column = z.strictObject({
   indicator: z.string().meta({ description: "Id of an indicator of the study", example: "beds" }),
   period: z.string().optional().meta({ description: "Absent: the latest one with a value", example: "2020" }),
-  stratum: z.string().optional(),
+  subgroup: z.string().optional(),
   missing: z.enum(["error", "omit"]).optional(),
   population: Population.optional(),
   regions: z.array(z.string()).optional(),

@@ -3,6 +3,6 @@ import { gapPlot } from "equalis/plot";
 import { counties } from "../counties.ts";
 
 export const plot = gapPlot([
-  measureResources(counties, { indicator: "doctors", stratum: "urban" }),
-  measureResources(counties, { indicator: "doctors", stratum: "rural" }),
+  measureResources(counties, { indicator: "doctors", subgroup: "urban" }),
+  measureResources(counties, { indicator: "doctors", subgroup: "rural" }),
 ]);

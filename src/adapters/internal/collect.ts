@@ -91,7 +91,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
     region: new Map<string, number>(),
     indicator: new Map<string, number>(),
     period: new Map<string, number>(),
-    stratum: new Map<string | undefined, number>(),
+    subgroup: new Map<string | undefined, number>(),
   };
   const taken = new Map<number | string, Map<number, number>>();
   let untold = 0;
@@ -165,7 +165,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
       const r = position(numbers.region, observation.region);
       const i = position(numbers.indicator, observation.indicator);
       const p = position(numbers.period, observation.period);
-      const s = position(numbers.stratum, observation.stratum);
+      const s = position(numbers.subgroup, observation.subgroup);
       // Small whole numbers are the quickest keys there are.
       const key =
         i < 2 ** 10 && p < 2 ** 11 && s < 2 ** 9 ? (i * 2 ** 11 + p) * 2 ** 9 + s : `${i},${p},${s}`;
@@ -176,14 +176,14 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
       }
       const first = places.get(r);
       if (first !== undefined) {
-        const { region, indicator, period, stratum } = observation;
+        const { region, indicator, period, subgroup } = observation;
         note(
           "error",
           "duplicate_id",
           line,
           path,
-          `a value of "${indicator}" for ${period} in "${region}"${stratum === undefined ? "" : `, "${stratum}",`} stands at line ${first} already; that one is kept`,
-          { id: [region, indicator, period, ...(stratum === undefined ? [] : [stratum])].join(" / ") },
+          `a value of "${indicator}" for ${period} in "${region}"${subgroup === undefined ? "" : `, "${subgroup}",`} stands at line ${first} already; that one is kept`,
+          { id: [region, indicator, period, ...(subgroup === undefined ? [] : [subgroup])].join(" / ") },
         );
         return false;
       }
@@ -206,7 +206,7 @@ export function collect(where: string, options: AdapterOptions, names: readonly 
               observation.region,
               observation.indicator,
               observation.period,
-              ...(observation.stratum === undefined ? [] : [observation.stratum]),
+              ...(observation.subgroup === undefined ? [] : [observation.subgroup]),
             ].join(" / "),
           },
         );

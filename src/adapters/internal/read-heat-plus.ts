@@ -183,8 +183,8 @@ function noteOf(note: unknown, text: boolean): string {
   return typeof note === "number" || typeof note === "boolean" ? String(note) : "";
 }
 
-/** Names a stratum: its subgroups are compared with each other. */
-export function stratumKey({ setting, date, source, indicator_abbr, dimension }: LostRow): string {
+/** Names a set of subgroups: its subgroups are compared with each other. */
+export function setKey({ setting, date, source, indicator_abbr, dimension }: LostRow): string {
   return JSON.stringify([setting, date, source, indicator_abbr, dimension]);
 }
 
@@ -200,7 +200,7 @@ function withinRules(
   const kept: PlacedRow[] = [];
   for (const one of rows) {
     const { row, line, place } = one;
-    const stratum = stratumKey(row);
+    const set = setKey(row);
     const result = JSON.stringify([row.setting, row.date, row.source, row.indicator_abbr]);
     let fine = true;
     const problem = (code: string, column: string, message: string): void => {
@@ -238,9 +238,9 @@ function withinRules(
       ),
       same("favourable_indicator", `abbr ${row.indicator_abbr}`, `indicator "${row.indicator_abbr}"`),
       same("indicator_scale", `abbr ${row.indicator_abbr}`, `indicator "${row.indicator_abbr}"`),
-      same("ordered_dimension", `stratum ${stratum}`, `dimension "${row.dimension}"`),
+      same("ordered_dimension", `set ${set}`, `dimension "${row.dimension}"`),
     ];
-    const subgroup = JSON.stringify([stratum, row.subgroup]);
+    const subgroup = JSON.stringify([set, row.subgroup]);
     const first = subgroups.get(subgroup);
     if (first !== undefined) {
       problem(
@@ -249,7 +249,7 @@ function withinRules(
         `subgroup "${row.subgroup}" stands on line ${first} already; that one is kept`,
       );
     }
-    const reference = references.get(stratum);
+    const reference = references.get(set);
     if (row.reference_subgroup === 1 && reference !== undefined) {
       problem(
         "inconsistent",
@@ -263,7 +263,7 @@ function withinRules(
     }
     for (const each of learn) each();
     subgroups.set(subgroup, line);
-    if (row.reference_subgroup === 1) references.set(stratum, line);
+    if (row.reference_subgroup === 1) references.set(set, line);
     if (row.estimate !== null && row.estimate > row.indicator_scale) {
       collector.warn(
         "above_scale",

@@ -7,7 +7,7 @@ export interface SdmxNames {
   readonly region?: string | undefined;
   readonly period?: string | undefined;
   readonly value?: string | undefined;
-  readonly strata?: readonly string[] | undefined;
+  readonly subgroups?: readonly string[] | undefined;
 }
 
 /** Positions of the columns of an SDMX-CSV file; −1 where there is none. */
@@ -18,7 +18,7 @@ export interface SdmxColumns {
   readonly indicator: readonly number[];
   readonly period: number;
   readonly value: number;
-  readonly strata: readonly number[];
+  readonly subgroups: readonly number[];
   /** Columns of flags. */
   readonly status: readonly number[];
   readonly unit: number;
@@ -85,7 +85,7 @@ export function sdmxColumns(
   const eurostat = upper.includes("OBS_FLAG") || isEurostat(table, structure);
   const unit = find("unit", eurostat ? ["UNIT_MEASURE", "UNIT"] : ["UNIT_MEASURE"], false);
   const taken = new Set([value, period, region, unit, ...indicator]);
-  const given = names.strata?.map((name) => find("strata", [name], true));
+  const given = names.subgroups?.map((name) => find("subgroups", [name], true));
   if (!sound) return null;
   const free = upper.flatMap((id, at) =>
     id !== "" && !taken.has(at) && !TECHNICAL.has(id) && !ATTRIBUTES.has(id) ? [at] : [],
@@ -98,7 +98,8 @@ export function sdmxColumns(
     indicator,
     period,
     value,
-    strata: given ?? parts.filter((at) => PARTS.has(upper[at]!) || !isConstant(table, at, totals, collector)),
+    subgroups:
+      given ?? parts.filter((at) => PARTS.has(upper[at]!) || !isConstant(table, at, totals, collector)),
     status: STATUS.map((name) => upper.indexOf(name)).filter((at) => at !== -1),
     unit,
     multiplier: upper.indexOf("UNIT_MULT"),
@@ -188,7 +189,7 @@ function unreadColumns(table: Table, columns: readonly number[], collector: Coll
       "unread_column",
       1,
       `column ${table.header[filled[0]!]}`,
-      `unknown columns behind the value were left aside: ${shown}${heads.length > 8 ? ` and ${heads.length - 8} more` : ""}; name dimensions among them in strata`,
+      `unknown columns behind the value were left aside: ${shown}${heads.length > 8 ? ` and ${heads.length - 8} more` : ""}; name dimensions among them in subgroups`,
       { column: table.header[filled[0]!] },
     );
   }

@@ -48,7 +48,7 @@ export function emitTable(
       const observation: Observation =
         subgroup === null || subgroup === undefined
           ? { region, indicator: measure.id, period, value }
-          : { region, indicator: measure.id, period, stratum: subgroup, value };
+          : { region, indicator: measure.id, period, subgroup, value };
       collector.take(observation, line);
     }
   }
@@ -105,7 +105,7 @@ function takeRegions(
   const population = new Map<string, PopulationFigure[]>();
   for (const { place, concept, year, subgroup, value } of figures) {
     const list = population.get(place) ?? [];
-    list.push({ concept, year, value, ...(subgroup === null ? {} : { stratum: subgroup }) });
+    list.push({ concept, year, value, ...(subgroup === null ? {} : { subgroup }) });
     population.set(place, list);
   }
   const areas = areasOf(table, keys, kept);

@@ -124,7 +124,7 @@ function partsOf(study: Study): Parts {
         `an observation has a ${field}, for which the table has no place; use toCsv`,
       );
     }
-    const { region, indicator, period, stratum, value } = observation;
+    const { region, indicator, period, subgroup: stratum, value } = observation;
     block(region, period, stratum).values.set(indicator, value);
   }
   const concepts = new Set<PopulationConcept>();
@@ -138,7 +138,7 @@ function partsOf(study: Study): Parts {
         `a table cannot hold the region "${String(id)}": its id would be read as another one or as a total`,
       );
     }
-    for (const { concept, year, value, stratum } of region.population ?? []) {
+    for (const { concept, year, value, subgroup: stratum } of region.population ?? []) {
       concepts.add(concept);
       block(id as string, String(year), stratum).people.set(concept, value);
     }

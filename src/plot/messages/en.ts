@@ -100,7 +100,7 @@ export const EN: PlotMessages = {
     `${sum} in all; ${getting} of ${of} units receive${paying === "" ? "" : `, ${paying} pay`}.`,
   fromTo: (low, high) => `${low} to ${high}`,
   spreads: (before, after) => `Per head: from ${before} before, from ${after} after.`,
-  stratum: (name) => name,
+  subgroup: (name) => name,
   part: (name, part) => `${name}, ${part}`,
   betweenBy: (by) => `Between, by ${by}`,
   spreadTitle: "Convergence: the spread between units",

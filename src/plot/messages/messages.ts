@@ -95,7 +95,7 @@ export interface PlotMessages {
   readonly fromTo: (low: string, high: string) => string;
   readonly spreads: (before: string, after: string) => string;
   /** A part of the regions, where it is one everybody knows. */
-  readonly stratum: (name: string) => string;
+  readonly subgroup: (name: string) => string;
   readonly part: (name: string, part: string) => string;
   readonly betweenBy: (by: string) => string;
   readonly spreadTitle: string;

@@ -96,7 +96,7 @@ export const ZH: PlotMessages = {
     `合计 ${sum}；${of} 个单位中 ${getting} 个获得${paying === "" ? "" : `，${paying} 个付出`}。`,
   fromTo: (low, high) => `${low} 至 ${high}`,
   spreads: (before, after) => `人均：转移前 ${before}，转移后 ${after}。`,
-  stratum: (name) => ZH_STRATA[name] ?? name,
+  subgroup: (name) => ZH_STRATA[name] ?? name,
   part: (name, part) => `${name}（${part}）`,
   betweenBy: (by) => `组间（${by}）`,
   spreadTitle: "收敛：单位之间的离散程度",

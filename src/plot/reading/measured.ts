@@ -52,7 +52,7 @@ export interface Measured {
   /** What the values are, and when. */
   readonly name: string;
   readonly period: string | null;
-  readonly stratum: string | null;
+  readonly subgroup: string | null;
   readonly unit: string;
   readonly rows: readonly MeasuredRow[];
   /** The value of all together, and whether it is a mean or a pooled rate. */
@@ -157,9 +157,9 @@ export function indicatorOf(where: string, result: Fields, settings: PlotSetting
   return typeof id === "string" ? nameOf(settings, id, name, "indicator", study) : name;
 }
 
-function stratumOf(where: string, result: Fields, words: PlotMessages): string | null {
-  const stratum = optionalText(where, "stratum", result.stratum);
-  return stratum === null ? null : words.stratum(stratum);
+function subgroupOf(where: string, result: Fields, words: PlotMessages): string | null {
+  const subgroup = optionalText(where, "subgroup", result.subgroup);
+  return subgroup === null ? null : words.subgroup(subgroup);
 }
 
 /** The interval of a row, whichever way it is written. */
@@ -181,7 +181,7 @@ function readGap(where: string, result: Fields, settings: PlotSettings, words: P
   const rows = recordsAt(where, "rows", result.rows).map((row, i) => {
     const id = textIn(where, "rows", i, row, "region");
     const name = nameOf(settings, id, textIn(where, "rows", i, row, "name"), "region", result.study);
-    const part = optionalTextIn(where, "rows", i, row, "stratum");
+    const part = optionalTextIn(where, "rows", i, row, "subgroup");
     const interval = intervalOf(where, i, row);
     return {
       lower: interval.lower,
@@ -189,7 +189,7 @@ function readGap(where: string, result: Fields, settings: PlotSettings, words: P
       standard: null,
       met: null,
       id: part === null ? id : `${id}, ${part}`,
-      label: part === null ? name : words.part(name, words.stratum(part)),
+      label: part === null ? name : words.part(name, words.subgroup(part)),
       value: numberIn(where, "rows", i, row, "value"),
       weight: numberIn(where, "rows", i, row, "weight"),
       group: optionalTextIn(where, "rows", i, row, "group"),
@@ -199,7 +199,7 @@ function readGap(where: string, result: Fields, settings: PlotSettings, words: P
     kind: "gap",
     name: indicatorOf(where, result, settings),
     period: optionalText(where, "period", result.period),
-    stratum: stratumOf(where, result, words),
+    subgroup: subgroupOf(where, result, words),
     unit: textAt(where, "valueUnit", result.valueUnit),
     rows: labeled(rows),
     center: { value: numberAt(where, "mean", result.mean), pooled: false },
@@ -233,7 +233,7 @@ function readResources(where: string, result: Fields, settings: PlotSettings, wo
     kind: "resources",
     name: indicatorOf(where, result, settings),
     period: optionalText(where, "period", result.period),
-    stratum: stratumOf(where, result, words),
+    subgroup: subgroupOf(where, result, words),
     unit: textAt(where, "unit", result.unit),
     rows: labeled(rows),
     center: { value: numberAt(where, "value", result.value), pooled: true },
@@ -266,7 +266,7 @@ function readTransfer(where: string, result: Fields, settings: PlotSettings, wor
     kind: "transfer",
     name: `${textAt(where, "title", result.title)}: ${perHead ? words.amountPerHead : words.amount}`,
     period: optionalText(where, "period", result.period),
-    stratum: null,
+    subgroup: null,
     unit: perHead ? words.perHead(unit) : unit,
     rows: labeled(rows),
     center: null,
@@ -295,7 +295,7 @@ function readAppraisal(where: string, result: Fields, settings: PlotSettings, wo
     kind: "appraisal",
     name: textAt(where, "name", result.name),
     period: optionalText(where, "year", result.year),
-    stratum: null,
+    subgroup: null,
     unit: words.points,
     rows: labeled(rows),
     center: { value: numberAt(where, "value", result.value), pooled: false },
@@ -333,7 +333,7 @@ function readRanks(where: string, result: Fields, settings: PlotSettings, words:
     kind: "rows",
     name: words.rank,
     period: null,
-    stratum: null,
+    subgroup: null,
     unit: "",
     rows: labeled(rows),
     center: null,
@@ -365,7 +365,7 @@ function readPlain(where: string, result: unknown, settings: PlotSettings, words
     kind: "rows",
     name: words.value,
     period: null,
-    stratum: null,
+    subgroup: null,
     unit: "",
     rows: labeled(rows),
     center: null,

@@ -69,7 +69,7 @@ export function evaluatePolicy(study: Study, options: PolicyOptions): Presented<
     "within",
     "missing",
     "population",
-    "stratum",
+    "subgroup",
     "weights",
     "seed",
     "confidence",

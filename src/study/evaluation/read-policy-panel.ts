@@ -104,8 +104,8 @@ export function readPolicyPanel(study: Study, where: string, options: PolicyOpti
   };
 }
 
-function selectionOf({ indicator, regions, level, within, missing, population, stratum }: PolicyOptions) {
-  return { indicator, regions, level, within, missing, population, stratum };
+function selectionOf({ indicator, regions, level, within, missing, population, subgroup }: PolicyOptions) {
+  return { indicator, regions, level, within, missing, population, subgroup };
 }
 
 function requireTreated(where: string, treated: PolicyOptions["treated"]): void {

@@ -27,7 +27,7 @@ import {
   periodsOf,
   readIndicator,
 } from "../reading/read-indicator.ts";
-import { readStrata } from "../reading/read-strata.ts";
+import { readSubgroups } from "../reading/read-subgroups.ts";
 import { requireStudy } from "../reading/require-study.ts";
 import { summarizeGap } from "./summarize-gap.ts";
 
@@ -50,12 +50,12 @@ export interface GapOptions extends IndicatorSelection {
   readonly additionalIndices?: readonly IndexReference[] | undefined;
   /**
    * By what to group: a grouping of the regions, such as `"belt"`, `"parent"` (the region that holds each), or with
-   * `strata` also `"stratum"` and `"region"`. Adds a row a group and a split between and within.
+   * `subgroups` also `"subgroup"` and `"region"`. Adds a row a group and a split between and within.
    */
   readonly groupBy?: string | undefined;
   /**
    * Several groupings, outermost first, each as in `groupBy`: splits the inequality level by level, such as
-   * `["circle", "stratum"]`.
+   * `["circle", "subgroup"]`.
    */
   readonly nestedBy?: readonly string[] | undefined;
   /**
@@ -64,7 +64,7 @@ export interface GapOptions extends IndicatorSelection {
    *
    * @defaultValue whole regions
    */
-  readonly strata?: readonly string[] | undefined;
+  readonly subgroups?: readonly string[] | undefined;
   /** Confidence intervals, for values that are a sample of regions. @defaultValue none */
   readonly interval?: GapIntervalOptions | undefined;
   /**
@@ -200,7 +200,7 @@ export interface GapRow {
   /** Its class in the grouping asked for; `null` where none was. */
   readonly group: string | null;
   /** The part of the region; `null` for the whole region. */
-  readonly stratum: string | null;
+  readonly subgroup: string | null;
 }
 
 /** One group of regions in a {@link GapResult}. */
@@ -248,9 +248,9 @@ export interface GapResult extends ResultMetadata {
   /** Period the values are of. */
   readonly period: string;
   /** Part of the regions; `null` for whole regions, and where there are several. */
-  readonly stratum: string | null;
+  readonly subgroup: string | null;
   /** Parts of the regions that are units of their own; empty where none were asked for. */
-  readonly strata: readonly string[];
+  readonly subgroups: readonly string[];
   /** Value of the index. */
   readonly value: number;
   /** Most indices have no unit, `"none"`; one that is not relative has that of the values. */
@@ -273,7 +273,7 @@ export interface GapResult extends ResultMetadata {
   readonly additionalIndices: readonly GapIndex[];
   /** The periods asked for, ascending. */
   readonly series: readonly GapPeriod[];
-  /** One row a region, in the order of the study; with strata one a part. */
+  /** One row a region, in the order of the study; with subgroups one a part. */
   readonly rows: readonly GapRow[];
   /** One row a group, in order of appearance; empty without `groupBy`. */
   readonly groups: readonly GapGroup[];
@@ -282,8 +282,8 @@ export interface GapResult extends ResultMetadata {
   /** The split along several levels; `null` without `nestedBy`, or where it is not defined. */
   readonly nesting: GapNesting | null;
   /**
-   * The first part of the regions against the last; without strata the two classes of `groupBy` against each other. `null` with
-   * fewer than two strata, and where there are not two classes.
+   * The first part of the regions against the last; without subgroups the two classes of `groupBy` against each other. `null` with
+   * fewer than two subgroups, and where there are not two classes.
    */
   readonly contrast: GapContrast | null;
 }
@@ -299,8 +299,8 @@ export interface GapResult extends ResultMetadata {
  * - A region without a value of its own has that of the regions inside it together, where each of them has one.
  * - Means, of all and of groups, are those of {@link measureResources}: numerators over denominators where observations give them,
  *   which `meanBasis` says. The index is by `weights`; a warning says where people and denominators are not alike.
- * - **Strata:** with `strata: ["urban", "rural"]` each part of a region is a unit, weighted by its own people; `groupBy: "stratum"`
- *   splits between and within, `nestedBy: ["circle", "stratum"]` level by level, and `contrast` has ratio and difference; so it has
+ * - **Subgroups:** with `subgroups: ["urban", "rural"]` each part of a region is a unit, weighted by its own people; `groupBy: "subgroup"`
+ *   splits between and within, `nestedBy: ["circle", "subgroup"]` level by level, and `contrast` has ratio and difference; so it has
  *   for a grouping `groupBy` with two classes.
  * - **Intervals** are for regions that are a sample. All counties of a province are none: their index has no sampling error.
  * - The split by groups is exact for entropy indices only. For another index, that of the mean log deviation is
@@ -313,7 +313,7 @@ export interface GapResult extends ResultMetadata {
  * @throws `EqualizationError` as {@link measureResources}, and whatever the index refuses: `out_of_domain`
  *   (negative values), `zero_total` (nobody has anything); `unknown_id` (a region without a class in `groupBy`);
  *   with `weights: "area"` `missing_value` (a region without a land area, a rate without its numerator) and
- *   `unsupported_combination` (with `strata` or `stratum`: parts of regions have no area of their own).
+ *   `unsupported_combination` (with `subgroups` or `subgroup`: parts of regions have no area of their own).
  *
  * @example
  * ```ts
@@ -345,7 +345,7 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
   requireOptions(where, question, [
     "indicator",
     "period",
-    "stratum",
+    "subgroup",
     "missing",
     "population",
     "regions",
@@ -356,7 +356,7 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
     "groupBy",
     "additionalIndices",
     "nestedBy",
-    "strata",
+    "subgroups",
     "interval",
     "periods",
   ]);
@@ -364,17 +364,17 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
     index: reference = GINI,
     weights = "population",
     groupBy: by,
-    strata,
+    subgroups,
     additionalIndices: more = [],
     nestedBy: nested,
     interval,
     periods,
   } = question;
   requireOneOf(where, "weights", weights, ["population", "equal", "area"]);
-  if (weights === "area" && (strata !== undefined || question.stratum !== undefined)) {
+  if (weights === "area" && (subgroups !== undefined || question.subgroup !== undefined)) {
     throw new EqualizationError(
-      `weights "area" and ${strata === undefined ? "stratum" : "strata"} cannot be combined; parts of regions have no area of their own`,
-      { code: "unsupported_combination", where, received: strata ?? question.stratum },
+      `weights "area" and ${subgroups === undefined ? "subgroup" : "subgroups"} cannot be combined; parts of regions have no area of their own`,
+      { code: "unsupported_combination", where, received: subgroups ?? question.subgroup },
     );
   }
   const index = indexOf(where, "index", reference);
@@ -391,9 +391,9 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
   const read = (asked: IndicatorSelection): Units => {
     const needsPopulation = weights === "population" || (total && weights !== "area");
     const column =
-      strata === undefined
+      subgroups === undefined
         ? readIndicator(study, where, asked, needsPopulation)
-        : readStrata(study, where, asked, strata, needsPopulation);
+        : readSubgroups(study, where, asked, subgroups, needsPopulation);
     if (weights === "area") return byLand(where, column);
     // What a region has in all is compared by head: twice the beds for twice the people is no gap.
     const values = total
@@ -425,8 +425,8 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
       indicator: column.indicator.id,
       name: nameIn(column.indicator.name),
       period: column.period,
-      stratum: question.stratum ?? null,
-      strata: strata ?? [],
+      subgroup: question.subgroup ?? null,
+      subgroups: subgroups ?? [],
       value,
       unit: unitOf(index),
       method: index.id,
@@ -448,10 +448,10 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
       decomposition: classes === null ? null : split(index, by!, values, heads, classes, value, warnings),
       nesting: nested === undefined ? null : nest(where, index, nested, units, warnings),
       contrast:
-        strata !== undefined
-          ? strata.length < 2
+        subgroups !== undefined
+          ? subgroups.length < 2
             ? null
-            : contrastOf(units, weights, column.strata as readonly string[], strata)
+            : contrastOf(units, weights, column.subgroups as readonly string[], subgroups)
           : classes !== null && new Set(classes).size === 2
             ? contrastOf(units, weights, classes, [...new Set(classes)])
             : null,
@@ -466,7 +466,7 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
 
 /** One row a unit: most of what a result is made of where there are many. */
 function rowsOf({ column, values, heads }: Units, classes: readonly string[] | null): readonly GapRow[] {
-  const { regions, strata } = column;
+  const { regions, subgroups } = column;
   const rows: GapRow[] = new Array(regions.length);
   for (let i = 0; i < rows.length; i++) {
     const region = regions[i]!;
@@ -476,7 +476,7 @@ function rowsOf({ column, values, heads }: Units, classes: readonly string[] | n
       value: values[i]!,
       weight: heads[i]!,
       group: classes === null ? null : classes[i]!,
-      stratum: strata[i] ?? null,
+      subgroup: subgroups[i] ?? null,
     };
   }
   return rows;
@@ -519,14 +519,14 @@ function landUnit(indicator: Indicator): string {
 function columnQuestion({
   indicator,
   period,
-  stratum,
+  subgroup,
   missing,
   population,
   regions,
   level,
   within,
 }: GapOptions): IndicatorSelection {
-  return { indicator, period, stratum, missing, population, regions, level, within };
+  return { indicator, period, subgroup, missing, population, regions, level, within };
 }
 
 function requireList(where: string, option: string, received: unknown): void {
@@ -550,7 +550,7 @@ function intervalOf(
     seed,
     intervalMethod: limits,
     // The parts of a region are drawn together.
-    clusters: column.strata.some((stratum) => stratum !== undefined)
+    clusters: column.subgroups.some((subgroup) => subgroup !== undefined)
       ? column.regions.map(({ id }) => id)
       : undefined,
   });
@@ -585,7 +585,7 @@ function seriesOver(
   read: (question: IndicatorSelection) => Units,
   warnings: StudyWarning[],
 ): readonly GapPeriod[] {
-  const { periods, strata } = question;
+  const { periods, subgroups } = question;
   if (periods !== "all") {
     requireList(where, "periods", periods);
     for (const one of periods as readonly unknown[]) {
@@ -600,8 +600,8 @@ function seriesOver(
   const asked = columnQuestion(question);
   const all =
     periods === "all"
-      ? (strata ?? [asked.stratum])
-          .map((stratum) => periodsOf(study, where, { ...asked, stratum }))
+      ? (subgroups ?? [asked.subgroup])
+          .map((subgroup) => periodsOf(study, where, { ...asked, subgroup }))
           .reduce((some, others) => some.filter((period) => others.includes(period)))
       : [...new Set(periods as readonly string[])].sort(comparePeriods);
   return all.map((period) => {
@@ -625,7 +625,7 @@ function seriesOver(
 
 /** The group of each unit: by grouping, by the region that holds it, by part, or by region. */
 function classesOf(column: IndicatorValues, where: string, by: string): readonly string[] {
-  const { regions, strata } = column;
+  const { regions, subgroups } = column;
   if (typeof by !== "string") {
     throw new EqualizationError(`a grouping is ${formatReceived(by)}; pass the id of a grouping`, {
       code: "wrong_type",
@@ -637,8 +637,8 @@ function classesOf(column: IndicatorValues, where: string, by: string): readonly
     groups != null && Object.hasOwn(groups, by) ? groups[by] : undefined;
   const without = regions.filter((region) => classOf(region) === undefined);
   if (without.length === 0) return regions.map((region) => classOf(region)!);
-  if (strata.every((stratum) => stratum !== undefined)) {
-    if (by === "stratum") return strata as readonly string[];
+  if (subgroups.every((subgroup) => subgroup !== undefined)) {
+    if (by === "subgroup") return subgroups as readonly string[];
     if (by === "region") return regions.map(({ id }) => id);
   }
   if (by === "parent" && regions.every(({ parent }) => parent !== undefined)) {
@@ -691,8 +691,8 @@ function contrastOf(
   const first = named[0]!;
   const last = named.at(-1)!;
   const over = (a: number, b: number): number | null => (b === 0 ? null : a / b);
-  const part = (stratum: string): ReadonlyMap<string, number> =>
-    new Map(column.regions.flatMap(({ id }, i) => (parts[i] === stratum ? [[id, i] as const] : [])));
+  const part = (subgroup: string): ReadonlyMap<string, number> =>
+    new Map(column.regions.flatMap(({ id }, i) => (parts[i] === subgroup ? [[id, i] as const] : [])));
   const [firsts, lasts] = [part(first), part(last)];
   const [one, other] = [
     meanOver(units, weights, [...firsts.values()]),
@@ -786,9 +786,9 @@ function computeIndex(where: string, index: Index, { column, values, heads }: Un
     if (!(error instanceof EqualizationError) || error.code !== "out_of_domain") throw error;
     const place = values.findIndex((value) => value < 0);
     if (place < 0) throw error;
-    const stratum = column.strata[place];
+    const subgroup = column.subgroups[place];
     throw new EqualizationError(
-      `the value of "${column.indicator.id}" for "${column.regions[place]!.id}"${stratum === undefined ? "" : ` (${stratum})`} in ${column.period} is ${values[place]}, and the index "${index.id}" takes no negative values`,
+      `the value of "${column.indicator.id}" for "${column.regions[place]!.id}"${subgroup === undefined ? "" : ` (${subgroup})`} in ${column.period} is ${values[place]}, and the index "${index.id}" takes no negative values`,
       { code: "out_of_domain", where, index: place, received: values[place] },
     );
   }

@@ -17,11 +17,11 @@ export function summarizeGap(gap: GapResult): Overview<GapRow> {
       ? ` ${formatPercent(decomposition.between / decomposition.total)} of ${decomposition.method === gap.method ? "it" : "the mean log deviation"} lies between the ${count(groups.length, "group")} of "${decomposition.groupBy}".`
       : "";
   return {
-    title: `${gap.name}${gap.stratum === null ? "" : ` (${gap.stratum})`}, ${gap.period}`,
+    title: `${gap.name}${gap.subgroup === null ? "" : ` (${gap.subgroup})`}, ${gap.period}`,
     summary: `${gap.label} ${formatFixed(gap.value, 4)}${gap.interval === null ? "" : ` (${formatFixed(gap.interval.lower, 4)} to ${formatFixed(gap.interval.upper, 4)}, ${formatNumber(100 * gap.interval.confidence)}%)`} over ${count(gap.n, "region")}, ${WEIGHED[weights]}; mean ${formatNumber(gap.mean)} ${gap.valueUnit}.${between}`,
     rows,
     columns: [
-      ["Region", ({ name, stratum }) => (stratum === null ? name : `${name} (${stratum})`)],
+      ["Region", ({ name, subgroup }) => (subgroup === null ? name : `${name} (${subgroup})`)],
       [gap.valueUnit, ({ value }) => value],
       ...(weights === "equal"
         ? []

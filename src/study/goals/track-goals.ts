@@ -130,7 +130,7 @@ export interface GoalRow {
   /** Whether the number has to rise to the target or to fall to it. */
   readonly direction: Direction;
   /** Part of the regions; `null` for whole regions. */
-  readonly stratum: string | null;
+  readonly subgroup: string | null;
   /** The target; `null` where it cannot be told. */
   readonly target: number | null;
   /** Period at the end of which it is due. */
@@ -434,7 +434,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
       method: describeMeasure(task, typeof targets !== "string" && targets.relative),
       unit,
       direction: task.direction,
-      stratum: goal.stratum ?? null,
+      subgroup: goal.subgroup ?? null,
       target,
       deadline: goal.deadline,
       status,
@@ -529,7 +529,7 @@ function readPeriods(
   const { study, goal } = task;
   const periods = periodsOf(study, task.where, {
     indicator: goal.indicator,
-    stratum: goal.stratum,
+    subgroup: goal.subgroup,
     regions: candidates.map(({ id }) => id),
   })
     .filter((period) => !Number.isNaN(periodEnd(period)))
@@ -595,7 +595,7 @@ function tryColumn(task: Task, period: Period, candidates: readonly Region[]): I
   const question = {
     indicator: goal.indicator,
     period,
-    stratum: goal.stratum,
+    subgroup: goal.subgroup,
     regions: candidates.map(({ id }) => id),
     missing: "omit" as const,
     population,
@@ -653,7 +653,7 @@ function targetsOf(task: Task, regions: readonly Region[]): Targets | string {
   const day = lastDay(goal.deadline);
   const standards = new Map<string, number>();
   for (const region of regions) {
-    const standard = standardFor(indicator, region, day, goal.stratum);
+    const standard = standardFor(indicator, region, day, goal.subgroup);
     if (standard === undefined) {
       return `no standard of "${indicator.id}" is in force for ${labelOf(region)} on ${day}`;
     }
@@ -909,7 +909,7 @@ const FIELDS = [
   "regions",
   "level",
   "within",
-  "stratum",
+  "subgroup",
   "source",
 ] as const;
 

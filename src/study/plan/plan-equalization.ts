@@ -178,7 +178,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
   requireOptions(where, question, [
     "indicator",
     "period",
-    "stratum",
+    "subgroup",
     "missing",
     "population",
     "regions",
@@ -304,7 +304,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
     });
   } else {
     const day = lastDay(labels[by - 1]!);
-    const found = standardsOf(where, column, aim.standard, day, question.stratum);
+    const found = standardsOf(where, column, aim.standard, day, question.subgroup);
     standards = found;
     plan = planTransfers({
       ...common,
@@ -327,7 +327,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
     ...(observed?.sources ?? []),
     ...(aim.kind === "standard" && aim.standard === undefined
       ? regions.map(
-          (region) => standardFor(indicator, region, lastDay(labels[by - 1]!), question.stratum)?.source,
+          (region) => standardFor(indicator, region, lastDay(labels[by - 1]!), question.subgroup)?.source,
         )
       : []),
   ]);
@@ -351,7 +351,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
       indicator: indicator.id,
       name: nameIn(indicator.name),
       period: column.period,
-      stratum: question.stratum ?? null,
+      subgroup: question.subgroup ?? null,
       target:
         aim.kind === "index"
           ? {
@@ -499,10 +499,10 @@ function standardsOf(
   column: IndicatorValues,
   asked: number | undefined,
   day: string,
-  stratum: string | undefined,
+  subgroup: string | undefined,
 ): number[] {
   return column.regions.map((region) => {
-    const value = asked ?? standardFor(column.indicator, region, day, stratum)?.value;
+    const value = asked ?? standardFor(column.indicator, region, day, subgroup)?.value;
     if (value !== undefined) return value;
     throw new EqualizationError(
       `indicator "${column.indicator.id}" has no standard for region "${region.id}" on ${day}; pass target: { standard }`,
@@ -576,7 +576,7 @@ function readFigures(
         indicator: input.indicator,
         period: input.period,
         regions: regions.map(({ id }) => id),
-        ...(question.stratum === undefined ? {} : { stratum: question.stratum }),
+        ...(question.subgroup === undefined ? {} : { subgroup: question.subgroup }),
       },
       false,
     );

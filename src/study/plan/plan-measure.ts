@@ -75,7 +75,7 @@ export interface PlanResult extends ResultMetadata {
   /** Period of the levels from which the plan starts. */
   readonly period: string;
   /** Part of the regions; `null` for whole regions. */
-  readonly stratum: string | null;
+  readonly subgroup: string | null;
   /** What is aimed at. */
   readonly target:
     | {

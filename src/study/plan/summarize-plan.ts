@@ -24,7 +24,7 @@ export function summarizePlan(measure: PlanResult): Overview<PlanRow> {
     infeasible: `no plan keeps the rules within ${formatNumber(measure.budget)} ${moneyUnit}.`,
   }[status];
   return {
-    title: `Plan for ${measure.name}${measure.stratum === null ? "" : ` (${measure.stratum})`}`,
+    title: `Plan for ${measure.name}${measure.subgroup === null ? "" : ` (${measure.subgroup})`}`,
     summary: `${count(measure.n, "region")}${years.length === 0 ? "" : `, ${count(years.length, "year")}`}: ${outcome}${status === "met" || leastBudget === null ? "" : ` The least that meets it is ${formatNumber(leastBudget.total)}.`}`,
     rows: measure.rows,
     columns: [

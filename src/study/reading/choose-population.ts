@@ -44,7 +44,7 @@ export interface PopulationQuestion {
   /** Which population. */
   readonly population?: PopulationSelection | undefined;
   /** Part of the regions. */
-  readonly stratum?: string | undefined;
+  readonly subgroup?: string | undefined;
 }
 
 /**
@@ -67,7 +67,7 @@ export function choosePopulation(
   const years = new Set<number>();
   for (const { population } of tree.all()) {
     for (const figure of population ?? []) {
-      if (figure.stratum !== question.stratum) continue;
+      if (figure.subgroup !== question.subgroup) continue;
       if (named !== undefined && figure.concept !== named.concept) continue;
       concepts.add(figure.concept);
       known.add(`${figure.concept} ${figure.year}`);
@@ -78,17 +78,17 @@ export function choosePopulation(
   if (concept === undefined || concepts.size > 1) {
     throw new EqualizationError(
       concept === undefined
-        ? `the regions have no ${named === undefined ? "" : `${named.concept} `}population figures${question.stratum === undefined ? "" : ` (${question.stratum})`}; ${withoutPeople(where)}`
+        ? `the regions have no ${named === undefined ? "" : `${named.concept} `}population figures${question.subgroup === undefined ? "" : ` (${question.subgroup})`}; ${withoutPeople(where)}`
         : `the regions have several populations (${list([...known])}); pass population: { concept }`,
       { code: "missing_option", where },
     );
   }
-  return { concept, year: yearFor(tree, concept, question.stratum, years, period) };
+  return { concept, year: yearFor(tree, concept, question.subgroup, years, period) };
 }
 
 /** Whether there are no population figures at all. */
-export function nobodyCounted(tree: Tree, stratum: string | undefined): boolean {
-  return tree.all().every(({ population }) => !(population ?? []).some((one) => one.stratum === stratum));
+export function nobodyCounted(tree: Tree, subgroup: string | undefined): boolean {
+  return tree.all().every(({ population }) => !(population ?? []).some((one) => one.subgroup === subgroup));
 }
 
 /** What to do where nobody has been counted. */
@@ -105,7 +105,7 @@ function withoutPeople(where: string): string {
 function yearFor(
   tree: Tree,
   concept: PopulationConcept,
-  stratum: string | undefined,
+  subgroup: string | undefined,
   years: ReadonlySet<number>,
   period: string | undefined,
 ): number {
@@ -119,7 +119,7 @@ function yearFor(
   let most = -1;
   for (const year of nearest) {
     const n = tree.candidates.filter(
-      (region) => figuresOf({ tree, stratum }, region, { concept, year }) !== undefined,
+      (region) => figuresOf({ tree, subgroup }, region, { concept, year }) !== undefined,
     ).length;
     if (n > most) [best, most] = [year, n];
     if (n === tree.candidates.length) break;

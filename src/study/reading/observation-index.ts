@@ -6,15 +6,15 @@ import { formatReceived } from "../../numeric/guard/format-received.ts";
 /** Below this many observations all of them are looked at for every question; beyond, where they stand is kept. */
 const MANY = 20_000;
 
-/** Where the observations of one indicator, stratum and period stand. */
+/** Where the observations of one indicator, subgroup and period stand. */
 interface Places {
   readonly indicator: string;
-  readonly stratum: string | undefined;
+  readonly subgroup: string | undefined;
   readonly period: string;
   readonly places: number[];
 }
 
-/** Where the observations of each indicator, stratum and period stand. */
+/** Where the observations of each indicator, subgroup and period stand. */
 interface ObservationIndex {
   /** How many observations there were. */
   readonly length: number;
@@ -30,7 +30,7 @@ interface ObservationIndex {
  */
 const KEPT = new WeakMap<readonly Observation[], ObservationIndex>();
 
-/** The observations of one indicator, stratum and period, in the order of the study, with what is read of each of them. */
+/** The observations of one indicator, subgroup and period, in the order of the study, with what is read of each of them. */
 export interface ObservationColumn {
   readonly records: readonly Observation[];
   readonly regions: readonly string[];
@@ -42,21 +42,21 @@ export interface ObservationColumn {
 }
 
 /**
- * Reads the observations of one indicator, stratum and period. In a large study they lie far apart: to come to each of
+ * Reads the observations of one indicator, subgroup and period. In a large study they lie far apart: to come to each of
  * them takes longer than all that is done with it, so that each is come to once.
  */
 export function observationsOf(
   study: Study,
   where: string,
   indicator: string,
-  stratum: string | undefined,
+  subgroup: string | undefined,
   period: string,
 ): ObservationColumn {
   const all = listOf(study, where);
   if (all.length < MANY) {
     const found = all.filter(
       (one, i) =>
-        record(where, one, i).indicator === indicator && one.stratum === stratum && one.period === period,
+        record(where, one, i).indicator === indicator && one.subgroup === subgroup && one.period === period,
     );
     return {
       records: found,
@@ -68,7 +68,7 @@ export function observationsOf(
     };
   }
   for (let attempt = 0; ; attempt++) {
-    const column = indexOf(all, where).columns.get(indicator)?.get(stratum)?.get(period);
+    const column = indexOf(all, where).columns.get(indicator)?.get(subgroup)?.get(period);
     if (column === undefined) return NONE;
     // Its own texts are equal to those asked for, and most often the very texts of the records.
     const { indicator: sameIndicator, period: samePeriod, places } = column;
@@ -85,7 +85,7 @@ export function observationsOf(
       // A list that has just been read through says what it says.
       changed =
         attempt === 0 &&
-        (one?.indicator !== sameIndicator || one.period !== samePeriod || one.stratum !== stratum);
+        (one?.indicator !== sameIndicator || one.period !== samePeriod || one.subgroup !== subgroup);
       if (changed) break;
       records[i] = one;
       regions[i] = one.region;
@@ -123,40 +123,40 @@ export function forgetStale(study: Study, where: string): boolean {
   const { belongs, length } = kept;
   let stale = length !== all.length;
   for (let i = 0; i < belongs.length && !stale; i++) {
-    const { indicator, stratum, period } = belongs[i]!;
+    const { indicator, subgroup, period } = belongs[i]!;
     const one = all[i];
-    stale = one?.indicator !== indicator || one.period !== period || one.stratum !== stratum;
+    stale = one?.indicator !== indicator || one.period !== period || one.subgroup !== subgroup;
   }
   if (stale) KEPT.delete(all);
   return stale;
 }
 
-/** Every observation of one indicator and stratum, in the order of the study within each period. */
+/** Every observation of one indicator and subgroup, in the order of the study within each period. */
 export function seriesOf(
   study: Study,
   where: string,
   indicator: string,
-  stratum: string | undefined,
+  subgroup: string | undefined,
 ): readonly Observation[] {
   const all = listOf(study, where);
   if (all.length < MANY) {
-    return all.filter((one, i) => record(where, one, i).indicator === indicator && one.stratum === stratum);
+    return all.filter((one, i) => record(where, one, i).indicator === indicator && one.subgroup === subgroup);
   }
   forgetStale(study, where);
-  const periods = indexOf(all, where).columns.get(indicator)?.get(stratum)?.keys() ?? [];
-  return [...periods].flatMap((period) => observationsOf(study, where, indicator, stratum, period).records);
+  const periods = indexOf(all, where).columns.get(indicator)?.get(subgroup)?.keys() ?? [];
+  return [...periods].flatMap((period) => observationsOf(study, where, indicator, subgroup, period).records);
 }
 
-/** The strata for which an indicator has observations, in the order of the study. */
-export function strataOf(study: Study, where: string, indicator: string): readonly string[] {
+/** The subgroups for which an indicator has observations, in the order of the study. */
+export function subgroupsOf(study: Study, where: string, indicator: string): readonly string[] {
   const all = listOf(study, where);
-  const strata = new Set(
+  const subgroups = new Set(
     all.length < MANY
-      ? all.flatMap((one, i) => (record(where, one, i).indicator === indicator ? [one.stratum] : []))
+      ? all.flatMap((one, i) => (record(where, one, i).indicator === indicator ? [one.subgroup] : []))
       : (indexOf(all, where).columns.get(indicator)?.keys() ?? []),
   );
-  strata.delete(undefined);
-  return [...strata] as readonly string[];
+  subgroups.delete(undefined);
+  return [...subgroups] as readonly string[];
 }
 
 function listOf(study: Study, where: string): readonly Observation[] {
@@ -170,12 +170,12 @@ function listOf(study: Study, where: string): readonly Observation[] {
 }
 
 function record(where: string, one: Observation, index: number): Observation {
-  const { region, indicator, period, stratum, numerator, denominator, standardError } = one ?? {};
+  const { region, indicator, period, subgroup, numerator, denominator, standardError } = one ?? {};
   const sound =
     typeof region === "string" &&
     typeof indicator === "string" &&
     typeof period === "string" &&
-    (stratum === undefined || typeof stratum === "string") &&
+    (subgroup === undefined || typeof subgroup === "string") &&
     (numerator === undefined || typeof numerator === "number") &&
     (denominator === undefined || typeof denominator === "number") &&
     (standardError === undefined || Number.isFinite(standardError));
@@ -194,17 +194,17 @@ function indexOf(all: readonly Observation[], where: string): ObservationIndex {
   let last: Places | undefined;
   for (let i = 0; i < all.length; i++) {
     const one = record(where, all[i]!, i);
-    const { indicator, stratum, period } = one;
+    const { indicator, subgroup, period } = one;
     // Records of one column often stand together.
     if (
       last === undefined ||
       indicator !== last.indicator ||
       period !== last.period ||
-      stratum !== last.stratum
+      subgroup !== last.subgroup
     ) {
-      const strata = inside(columns, indicator, () => new Map<string | undefined, Map<string, Places>>());
-      const periods = inside(strata, stratum, () => new Map<string, Places>());
-      last = inside(periods, period, () => ({ indicator, stratum, period, places: [] }));
+      const subgroups = inside(columns, indicator, () => new Map<string | undefined, Map<string, Places>>());
+      const periods = inside(subgroups, subgroup, () => new Map<string, Places>());
+      last = inside(periods, period, () => ({ indicator, subgroup, period, places: [] }));
     }
     last.places.push(i);
     belongs[i] = last;

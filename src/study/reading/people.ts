@@ -10,7 +10,7 @@ import { treeOf } from "./region-tree.ts";
 /** Regions with all inside them, and the part of each that is counted; `undefined` for the whole. */
 interface Residents {
   readonly tree: Tree;
-  readonly stratum: string | undefined;
+  readonly subgroup: string | undefined;
 }
 
 /** A population of one year. */
@@ -24,12 +24,12 @@ export interface DatedPopulation {
 export function figureOf(
   { population }: Region,
   { concept, year }: DatedPopulation,
-  stratum: string | undefined,
+  subgroup: string | undefined,
 ): PopulationFigure | undefined {
   const figures = population ?? [];
   for (let i = 0; i < figures.length; i++) {
     const figure = figures[i]!;
-    if (figure.year === year && figure.concept === concept && figure.stratum === stratum) return figure;
+    if (figure.year === year && figure.concept === concept && figure.subgroup === subgroup) return figure;
   }
   return undefined;
 }
@@ -40,13 +40,13 @@ export function figuresOf(
   region: Region,
   choice: DatedPopulation,
 ): readonly PopulationFigure[] | undefined {
-  const own = figureOf(region, choice, reader.stratum);
+  const own = figureOf(region, choice, reader.subgroup);
   return own === undefined ? figuresInside(reader, region, choice) : [own];
 }
 
 /** The population figures of all inside a region; `undefined` where they are not all known. */
 export function figuresInside(
-  { tree, stratum }: Residents,
+  { tree, subgroup }: Residents,
   region: Region,
   choice: DatedPopulation,
 ): readonly PopulationFigure[] | undefined {
@@ -57,7 +57,7 @@ export function figuresInside(
   for (const part of open) {
     if (seen.has(part.id)) continue;
     seen.add(part.id);
-    const figure = figureOf(part, choice, stratum);
+    const figure = figureOf(part, choice, subgroup);
     const inside = tree.inside(part.id);
     if (figure !== undefined) figures.push(figure);
     else if (inside.length > 0) for (const one of inside) open.push(one);
@@ -76,7 +76,7 @@ export function peopleIn(
   const tree = treeOf(study, regions);
   return new Map(
     regions.flatMap((region) => {
-      const figures = figuresOf({ tree, stratum: undefined }, region, choice);
+      const figures = figuresOf({ tree, subgroup: undefined }, region, choice);
       if (figures === undefined) return [];
       const sources = figures.map(({ source }) => source);
       return [[region.id, { heads: headsOf(where, region, figures), sources }] as const];
@@ -88,7 +88,7 @@ export function peopleIn(
 export function conceptsOf(study: Study, regions: readonly Region[]): readonly PopulationConcept[] {
   const concepts = new Set<PopulationConcept>();
   for (const { population } of treeOf(study, regions).all()) {
-    for (const { concept, stratum } of population ?? []) if (stratum === undefined) concepts.add(concept);
+    for (const { concept, subgroup } of population ?? []) if (subgroup === undefined) concepts.add(concept);
   }
   return [...concepts];
 }

@@ -21,7 +21,7 @@ export interface Reader {
   readonly where: string;
   readonly indicator: Indicator;
   readonly period: string;
-  readonly stratum: string | undefined;
+  readonly subgroup: string | undefined;
   readonly question: PopulationQuestion;
   /** The observation of a region. */
   readonly at: (id: string) => Observation | undefined;
@@ -44,8 +44,8 @@ export function isMissing(observation: Observation | undefined): boolean {
 
 /** One value of all regions inside together; in words why there is none. */
 export function poolInside(reader: Reader, region: Region): PooledValue | string {
-  const { indicator, period, stratum, at, tree, where } = reader;
-  const nothing = `no value of "${indicator.id}"${stratum === undefined ? "" : ` (${stratum})`} for ${period}`;
+  const { indicator, period, subgroup, at, tree, where } = reader;
+  const nothing = `no value of "${indicator.id}"${subgroup === undefined ? "" : ` (${subgroup})`} for ${period}`;
   const parts: Observation[] = [];
   const regions: Region[] = [];
   const without: string[] = [];
@@ -73,7 +73,7 @@ export function poolInside(reader: Reader, region: Region): PooledValue | string
     region: region.id,
     indicator: indicator.id,
     period,
-    ...(stratum === undefined ? {} : { stratum }),
+    ...(subgroup === undefined ? {} : { subgroup }),
   };
   const sources = parts.map(({ source }) => source);
   if (isTotal(indicator)) {
@@ -92,7 +92,7 @@ export function poolInside(reader: Reader, region: Region): PooledValue | string
   }
   const choice = populationForPooling(reader);
   const figures = regions.map((part, i) =>
-    parts[i]!.denominator === undefined ? figureOf(part, choice, stratum) : null,
+    parts[i]!.denominator === undefined ? figureOf(part, choice, subgroup) : null,
   );
   const unknown = regions.filter((_, i) => figures[i] === undefined);
   if (unknown.length > 0) {

@@ -24,7 +24,7 @@ import {
   type ObservationColumn,
   observationsOf,
   seriesOf,
-  strataOf,
+  subgroupsOf,
 } from "./observation-index.ts";
 import { figureOf, figuresInside, headsOf, requireHeads } from "./people.ts";
 import { isTotal } from "./per-head.ts";
@@ -45,7 +45,7 @@ export interface IndicatorSelection extends RegionSelection {
    */
   readonly period?: string | undefined;
   /** Part of the regions, such as `"rural"`. @defaultValue the whole regions */
-  readonly stratum?: string | undefined;
+  readonly subgroup?: string | undefined;
   /**
    * What to do with regions that have no value.
    *
@@ -66,7 +66,7 @@ export interface IndicatorValues {
   readonly period: string;
   readonly regions: readonly Region[];
   /** Part of each region; `undefined` for the whole one. */
-  readonly strata: readonly (string | undefined)[];
+  readonly subgroups: readonly (string | undefined)[];
   /** What each value was read from; made up of those inside for a region that was pooled. */
   readonly observations: readonly Observation[];
   readonly values: Float64Array;
@@ -99,24 +99,24 @@ export function readIndicator(
   needsPopulation: boolean | "or-denominators",
 ): IndicatorValues {
   const indicator = requireColumnQuestion(study, where, question);
-  const { stratum, missing = "error" } = question;
+  const { subgroup, missing = "error" } = question;
   const candidates = chooseRegions(study, where, question);
   const tree = treeOf(study, candidates);
-  const periods = question.period === undefined ? periodsAt(study, where, indicator, stratum, tree) : [];
+  const periods = question.period === undefined ? periodsAt(study, where, indicator, subgroup, tree) : [];
   const period = question.period ?? periods.at(-1);
   if (period === undefined) throw noValue(study, where, indicator, question, tree, missing);
   const warnings: StudyWarning[] = [];
   if (periods.length > 1) {
     warnings.push({ code: "period_chosen", message: `no period was asked for; ${period} is the latest` });
   }
-  let found = observationsOf(study, where, indicator.id, stratum, period);
+  let found = observationsOf(study, where, indicator.id, subgroup, period);
   // Most often values stand in the order of the regions, one for each.
   let inOrder = standInOrder(found.regions, candidates);
   const doWithout =
     needsPopulation === "or-denominators" &&
     !isTotal(indicator) &&
     question.population === undefined &&
-    nobodyCounted(tree, stratum);
+    nobodyCounted(tree, subgroup);
   const choice =
     needsPopulation === false || doWithout ? null : choosePopulation(study, where, tree, question, period);
   let byRegion = inOrder ? undefined : mapByRegion(where, found);
@@ -125,7 +125,7 @@ export function readIndicator(
     candidates.some(({ id }) => !byRegion!.has(id)) &&
     forgetStale(study, where)
   ) {
-    found = observationsOf(study, where, indicator.id, stratum, period);
+    found = observationsOf(study, where, indicator.id, subgroup, period);
     inOrder = standInOrder(found.regions, candidates);
     byRegion = mapByRegion(where, found);
   }
@@ -134,7 +134,7 @@ export function readIndicator(
     return byRegion.get(id) ?? -1;
   };
   const at = (id: string): Observation | undefined => found.records[placeOf(id)];
-  const reader: Reader = { study, where, indicator, period, stratum, question, at, tree, choice };
+  const reader: Reader = { study, where, indicator, period, subgroup, question, at, tree, choice };
 
   // Most often all regions enter.
   const most = candidates.length;
@@ -167,7 +167,7 @@ export function readIndicator(
       else ({ observation, pooling } = together);
     }
     if (choice !== null && reason === undefined) {
-      const own = figureOf(region, choice, stratum);
+      const own = figureOf(region, choice, subgroup);
       const figures = own === undefined ? figuresInside(reader, region, choice) : undefined;
       if (own !== undefined) {
         heads[n] = requireHeads(where, region, own);
@@ -176,7 +176,7 @@ export function readIndicator(
         heads[n] = headsOf(where, region, figures);
         for (const { source } of figures) if (source !== undefined) sources.add(source);
       } else {
-        reason = `no ${choice.concept} population${stratum === undefined ? "" : ` (${stratum})`} of ${choice.year}`;
+        reason = `no ${choice.concept} population${subgroup === undefined ? "" : ` (${subgroup})`} of ${choice.year}`;
       }
     }
     if (reason !== undefined) {
@@ -255,7 +255,7 @@ export function readIndicator(
     indicator,
     period,
     regions,
-    strata: new Array<string | undefined>(regions.length).fill(stratum),
+    subgroups: new Array<string | undefined>(regions.length).fill(subgroup),
     observations,
     values: values.slice(0, regions.length),
     numerators,
@@ -299,11 +299,11 @@ export function areFew(n: number): boolean {
 
 /** Refuses a question whose parts are not of their type; what it asks for may still be missing. */
 function requireColumnQuestion(study: Study, where: string, question: IndicatorSelection): Indicator {
-  const { period, stratum, population } = question;
+  const { period, subgroup, population } = question;
   requireOneOf(where, "missing", question.missing ?? "error", ["error", "omit"]);
   for (const [option, received] of [
     ["period", period],
-    ["stratum", stratum],
+    ["subgroup", subgroup],
   ] as const) {
     if (received === undefined || typeof received === "string") continue;
     throw new EqualizationError(`${option} is ${formatReceived(received)}; pass text`, {
@@ -330,9 +330,9 @@ function mapByRegion(where: string, { regions, records }: ObservationColumn): Re
   for (let i = 0; i < regions.length; i++) {
     const region = regions[i]!;
     if (byRegion.has(region)) {
-      const { indicator, period, stratum } = records[i]!;
+      const { indicator, period, subgroup } = records[i]!;
       throw new EqualizationError(
-        `there are two values of "${indicator}" for ${quote(region)} in ${period}${stratum === undefined ? "" : ` (${stratum})`}; keep one`,
+        `there are two values of "${indicator}" for ${quote(region)} in ${period}${subgroup === undefined ? "" : ` (${subgroup})`}; keep one`,
         { code: "duplicate_id", where, received: region },
       );
     }
@@ -346,10 +346,10 @@ function periodsAt(
   study: Study,
   where: string,
   indicator: Indicator,
-  stratum: string | undefined,
+  subgroup: string | undefined,
   { candidates, all }: Tree,
 ): readonly string[] {
-  const series = seriesOf(study, where, indicator.id, stratum);
+  const series = seriesOf(study, where, indicator.id, subgroup);
   for (const regions of [() => candidates, all]) {
     const ids = new Set(regions().map(({ id }) => id));
     const periods = new Set<string>();
@@ -365,7 +365,7 @@ function periodsAt(
 export function periodsOf(study: Study, where: string, question: IndicatorSelection): readonly string[] {
   const indicator = requireColumnQuestion(study, where, question);
   const tree = treeOf(study, chooseRegions(study, where, question));
-  return periodsAt(study, where, indicator, question.stratum, tree);
+  return periodsAt(study, where, indicator, question.subgroup, tree);
 }
 
 /** There is no value at all: says for what there are some. */
@@ -377,14 +377,14 @@ function noValue(
   tree: Tree,
   missing: "error" | "omit",
 ): EqualizationError {
-  const { stratum, period } = question;
-  const part = stratum === undefined ? "" : ` for the stratum "${stratum}"`;
+  const { subgroup, period } = question;
+  const part = subgroup === undefined ? "" : ` for the subgroup "${subgroup}"`;
   const hints: string[] = [];
-  const periods = periodsAt(study, where, indicator, stratum, tree);
+  const periods = periodsAt(study, where, indicator, subgroup, tree);
   if (periods.length > 0) hints.push(`there are values of ${list(periods)}`);
   else {
     const has = new Set(
-      seriesOf(study, where, indicator.id, stratum)
+      seriesOf(study, where, indicator.id, subgroup)
         .filter(({ value }) => value !== null)
         .map(({ region }) => region),
     );
@@ -395,9 +395,9 @@ function noValue(
         `there are values for ${list(others.map(({ id }) => id))}${levels.length === 0 ? "" : ` (level ${levels.join(" and ")})`}`,
       );
     }
-    const strata = strataOf(study, where, indicator.id).filter((one) => one !== stratum);
-    if (others.length === 0 && strata.length > 0)
-      hints.push(`there are values for the strata ${list(strata)}`);
+    const subgroups = subgroupsOf(study, where, indicator.id).filter((one) => one !== subgroup);
+    if (others.length === 0 && subgroups.length > 0)
+      hints.push(`there are values for the subgroups ${list(subgroups)}`);
   }
   return new EqualizationError(
     `"${indicator.id}" has no value for these regions${period === undefined ? "" : ` in ${period}`}${part}; ${hints.length === 0 ? "the study has none at all" : hints.join("; ")}`,

@@ -79,7 +79,7 @@ function requireRegion(where: string, region: unknown, index: number): void {
 /** Whether a population figure is one: this runs once a figure and question. */
 function isFigure(figure: PopulationFigure | null | undefined): boolean {
   if (figure === null || figure === undefined) return false;
-  const { concept, year, value, stratum, source } = figure;
+  const { concept, year, value, subgroup, source } = figure;
   return (
     typeof concept === "string" &&
     typeof year === "number" &&
@@ -87,19 +87,19 @@ function isFigure(figure: PopulationFigure | null | undefined): boolean {
     typeof value === "number" &&
     value >= 0 &&
     value <= Number.MAX_VALUE &&
-    (stratum === undefined || typeof stratum === "string") &&
+    (subgroup === undefined || typeof subgroup === "string") &&
     (source === undefined || typeof source === "string")
   );
 }
 
 function requireFigure(where: string, at: string, figure: unknown): void {
-  const { concept, year, value, stratum, source } = (figure ?? {}) as Readonly<Record<string, unknown>>;
+  const { concept, year, value, subgroup, source } = (figure ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof concept !== "string") fail(where, `${at}.concept`, "text", concept);
   if (!isNumber(year)) fail(where, `${at}.year`, "a year", year);
   if (!isNumber(value) || (value as number) < 0) {
     fail(where, `${at}.value`, "a number of at least 0", value);
   }
-  if (stratum !== undefined && typeof stratum !== "string") fail(where, `${at}.stratum`, "text", stratum);
+  if (subgroup !== undefined && typeof subgroup !== "string") fail(where, `${at}.subgroup`, "text", subgroup);
   if (source !== undefined && typeof source !== "string") fail(where, `${at}.source`, "text", source);
 }
 

@@ -10,7 +10,7 @@ export function standardFor(
   indicator: Indicator,
   region: Region,
   period: string,
-  stratum?: string | undefined,
+  subgroup?: string | undefined,
 ): Standard | undefined {
   const day = lastDay(period);
   const holding = (indicator.standards ?? []).filter(
@@ -19,7 +19,7 @@ export function standardFor(
       (to === undefined || to >= day) &&
       Object.entries(appliesTo ?? {}).every(
         ([partition, value]) =>
-          (region.groups?.[partition] ?? (partition === "stratum" ? stratum : undefined)) === value,
+          (region.groups?.[partition] ?? (partition === "subgroup" ? subgroup : undefined)) === value,
       ),
   );
   const rank = (standard: Standard): number => Object.keys(standard.appliesTo ?? {}).length;

@@ -18,7 +18,7 @@ import type { Presented } from "../presentation/presented.ts";
 import { labelOf } from "../reading/label-of.ts";
 import { comparedUnit, isTotal } from "../reading/per-head.ts";
 import { type IndicatorSelection, readIndicator } from "../reading/read-indicator.ts";
-import { readStrata } from "../reading/read-strata.ts";
+import { readSubgroups } from "../reading/read-subgroups.ts";
 import { requireStudy } from "../reading/require-study.ts";
 import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { standardFor } from "../reading/standard-for.ts";
@@ -49,7 +49,7 @@ export interface ResourceOptions extends IndicatorSelection {
    *
    * @defaultValue whole regions
    */
-  readonly strata?: readonly string[] | undefined;
+  readonly subgroups?: readonly string[] | undefined;
   /**
    * An interval of the pooled rate from the standard errors of the observations, samples taken apart from each other.
    *
@@ -70,7 +70,7 @@ export interface ResourceRow {
   /** What people call it. */
   readonly name: string;
   /** The part of the region; `null` for the whole region. */
-  readonly stratum: string | null;
+  readonly subgroup: string | null;
   /** People, or whatever the rate is over. */
   readonly denominator: number;
   /** Units of the resource. */
@@ -100,9 +100,9 @@ export interface ResourceResult extends ResultMetadata {
   /** Period the values are of. */
   readonly period: string;
   /** Part of the regions; `null` for whole regions, and where there are several. */
-  readonly stratum: string | null;
+  readonly subgroup: string | null;
   /** Parts of the regions that are units of their own; empty where none were asked for. */
-  readonly strata: readonly string[];
+  readonly subgroups: readonly string[];
   /** The pooled rate of all regions together, in `unit`: never the mean of the regions' rates. */
   readonly value: number;
   /** Unit of the rates. */
@@ -150,8 +150,8 @@ export interface ResourceResult extends ResultMetadata {
  * $R_i$ is the value itself and $P_i$ the population.
  *
  * - **Use it** to see who is short of what; {@link measureGap} puts one number on the inequality.
- * - **Strata:** with `strata: ["urban", "rural"]` each part of a region has a row, against its own standard where one applies to
- *   `{ stratum: "rural" }`; the pooled rate is over all parts.
+ * - **Subgroups:** with `subgroups: ["urban", "rural"]` each part of a region has a row, against its own standard where one applies to
+ *   `{ subgroup: "rural" }`; the pooled rate is over all parts.
  * - **Without population figures** rates are held together by the denominators of the observations, if all have one; `population` is
  *   then `null`, and so is the share of people at the standard.
  * - The pooled rate is not the mean of the rates: that would count every region alike.
@@ -197,7 +197,7 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
   requireOptions(where, question, [
     "indicator",
     "period",
-    "stratum",
+    "subgroup",
     "missing",
     "population",
     "regions",
@@ -206,10 +206,10 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
     "standard",
     "standardDate",
     "whole",
-    "strata",
+    "subgroups",
     "interval",
   ]);
-  const { strata, interval } = question;
+  const { subgroups, interval } = question;
   if (interval !== undefined) {
     requireOptions(where, interval, ["confidence"]);
     requireNumber(where, "interval.level", interval.confidence ?? 0.95, { above: 0, below: 1 });
@@ -225,9 +225,9 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
     }
   }
   const column =
-    strata === undefined
+    subgroups === undefined
       ? readIndicator(study, where, question, "or-denominators")
-      : readStrata(study, where, question, strata, "or-denominators");
+      : readSubgroups(study, where, question, subgroups, "or-denominators");
   const { indicator, values } = column;
   const total = isTotal(indicator);
   const per = indicator.scale;
@@ -244,7 +244,7 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
   const standards = column.regions.map((region, i) =>
     question.standard !== undefined
       ? question.standard
-      : standardFor(indicator, region, day, column.strata[i])?.value,
+      : standardFor(indicator, region, day, column.subgroups[i])?.value,
   );
   const complete = standards.every((standard) => standard !== undefined)
     ? (standards as readonly number[])
@@ -269,7 +269,7 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
     study,
     question.standard !== undefined
       ? []
-      : column.regions.map((region, i) => standardFor(indicator, region, day, column.strata[i])?.source),
+      : column.regions.map((region, i) => standardFor(indicator, region, day, column.subgroups[i])?.source),
   ).filter((source) => !column.sources.includes(source));
 
   return present<ResourceResult, ResourceRow>(
@@ -279,8 +279,8 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
       indicator: indicator.id,
       name: nameIn(indicator.name),
       period: column.period,
-      stratum: question.stratum ?? null,
-      strata: strata ?? [],
+      subgroup: question.subgroup ?? null,
+      subgroups: subgroups ?? [],
       value,
       unit: comparedUnit(indicator),
       method: "pooled rate: all resources over all people",
@@ -289,7 +289,7 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
       rows: column.regions.map((region, i) => ({
         region: region.id,
         name: labelOf(region),
-        stratum: column.strata[i] ?? null,
+        subgroup: column.subgroups[i] ?? null,
         denominator: bases[i]!,
         numerator: resources[i]!,
         value: rates[i]!,

@@ -17,7 +17,7 @@ export function summarizeResources(measure: ResourceResult): Overview<ResourceRo
       ? ""
       : ` ${formatNumber(rows.filter(({ met }) => met).length)} of ${count(rows.length, "region")}${attainment.shareOfPopulation === null ? "" : `, ${formatPercent(attainment.shareOfPopulation)} of the people,`} meet the standard${attainment.shortfall === null ? "" : `; ${formatNumber(attainment.shortfall)} units short`}.`;
   return {
-    title: `${measure.name}${measure.stratum === null ? "" : ` (${measure.stratum})`}, ${measure.period}`,
+    title: `${measure.name}${measure.subgroup === null ? "" : ` (${measure.subgroup})`}, ${measure.period}`,
     summary: `${all} ${unit} in ${count(measure.n, "region")} together${range === null ? "" : `, from ${ends[0]} (${called(range.least)}) to ${ends[1]} (${called(range.most)})`}.${standard}`,
     rows,
     columns: [
@@ -38,6 +38,6 @@ export function summarizeResources(measure: ResourceResult): Overview<ResourceRo
 }
 
 /** A region, and which part of it. */
-function called({ name, stratum }: ResourceRow): string {
-  return stratum === null ? name : `${name} (${stratum})`;
+function called({ name, subgroup }: ResourceRow): string {
+  return subgroup === null ? name : `${name} (${subgroup})`;
 }

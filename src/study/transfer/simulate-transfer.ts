@@ -37,7 +37,7 @@ export type TransferInput =
       /** Which period. @defaultValue the latest one with a value, which the result names */
       readonly period?: string | undefined;
       /** Part of the regions, such as `"rural"`. @defaultValue the whole regions */
-      readonly stratum?: string | undefined;
+      readonly subgroup?: string | undefined;
       /**
        * Divide a total by the people, times the scale of the indicator: what {@link measureGap} compares. Refused for
        * rates, which are divided already. @defaultValue false
@@ -58,7 +58,7 @@ export type TransferInput =
        */
       readonly date?: string | undefined;
       /** Part of the regions whose standard it is, such as `"rural"`. @defaultValue the whole regions */
-      readonly stratum?: string | undefined;
+      readonly subgroup?: string | undefined;
     }
   /** The heads of each region. */
   | {
@@ -521,7 +521,7 @@ function readInput(
       {
         indicator: input.indicator,
         period: input.period,
-        stratum: input.stratum,
+        subgroup: input.subgroup,
         population,
         regions: regions.map(({ id }) => id),
         missing: "omit",
@@ -547,10 +547,10 @@ function readInput(
   }
   if ("standard" in input) {
     const indicator = indicatorOf(study, where, input.standard);
-    const { stratum } = input;
+    const { subgroup } = input;
     const { day, warnings } = dayOf(study, where, name, input, regions, period);
     const standards = new Map(
-      regions.map((region) => [region.id, standardFor(indicator, region, day, stratum)]),
+      regions.map((region) => [region.id, standardFor(indicator, region, day, subgroup)]),
     );
     return {
       ...by(
@@ -662,7 +662,7 @@ function dayOf(
   regions: readonly Region[],
   period: string | undefined,
 ): { readonly day: string; readonly warnings: readonly StudyWarning[] } {
-  const { standard, date: on, stratum } = input;
+  const { standard, date: on, subgroup } = input;
   if (on !== undefined) {
     if (!isDay(on)) {
       throw new EqualizationError(
@@ -674,7 +674,7 @@ function dayOf(
   }
   if (period != null) return { day: periodBounds(where, "period", period).last, warnings: [] };
   const ids = regions.map(({ id }) => id);
-  const latest = periodsOf(study, where, { indicator: standard, stratum, regions: ids }).at(-1);
+  const latest = periodsOf(study, where, { indicator: standard, subgroup, regions: ids }).at(-1);
   if (latest === undefined) {
     throw new EqualizationError(
       `"${standard}" has no values to tell on which day its standard is meant; add on to input "${name}", such as "2020-12-31"`,

@@ -106,8 +106,8 @@ test("a region that has nothing leaves the mean log deviation without parts, and
 });
 
 test("a part of the regions is measured on its own", () => {
-  const gap = ask({ stratum: "rural", regions: ["p1"], weights: "equal", index: HOOVER });
-  expect([gap.stratum, gap.rows[0]?.value, gap.value]).toEqual(["rural", 1, 0]);
+  const gap = ask({ subgroup: "rural", regions: ["p1"], weights: "equal", index: HOOVER });
+  expect([gap.subgroup, gap.rows[0]?.value, gap.value]).toEqual(["rural", 1, 0]);
 });
 
 test("the order of records changes nothing", () => {
@@ -265,7 +265,7 @@ describe("by land", () => {
       'region "q1" has no area',
     ],
     ["a rate without numerators", () => byLand({ indicator: "beds" }), "missing_value", "no numerator"],
-    ["a part of the regions", () => byLand({ stratum: "rural" }), "unsupported_combination", "stratum"],
-    ["parts of the regions", () => byLand({ strata: ["rural"] }), "unsupported_combination", "strata"],
+    ["a part of the regions", () => byLand({ subgroup: "rural" }), "unsupported_combination", "subgroup"],
+    ["parts of the regions", () => byLand({ subgroups: ["rural"] }), "unsupported_combination", "subgroups"],
   ]);
 });

@@ -215,7 +215,7 @@ describe("plans", () => {
       ...study,
       regions: study.regions.map((region) => ({
         ...region,
-        population: [{ concept: "resident", year: 2020, value: 100, stratum: "rural" }],
+        population: [{ concept: "resident", year: 2020, value: 100, subgroup: "rural" }],
       })),
       indicators: [
         {
@@ -227,13 +227,13 @@ describe("plans", () => {
           scale: 1,
           standards: [
             { value: 9, from: "2000-01-01" },
-            { value: 5, from: "2000-01-01", appliesTo: { stratum: "rural" } },
+            { value: 5, from: "2000-01-01", appliesTo: { subgroup: "rural" } },
           ],
         },
       ],
-      observations: [{ region: "p1", indicator: "visits", period: "2020", value: 4, stratum: "rural" }],
+      observations: [{ region: "p1", indicator: "visits", period: "2020", value: 4, subgroup: "rural" }],
     };
-    const question = { indicator: "visits", stratum: "rural", regions: ["p1"], cost: 1, years: [2021] };
+    const question = { indicator: "visits", subgroup: "rural", regions: ["p1"], cost: 1, years: [2021] };
     const plan = ask(question, rural);
     expect(plan.rows[0]?.years[0]?.standard).toBe(5);
     expect(plan.minimumBudget?.total).toBe(100);

@@ -226,10 +226,10 @@ refusals("measureResources", [
     "there are values of 2019, 2020",
   ],
   [
-    "a stratum without values",
-    () => measureResources(smallStudy(), { indicator: "money", stratum: "rural" }),
+    "a subgroup without values",
+    () => measureResources(smallStudy(), { indicator: "money", subgroup: "rural" }),
     "missing_value",
-    'the stratum "rural"',
+    'the subgroup "rural"',
   ],
   ["an unknown region", () => ask({ regions: ["nowhere"] }), "unknown_id", 'no region "nowhere"'],
   ["a region twice", () => ask({ regions: ["p1", "p1"] }), "duplicate_id", "asked for twice"],

@@ -418,7 +418,7 @@ test("whatever untyped callers pass is refused or answered", () => {
   const others = {
     ...inputs,
     level: { indicator: "money", perHead: true, population: { concept: "resident", year: 2020 } },
-    need: { standard: "beds", on: "2020-12-31", stratum: "rural" },
+    need: { standard: "beds", on: "2020-12-31", subgroup: "rural" },
   };
   const call = (study: never, question: object) =>
     simulateTransfer(study, { program: lift, ...question } as never);

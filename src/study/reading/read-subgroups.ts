@@ -16,34 +16,34 @@ import {
  * Reads one indicator over several parts of each region, such as its towns and its countryside: one value a part,
  * region by region in the order of the study, parts in the order asked for.
  */
-export function readStrata(
+export function readSubgroups(
   study: Study,
   where: string,
   question: IndicatorSelection,
-  strata: readonly string[],
+  subgroups: readonly string[],
   needsPopulation: boolean | "or-denominators",
 ): IndicatorValues {
-  requireStrata(where, question, strata);
+  requireSubgroups(where, question, subgroups);
   const common =
     question.period === undefined
-      ? strata
-          .map((stratum) => periodsOf(study, where, { ...question, stratum }))
+      ? subgroups
+          .map((subgroup) => periodsOf(study, where, { ...question, subgroup }))
           .reduce((all, some) => all.filter((period) => some.includes(period)))
       : [question.period];
   const period = common.at(-1);
   if (period === undefined) {
-    throw new EqualizationError(`no period has values for all of the strata ${strata.join(", ")}`, {
+    throw new EqualizationError(`no period has values for all of the subgroups ${subgroups.join(", ")}`, {
       code: "missing_value",
       where,
-      received: strata,
+      received: subgroups,
     });
   }
-  const columns = strata.map((stratum) =>
-    readIndicator(study, where, { ...question, period, stratum }, needsPopulation),
+  const columns = subgroups.map((subgroup) =>
+    readIndicator(study, where, { ...question, period, subgroup }, needsPopulation),
   );
   // Parts of whom some are counted and others not would be held together by different things.
   const counted = columns.filter(({ populations }) => populations !== null).length;
-  if (counted > 0 && counted < columns.length) return readStrata(study, where, question, strata, true);
+  if (counted > 0 && counted < columns.length) return readSubgroups(study, where, question, subgroups, true);
   const order = new Map(study.regions.map(({ id }, i) => [id, i]));
   const units = columns
     .flatMap((column, k) => column.regions.map((region, i) => ({ column, region, k, i })))
@@ -51,13 +51,18 @@ export function readStrata(
   const heads = counted > 0 ? Float64Array.from(units, ({ column, i }) => column.populations![i]!) : null;
   const chosen: readonly StudyWarning[] =
     common.length > 1
-      ? [{ code: "period_chosen", message: `no period was asked for; ${period} is the latest of all strata` }]
+      ? [
+          {
+            code: "period_chosen",
+            message: `no period was asked for; ${period} is the latest of all subgroups`,
+          },
+        ]
       : [];
   const warnings = columns
     .flatMap(({ warnings }, k) =>
       warnings.map((one) =>
         one.code === "regions_omitted" || one.code.startsWith("pooled")
-          ? { ...one, message: `${strata[k]}: ${one.message}` }
+          ? { ...one, message: `${subgroups[k]}: ${one.message}` }
           : one,
       ),
     )
@@ -67,7 +72,7 @@ export function readStrata(
     indicator,
     period,
     regions: units.map(({ region }) => region),
-    strata: units.map(({ k }) => strata[k]),
+    subgroups: units.map(({ k }) => subgroups[k]),
     observations: units.map(({ column, i }) => column.observations[i]!),
     values: Float64Array.from(units, ({ column, i }) => column.values[i]!),
     numerators: units.map(({ column, i }) => column.numerators[i]),
@@ -86,16 +91,20 @@ export function readStrata(
   };
 }
 
-function requireStrata(where: string, { stratum }: IndicatorSelection, strata: readonly string[]): void {
+function requireSubgroups(
+  where: string,
+  { subgroup }: IndicatorSelection,
+  subgroups: readonly string[],
+): void {
   const fail = (code: "wrong_type" | "unsupported_combination" | "duplicate_id", message: string): never => {
-    throw new EqualizationError(message, { code, where, received: strata });
+    throw new EqualizationError(message, { code, where, received: subgroups });
   };
-  if (!Array.isArray(strata) || strata.length === 0) {
-    fail("wrong_type", 'strata must be an array of parts of regions, such as ["urban", "rural"]');
+  if (!Array.isArray(subgroups) || subgroups.length === 0) {
+    fail("wrong_type", 'subgroups must be an array of parts of regions, such as ["urban", "rural"]');
   }
-  for (const one of strata as readonly unknown[]) {
-    if (typeof one !== "string") fail("wrong_type", `a stratum is ${formatReceived(one)}; pass text`);
+  for (const one of subgroups as readonly unknown[]) {
+    if (typeof one !== "string") fail("wrong_type", `a subgroup is ${formatReceived(one)}; pass text`);
   }
-  if (new Set(strata).size !== strata.length) fail("duplicate_id", "a stratum is asked for twice");
-  if (stratum !== undefined) fail("unsupported_combination", "pass stratum or strata, not both");
+  if (new Set(subgroups).size !== subgroups.length) fail("duplicate_id", "a subgroup is asked for twice");
+  if (subgroup !== undefined) fail("unsupported_combination", "pass subgroup or subgroups, not both");
 }

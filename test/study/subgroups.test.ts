@@ -39,24 +39,24 @@ function countiesWithParts(units: readonly (readonly [string, string, number, nu
       groups: { belt: "ab".includes(id) ? "circle" : "wings" },
       population: units
         .filter(([region]) => region === id)
-        .map(([, stratum, value]) => ({ concept: "resident" as const, year: 2020, stratum, value })),
+        .map(([, subgroup, value]) => ({ concept: "resident" as const, year: 2020, subgroup, value })),
     })),
     indicators: [
       { id: "staff", name: "Staff", dimension: "input", direction: "higher", unit: "per 1,000", scale: 1000 },
     ],
     observations: [
-      ...units.map(([region, stratum, , value]) => ({
+      ...units.map(([region, subgroup, , value]) => ({
         region,
         indicator: "staff",
         period: "2020",
-        stratum,
+        subgroup,
         value,
       })),
-      ...units.slice(0, 2).map(([region, stratum]) => ({
+      ...units.slice(0, 2).map(([region, subgroup]) => ({
         region,
         indicator: "staff",
         period: "2021",
-        stratum,
+        subgroup,
         value: 9,
       })),
     ],
@@ -64,7 +64,7 @@ function countiesWithParts(units: readonly (readonly [string, string, number, nu
 }
 
 const ask = (question: Partial<GapOptions> = {}, study: Study = countiesWithParts()) =>
-  measureGap(study, { indicator: "staff", period: "2020", strata: ["urban", "rural"], ...question });
+  measureGap(study, { indicator: "staff", period: "2020", subgroups: ["urban", "rural"], ...question });
 
 /** Theil index of people with these values, and of groups where each has its mean, from the definition. */
 function theilOf(units: readonly { readonly people: number; readonly value: number }[]): number {
@@ -96,10 +96,10 @@ const belt = ([region]: readonly [string, ...unknown[]]): string =>
 describe("parts of regions are units of their own", () => {
   test("region by region, each with its own people", () => {
     const gap = ask();
-    expect(gap.rows.map(({ region, stratum, weight, value }) => [region, stratum, weight, value])).toEqual(
+    expect(gap.rows.map(({ region, subgroup, weight, value }) => [region, subgroup, weight, value])).toEqual(
       UNITS,
     );
-    expect(gap).toMatchObject({ n: 8, stratum: null, strata: ["urban", "rural"] });
+    expect(gap).toMatchObject({ n: 8, subgroup: null, subgroups: ["urban", "rural"] });
     expect(gap.population).toEqual({ concept: "resident", year: 2020, total: 2000 });
     let difference = 0;
     for (const [, , v, x] of UNITS) for (const [, , w, y] of UNITS) difference += v * w * Math.abs(x - y);
@@ -125,8 +125,8 @@ describe("parts of regions are units of their own", () => {
   });
   test("a part with nothing has no ratio", () => {
     const none = UNITS.map(
-      ([region, stratum, people, value]) =>
-        [region, stratum, people, stratum === "rural" ? 0 : value] as const,
+      ([region, subgroup, people, value]) =>
+        [region, subgroup, people, subgroup === "rural" ? 0 : value] as const,
     );
     const { contrast } = ask({}, countiesWithParts(none));
     expect([contrast?.ratio, contrast?.rows[0]?.ratio, contrast?.rows[0]?.difference]).toEqual([
@@ -136,9 +136,9 @@ describe("parts of regions are units of their own", () => {
     ]);
   });
   test("between and within town and country", () => {
-    const { decomposition, groups } = ask({ index: THEIL, groupBy: "stratum" });
+    const { decomposition, groups } = ask({ index: THEIL, groupBy: "subgroup" });
     const total = theilOf(UNITS.map(([, , people, value]) => ({ people, value })));
-    const between = theilOf(smoothed(UNITS, ([, stratum]) => stratum));
+    const between = theilOf(smoothed(UNITS, ([, subgroup]) => subgroup));
     expect(decomposition?.total).toBeCloseTo(total, 13);
     expect(decomposition?.between).toBeCloseTo(between, 13);
     expect(decomposition?.within).toBeCloseTo(total - between, 13);
@@ -152,13 +152,13 @@ describe("parts of regions are units of their own", () => {
     expect(decomposition?.between).toBeCloseTo(theilOf(smoothed(UNITS, ([region]) => region)), 13);
   });
   test.for([
-    ["belt", "stratum"],
-    ["stratum", "belt"],
+    ["belt", "subgroup"],
+    ["subgroup", "belt"],
     ["belt", "region"],
   ] as const)("nested, %s then %s", (levels) => {
     const key = {
       belt,
-      stratum: ([, stratum]: readonly [string, string, ...unknown[]]) => stratum,
+      subgroup: ([, subgroup]: readonly [string, string, ...unknown[]]) => subgroup,
       region: ([region]: readonly [string, ...unknown[]]) => region,
     };
     const outer = theilOf(smoothed(UNITS, key[levels[0]]));
@@ -178,7 +178,7 @@ describe("parts of regions are units of their own", () => {
   });
   test("for another index the mean log deviation is split, and named", () => {
     expect(ask({ nestedBy: ["belt"] }).nesting?.method).toBe("meanLogDeviation");
-    const even = UNITS.map(([region, stratum, people]) => [region, stratum, people, 2] as const);
+    const even = UNITS.map(([region, subgroup, people]) => [region, subgroup, people, 2] as const);
     expect(ask({ nestedBy: ["belt"], index: THEIL }, countiesWithParts(even)).nesting).toMatchObject({
       total: 0,
       withinShare: null,
@@ -187,7 +187,7 @@ describe("parts of regions are units of their own", () => {
   });
   test("somebody with nothing leaves no parts, said once", () => {
     const none = UNITS.map(
-      ([region, stratum, people, value], i) => [region, stratum, people, i === 0 ? 0 : value] as const,
+      ([region, subgroup, people, value], i) => [region, subgroup, people, i === 0 ? 0 : value] as const,
     );
     const gap = ask({ nestedBy: ["belt"], groupBy: "belt" }, countiesWithParts(none));
     expect([gap.nesting, gap.decomposition]).toEqual([null, null]);
@@ -197,7 +197,7 @@ describe("parts of regions are units of their own", () => {
     const whole = measureGap(countiesWithParts(), {
       indicator: "staff",
       period: "2020",
-      stratum: "rural",
+      subgroup: "rural",
       nestedBy: ["parent", "belt"],
       index: THEIL,
       groupBy: "parent",
@@ -211,7 +211,7 @@ describe("parts of regions are units of their own", () => {
       { missing: "omit" },
       {
         ...study,
-        observations: study.observations!.filter((one) => one.region !== "d" || one.stratum === "urban"),
+        observations: study.observations!.filter((one) => one.region !== "d" || one.subgroup === "urban"),
       },
     );
     expect(gap.n).toBe(7);
@@ -222,7 +222,7 @@ describe("parts of regions are units of their own", () => {
     const study = countiesWithParts();
     const more = [
       ...study.observations!,
-      { region: "a", indicator: "staff", period: "2022", stratum: "urban", value: 1 },
+      { region: "a", indicator: "staff", period: "2022", subgroup: "urban", value: 1 },
     ];
     expect(ask({ period: undefined, missing: "omit" }, { ...study, observations: more }).period).toBe("2021");
   });
@@ -231,8 +231,8 @@ describe("parts of regions are units of their own", () => {
       fc.property(fc.shuffledSubarray([...UNITS.keys()], { minLength: UNITS.length }), (order) => {
         const study = countiesWithParts();
         const shuffled = { ...study, observations: order.map((i) => study.observations![i]!) };
-        expect(ask({ groupBy: "stratum", nestedBy: ["belt", "stratum"] }, shuffled)).toEqual(
-          ask({ groupBy: "stratum", nestedBy: ["belt", "stratum"] }),
+        expect(ask({ groupBy: "subgroup", nestedBy: ["belt", "subgroup"] }, shuffled)).toEqual(
+          ask({ groupBy: "subgroup", nestedBy: ["belt", "subgroup"] }),
         );
       }),
       { numRuns: 20 },
@@ -242,14 +242,19 @@ describe("parts of regions are units of their own", () => {
 
 describe("resources of parts of regions", () => {
   const resources = (question = {}, study: Study = countiesWithParts()) =>
-    measureResources(study, { indicator: "staff", period: "2020", strata: ["urban", "rural"], ...question });
+    measureResources(study, {
+      indicator: "staff",
+      period: "2020",
+      subgroups: ["urban", "rural"],
+      ...question,
+    });
   test("a row a part, pooled over all parts", () => {
-    const { rows, value, strata, n } = resources();
-    expect(rows.map(({ region, stratum, denominator: base }) => [region, stratum, base])).toEqual(
-      UNITS.map(([region, stratum, people]) => [region, stratum, people]),
+    const { rows, value, subgroups, n } = resources();
+    expect(rows.map(({ region, subgroup, denominator: base }) => [region, subgroup, base])).toEqual(
+      UNITS.map(([region, subgroup, people]) => [region, subgroup, people]),
     );
     expect(value).toBeCloseTo(UNITS.reduce((all, [, , people, x]) => all + people * x, 0) / 2000, 13);
-    expect([strata, n]).toEqual([["urban", "rural"], 8]);
+    expect([subgroups, n]).toEqual([["urban", "rural"], 8]);
   });
   test("against the standard of the part", () => {
     const study = countiesWithParts();
@@ -261,7 +266,7 @@ describe("resources of parts of regions", () => {
           ...one,
           standards: [
             { value: 5, from: "2000-01-01" },
-            { value: 2, from: "2000-01-01", appliesTo: { stratum: "rural" } },
+            { value: 2, from: "2000-01-01", appliesTo: { subgroup: "rural" } },
           ],
         })),
       },
@@ -275,12 +280,12 @@ describe("resources of parts of regions", () => {
       ...study,
       observations: study.observations!.map((one) => ({
         ...one,
-        standardError: one.stratum === "urban" ? 0.3 : 0.4,
+        standardError: one.subgroup === "urban" ? 0.3 : 0.4,
       })),
     };
     const { interval, value, rows } = resources({ interval: { confidence: 0.9 } }, sampled);
     const variance = UNITS.reduce(
-      (all, [, stratum, people]) => all + ((people / 2000) * (stratum === "urban" ? 0.3 : 0.4)) ** 2,
+      (all, [, subgroup, people]) => all + ((people / 2000) * (subgroup === "urban" ? 0.3 : 0.4)) ** 2,
       0,
     );
     expect(interval?.standardError).toBeCloseTo(Math.sqrt(variance), 13);
@@ -307,7 +312,7 @@ describe("several indices, periods and intervals in one answer", () => {
   });
   test("one that refuses the values has a reason and hides none of the others", () => {
     const none = UNITS.map(
-      ([region, stratum, people, value], i) => [region, stratum, people, i === 0 ? 0 : value] as const,
+      ([region, subgroup, people, value], i) => [region, subgroup, people, i === 0 ? 0 : value] as const,
     );
     const [logs, theil] = ask(
       { additionalIndices: [VARIANCE_OF_LOGS, THEIL] },
@@ -369,8 +374,8 @@ describe("several indices, periods and intervals in one answer", () => {
   test("no interval has a reason", () => {
     const gap = ask({
       regions: ["a"],
-      strata: undefined,
-      stratum: "urban",
+      subgroups: undefined,
+      subgroup: "urban",
       interval: { method: "linearization" },
     });
     expect(gap.interval).toBeNull();
@@ -382,7 +387,7 @@ describe("several indices, periods and intervals in one answer", () => {
     const gap = ask({
       additionalIndices: [GINI],
       nestedBy: ["belt"],
-      groupBy: "stratum",
+      groupBy: "subgroup",
       periods: ["2020"],
       interval: { method: "jackknife" },
     });
@@ -394,9 +399,9 @@ test("whatever untyped callers pass is refused or answered", () => {
   const question = {
     indicator: "staff",
     period: "2020",
-    strata: ["urban", "rural"],
-    nested: ["belt", "stratum"],
-    by: "stratum",
+    subgroups: ["urban", "rural"],
+    nested: ["belt", "subgroup"],
+    by: "subgroup",
     periods: ["2020"],
     interval: { method: "bootstrap", replicates: 10, seed: 1, level: 0.9 },
     weights: "population",
@@ -407,7 +412,7 @@ test("whatever untyped callers pass is refused or answered", () => {
       [measureGap, [countiesWithParts(), question]],
       [
         measureResources,
-        [countiesWithParts(), { indicator: "staff", stratum: "urban", standard: 3, period: "2020" }],
+        [countiesWithParts(), { indicator: "staff", subgroup: "urban", standard: 3, period: "2020" }],
       ],
     ],
     600,
@@ -415,15 +420,20 @@ test("whatever untyped callers pass is refused or answered", () => {
 });
 
 refusals("measureGap", [
-  ["strata as one text", () => ask({ strata: "urban" as never }), "wrong_type", "strata must be an array"],
-  ["no strata", () => ask({ strata: [] }), "wrong_type", "strata must be an array"],
-  ["a stratum twice", () => ask({ strata: ["urban", "urban"] }), "duplicate_id", "asked for twice"],
-  ["a stratum and strata", () => ask({ stratum: "urban" }), "unsupported_combination", "not both"],
   [
-    "a stratum nobody has",
-    () => ask({ strata: ["urban", "nomad"] }),
+    "subgroups as one text",
+    () => ask({ subgroups: "urban" as never }),
+    "wrong_type",
+    "subgroups must be an array",
+  ],
+  ["no subgroups", () => ask({ subgroups: [] }), "wrong_type", "subgroups must be an array"],
+  ["a subgroup twice", () => ask({ subgroups: ["urban", "urban"] }), "duplicate_id", "asked for twice"],
+  ["a subgroup and subgroups", () => ask({ subgroup: "urban" }), "unsupported_combination", "not both"],
+  [
+    "a subgroup nobody has",
+    () => ask({ subgroups: ["urban", "nomad"] }),
     "missing_value",
-    'for the stratum "nomad"',
+    'for the subgroup "nomad"',
   ],
   ["grouping by what nobody has", () => ask({ groupBy: "zone" }), "unknown_id", 'grouping "zone"'],
   [
