@@ -5,6 +5,7 @@ import { chongqing } from "./chongqing/case.ts";
 import { fourSystems } from "./four-systems/case.ts";
 import { gradualEqualization } from "./gradual-equalization/case.ts";
 import { lanshan } from "./lanshan/case.ts";
+import { usStates } from "./us-states/case.ts";
 import { xiuzhou } from "./xiuzhou/case.ts";
 
 /** The menu of the demonstration; the first case runs where none is named. */
@@ -16,4 +17,5 @@ export const cases: readonly Case[] = [
   chongqing,
   lanshan,
   chinaProvinces,
+  usStates,
 ];

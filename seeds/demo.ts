@@ -177,7 +177,7 @@ function frame({ title, document, run }: Exhibit): string {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?。！？]$/.test(text) ? "" : "."}`;
 }
 
 /** A file of the reader's own, analyzed; or what is wrong with it. */

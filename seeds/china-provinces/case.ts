@@ -16,7 +16,7 @@ import { fixed } from "../fixed.ts";
 import { printTable } from "../print-table.ts";
 import { sections } from "../sections.ts";
 import { tabulate } from "../tabulate.ts";
-import { physicians2018, printedPhysicians, publicMoney, resources2013 } from "./studies.ts";
+import { BELT, physicians2018, printedPhysicians, publicMoney, resources2013 } from "./studies.ts";
 
 const RESOURCES = ["institutions", "technical", "beds", "health_spending"] as const;
 const MONEY = ["expenditure", "tax", "gdp"] as const;
@@ -48,7 +48,7 @@ export function measureProvinces(language: "en" | "zh" = "en"): ProvincesFinding
   const money = publicMoney(language);
   const additionalIndices = [MEAN_LOG_DEVIATION, THEIL, COEFFICIENT_OF_VARIATION];
   const gap = (study: Study, indicator: string, weights: "population" | "area", period?: string): GapResult =>
-    measureGap(study, { indicator, period, weights, groupBy: "belt", additionalIndices });
+    measureGap(study, { indicator, period, weights, groupBy: BELT[language], additionalIndices });
   return {
     studies: [resources, physicians, money],
     byPeople: RESOURCES.map((id) => gap(resources, id, "population")),
@@ -97,6 +97,8 @@ function describe(
     named(study.indicators!.find(({ id }) => id === indicator)!.name);
   const provinces = new Map(resources.regions.map(({ id, name }) => [id, named(name)]));
 
+  const west = found.byLand[0]!.groups.find(({ group }) => group === say("west", "西部"))!;
+  const westPeople = found.byPeople[0]!.groups.find(({ group }) => group === west.group)!;
   const land = tabulate({
     heading: say("By people and by land, 2013", "按人口与按土地面积，2013年"),
     caption: say(
@@ -119,8 +121,8 @@ function describe(
     ]),
     lines: [
       say(
-        "  Resources are nearly equal by people and very unequal by land: most people live in the east of the country.",
-        "  按人口看，资源分布较为均等；按土地面积看，差异很大，因为人口集中在东部。",
+        `  Resources are nearly equal by people and very unequal by land, as people are: the west has ${percent(west.weightShare)} of the land and ${percent(westPeople.weightShare)} of the people.`,
+        `  按人口看，资源分布较为均等；按土地面积看，差异很大，人口分布也是如此：西部土地占${percent(west.weightShare)}，人口占${percent(westPeople.weightShare)}。`,
       ),
     ],
     sources: resources.sources!,
@@ -183,12 +185,12 @@ function describe(
     }),
     lines: [
       say(
-        "  Spending per head is far more equal than own tax, and the gap between east, central and west almost goes.",
-        "  人均支出比人均税收均等得多，东、中、西部之间的差距基本消除。",
+        "  Spending per head is far more equal than own tax; little of its inequality lies between east, central and west.",
+        "  人均支出比人均税收均等得多，其不平等很少来自东、中、西部之间。",
       ),
       say(
-        "  The least per head is spent in populous middle provinces, not in the west. Spending less tax is not the transfer: borrowing and other revenue stand between.",
-        "  人均支出最低的是人口多的中部省份，而不是西部。支出减税收不等于转移支付，二者之间还有债务和其他收入。",
+        "  The least per head is spent in populous middle provinces such as Henan and its neighbors, not in the west. Spending less tax is not the transfer: borrowing and other revenue stand between.",
+        "  人均支出最低的是河南等人口多的中部省份及其邻省，而不是西部。支出减税收不等于转移支付，二者之间还有债务和其他收入。",
       ),
     ],
     sources: money.sources!,
@@ -266,13 +268,13 @@ export const chinaProvinces: Case = {
       text,
       results: [
         spent,
+        ...found.money[2010],
         lowest,
-        ...found.money[2010].slice(0, 2),
-        ...found.money[2020].slice(0, 2),
+        ...found.money[2020],
         land,
         ...found.byPeople,
-        ...found.byLand,
         density,
+        ...found.byLand,
         printed,
         ...found.physicians,
       ],

@@ -9,6 +9,9 @@ const BELTS = {
   zh: { east: "东部", central: "中部", west: "西部" },
 } as const;
 
+/** What the grouping is called. */
+export const BELT = { en: "belt", zh: "地带" } as const;
+
 const SOURCES: Readonly<Record<"resources" | "physicians" | "money" | "census", Source>> = {
   resources: {
     id: "resources-2013",
@@ -46,7 +49,7 @@ function provinceOf(row: Row, language: "en" | "zh"): Pick<Region, "id" | "name"
   return {
     id: row.code!,
     name: { en: row.name_en!, zh: row.name_zh! },
-    groups: { belt: BELTS[language][row.region as keyof typeof BELTS.en] },
+    groups: { [BELT[language]]: BELTS[language][row.region as keyof typeof BELTS.en] },
   };
 }
 
