@@ -7,6 +7,7 @@ export { australiaGst } from "./australia-gst.ts";
 export { brazilFundeb } from "./brazil-fundeb.ts";
 export { canadaEqualization } from "./canada-equalization.ts";
 export { chinaGeneralTransfer } from "./china-general-transfer.ts";
+export { chinaHealthFund } from "./china-health-fund.ts";
 export { chinaSharedResponsibility } from "./china-shared-responsibility.ts";
 export { franceDsr } from "./france-dsr.ts";
 export { germanyFinanzkraftausgleich } from "./germany-finanzkraftausgleich.ts";

@@ -3,6 +3,7 @@ import { australiaGst } from "./australia-gst.ts";
 import { brazilFundeb } from "./brazil-fundeb.ts";
 import { canadaEqualization } from "./canada-equalization.ts";
 import { chinaGeneralTransfer } from "./china-general-transfer.ts";
+import { chinaHealthFund } from "./china-health-fund.ts";
 import { chinaSharedResponsibility } from "./china-shared-responsibility.ts";
 import { franceDsr } from "./france-dsr.ts";
 import { germanyFinanzkraftausgleich } from "./germany-finanzkraftausgleich.ts";
@@ -56,7 +57,7 @@ export interface ProgramEntry {
  * @example
  * ```ts
  * import { PROGRAMS } from "equalis";
- * PROGRAMS.filter(({ country }) => country === "CN").map(({ id }) => id); // => ["china-general-transfer", "china-shared-responsibility"]
+ * PROGRAMS.filter(({ country }) => country === "CN").map(({ id }) => id); // => ["china-general-transfer", "china-health-fund", "china-shared-responsibility"]
  * PROGRAMS.find(({ id }) => id === "norway-income-equalization")?.inputs; // => ["population", "tax"]
  * ```
  */
@@ -68,6 +69,7 @@ function listPrograms(): readonly ProgramEntry[] {
     entry(brazilFundeb, "2021", null, brazilFundebSpec),
     entry(canadaEqualization, "2010", null, canadaEqualizationSpec),
     entry(chinaGeneralTransfer, "2022", null),
+    entry(chinaHealthFund, "2022", "2025"),
     entry(chinaSharedResponsibility, "2019", "2025", chinaSharedResponsibilitySpec),
     entry(franceDsr, "2019", "2024"),
     entry(germanyFinanzkraftausgleich, "2020", null),

@@ -147,7 +147,7 @@ describe("public names", () => {
 describe("programs", () => {
   const names = namesOf(`usFmap usChipAllotment canadaEqualization germanyFinanzkraftausgleich
     switzerlandResourceEqualization norwayIncomeEqualization brazilFundeb franceDsr indiaFinanceCommission australiaGst
-    southAfricaEquitableShare chinaSharedResponsibility chinaGeneralTransfer nhsPaceOfChange`);
+    southAfricaEquitableShare chinaSharedResponsibility chinaGeneralTransfer chinaHealthFund nhsPaceOfChange`);
   test.for(names)("%s is a value with inputs, and parameters by date", (name) => {
     const program = (programs as Readonly<Record<string, unknown>>)[name] as equalis.Program;
     expect((equalis as Readonly<Record<string, unknown>>)[name]).toBe(program);

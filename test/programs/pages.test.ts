@@ -17,8 +17,8 @@ function render(value: ParameterValue): string {
   return parts.length === 0 ? "none" : parts.join(", ");
 }
 
-test("there are fourteen, each with one page", () => {
-  expect(all).toHaveLength(14);
+test("there are fifteen, each with one page", () => {
+  expect(all).toHaveLength(15);
   const pages = readdirSync(folder).filter((file) => file !== "README.md");
   expect(pages.sort()).toEqual(all.map(([name]) => fileOf(name)).sort());
 });
