@@ -340,7 +340,7 @@ describe("a request is valid by the document", () => {
     api.document = (await call("/openapi.json")).body as object;
   });
   test("the request of the guide", () => {
-    const guide = readFileSync(new URL("../../docs/guide/http-api.md", import.meta.url), "utf8");
+    const guide = readFileSync(new URL("../../docs/how-to/http-api.md", import.meta.url), "utf8");
     const [, request] = /```json\n([\s\S]*?)```/.exec(guide)!;
     expect(check("/gap", JSON.parse(request!))).toBe("");
   });
@@ -358,7 +358,7 @@ describe("a request is valid by the document", () => {
 describe("the guide", () => {
   let guide = "";
   beforeAll(() => {
-    guide = readFileSync(new URL("../../docs/guide/http-api.md", import.meta.url), "utf8");
+    guide = readFileSync(new URL("../../docs/how-to/http-api.md", import.meta.url), "utf8");
   });
   const blocks = (fence: string): string[] =>
     [...guide.matchAll(new RegExp(`\`\`\`${fence}\\n([^]*?)\`\`\``, "g"))].map(([, block]) => block!);
