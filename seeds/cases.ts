@@ -4,6 +4,7 @@ import { chinaProvinces } from "./china-provinces/case.ts";
 import { chongqing } from "./chongqing/case.ts";
 import { fourSystems } from "./four-systems/case.ts";
 import { gradualEqualization } from "./gradual-equalization/case.ts";
+import { indiaUrbanRural } from "./india-urban-rural/case.ts";
 import { lanshan } from "./lanshan/case.ts";
 import { usStates } from "./us-states/case.ts";
 import { xiuzhou } from "./xiuzhou/case.ts";
@@ -18,4 +19,5 @@ export const cases: readonly Case[] = [
   lanshan,
   chinaProvinces,
   usStates,
+  indiaUrbanRural,
 ];
