@@ -9,15 +9,21 @@ export function strictRecord<S extends z.core.$ZodLooseShape>(
   id: string,
   shape: S,
 ): z.ZodObject<S, z.core.$strict> {
-  return strictPart(shape).meta({ id });
+  // The id makes a second schema of the first, under the same setting.
+  return withoutCode(() => z.strictObject(shape).meta({ id }));
 }
 
 /** The same for an object inside another, which has no id of its own. */
 export function strictPart<S extends z.core.$ZodLooseShape>(shape: S): z.ZodObject<S, z.core.$strict> {
+  return withoutCode(() => z.strictObject(shape));
+}
+
+/** Makes a schema that never compiles itself: needed too where a check makes a second schema of a strict one. */
+export function withoutCode<T>(make: () => T): T {
   const before = z.config().jitless;
   z.config({ jitless: true });
   try {
-    return z.strictObject(shape);
+    return make();
   } finally {
     z.config({ jitless: before });
   }

@@ -12,3 +12,21 @@ test("every object schema is made by strictPart or strictRecord, which never let
   );
   expect(others).toEqual([]);
 });
+
+test("loading and using the schemas makes no function from text", async () => {
+  const real = globalThis.Function;
+  const made: unknown[] = [];
+  globalThis.Function = new Proxy(real, {
+    construct(target, texts) {
+      made.push(texts);
+      return Reflect.construct(target, texts) as object;
+    },
+  });
+  try {
+    const { parseStudy } = await import("../../src/schema/index.ts");
+    parseStudy({ id: "s", name: "S", regions: [{ id: "a", name: "A" }] });
+  } finally {
+    globalThis.Function = real;
+  }
+  expect(made).toEqual([]);
+});
