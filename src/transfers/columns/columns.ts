@@ -11,6 +11,7 @@ import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { weightedSum } from "../../numeric/weighted-sum.ts";
 import { orderedFloors } from "../closures/bounded-share.ts";
 import type { Column, ColumnInput, Mask } from "./column.ts";
+import { addInto, fold, maximumInto, minimumInto, multiplyInto } from "./fold.ts";
 import { requireColumns } from "./require-columns.ts";
 import { requireMask } from "./require-mask.ts";
 
@@ -58,13 +59,13 @@ export interface Columns {
   readonly log: (x: ColumnInput, base?: number) => Column;
   /** The part above 0: `max(0, x)`. */
   readonly positive: (x: ColumnInput) => Column;
-  /** The smallest of all arguments, unit by unit: a cap. */
+  /** The smallest of all arguments, unit by unit: a cap; `Infinity` is no cap, but one argument must be finite. */
   readonly minimum: (first: ColumnInput, ...others: readonly ColumnInput[]) => Column;
   /** The largest of all arguments, unit by unit: a floor, or the better of several formulas. */
   readonly maximum: (first: ColumnInput, ...others: readonly ColumnInput[]) => Column;
   /** `min(max(x, lower), upper)`; a floor above its ceiling is refused. */
   readonly clamp: (x: ColumnInput, lower: ColumnInput, upper: ColumnInput) => Column;
-  /** `a` where the mask holds, else `b`: an election, a special rule for some. */
+  /** `a` where the mask holds, else `b`: an election, a special rule for some; `Infinity` is "no ceiling". */
   readonly where: (mask: Mask, a: ColumnInput, b: ColumnInput) => Column;
   /** Declared rounding: a step of the rule, never of display. Decimal: 1.005 at two digits is 1.01. */
   readonly round: (x: ColumnInput, options: ColumnRoundOptions) => Column;
@@ -75,7 +76,7 @@ export interface Columns {
     x: ColumnInput,
     brackets: readonly { readonly from: number; readonly rate: number }[],
   ) => Column;
-  /** The value of the tier that x falls into: from its `from` up to the next one's; below the first is refused. */
+  /** The value (or `Infinity`, "no ceiling") of the tier that x falls into, up to the next `from`; below all is refused. */
   readonly stepSchedule: (
     x: ColumnInput,
     tiers: readonly { readonly from: number; readonly value: number }[],
@@ -207,7 +208,18 @@ export const columns: Columns = {
     for (let i = 0; i < result.length; i++) result[i] = Math.max(0, X[i]!);
     return result;
   },
-  minimum: (first, ...others) => fold("columns.minimum", [first, ...others], minimumInto),
+  minimum: (first, ...others) => {
+    const where = "columns.minimum";
+    const result = fold(where, [first, ...others], minimumInto, true);
+    const open = result.indexOf(Number.POSITIVE_INFINITY);
+    if (open < 0) return result;
+    throw new EqualizationError(`every argument is Infinity for unit ${open}; pass a finite number to cap`, {
+      code: "out_of_domain",
+      where,
+      index: open,
+      received: Number.POSITIVE_INFINITY,
+    });
+  },
   maximum: (first, ...others) => fold("columns.maximum", [first, ...others], maximumInto),
   clamp: (x, lower, upper) => {
     const where = "columns.clamp";
@@ -224,7 +236,11 @@ export const columns: Columns = {
       mask: M,
       a: A,
       b: B,
-    } = requireColumns("columns.where", { mask: Float64Array.from(mask, Number), a, b });
+    } = requireColumns(
+      "columns.where",
+      { mask: Float64Array.from(mask, Number), a, b },
+      { extended: ["a", "b"] },
+    );
     const result = new Float64Array(M.length);
     for (let i = 0; i < result.length; i++) result[i] = M[i] === 1 ? A[i]! : B[i]!;
     return result;
@@ -273,8 +289,10 @@ export const columns: Columns = {
     const where = "columns.stepSchedule";
     const { x: X } = requireColumns(where, { x });
     const starts = ascending(where, tiers, "tier", (tier) => tier?.from);
-    for (const [index, { value }] of tiers.entries()) requireNumber(where, `value of tier ${index}`, value);
-    return pointwise(where, X, (value, index) => {
+    for (const [index, { value }] of tiers.entries()) {
+      if (value !== Number.POSITIVE_INFINITY) requireNumber(where, `value of tier ${index}`, value);
+    }
+    return Float64Array.from(X, (value, index) => {
       const k = lastAtMost(starts, value);
       if (k >= 0) return tiers[k]!.value;
       throw new EqualizationError(
@@ -401,34 +419,6 @@ function aggregateOf(
     );
   }
   return weightedMean(x, weights);
-}
-
-function fold(
-  where: string,
-  list: readonly ColumnInput[],
-  into: (result: Column, next: Column) => void,
-): Column {
-  const named = Object.fromEntries(list.map((one, k) => [`argument ${k + 1}, value`, one]));
-  const all = Object.values(requireColumns(where, named));
-  const result = all[0]!.slice();
-  for (let k = 1; k < all.length; k++) into(result, all[k]!);
-  return result;
-}
-
-function addInto(result: Column, next: Column): void {
-  for (let i = 0; i < result.length; i++) result[i] = result[i]! + next[i]!;
-}
-
-function multiplyInto(result: Column, next: Column): void {
-  for (let i = 0; i < result.length; i++) result[i] = result[i]! * next[i]!;
-}
-
-function minimumInto(result: Column, next: Column): void {
-  for (let i = 0; i < result.length; i++) if (next[i]! < result[i]!) result[i] = next[i]!;
-}
-
-function maximumInto(result: Column, next: Column): void {
-  for (let i = 0; i < result.length; i++) if (next[i]! > result[i]!) result[i] = next[i]!;
 }
 
 function pointwise(where: string, x: Column, of: (value: number, index: number) => number): Column {

@@ -235,6 +235,47 @@ refusals("columns.clamp", [
     "the floor of unit 0 is 5, above its ceiling of 3",
   ],
 ]);
+describe("no ceiling is Infinity", () => {
+  const none = Number.POSITIVE_INFINITY;
+  test("an election of a ceiling caps only those who have one", () => {
+    const ceilings = columns.where([true, false, true], [10, 10, 10], none);
+    expect(ceilings).toEqual(of(10, none, 10));
+    expect(columns.minimum([4, 50, 60], ceilings)).toEqual(of(4, 50, 10));
+    expect(columns.clamp([4, 50, 60], 5, ceilings)).toEqual(of(5, 50, 10));
+  });
+  test("a tier of a schedule may be without a ceiling", () => {
+    const ceilings = columns.stepSchedule(
+      [5, 20, 10],
+      [
+        { from: 0, value: 7 },
+        { from: 10, value: none },
+      ],
+    );
+    expect(ceilings).toEqual(of(7, none, none));
+    expect(columns.minimum(none, [9, 9, 9], ceilings)).toEqual(of(7, 9, 9));
+  });
+});
+
+refusals("columns.minimum", [
+  [
+    "a unit without any finite number",
+    () => columns.minimum([1, Infinity], Infinity),
+    "out_of_domain",
+    "unit 1",
+  ],
+  ["minus infinity", () => columns.minimum([1], [-Infinity]), "out_of_domain", "above minus infinity"],
+  ["NaN beside Infinity", () => columns.minimum([Infinity], [NAN]), "not_finite", "argument 2"],
+]);
+
+refusals("columns.stepSchedule", [
+  [
+    "a tier of minus infinity",
+    () => columns.stepSchedule([1], [{ from: 0, value: -Infinity }]),
+    "not_finite",
+    "tier 0",
+  ],
+]);
+
 refusals("columns.where", [
   ["no mask", () => columns.where(undefined as never, 1, 2), "missing_option", "mask"],
   ["different lengths", () => columns.where([true], [1, 2], 0), "length_mismatch", "a"],
