@@ -2,6 +2,55 @@ import { columns, defineProgram, type Program } from "../transfers/index.ts";
 import { CHINA_REGION_ALIASES } from "./china-region-codes.ts";
 import { chinaSharedResponsibility } from "./china-shared-responsibility.ts";
 
+const STEPS: Parameters<typeof defineProgram>[0]["steps"] = [
+  {
+    id: "standard",
+    label: "Standard per resident",
+    unit: "yuan/person",
+    legalBasis: "Guobanfa [2018] 67, basic public health services",
+    compute: (c) => c.parameter("standardPerHead"),
+  },
+  {
+    id: "cost",
+    label: "Cost at the standard",
+    unit: "yuan",
+    formula: "population × standard",
+    compute: (c) => columns.multiply(c.input("population"), c.step("standard")),
+  },
+  {
+    id: "rate",
+    label: "Central share of the tier",
+    unit: "share",
+    legalBasis: "Guobanfa [2018] 67, five tiers",
+    compute: (c) =>
+      c.has("centralShare") ? c.input("centralShare") : c.lookup("centralShare", c.units.map(codeOf)),
+  },
+  {
+    id: "base",
+    label: "Central part before performance",
+    unit: "yuan",
+    formula: "cost × rate",
+    compute: (c) => columns.multiply(c.step("cost"), c.step("rate")),
+  },
+  {
+    id: "appraisal",
+    label: "Change by performance",
+    unit: "yuan",
+    formula: "base × factor − base",
+    compute: (c) =>
+      columns.subtract(columns.multiply(c.step("base"), c.input("performanceFactor")), c.step("base")),
+  },
+  {
+    id: "central",
+    label: "Central part",
+    unit: "yuan",
+    legalBasis: "Caishe [2022] 31, Caishe [2024] 56",
+    formula: "base × factor",
+    from: "base",
+    compute: (c) => columns.multiply(c.step("base"), c.input("performanceFactor")),
+  },
+];
+
 /**
  * China: the central fund for basic public health services with its performance factor, since 2022.
  *
@@ -88,54 +137,7 @@ function define(): Program {
         },
       },
     ],
-    steps: [
-      {
-        id: "standard",
-        label: "Standard per resident",
-        unit: "yuan/person",
-        legalBasis: "Guobanfa [2018] 67, basic public health services",
-        compute: (c) => c.parameter("standardPerHead"),
-      },
-      {
-        id: "cost",
-        label: "Cost at the standard",
-        unit: "yuan",
-        formula: "population × standard",
-        compute: (c) => columns.multiply(c.input("population"), c.step("standard")),
-      },
-      {
-        id: "rate",
-        label: "Central share of the tier",
-        unit: "share",
-        legalBasis: "Guobanfa [2018] 67, five tiers",
-        compute: (c) =>
-          c.has("centralShare") ? c.input("centralShare") : c.lookup("centralShare", c.units.map(codeOf)),
-      },
-      {
-        id: "base",
-        label: "Central part before performance",
-        unit: "yuan",
-        formula: "cost × rate",
-        compute: (c) => columns.multiply(c.step("cost"), c.step("rate")),
-      },
-      {
-        id: "appraisal",
-        label: "Change by performance",
-        unit: "yuan",
-        formula: "base × factor − base",
-        compute: (c) =>
-          columns.subtract(columns.multiply(c.step("base"), c.input("performanceFactor")), c.step("base")),
-      },
-      {
-        id: "central",
-        label: "Central part",
-        unit: "yuan",
-        legalBasis: "Caishe [2022] 31, Caishe [2024] 56",
-        formula: "base × factor",
-        from: "base",
-        compute: (c) => columns.multiply(c.step("base"), c.input("performanceFactor")),
-      },
-    ],
+    steps: STEPS,
   });
 }
 
