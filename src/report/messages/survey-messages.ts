@@ -75,10 +75,15 @@ export const SURVEY_EN: SurveyMessages = {
     heading: (name) => `Who benefits and who pays: ${name}`,
     benefits: (part, poorest, richest, index) =>
       `The poorest ${part} of the people receive ${poorest} of the subsidies and the richest ${part} receive ${richest} (concentration index ${index}, 0 = equal).`,
-    payments: (kind, kakwani) =>
-      kind === "proportional"
-        ? `Payments are proportional to income (Kakwani index ${kakwani}).`
-        : `Payments are ${kind}: ${kind === "progressive" ? "the rich pay a larger share of their income than the poor" : "the poor pay a larger share of their income than the rich"} (Kakwani index ${kakwani}).`,
+    payments: (kind, kakwani) => {
+      if (kind === "progressive") {
+        return `Payments are progressive: the rich pay a larger share of their income than the poor (Kakwani index ${kakwani}).`;
+      }
+      if (kind === "regressive") {
+        return `Payments are regressive: the poor pay a larger share of their income than the rich (Kakwani index ${kakwani}).`;
+      }
+      return `Payments are proportional to income (Kakwani index ${kakwani}).`;
+    },
     benefitsCaption: "Subsidies by service",
     paymentsCaption: "Payments by source",
     service: (name) => (name === "total" ? "All services" : name),
@@ -89,15 +94,12 @@ export const SURVEY_EN: SurveyMessages = {
     concentration: "Concentration index",
     kakwani: "Kakwani index",
     against: "Use against equality",
-    verdict: (verdict) =>
-      verdict === null
-        ? "–"
-        : {
-            dominates: "favors the poor",
-            dominated: "favors the rich",
-            crosses: "curves cross",
-            none: "no significant difference",
-          }[verdict],
+    verdict: (verdict) => {
+      if (verdict === null) return "–";
+      if (verdict === "dominates") return "favors the poor";
+      if (verdict === "dominated") return "favors the rich";
+      return verdict === "crosses" ? "curves cross" : "no significant difference";
+    },
     figure: "Concentration curves of the services",
     method: (n) =>
       `Benefit incidence from ${n} households, ranked by income per head. The cost of a service is the same for all its users unless the data say otherwise.`,
@@ -136,14 +138,13 @@ export const SURVEY_ZH: SurveyMessages = {
     heading: (name) => `受益与筹资归属：${name}`,
     benefits: (part, poorest, richest, index) =>
       `最贫困的${part}人口获得${poorest}的补贴，最富裕的${part}人口获得${richest}（集中指数${index}，0为均等）。`,
-    payments: (kind, kakwani) =>
-      `${
-        {
-          progressive: "筹资是累进的：富裕人口支付的收入比例高于贫困人口",
-          regressive: "筹资是累退的：贫困人口支付的收入比例高于富裕人口",
-          proportional: "筹资与收入成比例",
-        }[kind]
-      }（Kakwani指数${kakwani}）。`,
+    payments: (kind, kakwani) => {
+      if (kind === "progressive")
+        return `筹资是累进的：富裕人口支付的收入比例高于贫困人口（卡克瓦尼指数${kakwani}）。`;
+      if (kind === "regressive")
+        return `筹资是累退的：贫困人口支付的收入比例高于富裕人口（卡克瓦尼指数${kakwani}）。`;
+      return `筹资与收入成比例（卡克瓦尼指数${kakwani}）。`;
+    },
     benefitsCaption: "各类服务的补贴",
     paymentsCaption: "各筹资来源的支付",
     service: (name) => (name === "total" ? "全部服务" : name),
@@ -152,17 +153,14 @@ export const SURVEY_ZH: SurveyMessages = {
     share: "比例",
     part: (k, of) => (k === 1 ? "最贫困组" : k === of ? "最富裕组" : `第${k}组`),
     concentration: "集中指数",
-    kakwani: "Kakwani指数",
+    kakwani: "卡克瓦尼指数",
     against: "利用与均等相比",
-    verdict: (verdict) =>
-      verdict === null
-        ? "–"
-        : {
-            dominates: "有利于贫困人口",
-            dominated: "有利于富裕人口",
-            crosses: "曲线相交",
-            none: "无显著差异",
-          }[verdict],
+    verdict: (verdict) => {
+      if (verdict === null) return "–";
+      if (verdict === "dominates") return "有利于贫困人口";
+      if (verdict === "dominated") return "有利于富裕人口";
+      return verdict === "crosses" ? "曲线相交" : "无显著差异";
+    },
     figure: "各类服务的集中曲线",
     method: (n) =>
       `根据${n}户调查数据计算的受益归属，按人均收入排序。除数据另有说明外，同一服务对各使用者的成本相同。`,
