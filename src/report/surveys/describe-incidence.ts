@@ -1,10 +1,10 @@
-import type { IncidenceResult } from "../model/incidence.ts";
-import { formatFixed, formatNumber, formatPercent } from "../study/presentation/format-number.ts";
-import type { ReportSection } from "./content.ts";
-import { drawIncidence } from "./figures.ts";
-import type { Setting } from "./setting.ts";
-import { shorten } from "./shorten.ts";
-import { warningsOf } from "./warnings-of.ts";
+import type { IncidenceResult } from "../../model/incidence.ts";
+import { formatFixed, formatNumber, formatPercent } from "../../study/presentation/format-number.ts";
+import type { ReportSection } from "../content.ts";
+import { drawIncidence } from "../figures.ts";
+import type { Setting } from "../setting.ts";
+import { shorten } from "../shorten.ts";
+import { warningsOf } from "../warnings-of.ts";
 
 const index = (value: number | null): string => (value === null ? "–" : formatFixed(value, 3));
 

@@ -1,10 +1,10 @@
-import type { ProtectionResult } from "../model/protection.ts";
-import { formatFixed, formatNumber, formatPercent } from "../study/presentation/format-number.ts";
-import type { ReportSection } from "./content.ts";
-import { drawProtection } from "./figures.ts";
-import type { Setting } from "./setting.ts";
-import { shorten } from "./shorten.ts";
-import { warningsOf } from "./warnings-of.ts";
+import type { ProtectionResult } from "../../model/protection.ts";
+import { formatFixed, formatNumber, formatPercent } from "../../study/presentation/format-number.ts";
+import type { ReportSection } from "../content.ts";
+import { drawProtection } from "../figures.ts";
+import type { Setting } from "../setting.ts";
+import { shorten } from "../shorten.ts";
+import { warningsOf } from "../warnings-of.ts";
 
 /** How many people are ruined by health spending, at which threshold, and in which groups. */
 export function describeProtection(result: ProtectionResult, setting: Setting): ReportSection {
