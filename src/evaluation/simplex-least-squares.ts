@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from "../numeric/extremes.ts";
 import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
 
 /** Weights of donors and whether no other weights fit as well. */
@@ -55,10 +56,10 @@ function nearest(points: readonly Float64Array[], ridge: number): Float64Array {
   const J = points.length;
   const weights = new Float64Array(J);
   const squares = points.map((point) => dot(point, point));
-  const start = squares.indexOf(Math.min(...squares));
+  const start = squares.indexOf(smallestOf(squares));
   weights[start] = 1;
   const support = [start];
-  const limit = TOLERANCE * Math.max(1, ...squares);
+  const limit = TOLERANCE * largestOf(squares, 1);
   for (let step = 0; step < 20 * J + 100; step++) {
     const gradient = gradientOf(points, weights, ridge);
     const level = dot(gradient, weights);

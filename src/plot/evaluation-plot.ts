@@ -1,4 +1,5 @@
 import { periodEnd } from "../calendar/period-end.ts";
+import { smallestOf } from "../numeric/extremes.ts";
 import type { PolicyResult } from "../study/evaluation/policy-result.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";
@@ -216,7 +217,7 @@ function beganAt(record: Fields, places: readonly Place[]): number | null {
   const starts = record.rows.flatMap((row: Fields) =>
     typeof row.from === "string" ? [periodEnd(row.from)] : [],
   );
-  const first = Math.min(...starts);
+  const first = smallestOf(starts);
   const k = record.path.findIndex((point: Fields) => periodEnd(point.period) >= first);
   return k < 1 ? null : (places[k - 1]!.at + places[k]!.at) / 2;
 }

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
+import { largestOf, smallestOf } from "../../numeric/extremes.ts";
 import {
   representable,
   requireColumn,
@@ -110,7 +111,7 @@ export function greyForecast(series: Vector, options: GreyForecastOptions): Grey
   }
   const residuals = x.map((value, k) => value - fitted[k]!);
   const ratios = Array.from({ length: n - 1 }, (_, k) => x[k]! / x[k + 1]!);
-  const [lowest, highest] = [Math.min(...ratios), Math.max(...ratios)];
+  const [lowest, highest] = [smallestOf(ratios), largestOf(ratios)];
   const [lower, upper] = [exponential(-2 / (n + 1)), exponential(2 / (n + 1))];
   return representable(where, {
     a,

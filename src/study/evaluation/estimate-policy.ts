@@ -4,6 +4,7 @@ import { eventStudy } from "../../evaluation/event-study.ts";
 import { groupTimeEffects } from "../../evaluation/group-time-effects.ts";
 import { interruptedTimeSeries } from "../../evaluation/interrupted-time-series.ts";
 import { syntheticControl } from "../../evaluation/synthetic-control.ts";
+import { smallestOf } from "../../numeric/extremes.ts";
 import type { Coefficient } from "../../numeric/regression/coefficient.ts";
 import type { PolicyEffect, PolicyMethod, PolicyPoint, PolicyResult } from "./policy-result.ts";
 import type { PolicyPanel, PolicyUnit } from "./read-policy-panel.ts";
@@ -92,7 +93,7 @@ function byDifference(panel: PolicyPanel, { confidence, seed }: EstimateOptions)
 /** The test of different courses before the policy; `null` if there are too few periods or regions. */
 function preTrendOf(panel: PolicyPanel, confidence: number): PolicyEstimate["preTrend"] {
   const { y, ...rows } = inRows(panel);
-  const date = Math.min(...panel.units.map(({ from }) => from ?? Number.POSITIVE_INFINITY));
+  const date = smallestOf(panel.units.map(({ from }) => from ?? Number.POSITIVE_INFINITY));
   const reference = panel.times.filter((time) => time < date).at(-1);
   if (reference === undefined || panel.times[0] === reference) return null;
   const test = eventStudy(y, { ...rows, confidence, reference: reference - date }).preTrend;
@@ -134,7 +135,7 @@ function effectAt(time: number, panel: PolicyPanel, date: number | null, one: Co
 
 function byEvent(panel: PolicyPanel, { confidence }: EstimateOptions): PolicyEstimate {
   const { y, ...rows } = inRows(panel);
-  const date = Math.min(...panel.units.map(({ from }) => from ?? Number.POSITIVE_INFINITY));
+  const date = smallestOf(panel.units.map(({ from }) => from ?? Number.POSITIVE_INFINITY));
   const before = panel.times.filter((time) => time < date);
   const reference = before.length === 0 ? -1 : before.at(-1)! - date;
   const found = eventStudy(y, { ...rows, confidence, reference });
@@ -166,7 +167,7 @@ function byGroups(panel: PolicyPanel, { confidence }: EstimateOptions): PolicyEs
   });
   const dates = new Set(panel.units.map(({ from }) => from).filter((from) => from !== null));
   const [only] = dates;
-  const first = Math.min(...dates);
+  const first = smallestOf(dates);
   const before = panel.times.filter((time) => time < first).length;
   return {
     method: `group-time effects by date of the policy, compared with regions ${hasNever ? "that never had it" : "that did not have it yet"}, averaged by time since it began`,

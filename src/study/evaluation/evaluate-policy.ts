@@ -1,6 +1,7 @@
 import { INDICES } from "../../inequality/catalog.ts";
 import { nameIn } from "../../model/name-in.ts";
 import type { Study } from "../../model/study.ts";
+import { smallestOf } from "../../numeric/extremes.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { requireConfidence } from "../../numeric/regression/panel.ts";
 import { present } from "../presentation/present.ts";
@@ -130,7 +131,7 @@ function rowsOf(
   weights: ReadonlyMap<string, number>,
   placebos: ReadonlyMap<string, number>,
 ): PolicyRow[] {
-  const first = Math.min(...panel.units.map(({ from }) => from ?? Number.POSITIVE_INFINITY));
+  const first = smallestOf(panel.units.map(({ from }) => from ?? Number.POSITIVE_INFINITY));
   const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
   const rows = panel.units.map((unit): PolicyRow => {
     const start = isWithin(panel, unit.from) ? unit.from! : first;

@@ -89,7 +89,7 @@ export function reportRun(run: Run): Simulation {
         `Parameter "${one.name}"${one.from === null ? "" : ` from ${one.from}`} is unverified (${one.source}).`,
     );
   const { effect, warnings: ofEffect } = effectOf(run);
-  warnings.push(...ofEffect);
+  for (const warning of ofEffect) warnings.push(warning);
   return {
     program: program.id,
     title: program.title,
