@@ -106,7 +106,7 @@ function compare(
   return 1;
 }
 
-/** The field of that name; some intervals still call their confidence a level. */
+/** The field of that name. */
 function valueAt(record: Readonly<Record<string, unknown>>, key: string): unknown {
-  return key === "confidence" && !("confidence" in record) ? record.level : record[key];
+  return record[key];
 }
