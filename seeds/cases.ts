@@ -1,4 +1,5 @@
 import { beijing } from "./beijing-2010/case.ts";
+import { brazilFundebCase } from "./brazil-fundeb/case.ts";
 import type { Case } from "./case.ts";
 import { chinaProvinces } from "./china-provinces/case.ts";
 import { chongqing } from "./chongqing/case.ts";
@@ -20,4 +21,5 @@ export const cases: readonly Case[] = [
   chinaProvinces,
   usStates,
   indiaUrbanRural,
+  brazilFundebCase,
 ];
