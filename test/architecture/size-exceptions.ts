@@ -130,5 +130,4 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   "transfers/program/simulate-draws.ts: simulateDraws": 90,
   "transfers/program/step-context.ts: contextOf": 120,
   "spatial/local/local-g.ts: localG": 90,
-  "programs/china-health-fund.ts: define": 110,
 };
