@@ -38,7 +38,7 @@ export interface Analysis {
 
 /** What a case may make up on top of its figures. */
 export interface Illustration {
-  /** Yuan paid out by score; nobody is paid where it is absent. */
+  /** Yuan paid out by score; no one is paid where it is absent. */
   readonly payment?: number;
 }
 

@@ -5,7 +5,7 @@ import type { ReportResult } from "equalis/report";
 export interface CaseRun {
   /** What a person reads in the terminal: sections with tables, without title and notes. */
   readonly text: string;
-  /** What the verbs of the study storey found, in the order of the report. */
+  /** What study functions found, in the order of the report. */
   readonly results: readonly ReportResult[];
   /**
    * Whole sentences that a reader must know, such as "Made up for illustration: …". They stand in every output;
@@ -30,6 +30,6 @@ export interface Case {
   readonly document: string;
   /** Whether every figure is published: nothing is made up, so the notes name the source. */
   readonly published?: boolean;
-  /** Measures everything, with its own words in a language. Throws where the data beside the case cannot be read. */
+  /** Measures everything, with its own words in a language. Throws where the data next to the case cannot be read. */
   run(language?: "en" | "zh"): CaseRun;
 }

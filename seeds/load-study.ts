@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Study } from "equalis";
 import { readStudy } from "./read-study.ts";
 
-/** The study in a file beside a case; a file that does not pass the checks is a mistake of the case. */
+/** The study in a file next to a case; a file that does not pass the checks is a mistake of the case. */
 export function loadStudy(file: URL): Study {
   const read = readStudy(readFileSync(file, "utf8"));
   if (read.value !== undefined) return read.value;

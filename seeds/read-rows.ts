@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** Rows of a plain table beside a case, by the names of its columns. The files have no quoted cells. */
+/** Rows of a plain table next to a case, by the names of its columns. The files have no quoted cells. */
 export function readRows(file: URL): readonly Readonly<Record<string, string>>[] {
   const [head, ...lines] = readFileSync(file, "utf8").trimEnd().split(/\r?\n/);
   const names = head!.split(",");

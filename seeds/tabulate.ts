@@ -3,7 +3,7 @@ import type { ReportTableSection } from "equalis/report";
 import { numericColumns } from "./numeric-columns.ts";
 import { printTable } from "./print-table.ts";
 
-/** What a case computes beyond the verbs of the study storey, as one table. */
+/** What a case computes beyond study functions, as one table. */
 export interface Tabulation {
   readonly heading: string;
   /** What the rows are, for the report. */
@@ -58,7 +58,7 @@ function filled(rows: Tabulation["rows"]): Tabulation["rows"] {
   });
 }
 
-/** What made-up and unchecked figures are called wherever they are shown, as the verbs of the study storey do. */
+/** What made-up and unchecked figures are called wherever they are shown, as study functions do. */
 function honesty(sources: readonly Source[]): readonly StudyWarning[] {
   const kinds = [
     ["illustrative", "illustrative_figures", "figures made up for illustration"],

@@ -19,9 +19,9 @@ export type Quantity<U extends string> = number & {
 export type Persons = Quantity<"person">;
 /** Land area in square kilometers. */
 export type SquareKilometers = Quantity<"km2">;
-/** An amount of money, nominal, in the currency named beside it. */
+/** An amount of money, nominal, in the currency named next to it. */
 export type Money = Quantity<"money">;
-/** Money per head, nominal, in the currency named beside it. */
+/** Money per head, nominal, in the currency named next to it. */
 export type MoneyPerPerson = Quantity<"money/person">;
 /** A number between 0 and 1. */
 export type Share = Quantity<"share">;

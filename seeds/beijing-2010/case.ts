@@ -27,7 +27,7 @@ const RESOURCES = [
   "Nurses",
 ] as const;
 
-/** The table beside this file as a study, with its sources. */
+/** The table next to this file as a study, with its sources. */
 export function beijing2010(): Outcome<Study> {
   const table = readRegionTable(readFileSync(new URL("beijing-2010.csv", import.meta.url), "utf8"), {
     study: { id: "beijing-2010", name: "Health resources in the districts of Beijing, 2010" },

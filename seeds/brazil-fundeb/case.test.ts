@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { measureFundeb } from "./case.ts";
-// Computed in numpy from the table beside this file.
+// Computed in numpy from the table next to this file.
 import expected from "./expected.json" with { type: "json" };
 
 const found = measureFundeb();

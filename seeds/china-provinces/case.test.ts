@@ -1,7 +1,7 @@
 import type { GapResult } from "equalis";
 import { expect, test } from "vitest";
 import { chinaProvinces, measureProvinces } from "./case.ts";
-// Computed in numpy from the tables beside this file, by formulas of its own.
+// Computed in numpy from the tables next to this file, by formulas of its own.
 import expected from "./expected.json" with { type: "json" };
 
 const found = measureProvinces();

@@ -30,10 +30,10 @@ export const ASPECTS: readonly { readonly aspect: string; readonly indicators: r
   { aspect: "performance", indicators: ["records", "hypertension"] },
 ];
 
-/** Money to share out, in yuan: about half of what is lacking. Made up. */
+/** Money to share out, in yuan: about half of the shortfall. Made up. */
 export const POOL = 220_000_000;
 
-/** The study of the file beside this one. */
+/** The study of the file next to this one. */
 export function chongqingStudy(): Study {
   return loadStudy(new URL("chongqing.json", import.meta.url));
 }
@@ -191,7 +191,7 @@ export function simulateRules(study: Study): readonly Outcome[] {
 /** What the city grants in each year, in yuan. Made up. */
 export const BUDGETS: Readonly<Record<string, number>> = { 2023: 200e6, 2024: 300e6, 2025: 400e6 };
 
-/** The city's part of what is lacking, by wing; the districts add the rest. Made up. */
+/** The city's part of the shortfall, by wing; the districts add the rest. Made up. */
 export const CITY_SHARES: Readonly<Record<(typeof WINGS)[number], number>> = {
   "one-hour economic circle": 0.6,
   "northeast wing": 0.8,

@@ -1,6 +1,6 @@
 import { boundedShare, columns, defineProgram, type Program, proRata } from "equalis";
 
-/** Money for every resident alike, whoever is short: the rule that the others are held against. */
+/** Money for every resident alike, whoever is short: the rule that the others are compared with. */
 export const alike: Program = defineProgram({
   id: "alike",
   title: "The same for every resident",
@@ -28,7 +28,7 @@ export const alike: Program = defineProgram({
 
 /**
  * Pays for what districts lack of the standard. A yuan that is lacking in a wing claims as many times as much as one in
- * the circle as the parameter `preference` says, and nobody gets more than is lacking.
+ * the circle as the parameter `preference` says, and no one gets more than is lacking.
  */
 export const preferTheWings: Program = defineProgram({
   id: "prefer-the-wings",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { indiaUrbanRural, measureIndia } from "./case.ts";
-// Computed in numpy from the table beside this file.
+// Computed in numpy from the table next to this file.
 import expected from "./expected.json" with { type: "json" };
 
 const { found } = measureIndia();

@@ -70,7 +70,7 @@ export function opinions(answers: readonly Answer[]): readonly Opinion[] {
   ];
 }
 
-/** The study of the file beside this one, with the questionnaire's results as values of its last two indicators. */
+/** The study of the file next to this one, with the questionnaire's results as values of its last two indicators. */
 export function lanshanStudy(said: readonly Opinion[] = opinions(readQuestionnaire())): Study {
   const study = loadStudy(new URL("lanshan.json", import.meta.url));
   const observations = said

@@ -11,7 +11,7 @@ export interface SystemNode {
   readonly children: readonly (SystemNode | string)[];
 }
 
-/** The file beside this one. */
+/** The file next to this one. */
 export interface IndexSystem {
   readonly source: Source;
   readonly root: SystemNode;

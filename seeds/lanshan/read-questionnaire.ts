@@ -15,7 +15,7 @@ export interface Answer {
   readonly satisfied: number;
 }
 
-/** The answers of the file beside this one. */
+/** The answers of the file next to this one. */
 export function readQuestionnaire(): readonly Answer[] {
   const text = readFileSync(new URL("questionnaire.csv", import.meta.url), "utf8");
   const rows = parse(text, { columns: true, comment: "#" }) as unknown as readonly Record<string, string>[];

@@ -36,9 +36,9 @@ const HEAVY = 0.1;
 
 /** Everything the case finds. */
 export interface XiuzhouFindings {
-  /** The district's budget, a row a year: self-sufficiency, and health as a burden on its own revenue. */
+  /** The district's budget, one row per year: self-sufficiency, and health as a burden on its own revenue. */
   readonly budget: FiscalPosition;
-  /** The money for health, a row a year: what each tier pays, and the share of social capital. */
+  /** The money for health, one row per year: what each tier pays, and the share of social capital. */
   readonly health: FiscalPosition;
   /** What each tier keeps of the revenue, and what it has to do for it in 2013; rows as in `TIERS`. */
   readonly tiers: FiscalPosition & { readonly kept: readonly number[]; readonly duties: readonly number[] };

@@ -30,7 +30,7 @@ export interface AccessResult {
   readonly conservesSupply: boolean;
   /** Ids of the places that reach no capacity. */
   readonly unservedPlaces: string[];
-  /** Ids of the facilities that nobody reaches. */
+  /** Ids of the facilities that no one reaches. */
   readonly unreachedFacilities: string[];
   /** Which formula this is. */
   readonly method: string;

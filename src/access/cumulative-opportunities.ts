@@ -32,7 +32,7 @@ export interface CumulativeOpportunitiesInput extends AccessInput {
  * - **Unit:** that of the supply.
  * - **Bounds** are included. Without `maxCost` every pair given is within reach. Of a `decay` only its reach counts: a pair with
  *   the weight 0 is out of reach; for weighted sums use {@link hansen}.
- * - **Use it** for a plain sentence, "beds within 30 minutes". Nobody competes for the capacity, and a trip of 31 minutes counts nothing.
+ * - **When to use:** for a plain sentence, "beds within 30 minutes". No one competes for the capacity, and a trip of 31 minutes counts nothing.
  * - **Demand** is not needed. Where given, it names the places to answer for. Where not, the answer has the places that the
  *   costs name.
  * - **Cost:** O(pairs x cutoffs).

@@ -51,12 +51,12 @@ export interface FloatingCatchmentInput extends AccessInput {
  * original method, with `decay.step` it is E2SFCA; a continuous decay is a variant of that.
  *
  * - **Unit:** supply per person; for `"bfca"` a level of service that no longer adds up to persons.
- * - **Use it** to see where supply per person is short given who else draws on it. Not for how much a place can reach
+ * - **When to use:** to see where supply per person is short given who else draws on it. Not for how much a place can reach
  *   without regard to others ({@link hansen}), nor where shares must add up per place ({@link spatialAvailability}).
  * - **Mind** that 2SFCA counts people once for every facility they reach, which inflates demand and supply together; Páez and
  *   others proposed `"bfca"` for that.
  * - **Bounds** are included: a cost of exactly `maxCost` is within reach. A pair not given cannot be made. A facility that
- *   nobody reaches has no ratio: it is listed in `idle` and its capacity is not in `supplyReached`.
+ *   no one reaches has no ratio: it is listed in `idle` and its capacity is not in `supplyReached`.
  * - **Cost:** O(pairs) in time and memory, whatever the order of the list.
  *
  * Other packages: PySAL's `access` sums $G_{ij}$ over all pairs, even beyond `maxCost` (`selectionAmong: "given"`), and leaves out

@@ -8,7 +8,7 @@ import { reportAccess } from "./report-access.ts";
  * $$ A_i = \sum_j S_j \, w(c_{ij}) $$
  *
  * - **Unit:** that of the supply. **Range:** from 0 to the total supply for a decay of at most 1.
- * - **Use it** for what a place could reach. Nobody competes: a hospital counts in full for every place, however
+ * - **When to use:** for what a place could reach. No one competes: a hospital counts in full for every place, however
  *   many share it; where that matters use {@link floatingCatchment} or {@link spatialAvailability}.
  * - **Demand** is not needed. Where given, it names the places to answer for, and a facility that only places without people
  *   reach is listed as idle. Where not, the answer has the places that the costs name.

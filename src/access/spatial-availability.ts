@@ -21,7 +21,7 @@ export interface SpatialAvailabilityInput extends AccessInput {
  *
  * - **Unit:** that of the supply, a total per place. Per head it equals the 2SFCA with the same decay.
  * - **Conservation:** $\sum_i V_i$ is the capacity reached.
- * - **Use it** where the shares of places must add up, as in a plan that assigns beds. A place without people gets 0, though it
+ * - **When to use:** where the shares of places must add up, as in a plan that assigns beds. A place without people gets 0, though it
  *   is not listed as unserved if capacity is within its reach.
  * - The exponent of population, alpha in the original, is 1.
  * - **Cost:** O(pairs).

@@ -30,7 +30,7 @@ export interface TravelCostsOptions {
  * Geographic points `{ id, longitude, latitude }` in degrees are measured along the great circle, in kilometers, on a sphere of
  * 6371.0088 km; planar points `{ id, x, y }` along the straight line, in the unit of their coordinates.
  *
- * - **Use it** where no router is at hand. The straight line is shorter than any road: choose `maxCost` and decays for it, or give
+ * - **When to use:** where no router is at hand. The straight line is shorter than any road: choose `maxCost` and decays for it, or give
  *   {@link floatingCatchment} a list of real travel times instead.
  * - The poles and the antimeridian are places like any other: 179.9 and -179.9 degrees are neighbors.
  * - A distance of exactly `maxCost` is kept. Rows follow the origins, and within a row the destinations keep their order.

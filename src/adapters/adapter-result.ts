@@ -22,7 +22,7 @@ export interface AdapterIssue extends DataIssue {
 export interface FoundIndicator extends Partial<Omit<Indicator, "id" | "name">> {
   /** Unique within the result. */
   readonly id: string;
-  /** What people call it; the id where the data have no name. */
+  /** Display name; the id where the data have no name. */
   readonly name: LocalizedText;
 }
 

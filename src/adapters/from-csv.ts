@@ -34,7 +34,7 @@ export interface FromCsvOptions extends AdapterOptions {
    */
   readonly columns?: Partial<Readonly<Record<CsvField, string>>> | undefined;
   /**
-   * `"long"`: one value a row. `"indicators"`: one column an indicator, its id on top. `"periods"`: one column a
+   * `"long"`: one value per row. `"indicators"`: one column per indicator, its id on top. `"periods"`: one column a
    * period.
    *
    * @defaultValue "long"
@@ -46,7 +46,7 @@ export interface FromCsvOptions extends AdapterOptions {
   readonly period?: string | undefined;
   /** The part of the region that every value is of, where no column says it. */
   readonly subgroup?: string | undefined;
-  /** Columns that are left aside without a word. Others that nobody asked for are a warning. */
+  /** Columns that are left aside without a word. Others that no one asked for are a warning. */
   readonly ignore?: readonly string[] | undefined;
   /**
    * The separator of the text.
@@ -110,7 +110,7 @@ const COUNTS = ["numerator", "denominator", "standardError"] as const;
  * @throws `EqualizationError` only for options: `wrong_type`, `unknown_option`, `duplicate_id`. Whatever is
  *   wrong with the data is an issue.
  *
- * @example One value a row
+ * @example One value per row
  * ```ts
  * import { fromCsv } from "equalis/adapters";
  * const text = [
@@ -126,7 +126,7 @@ const COUNTS = ["numerator", "denominator", "standardError"] as const;
  * // ]
  * issues.map(({ line, column, code }) => `${line} ${column} ${code}`); // => ["4 value not_a_number"]
  * ```
- * @example One column an indicator, and a study
+ * @example One column per indicator, and a study
  * ```ts
  * import { fromCsv } from "equalis/adapters";
  * const rows = [

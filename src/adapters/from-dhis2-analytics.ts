@@ -63,7 +63,7 @@ const REPEATS =
  *   same; where the rate is made annual the factor changes with the length of the period, and the denominator is given as
  *   denominator × scale ÷ factor, the person-time, if `indicators` says the scale. Counts that do not give the value are left out with a
  *   warning.
- * - A row with counts and an empty value keeps both, with a warning: the value stays `null`, since nobody but the source knows
+ * - A row with counts and an empty value keeps both, with a warning: the value stays `null`, since no one but the source knows
  *   why it is empty.
  * - With `hierarchyMeta=true` regions have a parent and a level, 0 for the root.
  * - Periods: years, half-years, quarters, months and days become this library's; see `periods` for the rest.

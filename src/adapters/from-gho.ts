@@ -34,7 +34,7 @@ export interface FromGhoOptions extends AdapterOptions {
   readonly confidence?: number | undefined;
 }
 
-/** What a row says beside its value. */
+/** What a row says next to its value. */
 export interface GhoInterval {
   /** Position of the observation. */
   readonly observation: number;

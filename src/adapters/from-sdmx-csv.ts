@@ -223,7 +223,7 @@ function readRows(
     const value = readNumber(raw, ["", "NaN", "#N/A", ":"]);
     if (value !== null && typeof value !== "number") problem("not_a_number", columns.value, value.problem);
     const unit = unitOf(coded(row, columns.unit).id, coded(row, columns.multiplier).id);
-    // Without a power of ten a value is in ones, which is a unit beside thousands.
+    // Without a power of ten a value is in ones, which is a unit next to thousands.
     if (typeof indicator === "string" && (unit !== "" || (columns.multiplier !== -1 && value !== null))) {
       const before = units.get(indicator);
       if (before === undefined) units.set(indicator, unit);

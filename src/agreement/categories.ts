@@ -11,7 +11,7 @@ export type KappaWeighting = "none" | "linear" | "quadratic";
 
 /** Ratings as positions of categories. */
 export interface Coded {
-  /** One row a unit, one entry a rater; -1 for a rating not made. */
+  /** One row per unit, one entry per rater; -1 for a rating not made. */
   readonly codes: readonly Int32Array[];
   /** The categories, in order. */
   readonly categories: readonly Category[];
@@ -126,7 +126,7 @@ function requireLevels(where: string, categories: readonly Category[]): void {
   }
 }
 
-/** Whether nobody rated: `null`, nothing at all, or a text of nothing but spaces, as an empty cell of a table gives it. */
+/** Whether no one rated: `null`, nothing at all, or a text of spaces only, as an empty cell of a table gives it. */
 export function isBlank(rating: unknown): rating is null | undefined | string {
   return rating === null || rating === undefined || (typeof rating === "string" && rating.trim() === "");
 }

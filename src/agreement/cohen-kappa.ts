@@ -7,7 +7,7 @@ import { agreementWeights, type Category, codeRatings, type KappaWeighting } fro
 /** Options of {@link cohenKappa}. */
 export interface CohenKappaOptions {
   /**
-   * All categories that could be given, from the lowest to the highest, also those that nobody gave: they fix the distances.
+   * All categories that could be given, from the lowest to the highest, also those that no one gave: they fix the distances.
    * Required unless `weighting` is `"none"`.
    *
    * @defaultValue the categories that occur
@@ -71,7 +71,7 @@ export interface Kappa {
  * - **Matching other packages:** R's irr builds weights from the categories that occur, so an unused middle grade changes its result;
  *   pass `categories` without that grade to match it.
  *
- * @param ratings One row a unit, two columns: the raters.
+ * @param ratings One row per unit, two columns: the raters.
  * @throws `EqualizationError` `too_few_observations` (fewer than 2 units), `length_mismatch` (rows of other than two
  *   ratings), `not_finite` (a missing rating), `unknown_id` (a rating that is no category), `missing_option` (weights without
  *   categories), `duplicate_id`, `wrong_type`, `unknown_option`.

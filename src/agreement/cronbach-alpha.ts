@@ -20,7 +20,7 @@ export interface CronbachAlpha {
   readonly standardized: number | null;
   /** Mean correlation of two items; `null` where an item does not vary. */
   readonly meanCorrelation: number | null;
-  /** One record an item, in the order of the columns. */
+  /** One record per item, in the order of the columns. */
   readonly items: readonly CronbachItem[];
   /** Items that run against the others, by position: asked the other way round, probably; turn them before the call. */
   readonly reversed: readonly number[];
@@ -41,11 +41,11 @@ export interface CronbachAlpha {
  * the mean correlation $\bar r$ of two items.
  *
  * - **Range:** at most 1. A negative value means that items run against each other: see `reversed`.
- * - **Use it** for sums of items that are scored alike. It grows with the number of items and says nothing about whether
+ * - **When to use:** for sums of items that are scored alike. It grows with the number of items and says nothing about whether
  *   what they measure is the right thing.
  * - **Matching other packages:** `raw_alpha`, `std.alpha`, `r.drop` and `alpha.drop` of R's psych, without turning items.
  *
- * @param ratings One row a person, one column an item; at least 2 by 2, complete.
+ * @param ratings One row per person, one column per item; at least 2 by 2, complete.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`, `unknown_option`.
  * @see Cronbach (1951), Psychometrika 16. Checked against R's psych.
  *

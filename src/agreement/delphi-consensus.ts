@@ -67,7 +67,7 @@ export interface DelphiConcordance {
 
 /** The result of {@link delphiConsensus}. */
 export interface DelphiConsensus {
-  /** One record an item, in the order of the ratings. */
+  /** One record per item, in the order of the ratings. */
   readonly items: readonly DelphiItem[];
   /** The boundary values. */
   readonly bounds: DelphiBounds;
@@ -104,7 +104,7 @@ const NAMES: readonly string[] = [
  * Kendall's W is corrected for ties, which fill a five-point scale; `kendallW` of the same ratings with its default is
  * not.
  *
- * @param ratings One row an item and one column an expert, or the other way round: see `experts`. At least 2 by 2, complete,
+ * @param ratings One row per item and one column an expert, or the other way round: see `experts`. At least 2 by 2, complete,
  *   from 0 to `fullScore`.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch` (judgment or familiarity fit no side),
  *   `not_finite`, `out_of_domain` (a rating above the full score, more returned than sent, a share above 1), `missing_option`,

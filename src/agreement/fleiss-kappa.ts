@@ -8,7 +8,7 @@ import { dot, type Kappa, kappaOf } from "./cohen-kappa.ts";
 export interface FleissKappaOptions {
   /**
    * All categories that could be given, from the lowest to the highest. Required for weights and for chance `"gwet"` and
-   * `"uniform"`, which count categories that nobody gave.
+   * `"uniform"`, which count categories that no one gave.
    *
    * @defaultValue the categories that occur
    */
@@ -55,7 +55,7 @@ export interface FleissKappa extends Kappa {
  * - **Matching other packages:** `kappam.fleiss` of R's irr, `exact = TRUE` there is `chance: "conger"`; irrCAC's four coefficients,
  *   which it rounds to five digits. A complete agreement on one level is 0/0 there (NaN), here a status.
  *
- * @param ratings One row a unit, one column a rater, `null` where a rater did not rate.
+ * @param ratings One row per unit, one column per rater, `null` where a rater did not rate.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite` (a missing rating), `unknown_id` (a
  *   rating that is no category), `missing_option` (categories), `duplicate_id`, `wrong_type`, `unknown_option`.
  * @see Fleiss (1971), Psychological Bulletin 76; Conger (1980), ibid. 88; Gwet (2008), British Journal of Mathematical and
@@ -134,9 +134,9 @@ export function fleissKappa(
 
 /** The rated units. */
 interface RatingTable {
-  /** Codes, one row a unit, one entry a rater. */
+  /** Codes, one row per unit, one entry per rater. */
   readonly rows: readonly Int32Array[];
-  /** How often each level was given, one row a unit. */
+  /** How often each level was given, one row per unit. */
   readonly counts: readonly Float64Array[];
   /** Ratings of each unit. */
   readonly sizes: readonly number[];

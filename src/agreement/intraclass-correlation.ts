@@ -98,7 +98,7 @@ const NAMES: readonly string[] = ["model", "type", "rating", "confidence", "degr
  *   (`degreesOfFreedom: "satterthwaite"`), and its limits for the average form put the average coefficient into
  *   the formula for a single rater, which is an error; no option reproduces that.
  *
- * @param ratings One row a unit, one column a rater; at least 2 by 2, complete.
+ * @param ratings One row per unit, one column per rater; at least 2 by 2, complete.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`, `unknown_option`,
  *   `missing_option` (no model or rating, no type for a two-way model), `out_of_domain` (the confidence).
  * @see Shrout and Fleiss (1979), Psychological Bulletin 86; McGraw and Wong (1996), Psychological Methods 1. Checked against R's

@@ -47,11 +47,11 @@ export interface KendallW {
  *
  * - **Range:** 0 (no concordance) to 1 (one order). Pairwise disagreement of more than two raters cannot be complete, so
  *   there are no negative values.
- * - **Use it** for rankings and for scores of which only the order counts; {@link intraclassCorrelation} where the points do.
+ * - **When to use:** for rankings and for scores of which only the order counts; {@link intraclassCorrelation} where the points do.
  * - **Matching other packages:** without correction this is `kendall(correct = FALSE)` of R's irr, its default; SPSS corrects.
  *   With many ties, as on five-point scales, correct.
  *
- * @param ratings One row a unit, one column a rater; at least 2 by 2, complete.
+ * @param ratings One row per unit, one column per rater; at least 2 by 2, complete.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `wrong_type`, `unknown_option`.
  * @see Kendall and Babington Smith (1939), Annals of Mathematical Statistics 10. Checked against R's irr.
  *

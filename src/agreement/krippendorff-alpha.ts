@@ -74,7 +74,7 @@ export interface KrippendorffAlpha {
  *
  * - **Range:** at most 1; 0 is agreement by chance.
  * - **Rule of thumb** of Krippendorff: rely on 0.8 and above, conclude tentatively from 0.667 on.
- * - **Use it** where appraisers did not all rate everything; the one coefficient here that takes `null`.
+ * - **When to use:** where appraisers did not all rate everything; the one coefficient here that takes `null`.
  * - **Interval:** with `interval`, units are drawn with replacement and alpha is taken again; percentiles (type 7). Krippendorff's own algorithm draws
  *   pairs and holds the expected disagreement fixed, which gives narrower intervals.
  * - **Matching other packages:** R's irr is wrong for complete data with more than two raters (it leaves out $m - 1$), and right
@@ -84,10 +84,10 @@ export interface KrippendorffAlpha {
  *   are refused: 1 and "1" would count as disagreement.
  * - **Cost:** n log n in the ratings; the ratio scale takes each pair of distinct values.
  *
- * @param ratings One row a unit, one column a rater, `null` where a rater did not rate.
+ * @param ratings One row per unit, one column per rater, `null` where a rater did not rate.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite` (NaN, Infinity), `missing_value`
  *   (`undefined`), `out_of_domain` (a negative rating on a ratio scale), `wrong_type` (a text where the metric needs a number, texts
- *   beside numbers), `missing_option` (no metric),
+ *   next to numbers), `missing_option` (no metric),
  *   `unknown_option`.
  * @see Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, whose example of four coders and twelve units gives .743
  *   (nominal), .815 (ordinal), .849 (interval), .797 (ratio).

@@ -114,7 +114,7 @@ export interface Linearized {
 /**
  * Standard error of a number to which answer i adds `score(i)` in first order; the scores sum to 0.
  *
- * Units in which nobody has a weight were drawn all the same: they count among the units of their stratum, but add nothing to the
+ * Units in which no one has a weight were drawn all the same: they count among the units of their stratum, but add nothing to the
  * degrees of freedom. Where one unit holds all answers that count, it adds up to 0 by construction: nothing is known about how units
  * differ, and 0 would be no standard error.
  */

@@ -72,7 +72,7 @@ const NAMES: readonly string[] = [...DESIGN_NAMES, "between", "confidence"];
  * - **Unit:** that of the answers: for yes (1) and no (0) a difference of shares, from -1 to 1.
  * - **Use it** rather than looking whether two intervals overlap: groups asked at the same clinics vary together, and
  *   intervals that overlap do not mean that there is no difference.
- * - Pass the whole sample, also answers of other groups: the units at which nobody of a group was found count as drawn.
+ * - Pass the whole sample, also answers of other groups: the units at which no one of a group was found count as drawn.
  * - The difference is significant at `1 - confidence` where the interval does not hold 0.
  * - **Matching other packages:** R's survey, `svycontrast(svyby(~y, ~group, design, svymean, covmat = TRUE), c(1, -1))` with
  *   `confint(df = degf(design))`.

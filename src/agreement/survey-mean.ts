@@ -89,7 +89,7 @@ const MOST_EFFECTIVE = 1e10;
  *   $(p - \pi)^2 \le t^2 \pi (1 - \pi) / n_e$. `"korn-graubard"`: the limits of Clopper and Pearson for $n_e (t_{n-1} / t)^2$
  *   answers, cautious where the share is near 0 or 1. With few clinics and shares of 5 to 95 %, logit and Wilson do.
  * - Where all answer alike, a sample does not tell how people resemble each other: those three have `interval: null` then.
- * - **Use it** for satisfaction questionnaires: people asked at one clinic resemble each other, and an interval that takes
+ * - **When to use:** for satisfaction questionnaires: people asked at one clinic resemble each other, and an interval that takes
  *   them as independent is too narrow. `designEffect` says by how much.
  * - **Domains:** rows of weight 0 are absent: they enter no mean, no `n`, no design effect and no degree of freedom. Their units still count
  *   as drawn in the variance, so that a part of the sample is measured by giving all others the weight 0, as `subset` of a design does in R.
@@ -209,7 +209,7 @@ export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): Sur
   }
 }
 
-/** The weights, 0 outside the domain: there the design keeps its units, and nobody counts. */
+/** The weights, 0 outside the domain: there the design keeps its units, and no one counts. */
 function weightsIn(where: string, rows: number, { weights, domain }: SurveyMeanOptions): Vector | undefined {
   if (domain === undefined) return weights;
   const inside = requireDomain(where, domain, rows, weights);

@@ -143,9 +143,9 @@ const NAMES: readonly string[] = [
  * - `"center"` does not change means where everybody scored every unit with equal weight; it matters for trimmed and median.
  * - An appraiser who gives every unit the same score has no standard scores, and counts as 0 with `"standardize"`.
  *
- * @param scores One row a unit, one column an appraiser, complete.
+ * @param scores One row per unit, one column an appraiser, complete.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `out_of_domain` (a trim that leaves
- *   nobody, negative weights), `zero_total`, `unsupported_combination` (trim without the trimmed mean), `wrong_type`,
+ *   no one, negative weights), `zero_total`, `unsupported_combination` (trim without the trimmed mean), `wrong_type`,
  *   `missing_option` (no method), `unknown_option`.
  * @see Checked against an independent computation of means, medians, means without the extremes, deviations and adjusted means.
  *

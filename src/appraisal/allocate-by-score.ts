@@ -65,7 +65,7 @@ export interface AllocateByScoreOptions {
   readonly whole?: boolean | undefined;
 }
 
-/** The result of {@link allocateByScore}; the arrays have one place a unit. */
+/** The result of {@link allocateByScore}; the arrays have one place per unit. */
 export interface ScoreAllocation {
   /** What each unit gets. */
   readonly amounts: Float64Array;
@@ -107,7 +107,7 @@ const RULES: readonly AllocationRule[] = ["pool-share", "coefficient", "withhold
  *
  * - `"pool-share"`: $a_i = P \, b_i m_i / \sum b m$ with the merit $m_i = \max(0, s_i - \text{floor})$, or $m_i = c_i$
  *   from the floor on. Everything is paid out: who does better than the others takes from them.
- * - `"coefficient"`: $a_i = c_i e_i$ from the floor on. Nobody depends on the others, so the amounts need not sum to
+ * - `"coefficient"`: $a_i = c_i e_i$ from the floor on. No one depends on the others, so the amounts need not sum to
  *   the pool: what is left (or overspent, with coefficients above 1) is the `residual`.
  * - `"withhold-and-return"`: $a_i = (1 - w) e_i$ at once, and the share $w$ held back comes back: shared by $b m$ as
  *   in `"pool-share"`; or, with coefficients, each unit from the floor on gets back $c_i$ of its own.
@@ -117,7 +117,7 @@ const RULES: readonly AllocationRule[] = ["pool-share", "coefficient", "withhold
  * scales the amounts so that the residual is 0 (up to a part of a unit with `whole`). A residual within a relative
  * 1e-12 of the pool is float noise and reported as 0.
  *
- * **Use it** for pay by result once the scores stand. Not for needs: a low score may come from too little money in
+ * **When to use:** for pay by result once the scores stand. Not for needs: a low score may come from too little money in
  * the first place, and paying less for it widens the gap; compare `differences` with need before paying.
  *
  * @param scores One score a unit, at least 0, all on one scale.
@@ -195,7 +195,7 @@ export function allocateByScore(
       return coefficients === null ? Math.max(0, merit - (floor ?? 0)) : merit;
     });
     const claims = timesOnScale(heads, merits);
-    // Nobody earned anything: the money stays.
+    // No one earned anything: the money stays.
     return proportional(part, claims) ?? new Float64Array(claims.length);
   };
   const amounts = ((): Float64Array => {
@@ -259,7 +259,7 @@ function requireFit(where: string, options: AllocateByScoreOptions): void {
   }
 }
 
-/** The parts of a whole by claims; `null` where nobody claims anything. Claims that sum to the whole come back exactly. */
+/** The parts of a whole by claims; `null` where no one claims anything. Claims that sum to the whole come back exactly. */
 function proportional(whole: number, claims: Vector): Float64Array | null {
   const down = scaleOf(claims);
   const total = sum(Float64Array.from(claims, (claim) => claim * down));

@@ -407,7 +407,7 @@ function ready(draft: Draft, asOf: string, refuse: Refuse): Scorer {
   });
 }
 
-/** The grades; none where they have faults, so that nobody is graded by them before the refusal. */
+/** The grades; none where they have faults, so that no one is graded by them before the refusal. */
 function checkGrades(grades: readonly GradeBand[] | undefined, refuse: Refuse): readonly GradeBand[] {
   if (grades === undefined) return [];
   let isSound = true;

@@ -16,10 +16,10 @@ import { formatScore } from "./format-score.ts";
 export interface PayFactor {
   /** Name for the sentences. */
   readonly name: string;
-  /** One number a unit, at least 0; or one for all. */
+  /** One number per unit, at least 0; or one for all. */
   readonly value: number | Vector;
   /**
-   * What it is divided by, above 0: the national average. One number a unit, or one for all.
+   * What it is divided by, above 0: the national average. One number per unit, or one for all.
    *
    * @defaultValue 1
    */
@@ -44,7 +44,7 @@ export interface PointPayments {
   readonly amounts: Float64Array;
   /** Sum of the amounts. */
   readonly total: number;
-  /** Each factor after its rounding: one array a factor, one place a unit. */
+  /** Each factor after its rounding: one array a factor, one place per unit. */
   readonly factors: readonly Float64Array[];
   /** How each amount came about, in one sentence. */
   readonly reasons: readonly string[];
@@ -61,7 +61,7 @@ export interface PointPayments {
  * **Unit:** that of `pointValue`. Nothing is conserved here: the total follows from the points. To split a fixed pool use
  * {@link allocateByScore}.
  *
- * @param points One number a unit, at least 0.
+ * @param points One number per unit, at least 0.
  * @throws `EqualizationError` `not_finite`, `out_of_domain` (negative points, values or factors, a reference of 0, digits
  *   that are none), `length_mismatch`, `too_few_observations`, `missing_option`, `wrong_type`, `unknown_option`.
  * @see A local medical committee's published example of the Quality and Outcomes Framework, and independent vectors.

@@ -42,7 +42,7 @@ export function plan(scheme: CompiledScheme, why: Uint8Array): Plan {
     }
     if (node.shares && node.parent >= 0) worth[node.parent]! += worth[i]!;
   }
-  // Whether nobody has to take over anybody's points; what only takes or shows has none.
+  // Whether no one has to take over anybody's points; what only takes or shows has none.
   const isWhole = nodes.every((node, i) => !node.shares || why[i] === WHY.applies);
   const maximum = new Float64Array(n);
   const scale = new Float64Array(n);

@@ -30,10 +30,10 @@ import { sortEvidence } from "./sort-evidence.ts";
  * - Values that miss a tier, a decile or a grade by a relative 1e-12 count as on it, and numbers of steps within 1e-9
  *   of a whole one as whole: decimals are not exact in float64, and noise must not cost points.
  *
- * **Use it** where a document fixes points and rules. To build an index from indicators without rules, normalize and
+ * **When to use:** where a document fixes points and rules. To build an index from indicators without rules, normalize and
  * aggregate them instead. For many institutions {@link scoreAppraisals} reads the scheme once.
  *
- * @param scheme The tree; it is read anew at every call and not changed.
+ * @param scheme The tree; it is read again at every call and not changed.
  * @param evidence One piece a leaf, all of one institution, in any order.
  * @throws `EqualizationError` `invalid_data` with every problem of the scheme and the evidence in `issues`: sums
  *   that do not add up, tiers with a hole or an overlap, evidence that is missing, for an unknown node, given twice

@@ -52,7 +52,7 @@ export interface AppraisalScores {
     /** Its name. */
     readonly name: string;
   }[];
-  /** One record an institution, in the order in which they first appear in the evidence. */
+  /** One record per institution, in the order in which they first appear in the evidence. */
   readonly subjects: readonly SubjectScore[];
   /** What was assumed on the way, such as weights that only count in proportion; one sentence each. */
   readonly notes: readonly string[];

@@ -10,7 +10,7 @@ import { meetsThreshold } from "./meets-threshold.ts";
 import { type Plan, plan, WHY } from "./plan.ts";
 
 /**
- * What one institution earned, in numbers; the arrays have one place a node. `lost` and `marked` hold until the next
+ * What one institution earned, in numbers; the arrays have one place per node. `lost` and `marked` hold until the next
  * institution is scored.
  */
 export interface SubjectResult {
@@ -39,7 +39,7 @@ export interface Scoring {
   readonly isSound: boolean;
   /** Plans made before, by the levels they are for. */
   readonly plans: Map<string, Plan>;
-  /** Arrays with one place a node, used anew for every institution. */
+  /** Arrays with one place per node, used again for every institution. */
   readonly scratch: {
     readonly lost: Float64Array;
     readonly carried: Float64Array;
@@ -91,7 +91,7 @@ export function scoreSubject(
     } else {
       let have = node.bears ? most : points[i]! + carried[i]!;
       if (node.bears && node.takers.every((t) => Number.isNaN(values[t]))) {
-        // An indicator of which nothing was handed in: that nobody found a fault earns no points.
+        // An indicator of which nothing was handed in: that no one found a fault earns no points.
         lost[i] = have;
         have = 0;
         if (lost[i]! > 0) marked[marks++] = i;

@@ -1,6 +1,6 @@
 import { EqualizationError } from "../errors.ts";
 
-/** Refuses an option that is absent, no array, or that has not one entry a column. */
+/** Refuses an option that is absent, no array, or that has not one entry per column. */
 export function requirePerColumn<T extends ArrayLike<unknown>>(
   where: string,
   option: string,

@@ -63,7 +63,7 @@ const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
  * with $\varphi$ the standard normal density and $p_i = w_i / \sum w$.
  *
  * - **Unit:** per unit of the values. **Range:** at least 0.
- * - **Use it** to see whether one hump becomes two between years. Keep the bandwidth equal in a comparison: pass the
+ * - **When to use:** to see whether one hump becomes two between years. Keep the bandwidth equal in a comparison: pass the
  *   number of the first year. Where values cannot be negative the curve leaks below 0; that is the method.
  * - **The rules** take the unweighted values that have weight, with the sample standard deviation and type 7
  *   quartiles, as R's `bw.nrd0`; R's `density` too leaves weights out of the bandwidth. With quartiles that are equal

@@ -10,7 +10,7 @@ export interface PanelDemands {
   readonly values?: "any" | "non-negative" | "positive" | undefined;
 }
 
-/** Refuses anything but a panel, one row a unit and one column a period, and returns the number of periods. */
+/** Refuses anything but a panel, one row per unit and one column per period, and returns the number of periods. */
 export function requirePanel(where: string, panel: Matrix, demands: PanelDemands = {}): number {
   const { periods = 1, values = "any" } = demands;
   const columns = requireMatrix(where, panel, "unit");

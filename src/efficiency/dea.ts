@@ -38,7 +38,7 @@ export interface DeaOptions {
    * @defaultValue "radial"
    */
   readonly model?: "radial" | "additive" | "sbm" | undefined;
-  /** Unwanted outputs, a row a unit, at least 0. Slacks-based model only. @defaultValue none */
+  /** Unwanted outputs, one row per unit, at least 0. Slacks-based model only. @defaultValue none */
   readonly undesirable?: Matrix | undefined;
   /**
    * Positions of the units that span the frontier, such as those of one group or of last year. Units outside may lie beyond it.
@@ -59,7 +59,7 @@ export interface DeaOptions {
  * sum of slacks as large as it can be.
  *
  * - **Unit:** none. **Range:** inputs (0, 1]; outputs at least 1 (Farrell's form: take 1 / φ for a share).
- * - **Use it** to compare institutions that turn several inputs into several outputs without prices. Not for few units: with
+ * - **When to use:** to compare institutions that turn several inputs into several outputs without prices. Not for few units: with
  *   fewer than three a column, nearly all are efficient. It measures against the best observed, not against need: an efficient
  *   county may still serve badly.
  * - **Conventions:** as R's Benchmarking. The radial efficiency does not depend on units; slacks and their sum do,
@@ -73,8 +73,8 @@ export interface DeaOptions {
  *   efficiency keeps its digits. The radial model throws beyond 10¹³, the others beyond 10⁸: check the units of the data.
  * - **Cost:** a small linear program a unit, O(n) for each of some dozen steps.
  *
- * @param inputs A row a unit, a column an input; at least 0, not all 0 in a row.
- * @param outputs A row a unit, a column an output; at least 0.
+ * @param inputs One row per unit, one column per input; at least 0, not all 0 in a row.
+ * @param outputs One row per unit, one column per output; at least 0.
  * @throws `EqualizationError` `too_few_observations`, `length_mismatch`, `not_finite`, `out_of_domain` (a
  *   negative amount, a unit that uses nothing, amounts too far apart to be compared), `wrong_type`, `unknown_option`, `unsupported_combination`
  *   (super-efficiency of the additive model, unwanted outputs of another than the slacks-based one), `duplicate_id` (a position twice in the reference).

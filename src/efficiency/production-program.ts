@@ -2,7 +2,7 @@ import type { LinearConstraint } from "../numeric/linear-program.ts";
 import type { Matrix, Vector } from "../numeric/vector.ts";
 import type { ReturnsToScale } from "./technology.ts";
 
-/** What units use, make, and make without wanting to; a row a unit. */
+/** What units use, make, and make without wanting to; one row per unit. */
 export interface Production {
   /** Amounts used. */
   readonly inputs: Matrix;

@@ -2,7 +2,7 @@ import { requireMatrix, requireSameLength } from "../numeric/guard/index.ts";
 import { refuse } from "../numeric/guard/refuse.ts";
 import type { Matrix } from "../numeric/vector.ts";
 
-/** Unwanted outputs, one row a unit, none negative; rows of length 0 where none are given. */
+/** Unwanted outputs, one row per unit, none negative; rows of length 0 where none are given. */
 export function requireUndesirable(where: string, undesirable: Matrix | undefined, units: number): Matrix {
   if (undesirable === undefined) return Array.from({ length: units }, () => []);
   requireMatrix(where, undesirable, "undesirable row");

@@ -30,11 +30,11 @@ export interface ScaleEfficiencyUnit {
  * that under variable ones, and increasing otherwise.
  *
  * - **Unit:** none. **Range:** (0, 1].
- * - **Use it** to tell a badly run institution from one of the wrong size. `null` where a unit makes nothing and outputs are
+ * - **When to use:** to tell a badly run institution from one of the wrong size. `null` where a unit makes nothing and outputs are
  *   asked about.
  *
- * @param inputs A row a unit, a column an input.
- * @param outputs A row a unit, a column an output.
+ * @param inputs One row per unit, one column per input.
+ * @param outputs One row per unit, one column per output.
  * @throws `EqualizationError` as {@link dea}.
  * @see Banker, R., Charnes, A., Cooper, W. (1984), Management Science 30. Checked against Benchmarking 0.33.
  *

@@ -17,7 +17,7 @@ export interface SmallProgram {
 
 /** Where the search stands: the basis, its values and its prices. Columns from `count` on are artificial. */
 export interface SmallState {
-  /** One column a row. */
+  /** One column per row. */
   readonly basis: Int32Array;
   /** The value of each basic column. */
   readonly values: Float64Array;
@@ -29,7 +29,7 @@ export interface SmallState {
   readonly known: number[];
 }
 
-/** Numbers this small beside columns of size 1 are rounding. */
+/** Numbers this small next to columns of size 1 are rounding. */
 const TINY = 1e-10;
 
 /** Room for one search over `m` rows, used again from unit to unit. */

@@ -13,8 +13,8 @@ export type ReturnsToScale =
   | "irs";
 
 /**
- * What the units observed make possible, as rows and columns of a linear program: a row an input, a row an output, and
- * one for the sum of the multipliers unless returns are constant; a column a unit, a column a slack, and two that each unit
+ * What the units observed make possible, as rows and columns of a linear program: one row per input, one row per output, and
+ * one for the sum of the multipliers unless returns are constant; one column per unit, one column per slack, and two that each unit
  * measured fills in for itself.
  */
 export interface Technology {
@@ -121,7 +121,7 @@ export function isFar({ isWide, k, s }: Technology, unit: Float64Array): boolean
 
 /**
  * The same technology on the scale of one point: rows in units of its amounts, and the column of each unit with 1 as its
- * largest entry, however large or small the unit is beside the point; for outputs, as its largest entry among the rows that
+ * largest entry, however large or small the unit is next to the point; for outputs, as its largest entry among the rows that
  * bound its multiplier.
  */
 export function onScaleOf(tech: Technology, at: Float64Array, orientation: "input" | "output"): Technology {

@@ -72,7 +72,7 @@ export interface BenefitIncidence {
  * `totals` $T$ of the public accounts, fees in all $F$ and use in all $Q$: `"constant-cost"` $q (T + F) / Q - f$, `"constant-subsidy"`
  * $q T / Q$, `"proportional-cost"` $f T / F$.
  *
- * - **Unit:** money, scaled by the weights. **Use it** to ask whether public spending on hospitals, clinics or schools reaches the
+ * - **Unit:** money, scaled by the weights. **When to use:** to ask whether public spending on hospitals, clinics or schools reaches the
  *   poor. A concentration index below 0 is pro-poor; between 0 and the Gini the rich get more than the poor, but less than in
  *   proportion to income, which still lowers inequality (weakly progressive). Say which one is meant.
  * - **Sign:** `kakwani` is $C - G$, as in this literature: negative equalizes. `progressivity` turns the sign for benefits, so that
@@ -83,13 +83,13 @@ export interface BenefitIncidence {
  *   total again; `negatives` has the other ways.
  * - **Shares** are read off the concentration curve, straight along ties: a household at the border of two fifths is split. Stata's
  *   `xtile` puts it into one of them, so that ties and row order matter there. The index is the same.
- * - **A service that nobody uses** has total 0 and no shares; the others stand.
+ * - **A service that no one uses** has total 0 and no shares; the others stand.
  * - **Cost:** one sort, and one pass a service.
  *
  * @throws `EqualizationError` `missing_option`, `unsupported_combination` (not exactly one of `unitSubsidy`, `unitCost`, `totals`;
- *   fees beside a subsidy that is net; an assumption without totals), `unknown_id` (a cost or fee of no service),
+ *   fees next to a subsidy that is net; an assumption without totals), `unknown_id` (a cost or fee of no service),
  *   `too_few_observations`, `missing_value`, `not_finite`, `out_of_domain` (negative use, fees, costs, totals, income; a negative subsidy
- *   with `negatives: "error"`), `length_mismatch`, `zero_total` (no subsidy at all, or a total that nobody can have received),
+ *   with `negatives: "error"`), `length_mismatch`, `zero_total` (no subsidy at all, or a total that no one can have received),
  *   `unknown_option`, `wrong_type`.
  * @see O'Donnell, O. et al. (2008), Analyzing Health Equity Using Household Survey Data, ch. 14; Wagstaff, A. (2012),
  *   Benefit-incidence analysis: are government health expenditures more pro-rich than we think?, Health Economics 21.

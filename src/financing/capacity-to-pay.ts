@@ -82,7 +82,7 @@ export interface CapacityToPay {
  * - **Cost:** one sort.
  *
  * @param consumption What each household consumes in all: finite, not negative.
- * @throws `EqualizationError` `missing_option`, `too_few_observations` (no row; nobody inside the band: pass a `line`),
+ * @throws `EqualizationError` `missing_option`, `too_few_observations` (no row; no one inside the band: pass a `line`),
  *   `missing_value`, `not_finite`, `out_of_domain` (a negative number, food above consumption, a size of 0 or less, no
  *   consumption to take a food share of), `length_mismatch`, `zero_total`, `unknown_option`, `wrong_type`.
  * @see Xu, K. (2005), Distribution of health payments and catastrophic expenditures: methodology, WHO; WHO Regional

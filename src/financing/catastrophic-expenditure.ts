@@ -50,7 +50,7 @@ export interface CatastrophicExpenditure {
   readonly overshoot: number | null;
   /** The same over those above the threshold only; `null` where there are none. */
   readonly meanPositiveOvershoot: number | null;
-  /** Concentration index of being above; below 0 the poor are hit more often. `null` where nobody is above. */
+  /** Concentration index of being above; below 0 the poor are hit more often. `null` where no one is above. */
   readonly headcountConcentration: number | null;
   /** Concentration index of the overshoot; `null` where there is none. */
   readonly overshootConcentration: number | null;
@@ -71,7 +71,7 @@ export interface CatastrophicExpenditure {
  * $C_O$ along `rankBy`, $H^W = H (1 - C_E)$ and $O^W = O (1 - C_O)$.
  *
  * - **Unit:** shares; overshoot in points of the share. A share above 1 is legal: debts, things sold.
- * - **Use it** for 10 or 25 percent of total consumption, or 40 percent of non-food consumption or of the capacity to pay
+ * - **When to use:** for 10 or 25 percent of total consumption, or 40 percent of non-food consumption or of the capacity to pay
  *   ({@link capacityToPay}). One threshold a call: there is no right one, so show several. For the indicator of the
  *   Sustainable Development Goals use {@link financialHardship}.
  * - **Weights decide the unit.** Household weights count households, as the World Bank's chapter 18; weights × size count

@@ -106,7 +106,7 @@ export interface ConcentrationDominance {
  * $m = E[x | R = p]$; differences subtract influences, and the variance is that of totals over units, with $n / (n - 1)$, strata and
  * clusters.
  *
- * - **Unit:** shares. **Use it** where the index could be 0 because the curve crosses, and for claims such as "clinics are pro-poor": a
+ * - **Unit:** shares. **When to use:** where the index could be 0 because the curve crosses, and for claims such as "clinics are pro-poor": a
  *   curve above the diagonal is pro-poor by every index, one above the Lorenz curve at least lowers inequality.
  * - **Rules:** under `"mca"` the critical value is that of the studentized maximum modulus of as many comparisons as there are points:
  *   $(2 \Phi(c) - 1)^k = 1 - \alpha$, 3.000 for 19 at 5 percent. Under `"iup"` it is Student's t with units − strata degrees of freedom.
@@ -259,7 +259,7 @@ function windowAt(p: number, { from, to, share }: RankOrder, bandwidth: number):
   let end = after(p + bandwidth, false);
   let kernel = (k: number): number => 1 - ((rank(k) - p) / bandwidth) ** 2;
   if (first >= end) {
-    // Nobody inside: the nearest rows, on both sides where they are equally far.
+    // No one inside: the nearest rows, on both sides where they are equally far.
     const next = after(p, false);
     const gap = Math.min(
       next < n ? rank(next) - p : Number.POSITIVE_INFINITY,

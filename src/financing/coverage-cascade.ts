@@ -9,7 +9,7 @@ export interface CoverageStep {
   readonly count: number;
   /** Share of the target population that reaches it, 0 to 1. */
   readonly coverage: number;
-  /** Share of those at the step before; 1 for the first, `null` after a step that nobody reaches. */
+  /** Share of those at the step before; 1 for the first, `null` after a step that no one reaches. */
   readonly fromPrevious: number | null;
   /** Coverage lost since the step before, in points. */
   readonly lost: number;
@@ -18,7 +18,7 @@ export interface CoverageStep {
 /**
  * Coverage cascade: how many of a target population reach each step from contact to outcome, and where they are lost.
  *
- * - **Unit:** shares of the first step, the target population. **Use it** to find the bottleneck: the largest `lost`.
+ * - **Unit:** shares of the first step, the target population. **When to use:** to find the bottleneck: the largest `lost`.
  * - **Nested:** those of a step are among those of the step before, so a step cannot have more; that is refused.
  * - **Order:** that of the record. Names that are whole numbers, such as `"1"`, are put first by the language itself: use words.
  *

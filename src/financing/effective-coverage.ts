@@ -33,7 +33,7 @@ export interface EffectiveCoverage {
   readonly effective: number;
   /** Contact less effective: what poor quality loses. */
   readonly lost: number;
-  /** Effective over contact: mean quality of the care received; `null` where nobody is reached. */
+  /** Effective over contact: mean quality of the care received; `null` where no one is reached. */
   readonly quality: number | null;
 }
 
@@ -44,12 +44,12 @@ export interface EffectiveCoverage {
  *
  * with need $n$, use $u$ and quality $q$; contact coverage is the same without $q$.
  *
- * - **Unit:** shares. **Use it** where contacts are many and their quality is not: the difference `lost` is what better care of the same
+ * - **Unit:** shares. **When to use:** where contacts are many and their quality is not: the difference `lost` is what better care of the same
  *   people would gain. For steps from the population to the outcome use {@link coverageCascade}.
  *
  * @param use Whether (1 or 0) each row uses the care, or what share of the need it covers: 0 to 1.
  * @throws `EqualizationError` `missing_option`, `too_few_observations`, `missing_value`, `not_finite`, `out_of_domain` (use or quality
- *   beyond 0 to 1, negative need or weight), `length_mismatch`, `zero_total` (nobody in need), `unknown_option`, `wrong_type`.
+ *   beyond 0 to 1, negative need or weight), `length_mismatch`, `zero_total` (no one in need), `unknown_option`, `wrong_type`.
  * @see Shengelia, B. et al. (2005), Access, utilization, quality, and effective coverage, Social Science & Medicine 61; Marsh, A. D. et
  *   al. (2020), Effective coverage measurement in maternal, newborn, child, and adolescent health and nutrition, Lancet Global
  *   Health 8.

@@ -50,7 +50,7 @@ export interface FinancialHardship {
  * - **Shares of people:** pass `householdSize` for household totals, so that weights are multiplied by it.
  * - **The former form**, strictly over 10 and 25 percent of consumption, stays in `over10` and `over25` for trends. Where
  *   consumption is 0, any payment is over both.
- * - **Use it** to report the Goal. For poverty at another line use {@link impoverishment}, for other thresholds and who is hit
+ * - **When to use:** to report the Goal. For poverty at another line use {@link impoverishment}, for other thresholds and who is hit
  *   {@link catastrophicExpenditure}.
  * - **Cost:** O(n).
  *

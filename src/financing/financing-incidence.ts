@@ -39,9 +39,9 @@ export interface FinancingSource {
   readonly source: string;
   /** Its share in all financing; they add up to 1. */
   readonly share: number;
-  /** Concentration index of the payments along the ranking; `null` where nobody pays. */
+  /** Concentration index of the payments along the ranking; `null` where no one pays. */
   readonly concentrationIndex: number | null;
-  /** Kakwani index, concentration index less Gini: above 0 the rich pay more than in proportion. `null` where nobody pays. */
+  /** Kakwani index, concentration index less Gini: above 0 the rich pay more than in proportion. `null` where no one pays. */
   readonly kakwani: number | null;
   /** What it adds to the overall concentration index: share × its index. */
   readonly contribution: number;
@@ -74,8 +74,8 @@ export interface FinancingIncidence {
  *   payments in proportion to income have 0.
  * - **Sign:** $C - G$, positive progressive, as `progressivity` has it for a tax. For benefits see `benefitIncidence`.
  * - **Shares** of the national health accounts are the standard: surveys miss corporate taxes and under-report premiums.
- * - **Use it** for the mix; a Kakwani index does not show people overtaking each other: `progressivity` does.
- * - **Conventions:** pooled mid-ranks. A source that nobody pays has no index, and a share of the accounts for it is refused.
+ * - **When to use:** for the mix; a Kakwani index does not show people overtaking each other: `progressivity` does.
+ * - **Conventions:** pooled mid-ranks. A source that no one pays has no index, and a share of the accounts for it is refused.
  * - **Cost:** one sort, and one pass a source.
  *
  * @param sources For each source, by name, what each row pays: finite, not negative.

@@ -52,7 +52,7 @@ export interface Impoverishment {
  *   that never had them is the usual error.
  * - **Unit:** shares of people, and the unit of the consumption for gaps. Net consumption may be below 0; the gap then exceeds the
  *   line. On the line is not below it.
- * - **Use it** beside {@link catastrophicExpenditure}: for a rich household a catastrophe need not be poverty, and for a poor one
+ * - **Use it** next to {@link catastrophicExpenditure}: for a rich household a catastrophe need not be poverty, and for a poor one
  *   poverty needs no catastrophe. Where all are below the line the headcount cannot move; read the gap and `furtherImpoverished`.
  * - **Conventions:** household totals with `householdSize`, as the World Bank's AHE19, which weighs by weight × size. A line of its own a
  *   row is legal, for regions.

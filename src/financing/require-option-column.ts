@@ -3,7 +3,7 @@ import { requireFinite, requireSameLength } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
 
 /**
- * Refuses anything but one finite number a row in the option named, which is required: at least `least`, where that is given.
+ * Refuses anything but one finite number per row in the option named, which is required: at least `least`, where that is given.
  */
 export function requireOptionColumn(
   where: string,

@@ -1,7 +1,7 @@
 import { requireFinite, requireObservations, requireWeights } from "../numeric/guard/index.ts";
 import type { Vector } from "../numeric/vector.ts";
 
-/** Refuses anything but at least one non-negative finite number a row, with valid weights; returns how many rows count. */
+/** Refuses anything but at least one non-negative finite number per row, with valid weights; returns how many rows count. */
 export function requireRows(
   where: string,
   noun: string,

@@ -77,7 +77,7 @@ export function subsidiesOf(
   });
 }
 
-/** Exactly one way of making a subsidy, and nothing beside it that it would not use. */
+/** Exactly one way of making a subsidy, and nothing next to it that it would not use. */
 function requireOneWay(where: string, options: SubsidyOptions): void {
   const { unitSubsidy, unitCost, totals, fees, assumption } = options;
   const ways = [unitSubsidy, unitCost, totals].filter((way) => way !== undefined).length;

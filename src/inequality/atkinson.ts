@@ -18,7 +18,7 @@ export interface AtkinsonOptions extends DistributionOptions {
  *
  * - **Unit:** share of the total. **Range:** 0 (equality, or epsilon 0) to 1.
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** where the aversion is to be stated and argued, and the badly-off shall count most.
+ * - **When to use:** where the aversion is to be stated and argued, and the badly-off counts most.
  * - **Zeros:** one value of 0 makes the index 1 for epsilon ≥ 1, the limit of the formula; below that a zero counts
  *   like any other. pysal refuses any zero, IC2 answers NULL.
  * - Epsilons near 1, large ones and values of any magnitude are as precise as others.

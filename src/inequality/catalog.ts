@@ -30,7 +30,7 @@ import { varianceOfLogs } from "./variance-of-logs.ts";
 import { wolfson } from "./wolfson.ts";
 import { zenga } from "./zenga.ts";
 
-/** What an index is given beside the values: the weights, and options of its own by name. */
+/** What an index is given next to the values: the weights, and options of its own by name. */
 export interface IndexOptions {
   /** People behind each value; only proportions matter, 0 is absence. */
   readonly weights?: Vector | undefined;
@@ -72,7 +72,7 @@ export interface Index {
   readonly properties: IndexProperties;
   /** The options that `compute` takes for granted, by name; others can be given in their place. */
   readonly parameters?: Readonly<Record<string, number>> | undefined;
-  /** Names of the options that have one entry a unit, such as `rankBy`: they are resampled with the values. */
+  /** Names of the options that have one entry per unit, such as `rankBy`: they are resampled with the values. */
   readonly unitOptions?: readonly string[] | undefined;
   /** The index of the values. */
   compute(values: Vector, options?: IndexOptions): number;

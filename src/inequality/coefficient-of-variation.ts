@@ -23,7 +23,7 @@ export interface CoefficientOfVariationOptions extends DistributionOptions {
  * - **Unit:** none (times 100 it is a percentage). **Range:** 0 (equality) to √(n − 1) without weights.
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody
  *   (with `ddof: 0`).
- * - **Use it** for spread around a standard, and for sigma convergence. Sensitive to the top; half its square is
+ * - **When to use:** for spread around a standard, and for sigma convergence. Sensitive to the top; half its square is
  *   `generalizedEntropy` with `alpha: 2`.
  * - **Conventions:** the population definition, as in ineq's `var.coeff`, wINEQ's `CoefVar` and
  *   Williamson's weighted index about the weighted mean. REAT's `cv` and spreadsheets use

@@ -17,7 +17,7 @@ import { measureConcentration } from "./measure-concentration.ts";
  *
  * - **Unit:** none (generalized: that of the values). **Range:** −1 (all with the lowest rank) to 1 (all with the
  *   highest); 0 is no gradient, or one that cancels out. Ranked by itself, a variable gives its Gini.
- * - **Use it** for a gradient along income or deprivation. For a yes-or-no variable, or any with an upper bound, the
+ * - **When to use:** for a gradient along income or deprivation. For a yes-or-no variable, or any with an upper bound, the
  *   index of the attainment and that of the shortfall differ: use `"erreygers"` or `"wagstaff"` there.
  * - **Conventions:** population moments; tied ranks are pooled, so that row order cannot change the index (rineq
  *   and IC2 break ties by row order: 0.434 for 0.426 on one set). Bounds are the theoretical ones (rineq's `CIc`

@@ -31,7 +31,7 @@ export interface ConcentrationRegressionOptions extends Omit<ConcentrationIndexO
  * $$ \frac{2 \sigma_R^2}{\mu} x_i = a + b R_i + e_i, \qquad C = b $$
  *
  * - **Unit:** that of {@link concentrationIndex}, of every kind.
- * - **Use it** to match published numbers. The regression takes the ranks as given and the errors as alike and
+ * - **When to use:** to match published numbers. The regression takes the ranks as given and the errors as alike and
  *   independent; `estimate` with `CONCENTRATION_INDEX` and `method: "linearization"` assumes neither.
  * - **Conventions:** residual variance RSS / (n − 2), rank variance × n / (n − 1), normal quantiles: without weights the
  *   numbers of rineq's `linreg_convenience` and `linreg_delta`. The index itself is the population's. For the bounded kinds

@@ -14,7 +14,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  * - **Unit:** none. **Range:** 0 (equality) to 1.
  * - **Invariant** to a common factor, to the scale of weights and to row order. Not to how people are cut into units:
  *   twice as many units make it smaller.
- * - **Use it** to match regional studies that report it, for one set of regions.
+ * - **When to use:** to match regional studies that report it, for one set of regions.
  * - **Conventions:** as REAT's `coulter`, which takes totals: values here are per head, so pass amount over people with people
  *   as weights.
  * - **Cost:** O(n).

@@ -29,7 +29,7 @@ export interface AtkinsonDecomposition {
   readonly within: number;
   /** What the two have in common, to be added for the sum to be `total`: `-within * between`. */
   readonly cross: number;
-  /** One record a group, in the order in which groups first appear. */
+  /** One record per group, in the order in which groups first appear. */
   readonly groups: readonly AtkinsonGroup[];
 }
 
@@ -41,7 +41,7 @@ export interface AtkinsonDecomposition {
  * with $A_b$ the index of the group means.
  *
  * - **Unit:** that of {@link atkinson}. The split is multiplicative: $A = A_w + A_b - A_w A_b$.
- * - **Use it** where the index is Atkinson's anyway; otherwise `decomposeEntropy` splits without a remainder.
+ * - **When to use:** where the index is Atkinson's anyway; otherwise `decomposeEntropy` splits without a remainder.
  * - **Zeros:** as in {@link atkinson}: with epsilon ≥ 1 a group with a member at 0 has index 1.
  * - **Conventions:** Blackorby, Donaldson and Auersperg's, as IC2's `decompAtkinson(decomp = "BDA")`.
  * - **Cost:** O(n).
@@ -99,7 +99,7 @@ export function decomposeAtkinson(
     groups: parts.map(({ group, populationShare, valueShare }) => {
       const own = Float64Array.from(rows.get(group)!, (row) => values[row]!);
       const ownWeights = weights && Float64Array.from(rows.get(group)!, (row) => weights[row]!);
-      // A group in which nobody has anything is equal.
+      // A group in which no one has anything is equal.
       const index = valueShare === 0 ? 0 : atkinsonCoefficient(own, ownWeights, epsilon);
       return { group, populationShare, valueShare, index };
     }),

@@ -62,7 +62,7 @@ export interface ConcentrationDecomposition {
  * $(b - a) / ((b - \mu)(\mu - a))$, for an outcome between $a$ and $b$.
  *
  * - **Unit:** that of {@link concentrationIndex}. Contributions and residual add up to `index`.
- * - **Use it** to say how much of a gradient in use runs through need, insurance or distance. It accounts; it
+ * - **When to use:** to say how much of a gradient in use runs through need, insurance or distance. It accounts; it
  *   does not prove causes.
  * - **Yes or no** and other outcomes with bounds: take `"erreygers"`, whose contributions do not hang on the mean, or `"wagstaff"`;
  *   the regression stays linear, as in the literature. Elasticities and the determinants' own indices do not depend on the kind.

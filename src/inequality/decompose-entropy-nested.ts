@@ -26,7 +26,7 @@ export interface NestedEntropyDecomposition {
  *
  * - **Unit:** that of {@link generalizedEntropy}. Each part is at least 0 and computed directly; they add up to
  *   `total`.
- * - **Use it** to see at which level of government the gap lies. With one level it is `decomposeEntropy`.
+ * - **When to use:** to see at which level of government the gap lies. With one level it is `decomposeEntropy`.
  * - **Conventions:** a group of an inner level is known by its label inside its outer group: the same label in two
  *   outer groups means two groups.
  * - **Zeros:** as in `decomposeEntropy`.
@@ -83,7 +83,7 @@ export function decomposeEntropyNested(
       const children = rowsByGroup(labels)
         .map((child) => child.rows.map((k) => parent.rows[k]!))
         .map((rows) => ({ rows, ...summarize(rows) }))
-        // A group beside which another weighs 1e308 times as much is as good as absent.
+        // A group next to which another weighs 1e308 times as much is as good as absent.
         .filter(({ weight }) => weight > 0);
       for (const child of children) next.push(child);
       // Where the parent has nothing, neither has any child, and all are equal.

@@ -22,7 +22,7 @@ export interface DecomposeEntropyOptions extends LogarithmOptions {
  *
  * - **Unit:** that of {@link generalizedEntropy}. Both parts are at least 0, each is computed directly, and
  *   their sum is `total` to rounding.
- * - **Use it** to see how much of a gap is between core and outer districts and how much inside them.
+ * - **When to use:** to see how much of a gap is between core and outer districts and how much inside them.
  *   `alpha: 0` weighs groups by people, `alpha: 1` by value. For the Gini use `decomposeGini`.
  * - **Base:** with alpha 0 or 1, `base: 10` gives all parts in common logarithms; their shares do not change.
  * - **Zeros:** with alpha ≤ 0 a group that has some members at 0 has an infinite index and contribution; a group

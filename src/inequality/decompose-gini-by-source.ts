@@ -32,7 +32,7 @@ export interface GiniSource {
   readonly source: string;
   /** Its share in the total. */
   readonly share: number;
-  /** Its own Gini; 0 if nobody has any of it. */
+  /** Its own Gini; 0 if no one has any of it. */
   readonly gini: number;
   /** Gini correlation with the total, from −1 to 1: how far it goes to those who have most; 0 if all have the same of it. */
   readonly correlation: number;

@@ -31,7 +31,7 @@ export interface GiniPair {
   readonly grossEconomicAffluence: number;
   /** How much a member of the poorer group has more than one of the richer, where he has more, on average over all pairs. */
   readonly transvariationMoment: number;
-  /** From 0 (equal means) to 1 (nobody of the poorer group has more than anybody of the richer). */
+  /** From 0 (equal means) to 1 (no one of the poorer group has more than anybody of the richer). */
   readonly relativeEconomicAffluence: number;
   /** Gross contribution to the Gini: net between plus transvariation of this pair. */
   readonly contribution: number;
@@ -47,7 +47,7 @@ export interface GiniDecomposition {
   readonly between: number;
   /** From members of poorer groups who have more than members of richer ones: the overlap. */
   readonly transvariation: number;
-  /** One record a group, in the order in which groups first appear. */
+  /** One record per group, in the order in which groups first appear. */
   readonly groups: readonly GiniGroup[];
   /** One record for each two groups. */
   readonly pairs: readonly GiniPair[];
@@ -63,7 +63,7 @@ export interface GiniDecomposition {
  * the relative economic affluence $|\mu_j - \mu_h| / \Delta_{jh}$.
  *
  * - **Unit:** that of {@link gini}. Each part is computed directly and is at least 0; they add up to `total`.
- * - **Use it** to see who overlaps with whom. Where a clean split in two is wanted use `decomposeEntropy`.
+ * - **When to use:** to see who overlaps with whom. Where a clean split in two is wanted use `decomposeEntropy`.
  * - **Names:** `within`, `between` and `transvariation` are `within`, `between` and `overlap` of IC2's `decompSGini`
  *   (BM) and of dineq's `gini_decomp`. Yitzhaki–Lerman's stratification and pysal's split by neighbors are
  *   other objects; the latter's neighbor part is `within` where neighbors are the members of one group.
@@ -96,7 +96,7 @@ export function decomposeGini(
   const whole = giniCoefficient(values, weights);
   const members = rowsByGroup(groups, weights)
     .map(({ group, rows }) => memberOf(group, rows, values, weights, whole))
-    // A group beside which another weighs 1e308 times as much is as good as absent.
+    // A group next to which another weighs 1e308 times as much is as good as absent.
     .filter(({ populationShare }) => populationShare > 0);
   const pairs: GiniPair[] = [];
   const net: number[] = [];

@@ -36,7 +36,7 @@ export interface VarianceSourceDecomposition {
  * $$ s_k = \frac{\operatorname{cov}_p(s_k, x)}{\operatorname{var}_p(x)} $$
  *
  * - **Unit:** share of the variance; they add up to 1 and may be negative (an equalizing source).
- * - **Use it** where the answer must not depend on the index chosen: under Shorrocks' axioms these shares hold for
+ * - **When to use:** where the answer must not depend on the index chosen: under Shorrocks' axioms these shares hold for
  *   any. Use `decomposeGiniBySource` for contributions to the Gini itself.
  * - **Cost:** O(n) a source.
  *

@@ -6,7 +6,7 @@ export interface EntropyDecomposition {
   readonly between: number;
   /** Sum of the groups' contributions. */
   readonly within: number;
-  /** One record a group, in the order in which groups first appear. */
+  /** One record per group, in the order in which groups first appear. */
   readonly groups: readonly EntropyGroup[];
 }
 

@@ -18,7 +18,7 @@ export interface EstebanRayOptions extends DistributionOptions {
  *
  * - **Unit:** none. **Range:** 0 (equal group means) upwards; the more, the fewer and the more alike in size the camps.
  * - **Invariant** to a common factor, to the scale of weights and to row order.
- * - **Use it** where groups are given and conflict between them is the question. `estebanGradinRay` also
+ * - **When to use:** where groups are given and conflict between them is the question. `estebanGradinRay` also
  *   takes off what the groups are divided inside.
  * - **Conventions:** on group means relative to the overall mean, with the constant K = 1, as acid's
  *   `polarisation.ER`.

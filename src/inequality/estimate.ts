@@ -42,7 +42,7 @@ export interface EstimateOptions extends DistributionOptions, ReplicateWeightOpt
    * `"jackknife"` by leaving out one unit after the other; `"replicates"` by the replicate weights that came with the survey.
    */
   readonly method: "linearization" | "bootstrap" | "jackknife" | "replicates";
-  /** Columns that a function of one's own needs beside the values, by name: drawn with the rows and handed on as `columns`. */
+  /** Columns that a function of one's own needs next to the values, by name: drawn with the rows and handed on as `columns`. */
   readonly columns?: Readonly<Record<string, Vector>> | undefined;
   /**
    * The part of the people that is measured: rows outside have no influence, but their units and strata count as drawn. For

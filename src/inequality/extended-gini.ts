@@ -21,7 +21,7 @@ export interface ExtendedGiniOptions extends DistributionOptions {
  *
  * - **Unit:** none. **Range:** 0 (equality, or nu 1) to 1.
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** to see how a comparison of Ginis depends on the attention given to the bottom.
+ * - **When to use:** to see how a comparison of Ginis depends on the attention given to the bottom.
  * - **Conventions:** the areas under the Lorenz polygon, as in IC2's `calcSGini`. The covariance formula with
  *   mid-ranks (acid's `sgini`) is another number unless nu is 2.
  * - **Cost:** one sort.

@@ -24,8 +24,8 @@ export interface FosterGreerThorbeckeOptions extends BelowLineOptions {
  *
  * with $z$ the line: headcount at 0, gap at 1, severity at 2.
  *
- * - **Unit:** none. **Range:** 0 (nobody below the line) to 1.
- * - **Use it** where a standard is given and those above it do not matter.
+ * - **Unit:** none. **Range:** 0 (no one below the line) to 1.
+ * - **When to use:** where a standard is given and those above it do not matter.
  * - **Conventions:** a value on the line does not fall short. ineq's `Foster(x, k, parameter)` has parameter = alpha + 1.
  * - **Cost:** O(n).
  *

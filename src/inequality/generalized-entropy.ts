@@ -22,7 +22,7 @@ export interface GeneralizedEntropyOptions extends DistributionOptions {
  * - **Unit:** none. **Range:** 0 (equality) to Infinity; at most (n^(alpha − 1) − 1) / (alpha (alpha − 1))
  *   without weights for alpha above 0.
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** to choose by `alpha` where in the distribution a transfer counts most, and to split the gap with
+ * - **When to use:** to choose by `alpha` where in the distribution a transfer counts most, and to split the gap with
  *   `decomposeEntropy`.
  * - **Zeros** give `Infinity` for alpha ≤ 0 and are values like any other above.
  * - **Names:** `entropy(x, parameter)` of ineq, `calcGEI(x, w, alpha)` of IC2, `svygei(epsilon)` of convey take the

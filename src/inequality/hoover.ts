@@ -11,7 +11,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  *
  * - **Unit:** share of the total. **Range:** 0 (equality) to 1; at most 1 − 1/n without weights.
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** to say in one sentence what evening out would move. A transfer between two people on the
+ * - **When to use:** to say in one sentence what evening out would move. A transfer between two people on the
  *   same side of the mean leaves it as it is; where that matters use {@link gini} or {@link theil}.
  * - **Names:** Pietra, Robin Hood, Schutz, Ricci–Schutz. pysal's Schutz `distance` is this, its
  *   `coefficient` grows with n. REAT's `hoover(ref, weighting)` applies the weights twice. For the

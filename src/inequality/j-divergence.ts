@@ -10,7 +10,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  *
  * - **Unit:** nats. **Range:** 0 (equality) to Infinity.
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** where top and bottom shall count alike: it is the symmetric distance between the shares of people and
+ * - **When to use:** where top and bottom counts alike: it is the symmetric distance between the shares of people and
  *   the shares of the total.
  * - **Zeros** give `Infinity`, the limit of the formula.
  * - **Cost:** O(n).

@@ -28,7 +28,7 @@ export interface KolmOptions extends DistributionOptions {
  * - **Unit:** that of the values. **Range:** 0 (equality) to the distance of the mean from the smallest value.
  * - **Invariant** to a common amount added to all, not to a common factor: a change of currency needs another
  *   alpha. Also to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** where absolute gaps matter: all get 100 more, and nothing is said to have changed.
+ * - **When to use:** where absolute gaps matter: all get 100 more, and nothing is said to have changed.
  * - **Zeros** are values like any other, and so are negative values where allowed; a total of 0 is legal.
  * - Never overflows: ineq's `Kolm` is Infinity as soon as alpha times a gap exceeds 709.
  * - **Cost:** O(n).

@@ -12,7 +12,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  *
  * - **Unit:** none. **Range:** 0 to 2. Below 1 the many with little make the inequality, above 1 the few with much; 1 is
  *   symmetry, and the answer for equal values.
- * - **Use it** beside a Gini: two curves with one Gini may differ in nothing but this.
+ * - **Use it** next to a Gini: two curves with one Gini may differ in nothing but this.
  * - **Conventions:** as ineq's `Lasym`: between the last person below the mean and the first above it the point is interpolated; where
  *   values equal the mean, the middle of the stretch they make is taken. With weights one person is the smallest weight, so that
  *   weights 1, 1, 3 give what the same five people in rows give, and only proportions matter.

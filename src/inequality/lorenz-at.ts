@@ -9,7 +9,7 @@ import { tailTotal } from "./tail-total.ts";
  *
  * - **Unit:** share of the total. **Range:** 0 to `p`.
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** for a sentence such as "the poorest fifth of the people have 8 % of the beds".
+ * - **When to use:** for a sentence such as "the poorest fifth of the people have 8 % of the beds".
  * - **Conventions:** linear between the points of {@link lorenzCurve}.
  * - **Cost:** one sort.
  *

@@ -9,7 +9,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  *
  * - **Points:** the origin, then one a value with weight in ascending order, the last (1, 1); straight between.
  *   Twice the area between the curve and the diagonal is {@link gini}.
- * - **Use it** to draw a distribution, or to see whether one is more unequal than another whatever the index: its
+ * - **When to use:** to draw a distribution, or to see whether one is more unequal than another whatever the index: its
  *   curve lies below everywhere.
  * - **Cost:** one sort.
  *

@@ -28,7 +28,7 @@ export interface MaximumBetweenOptions extends DistributionOptions {
  * overlap: the poorest people in the poorest group, and so on.
  *
  * - **Unit:** that of the index.
- * - **Use it** to judge a part between groups: between / total depends on how many groups there are and how big they
+ * - **When to use:** to judge a part between groups: between / total depends on how many groups there are and how big they
  *   are; between / maximum does not.
  * - **Conventions:** `split: "rows"` is `betweenELMO` of IC2's `decompGEI` and `decompSGini`.
  * - **Cost:** one sort.

@@ -11,7 +11,7 @@ import { type LogarithmOptions, unitOfBase } from "./logarithm-base.ts";
  *
  * - **Unit:** nats; with `base: 10` common logarithms, 0.4343 of them. **Range:** 0 (equality) to Infinity.
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** to split a gap into between and within groups (`decomposeEntropy` with `alpha: 0`): it is the
+ * - **When to use:** to split a gap into between and within groups (`decomposeEntropy` with `alpha: 0`): it is the
  *   only entropy whose within part stays as it is when the group means are evened out. Sensitive to the
  *   bottom; not where zeros are real.
  * - **Zeros** give `Infinity`, the limit of the formula. dineq and wINEQ drop such rows, IC2 returns

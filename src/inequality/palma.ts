@@ -11,7 +11,7 @@ import { tailTotal } from "./tail-total.ts";
  *
  * - **Unit:** none. **Range:** 0.25 (equality) to Infinity (the poorest two fifths have nothing).
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** where the middle half is taken to get its half anyway, and the quarrel is between the ends. It is blind
+ * - **When to use:** where the middle half is taken to get its half anyway, and the quarrel is between the ends. It is blind
  *   to what happens inside the three parts.
  * - **Conventions:** the Lorenz curve is interpolated, so that the person on the border is split. Cutting at
  *   a quantile instead, as laeken and affluenceIndex do, is lumpy with few values.

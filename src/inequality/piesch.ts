@@ -11,7 +11,7 @@ import { integrateLorenzGaps, lorenzGaps } from "./lorenz-gaps.ts";
  *
  * - **Unit:** none. **Range:** 0 (equality) to 1.
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** beside {@link mehran}, which weighs the bottom: Gini = (Mehran + 2 Piesch) / 3.
+ * - **Use it** next to {@link mehran}, which weighs the bottom: Gini = (Mehran + 2 Piesch) / 3.
  * - **Conventions:** exact on the Lorenz polygon.
  * - **Cost:** one sort.
  *

@@ -55,7 +55,7 @@ export interface Progressivity {
  * average rate t, and $RS = K t / (1 - t)$; otherwise it is a benefit, and $RS = K t / (1 + t)$.
  *
  * - **Unit:** Gini points; rate and Musgrave–Thin are ratios.
- * - **Use it** to judge who pays or gains beside what they had. The Reynolds–Smolensky index is not the redistributive
+ * - **When to use:** to judge who pays or gains next to what they had. The Reynolds–Smolensky index is not the redistributive
  *   effect as soon as ranks change.
  * - **Conventions:** pooled mid-ranks of `before`, so that the identities hold exactly also with ties.
  * - **Cost:** a few sorts.

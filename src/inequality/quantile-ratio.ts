@@ -22,7 +22,7 @@ export interface QuantileRatioOptions extends DistributionOptions {
  * Ratio of two quantiles, such as P90/P10.
  *
  * - **Unit:** none. **Range:** 1 (equality) to Infinity (the lower quantile is 0).
- * - **Use it** to say how many times the well-off have of what the badly-off have, without the outliers
+ * - **When to use:** to say how many times the well-off have of what the badly-off have, without the outliers
  *   beyond. It is blind to all that happens above, below and between the two quantiles.
  * - **Conventions:** as {@link quantile}; only proportions of weights matter.
  * - **Cost:** two sorts.

@@ -11,7 +11,7 @@ import { tailTotal } from "./tail-total.ts";
  *
  * - **Unit:** none. **Range:** 1 (equality) to Infinity (the poorest fifth have nothing).
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** to compare with Eurostat and OECD tables. It is blind to what happens inside the three parts.
+ * - **When to use:** to compare with Eurostat and OECD tables. It is blind to what happens inside the three parts.
  * - **Conventions:** the Lorenz curve is interpolated, so that the person on the border is split, as in wINEQ's
  *   `Prop20_20`. laeken's `qsr` and convey's `svyqsr` cut at a quantile instead and are lumpy with few values.
  * - **Cost:** one sort.

@@ -11,7 +11,7 @@ import { relativeShortfalls } from "./relative-shortfalls.ts";
  *
  * with $\bar g$ the mean relative gap over all people and $G_g$ the Gini of the gaps.
  *
- * - **Unit:** none. **Range:** 0 (nobody below the line) to 1.
+ * - **Unit:** none. **Range:** 0 (no one below the line) to 1.
  * - **Use it** in place of {@link sen} where a unit that reaches the line must not make the index jump.
  * - **Conventions:** as ineq's `SST`.
  * - **Cost:** one sort.

@@ -12,8 +12,8 @@ import { relativeShortfalls } from "./relative-shortfalls.ts";
  *
  * with $H$ the share of those below the line, $I$ their mean relative gap and $G_{short}$ the Gini among them.
  *
- * - **Unit:** none. **Range:** 0 (nobody below the line) to 1.
- * - **Use it** where the literature does; it jumps when somebody reaches the line, which `senShorrocksThon` does not.
+ * - **Unit:** none. **Range:** 0 (no one below the line) to 1.
+ * - **When to use:** where the literature does; it jumps when somebody reaches the line, which `senShorrocksThon` does not.
  * - **Conventions:** Sen's limit for many people, without the factor q / (q + 1), as in ineq's `Sen`.
  * - **Cost:** one sort.
  *

@@ -20,7 +20,7 @@ export function splitEntropy(
       group,
       ...summarizeGroup(values, weights, rows, whole.weightScale, alpha),
     }))
-    // A group beside which another weighs 1e308 times as much is as good as absent.
+    // A group next to which another weighs 1e308 times as much is as good as absent.
     .filter(({ weight }) => weight > 0);
   const means = members.map(({ mean }) => mean);
   const populations = members.map(({ weight }) => weight);

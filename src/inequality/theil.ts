@@ -14,7 +14,7 @@ import { type LogarithmOptions, unitOfBase } from "./logarithm-base.ts";
  * - **Unit:** nats; with `base: 10`, as many Chinese papers print it, 0.4343 of them. **Range:** 0 (equality) to ln n without weights
  *   (one owns everything).
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** to split a gap into between and within groups (`decomposeEntropy` with `alpha: 1`); it is
+ * - **When to use:** to split a gap into between and within groups (`decomposeEntropy` with `alpha: 1`); it is
  *   sensitive to the top. Where the bottom matters more use {@link meanLogDeviation}.
  * - **Zeros** count: 0 ln 0 = 0. ineq and dineq drop such rows, which changes n and the mean (0.257
  *   for 0.439 on one set of twelve); pysal adds a small number. To match them drop the rows yourself.

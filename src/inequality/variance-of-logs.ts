@@ -12,7 +12,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  *
  * - **Unit:** none. **Range:** 0 (equality) to Infinity.
  * - **Invariant** to a common factor, to the scale of weights, to row order, and to copies of everybody.
- * - **Use it** where the literature does (earnings, sigma convergence); its root is the standard deviation of
+ * - **When to use:** where the literature does (earnings, sigma convergence); its root is the standard deviation of
  *   logs. It can rise when the very rich give to the less rich, so do not use it to judge a transfer.
  * - **Zeros** are refused: the logarithm has no limit there. A zero of weight 0 is absent.
  * - **Conventions:** the population variance, about the mean of the logarithms.

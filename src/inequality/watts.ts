@@ -9,8 +9,8 @@ import type { BelowLineOptions } from "./foster-greer-thorbecke.ts";
  *
  * $$ \sum_{x_i < z} p_i \ln \frac{z}{x_i} $$
  *
- * - **Unit:** nats. **Range:** 0 (nobody below the line) to Infinity (somebody at 0).
- * - **Use it** where a standard is given and the farthest below shall count most. Over the rate of growth it is the mean
+ * - **Unit:** nats. **Range:** 0 (no one below the line) to Infinity (somebody at 0).
+ * - **When to use:** where a standard is given and the farthest below counts most. Over the rate of growth it is the mean
  *   time to reach the line.
  * - **Cost:** O(n).
  *

@@ -26,7 +26,7 @@ export interface WolfsonOptions extends DistributionOptions {
  *
  * - **Unit:** none. **Range:** 0 (equality) to Infinity (the median is 0).
  * - **Invariant** to a common factor, to the scale of weights and to row order.
- * - **Use it** where the question is the vanishing middle, not inequality: a transfer inside one camp lowers
+ * - **When to use:** where the question is the vanishing middle, not inequality: a transfer inside one camp lowers
  *   inequality and raises polarization.
  * - **Conventions:** $L(0.5)$ is interpolated, the median is type 7 (see {@link quantile} for weights), as in
  *   pysal. Wolfson's own scale is `factor: 2`; `polar.wtd` of dineq and affluenceIndex print that, and do not interpolate

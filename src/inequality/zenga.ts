@@ -16,7 +16,7 @@ import type { DistributionOptions } from "./distribution-options.ts";
  *
  * - **Unit:** none. **Range:** 0 (equality) to 1.
  * - **Invariant** to a common factor and to the scale of weights.
- * - **Use it** where the literature does, with many values: the person at the border is counted with those above
+ * - **When to use:** where the literature does, with many values: the person at the border is counted with those above
  *   in the total and with those below in the people, which leaves a bias of the order ln n / n. Two
  *   different values always give 1.
  * - **Conventions:** that of convey's `svyzenga`. Rows are taken one by one, so that a weight of 2 is not two

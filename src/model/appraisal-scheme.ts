@@ -309,7 +309,7 @@ export interface AppraisalScheme {
   readonly weights?: "error" | "rescale" | undefined;
   /**
    * Who takes over the points of what does not apply: everything that does apply, in proportion
-   * (`"rescale"`); only the siblings, so that every theme keeps its points (`"rescale-siblings"`); or nobody, so
+   * (`"rescale"`); only the siblings, so that every theme keeps its points (`"rescale-siblings"`); or no one, so
    * that the maximum is lower (`"drop"`).
    *
    * @defaultValue "rescale"
@@ -321,7 +321,7 @@ export interface AppraisalScheme {
   readonly source?: string | undefined;
 }
 
-/** A sample of records held against what was reported. */
+/** A sample of records compared with what was reported. */
 export interface VerificationSample {
   /** Records that were checked. At least 1. */
   readonly checked: number;

@@ -21,7 +21,7 @@ export type GoalCriterion =
 export interface Goal {
   /** Unique within a study. */
   readonly id: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: LocalizedText;
   /** How soon it is due. */
   readonly term?: GoalTerm | undefined;
@@ -37,7 +37,7 @@ export interface Goal {
    */
   readonly target: number | "standard";
   /**
-   * For shares: the standard that regions are held against. Absent: the indicator's own in force at the due date.
+   * For shares: the standard that regions are compared with. Absent: the indicator's own in force at the due date.
    */
   readonly standard?: number | undefined;
   /** Period at the end of which it is due. */

@@ -77,7 +77,7 @@ export interface IncidencePayment {
   readonly source: string;
   /** Its share of all financing. */
   readonly share: number;
-  /** Concentration index of the payments; `null` where nobody pays. */
+  /** Concentration index of the payments; `null` where no one pays. */
   readonly concentrationIndex: number | null;
   /** Concentration index less Gini: above 0 is progressive. */
   readonly kakwani: number | null;
@@ -91,7 +91,7 @@ export interface IncidenceResult {
   readonly kind: "incidence";
   /** Id of the survey. */
   readonly study: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** Period of the figures; `null` where the survey gives none. */
   readonly period: string | null;

@@ -34,7 +34,7 @@ export interface Standard {
 export interface Indicator {
   /** Unique within a study. */
   readonly id: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: LocalizedText;
   /** Id of the `Service` it measures. */
   readonly service?: string | undefined;

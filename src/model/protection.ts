@@ -114,7 +114,7 @@ export interface ProtectionResult {
   readonly kind: "protection";
   /** Id of the survey. */
   readonly study: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** Period of the figures; `null` where the survey gives none. */
   readonly period: string | null;

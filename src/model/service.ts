@@ -16,7 +16,7 @@ export type ServiceSystem =
 export interface Service {
   /** Unique within a study. */
   readonly id: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: LocalizedText;
   /** Which of the four systems it belongs to; absent for services outside health. */
   readonly system?: ServiceSystem | undefined;

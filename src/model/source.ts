@@ -4,7 +4,7 @@ export type SourceStatus =
   | "published"
   /** Computed from published figures by a stated rule. */
   | "derived"
-  /** Recalled or passed on; nobody has read it in a source. */
+  /** Recalled or passed on; no one has read it in a source. */
   | "unverified"
   /** Made up to show how something works. */
   | "illustrative";

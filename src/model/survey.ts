@@ -2,7 +2,7 @@ import type { LocalizedText } from "./localized-text.ts";
 import type { Period } from "./period.ts";
 import type { Source } from "./source.ts";
 
-/** A sample of households or persons: columns of numbers and of labels, one entry a row, and how the rows were drawn. */
+/** A sample of households or persons: columns of numbers and of labels, one entry per row, and how the rows were drawn. */
 export interface Survey {
   /** Stable id. */
   readonly id: string;

@@ -22,7 +22,7 @@ export function ascendingDistribution(values: Vector, weights: Vector | undefine
   for (let i = 0; i < x.length; i++) {
     // Weights that are absent are 1, and so is their scale.
     const weight = w[i]! * m.weightScale;
-    // Also a weight that is nothing beside another 1e308 times as large.
+    // Also a weight that is nothing next to another 1e308 times as large.
     if (weight === 0) continue;
     x[count] = x[i]! * m.scale;
     w[count] = weight;

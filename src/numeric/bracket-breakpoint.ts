@@ -12,7 +12,7 @@ export interface BreakpointBracket {
 /**
  * Finds the two neighboring breakpoints between which a non-decreasing, piecewise smooth function reaches its target.
  *
- * The function itself decides at each point, so no sum of slopes is carried along: a small slope beside a large one
+ * The function itself decides at each point, so no sum of slopes is carried along: a small slope next to a large one
  * that starts and ends keeps its digits. About log2(n) calls of `reached`.
  *
  * `points` is reordered.

@@ -37,7 +37,7 @@ export interface LinearSolution {
   readonly duals: Float64Array | null;
 }
 
-/** Numbers this small beside the scaled ones are rounding. */
+/** Numbers this small next to the scaled ones are rounding. */
 const TINY = 1e-10;
 
 /**

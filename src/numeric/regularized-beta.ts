@@ -68,7 +68,7 @@ function fraction(x: number, y: number, a: number, b: number, lambda: number): n
     d = 1 / (beta + alpha * d);
     c = beta + alpha / c;
     const change = c * d;
-    // The inverse of the fraction is built up, hence the division.
+    // The inverse of the fraction is built up, so the division.
     value /= change;
     if (!(Math.abs(change - 1) >= 5e-16)) return value;
   }

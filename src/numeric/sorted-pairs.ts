@@ -5,7 +5,7 @@ import type { Vector } from "./vector.ts";
 const LARGE = 2 ** 17;
 
 /**
- * Values in ascending order with their weights beside them, ties in the order in which they came; weights that are absent
+ * Values in ascending order with their weights next to them, ties in the order in which they came; weights that are absent
  * are 1.
  *
  * Many values are first dealt out by sign, exponent and four bits of the fraction, so that each lot is sorted inside the

@@ -4,7 +4,7 @@ import type { Vector } from "./vector.ts";
  * Sum of the values, compensated: the rounding error of every addition is kept and given back at the end.
  *
  * Neumaier's form of Kahan's sum, the error taken by Knuth's branch-free two-sum. The result is within one
- * unit in the last place of the exact sum as long as `n * 1e-16 * sum|x|` is small beside it.
+ * unit in the last place of the exact sum as long as `n * 1e-16 * sum|x|` is small next to it.
  *
  * The values are taken to be finite (guard first); no values sum to 0. Partial sums beyond 1.8e308 do no
  * harm: the sum is then taken again on a smaller scale, so that only an exact sum beyond it gives

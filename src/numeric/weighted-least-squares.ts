@@ -4,7 +4,7 @@ import type { Matrix, Vector } from "./vector.ts";
 import { weightedMean } from "./weighted-mean.ts";
 import { weightedSum } from "./weighted-sum.ts";
 
-/** What {@link weightedLeastSquares} takes beside the data. */
+/** What {@link weightedLeastSquares} takes next to the data. */
 export interface WeightedLeastSquaresOptions {
   /** Weight of each row; absent means 1 each. A row of weight 0 is absent. */
   readonly weights?: Vector | undefined;
@@ -54,7 +54,7 @@ export interface LeastSquaresFit {
   readonly dependent: readonly number[];
 }
 
-/** A column is dependent when this much of its size, or less, is left beside the columns before it. */
+/** A column is dependent when this much of its size, or less, is left next to the columns before it. */
 const TOLERANCE = 1e-12;
 
 /**

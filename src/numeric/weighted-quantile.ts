@@ -47,7 +47,7 @@ export function weightedQuantile(values: Vector, p: number, options: WeightedQua
   }
   let end = 0;
   for (let level = 0; level < last; level++) {
-    // The level stretch of this value ends here, and that of the next begins at `start`. Beside a row with all the weight
+    // The level stretch of this value ends here, and that of the next begins at `start`. Next to a row with all the weight
     // but for rounding, the difference from the whole may come out smaller than its part.
     const reached = through[level]! - size[level]!;
     end = reached > 0 ? reached / Math.max(reached, W - size[level]!) : 0;

@@ -336,7 +336,7 @@ function drawCell(
   const room = inside.width - numbers - 10;
   const middle = y + height / 2 + 4;
   const fitting = Math.max(1, Math.floor((height - 2) / 15));
-  // Where a name has no room beside its numbers, they stand below it.
+  // Where a name has no room next to its numbers, they stand below it.
   const below = fitting > 1 && textWidth(name, SIZE) > room && room < 90;
   const space = below ? inside.width - 10 : room;
   const lines = space < 24 ? [] : wrapText(name, space, SIZE, below ? fitting - 1 : fitting);

@@ -72,7 +72,7 @@ interface Lines {
   readonly notes: readonly string[];
 }
 
-/** More lines would be told apart by nobody. */
+/** More lines would be told apart by no one. */
 const MOST = 6;
 
 /**

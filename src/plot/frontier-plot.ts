@@ -218,7 +218,7 @@ function rulesOf(
   ];
 }
 
-/** Names of the lines: beside them near the top, one below the other, on the side where there is room. */
+/** Names of the lines: next to them near the top, one below the other, on the side where there is room. */
 function sayRules(
   pen: Pen,
   at: PlaneScale,

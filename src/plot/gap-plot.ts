@@ -37,18 +37,18 @@ export interface GapPlotOptions extends PlotOptions {
   readonly unit?: string | undefined;
 }
 
-/** One row: a value, and what it is held against. */
+/** One row: a value, and what it is compared with. */
 interface Dumbbell {
   readonly label: string;
   readonly group: string | null;
   /** The value; of the first result in a pair. */
   readonly value: number | null;
-  /** What it is held against: the standard, the mean, or the value of the second result. */
+  /** What it is compared with: the standard, the mean, or the value of the second result. */
   readonly against: number | null;
   readonly low: boolean;
 }
 
-/** The rows, and what they are held against. */
+/** The rows, and what they are compared with. */
 interface Comparison {
   readonly measured: Measured;
   readonly rows: readonly Dumbbell[];
@@ -60,7 +60,7 @@ interface Comparison {
 const TAKES = "what measureGap, measureResources or appraise return, or rows { name, value, standard }";
 
 /**
- * Gap plot: how far each region is from what it is held against, as a dumbbell.
+ * Gap plot: how far each region is from what it is compared with, as a dumbbell.
  *
  * - **Takes** one result of `measureResources` (against each region's standard, or else the rate of all),
  *   `measureGap` (against the mean, grouped by its grouping; with subgroups the first part against the last) or `appraise`; or rows `{ name, value, standard? }`.

@@ -328,7 +328,7 @@ function drawTrack(
       const size = textWidth(label, SIZE);
       const before = points.at(-2);
       const falls = before !== undefined && before.value > last.value;
-      // Beside a falling line there is room above on the right, beside a rising one above it.
+      // Next to a falling line there is room above on the right, next to a rising one above it.
       const right = falls && px + 7 + size <= at.right + 12;
       const middle = Math.min(at.right + 12 - size / 2, Math.max(at.left + size / 2 + 2, px));
       const struck = target !== null && Math.abs(at.y(target) - (py - 13)) < 9;

@@ -52,7 +52,7 @@ interface Curve {
 const TAKES =
   "what measureGap or measureResources return, or the points of lorenzCurve or concentrationCurve";
 
-/** More than this would be told apart by nobody. */
+/** More than this would be told apart by no one. */
 const MOST = 6;
 
 /**
@@ -62,10 +62,10 @@ const MOST = 6;
  *   `concentrationCurve`; a list of up to six is drawn in one field, named by `labels`.
  * - The Gini in the sentence below the heading is the area of the drawn curve: twice what lies between it and the
  *   diagonal. With `rankBy` it is called the concentration index.
- * - **Use it** to show who has what; where curves cross, indices disagree about which is more unequal.
+ * - **When to use:** to show who has what; where curves cross, indices disagree about which is more unequal.
  *
  * @param result One result, or several.
- * @throws `EqualizationError` `wrong_type` (no result of that kind, a field that is none), `not_finite`,
+ * @throws `EqualizationError` `wrong_type` (no result of that kind, an invalid field), `not_finite`,
  *   `out_of_domain` (negative values, shares of people that go back), `zero_total`, `too_few_observations`,
  *   `length_mismatch`, `unknown_option`.
  *

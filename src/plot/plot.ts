@@ -9,7 +9,7 @@ export interface Plot extends Presentation<object> {
   vegaLite(): object;
 }
 
-/** Every plot of this room comes from here. */
+/** Every plot of this module comes from here. */
 export function makePlot(
   words: { readonly title: string; readonly description: string },
   svg: () => string,

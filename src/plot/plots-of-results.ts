@@ -18,7 +18,7 @@ import { rankPlot } from "./rank-plot.ts";
 import { transferPlot } from "./transfer-plot.ts";
 import { waterfallPlot } from "./waterfall-plot.ts";
 
-/** The picture that each kind of result shows itself by, where nobody asks for another. */
+/** The picture that each kind of result shows itself by, where no one asks for another. */
 export const PLOTS: Readonly<Record<string, Draw>> = {
   gap: (gap: GapResult): Plot =>
     // What is negative for some has no Lorenz curve.

@@ -15,7 +15,7 @@ import { paletteOf, specification } from "./vega/specification.ts";
  * Catastrophic payment curve: which share of consumption the people pay at least, from those who pay the largest shares down.
  *
  * - **Takes** what `measureProtection` returns. Where the curve crosses a threshold, the share of the people above it is read off below.
- * - **Use it** to show all thresholds at once: no threshold is the right one.
+ * - **When to use:** to show all thresholds at once: no threshold is the right one.
  *
  * @param result What `measureProtection` returns.
  * @throws `EqualizationError` `wrong_type` (no result of that kind), `unknown_option`, `out_of_domain`.
@@ -49,7 +49,7 @@ export function protectionPlot(result: ProtectionResult, options: PlotOptions = 
     notes: result.warnings.map(({ message }) => message),
   };
   const common = { zero: true, unit: "", language: settings.language, percent: true } as const;
-  // The tail where nobody pays says nothing.
+  // The tail where no one pays says nothing.
   const last = result.curve.findIndex(({ share }) => share === 0);
   const points = last < 0 ? result.curve : result.curve.slice(0, last + 1);
   const x = makeAxis({ ...common, values: points.map(({ people }) => people), name: words.peopleByPayment });

@@ -17,10 +17,10 @@ import {
  *    \textstyle\sum_i a_i = budget $$
  *
  * with the weighted population n and last year's allocation y: areas move towards their targets no slower and no faster than the
- * policy allows, and nobody stays more than u under target. (The last floor wins over the largest growth.)
+ * policy allows, and no one stays more than u under target. (The last floor wins over the largest growth.)
  *
  * - **Inputs:** `weightedPopulation` (population weighted by need and unavoidable cost), `budget`, `previous` (or last year's
- *   simulation as `previous`). **Parameters** `minGrowth` and `maxGrowth` are set anew in each round: pass them.
+ *   simulation as `previous`). **Parameters** `minGrowth` and `maxGrowth` are set again in each round: pass them.
  * - **Steps:** `target`, `openingDistance` (last year's share against the target share), `paced` (before the budget is closed),
  *   `allocation`. Which areas are held is in `closures`.
  * - Where the floors exceed the budget the run is refused (`infeasible`): lower `minGrowth`.

@@ -27,7 +27,7 @@ import {
  *
  * @see 42 USC 1397dd(b)(1) to (4) as amended by Public Law 106-113, section 701; 42 CFR 457.608.
  *
- * @example The bounded proportions add up to 1.052: nobody may grow by more than 19 %
+ * @example The bounded proportions add up to 1.052: no one may grow by more than 19 %
  * ```ts
  * import { simulate, usChipAllotment } from "equalis";
  * const run = simulate(usChipAllotment, {

@@ -14,7 +14,7 @@ import { shorten } from "./shorten.ts";
 import { warningsOf } from "./warnings-of.ts";
 
 /**
- * Gap measures as one section: indicators in rows, indices in columns, then the groups. What cannot be held against each other
+ * Gap measures as one section: indicators in rows, indices in columns, then the groups. What cannot be compared with each other
  * (another index, other units, other weights) stands in tables of its own, with a sentence of its own.
  */
 export function describeGap(gaps: readonly GapResult[], setting: Setting): ReportSection {
@@ -75,7 +75,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): 
   return [...groups.values()];
 }
 
-/** Indicators that can be held against each other: the same index, of the same kind of units, weighted alike. */
+/** Indicators that can be compared with each other: the same index, of the same kind of units, weighted alike. */
 function describeBlock(
   rows: readonly (readonly GapResult[])[],
   setting: Setting,
@@ -372,7 +372,7 @@ function contrastByRegion(gap: GapResult, { words }: Setting): ReportTable {
   };
 }
 
-/** An index of a gap, whether it is the one asked for or one of those beside it. */
+/** An index of a gap, whether it is the one asked for or one of those next to it. */
 type OneIndex = Pick<GapResult["additionalIndices"][number], "method" | "label" | "value" | "interval">;
 
 function indicesOf(gap: GapResult): readonly OneIndex[] {

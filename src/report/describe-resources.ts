@@ -15,7 +15,7 @@ import type { Setting } from "./setting.ts";
 import { shorten } from "./shorten.ts";
 import { warningsOf } from "./warnings-of.ts";
 
-/** Resources that stand beside each other as columns; more of them stand below each other. */
+/** Resources that stand next to each other as columns; more of them stand below each other. */
 const COLUMNS = 7;
 
 /** Resources one after the other; several of them begin with a section that shows them side by side. */
@@ -138,7 +138,7 @@ function oneBelowTheOther(measures: readonly ResourceResult[], setting: Setting)
   };
 }
 
-/** One resource: a row a region, the lowest first. */
+/** One resource: one row per region, the lowest first. */
 function describeResource(measure: ResourceResult, setting: Setting): ReportSection {
   const { words } = setting;
   const { unit, rows, attainment } = measure;

@@ -11,7 +11,7 @@ import type { Setting } from "./setting.ts";
 import { shorten } from "./shorten.ts";
 import { warningsOf } from "./warnings-of.ts";
 
-/** One run of a program: a row a region, those who receive most per head first. */
+/** One run of a program: one row per region, those who receive most per head first. */
 export function describeTransfer(measure: TransferResult, setting: Setting): ReportSection {
   const { words } = setting;
   const { effect, rows } = measure;

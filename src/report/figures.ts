@@ -40,7 +40,7 @@ interface Look {
   readonly width: number;
 }
 
-/** One figure; none where the figures cannot be drawn, such as a curve of nothing at all: the tables say it then. */
+/** One figure; none where the figures cannot be drawn, such as a curve of no data: the tables say it then. */
 function figure(setting: Setting, caption: string, draw: (look: Look) => Plot): readonly ReportFigure[] {
   if (!setting.figures) return [];
   try {

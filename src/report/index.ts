@@ -1,5 +1,5 @@
 /**
- * Results of the study storey as documents: HTML and Markdown.
+ * Results of study functions as documents: HTML and Markdown.
  *
  * @module
  */

@@ -2,7 +2,7 @@ import type { ResultMetadata, StudyWarning } from "../model/results/result-metad
 import type { Source } from "../model/source.ts";
 import type { ReportMessages } from "./messages/messages.ts";
 
-/** What stands behind a figure that nobody has read in a source, by the code of its warning. */
+/** What stands behind a figure that no one has read in a source, by the code of its warning. */
 const STANDING = [
   ["illustrative_figures", "illustrative", "figures made up for illustration"],
   ["unverified_figures", "unverified", "figures not checked against a source"],

@@ -35,7 +35,7 @@ import { toHtml } from "./to-html.ts";
 import { toMarkdown } from "./to-markdown.ts";
 
 /**
- * What a report can show: results of the study storey, and tables of the caller's own. Several gap measures in a row share a
+ * What a report can show: results of study functions, and tables of the caller's own. Several gap measures in a row share a
  * section, and so do several resources.
  */
 export type ReportResult = StudyResult | ReportTableSection;
@@ -85,10 +85,10 @@ export interface ReportOptions {
  * - **Languages:** `language: "zh"` with `study` has the names of the study in that language. What the data or a program
  *   say in a language of their own stays in it.
  * - **Tables of your own** stand between the results as `{ kind: "table", heading, summary, tables, warnings: [], sources: [] }`.
- * - **Use it** for people who print or forward; programs take the results themselves, which are plain records.
+ * - **When to use:** for people who print or forward; programs take the results themselves, which are plain records.
  * - Numbers are rounded for reading only here; results keep all their digits.
  *
- * @param results What the verbs of the study storey gave, and tables of the caller's own, in the order of the report.
+ * @param results What study functions gave, and tables of the caller's own, in the order of the report.
  * @throws `EqualizationError` `wrong_type` (no list, something that is no such result, a table whose rows are no texts or not as
  *   long as its columns),
  *   `too_few_observations` (an empty list), `out_of_domain` (`maxRows` under 10), `unknown_option`.

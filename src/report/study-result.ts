@@ -9,7 +9,7 @@ import type { PlanResult } from "../study/plan/plan-measure.ts";
 import type { ResourceResult } from "../study/resources/measure-resources.ts";
 import type { TransferResult } from "../study/transfer/simulate-transfer.ts";
 
-/** A result of a verb of the study storey. */
+/** A result of a study function. */
 export type StudyResult =
   | GapResult
   | ResourceResult

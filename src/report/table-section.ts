@@ -3,7 +3,7 @@ import type { Source } from "../model/source.ts";
 import type { ReportTable } from "./content.ts";
 
 /**
- * A section of the caller's own: numbers that no verb of the study storey gives, such as composite scores, weights or a
+ * A section of the caller's own: numbers that no study function gives, such as composite scores, weights or a
  * fiscal position by year, as tables in words of the caller. They are printed as they come, in the language they come in.
  */
 export interface ReportTableSection {

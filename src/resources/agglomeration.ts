@@ -8,7 +8,7 @@ import type { Vector } from "../numeric/vector.ts";
 import { positiveTotal } from "./positive-total.ts";
 import { shareRatio } from "./share-ratio.ts";
 
-/** What {@link agglomeration} finds, one number a region. */
+/** What {@link agglomeration} finds, one number per region. */
 export interface Agglomeration {
   /** Resource agglomeration degree: share of the resource over share of the land. */
   readonly hrad: Float64Array;

@@ -30,7 +30,7 @@ export interface AttainmentOptions {
   readonly direction?: "higher" | "lower" | undefined;
   /**
    * The largest value a rate can have: 1 for shares, 100 for percentages. A rate or standard beyond it is
-   * refused, so that shares cannot be held against a percentage, or the reverse.
+   * refused, so that shares cannot be compared with a percentage, or the reverse.
    *
    * @defaultValue none
    */

@@ -16,7 +16,7 @@ export interface InterpretationBand<Label extends string = string> {
  *
  * - Bands are half-open: a value on an edge belongs to the band that begins there. The last band has no upper
  *   end. A value below the first band has no label: `null`.
- * - **Use it** only with bands that were made for the very quantity at hand, and name their source beside the
+ * - **Use it** only with bands that were made for the very quantity at hand, and name their source next to the
  *   label. No function of this library attaches a label by itself.
  *
  * @param value The number to classify; finite.

@@ -14,7 +14,7 @@ import { rateOf } from "./rate-of.ts";
  *
  * - **Shape:** one resource and one area a region; one density a region comes back.
  * - **Unit:** unit of the resource per km². **Range:** at least 0. Hectares are km² × 100, mu are km² × 1500.
- * - **Use it** for how far a resource is from being near at hand where people live everywhere alike. Take land
+ * - **When to use:** for how far a resource is from being near at hand where people live everywhere alike. Take land
  *   area, not total area: lakes and sea need no beds. Deserts and mountains count in full, so that a density
  *   says little about the people there; a floating catchment does.
  *

@@ -8,7 +8,7 @@ import type { InterpretationBand } from "./classify.ts";
  * international standard exists. A Gini over 31 provinces or 10 counties is one between groups and always lower
  * than one over households: for health resources in China in 2013 it was 0.07–0.19 by population and 0.62–0.65
  * by area (Jin et al. 2015, PMC4441957). "Absolutely even" over counties therefore says little about the people
- * in them. If you must use the bands, print this caveat beside the label. There are no bands for Theil: report
+ * in them. If you must use the bands, print this caveat next to the label. There are no bands for Theil: report
  * the shares between and within groups.
  *
  * @example

@@ -16,7 +16,7 @@ import { weightedMean } from "../numeric/weighted-mean.ts";
 /** Options of {@link greyRelationalGrade}. */
 export interface GreyRelationalGradeOptions {
   /**
-   * The ideal, one value a column, for columns that come normalized. Without it, columns are normalized here by
+   * The ideal, one value per column, for columns that come normalized. Without it, columns are normalized here by
    * min–max and the ideal is 1 in each.
    *
    * @defaultValue none
@@ -51,10 +51,10 @@ export interface GreyRelationalGradeOptions {
  * with $x$ the normalized columns, $x^{*}$ the ideal, $\Delta_{\min}$ and $\Delta_{\max}$ the extremes over all
  * regions and columns, and weights $w$ that sum to 1.
  *
- * - **Shape:** one row a region, one column an indicator; one grade a region. **Unit:** none. **Range:** (0, 1];
+ * - **Shape:** one row per region, one column per indicator; one grade a region. **Unit:** none. **Range:** (0, 1];
  *   with min–max normalization at least ρ / (1 + ρ), a third for the usual ρ, and 1 for a region that is best in
  *   every column.
- * - **Use it** to rank the regions at hand. Grades depend on the set of regions: one more outlier moves all
+ * - **When to use:** to rank the regions at hand. Grades depend on the set of regions: one more outlier moves all
  *   others, and grades of two years cannot be compared unless `reference` and normalization are held fixed.
  * - A column in which all regions are equal has no min–max scale (0 ÷ 0) and is refused; leave it out. With a
  *   given `reference` it is legal, and regions that all equal the ideal all have grade 1.

@@ -11,7 +11,7 @@ import { weightedSum } from "../numeric/weighted-sum.ts";
  *
  * - **Unit:** none. **Range:** 1/n (all equal) to 1 (one has everything). Its inverse is the number of equal
  *   holders that would be as concentrated. Multiply by 10 000 for the scale of shares in percent.
- * - **Use it** for concentration of supply among providers or places. It is no measure of equity: it does not
+ * - **When to use:** for concentration of supply among providers or places. It is no measure of equity: it does not
  *   know how many people stand behind a share.
  * - Percentages are refused, not guessed: shares must sum to 1 within one millionth.
  *

@@ -10,7 +10,7 @@ import { shareRatio } from "./share-ratio.ts";
  *
  * with $x_{ig}$ the amount of kind $g$ in region $i$, and the totals of the region, of the kind and of all.
  *
- * - **Shape:** one row a region, one column a kind of staff, bed or spending; the quotients come back in the same
+ * - **Shape:** one row per region, one column a kind of staff, bed or spending; the quotients come back in the same
  *   shape. **Unit:** none. **Range:** at least 0.
  * - **Reading:** 1 is the mix of the whole; above 1 the kind is over-represented in that region's mix, below 1
  *   under-represented. It compares mixes, not amounts: a region with few nurses and fewer physicians has a

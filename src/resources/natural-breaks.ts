@@ -38,7 +38,7 @@ export interface NaturalBreaks {
  *    \text{fit} = 1 - \frac{\sum_k \sum_{i \in k} (x_i - \bar x_k)^2}{\sum_i (x_i - \bar x)^2} $$
  *
  * - **Unit:** that of the values; `fit` has none and lies in [0, 1].
- * - **Use it** to draw a map or to group regions; not to judge them: classes follow from the data, so they move from
+ * - **When to use:** to draw a map or to group regions; not to judge them: classes follow from the data, so they move from
  *   year to year. Where a standard exists, use {@link classify} with its bands.
  * - The optimum is exact (dynamic programming), not Jenks' heuristic, whose classes can differ. Every value counts
  *   once; there are no weights. Equal values always share a class.

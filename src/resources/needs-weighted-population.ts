@@ -56,7 +56,7 @@ export interface NeedsWeightedPopulationOptions {
  *   children would lower every rate of the country.
  * - A weight of 0 leaves a group out; a multiplier of 0 leaves a region out.
  *
- * @param groupPopulations One row a region, one column a group (age, sex, illness): persons, at least 0.
+ * @param groupPopulations One row per region, one column per group (age, sex, illness): persons, at least 0.
  * @param groupWeights Need of one person of each group; at least 0.
  * @throws `EqualizationError` `too_few_observations` (no region), `length_mismatch`, `not_finite`,
  *   `wrong_type`, `out_of_domain` (a negative number, a `total` of 0 or less, groups that do not add up to

@@ -35,11 +35,11 @@ export interface PerCapitaOptions {
  *
  * - **Shape:** one resource and one population a region; one rate a region comes back.
  * - **Unit:** unit of the resource per `per` persons. **Range:** at least 0.
- * - **Use it** to compare regions of different size. For a rate of several regions together use
+ * - **When to use:** to compare regions of different size. For a rate of several regions together use
  *   {@link pooledRate}, never the mean of these rates: the mean counts a county like a city.
  * - **Say which population.** Residents, registered persons and service population give rates that differ by
  *   half and more in places of migration, and populations of another year shift the ranking. Keep concept and
- *   year beside the number.
+ *   year next to the number.
  * - A region without people has no rate: a population of 0 is refused, never turned into 0 or infinity. A
  *   missing resource is refused too; only a known 0 is 0.
  *

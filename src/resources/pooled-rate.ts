@@ -43,7 +43,7 @@ export interface PooledRateOptions {
  * @param population Persons in each region (see `populationUnit`); at least 0, not all 0.
  * @throws `EqualizationError` `too_few_observations` (no region), `not_finite`, `wrong_type`,
  *   `length_mismatch`, `out_of_domain` (a negative resource or population, a `per` or `populationUnit` of 0 or
- *   less), `zero_total` (nobody lives in any region), `unknown_option`.
+ *   less), `zero_total` (no one lives in any region), `unknown_option`.
  * @see Checked against the published city totals of Beijing, 2010, for six resources; see
  *   test/fixtures/resources.
  *

@@ -9,14 +9,14 @@ import { positiveTotal } from "./positive-total.ts";
  * $$ se = \frac{\sqrt{\sum_i (P_i \, se_i)^2}}{\sum_i P_i} $$
  *
  * - **Unit:** that of the standard errors.
- * - **Use it** for figures from samples that were taken apart from each other, one a region or stratum. Samples that
+ * - **When to use:** for figures from samples that were taken apart from each other, one a region or stratum. Samples that
  *   share clusters need their design.
  * - The people $P_i$ are taken as known: their own error does not enter.
  *
  * @param standardErrors Standard error of each region's rate; finite, at least 0.
  * @param population Persons in each region; at least 0, not all 0.
  * @throws `EqualizationError` `too_few_observations`, `not_finite`, `wrong_type`, `length_mismatch`, `out_of_domain`
- *   (negative), `zero_total` (nobody lives in any region).
+ *   (negative), `zero_total` (no one lives in any region).
  *
  * @example
  * ```ts

@@ -2,7 +2,7 @@ import { requireNumber, requirePositive, requireSameLength } from "../numeric/gu
 import type { Vector } from "../numeric/vector.ts";
 
 /**
- * Refuses a standard that is neither one number above 0 nor one such number a region, and returns it as a
+ * Refuses a standard that is neither one number above 0 nor one such number per region, and returns it as a
  * function of the region.
  */
 export function requireStandard(

@@ -35,7 +35,7 @@ export interface ResourceDensityIndexOptions {
  *
  * - **Unit:** unit of the resource, per square root of (`per` persons × km²). **Range:** at least 0. It has no
  *   zero point of meaning beyond "nothing there" and no target value: say the base and the unit of area.
- * - **Use it** to rank regions where neither people nor land alone will do. Multiplying the resource by k
+ * - **When to use:** to rank regions where neither people nor land alone will do. Multiplying the resource by k
  *   multiplies it by k.
  * - **Do not** average, add or decompose it: the index of a province is the index of its totals, no mean of
  *   its counties. Do not compare indices of different bases.

@@ -10,7 +10,7 @@ interface GoalIssue {
   readonly message: string;
 }
 
-/** What a goal says of itself that cannot be, beside ids that do not exist. */
+/** What a goal says of itself that cannot be, next to ids that do not exist. */
 export function checkGoal(goal: Goal, indicator: Indicator | undefined): readonly GoalIssue[] {
   const { criterion: measure = "mean", target, standard, index, deadline: by, from } = goal;
   const issues: GoalIssue[] = [];

@@ -239,7 +239,7 @@ function collect<T>(list: RecordList | undefined, kind: string): Collection<T> {
   return { sound, ids, repeated };
 }
 
-/** Of an indicator, what its observations are held against. */
+/** Of an indicator, what its observations are compared with. */
 interface Scale {
   readonly indicator: Indicator;
   readonly lower: number;

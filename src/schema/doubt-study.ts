@@ -95,7 +95,7 @@ function doubtPopulations(regions: readonly Placed<Region>[], report: (issue: Da
   }
 }
 
-/** A region whose figure is the sum of those of all others beside it. */
+/** A region whose figure is the sum of those of all others next to it. */
 function doubtSums(
   regions: readonly Placed<Region>[],
   indicators: readonly Placed<Indicator>[],

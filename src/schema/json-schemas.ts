@@ -18,7 +18,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /**
  * Every schema as a JSON Schema (draft 2020-12), for OpenAPI documents, form builders and other languages.
  *
- * Each is made when it is asked for: importing costs nothing. The model itself stands under `$defs`, beside
+ * Each is made when it is asked for: importing costs nothing. The model itself stands under `$defs`, next to
  * those it is built of, and `$ref` points to it.
  *
  * @example

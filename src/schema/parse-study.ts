@@ -105,7 +105,7 @@ export function parseStudy(input: unknown): ParsedStudy {
   return { issues };
 }
 
-/** More than this nobody reads, and a small hostile text could ask for millions. */
+/** More than this no one reads, and a small hostile text could ask for millions. */
 const MOST_ISSUES = 100_000;
 const MOST_WARNINGS = 1000;
 const ENOUGH = Symbol("enough");

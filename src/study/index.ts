@@ -1,5 +1,5 @@
 /**
- * The study storey: questions asked of typed models. Each answer is a plain record with its value, unit, method,
+ * Study functions: questions about typed models. Each answer is a plain record with its value, unit, method,
  * what was omitted and why, the population used, warnings and sources. No formula lives here.
  *
  * @module

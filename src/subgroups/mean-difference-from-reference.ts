@@ -19,7 +19,7 @@ import type { PairedSubgroupOptions } from "./subgroup-options.ts";
  * estimate from a normal distribution with its standard error, again until the draw lies between the
  * `bounds` (by default 0 and `scale`); the limits are type 7 percentiles at the `level` asked for. The
  * mean, the best subgroup and the reference are those of the draws. Draws scatter more than what they are
- * drawn from, so the interval lies high where standard errors are large beside the gap.
+ * drawn from, so the interval lies high where standard errors are large next to the gap.
  *
  * @throws `EqualizationError` `missing_option` (no reference with people; weighted, and a population
  *   is missing), `out_of_domain` (beyond the largest number); {@link measureSubgroups} lists what is wrong

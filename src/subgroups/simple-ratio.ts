@@ -13,7 +13,7 @@ import type { SubgroupOptions } from "./subgroup-options.ts";
  * The two subgroups are those of {@link simpleDifference}.
  *
  * No unit. Range: 0 upwards; 1 is no gap. `standardError` is that of the logarithm, s, on which the
- * interval is built. Use it beside the difference: a ratio can grow while the difference shrinks. Do not
+ * interval is built. Use it next to the difference: a ratio can grow while the difference shrinks. Do not
  * use it where the estimate to divide by is near 0. An `y1` of 0 gives the value 0 without an interval.
  *
  * @throws `EqualizationError` `zero_total` (the estimate to divide by is 0), `out_of_domain` (a

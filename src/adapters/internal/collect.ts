@@ -12,7 +12,7 @@ import { checkDefinition, NEEDED } from "./check-definition.ts";
 import { rangeOf, type ValueRange } from "./range-of.ts";
 import { requirePlain } from "./require-plain.ts";
 
-/** What an issue may name beside its place. */
+/** What an issue may name next to its place. */
 interface IssueDetail {
   /** The record concerned. */
   readonly id?: string | undefined;

@@ -147,7 +147,7 @@ export function settleMeasured(
     column.role = filled === 0 ? "ignore" : "note";
     if (filled > 0) doubtful.push(column);
   }
-  // Where nothing else is measured, a column of texts is one of values that nobody can read.
+  // Where nothing else is measured, a column of texts is one of values that no one can read.
   const measured = columns.some(({ role }) => role === "measured" || role === "value");
   if (measured) return;
   const first = doubtful.find(({ head }) => aliasOf(head.name) === null);

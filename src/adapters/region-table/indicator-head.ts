@@ -51,7 +51,7 @@ function isRead(indicator: Indicator, text: string, unit: string, asText: boolea
 
 function same(indicator: Indicator, measure: Measure, asText: boolean): boolean {
   const { id, name, unit, scale, valueType = "rate", dimension } = indicator;
-  // In a column of indicators a code beside the text gives the id.
+  // In a column of indicators a code next to the text gives the id.
   const named = asText ? measure.name === name : measure.id === id && measure.name === name;
   return (
     named &&

@@ -16,7 +16,7 @@ import type { ReadHead } from "./read-head.ts";
 export interface Measure {
   /** Id of the indicator. */
   id: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** The name with its unit, for when the name repeats. */
   readonly full: string;

@@ -17,7 +17,7 @@ export interface TableRecords<Field> {
 interface RecordColumn<Field> {
   readonly at: number;
   readonly head: Head;
-  /** What it holds; `null` where nobody knows. */
+  /** What it holds; `null` where no one knows. */
   readonly field: Field | null;
   /** Whether the caller said so. */
   readonly given: boolean;

@@ -2,7 +2,7 @@ import { EqualizationError } from "../../errors.ts";
 import { type NumberRange, requireNumber } from "../../numeric/guard/index.ts";
 import type { RuleContext } from "./scorer.ts";
 
-/** A number of the rule; complains in words of the house and gives `instead` when it is absent or out of range. */
+/** A number of the rule; complains in words of the library and gives `instead` when it is absent or out of range. */
 export function ruleNumber(
   context: RuleContext,
   field: string,

@@ -17,7 +17,7 @@ export interface ColumnStatistics {
  * Extremes and sums of squares of all columns in one pass, with the refusals of `requireMatrix`.
  *
  * Four rows at a time, so that the running values of a column are read once for four. The guard, which knows what to
- * say, runs only where something is wrong: a row that is none, or a value that spoils the sum of squares.
+ * say, runs only where something is wrong: an invalid row, or a value that spoils the sum of squares.
  */
 export function columnStatistics(where: string, matrix: Matrix): ColumnStatistics {
   if (!Array.isArray(matrix) || matrix.length === 0 || !isRow(matrix[0], matrix[0]?.length)) {

@@ -19,7 +19,7 @@ export interface ImputeOptions {
  * Fills the gaps of one indicator from the values present.
  *
  * `null` is missing; nothing else is: `NaN` and `undefined` are refused. The result is in the order and unit of the
- * values. An imputed value pulls its unit to the middle and hides that nobody knows, so say which units were filled,
+ * values. An imputed value pulls its unit to the middle and hides that no one knows, so say which units were filled,
  * and leave an indicator out if many are. Where an aggregate can do without, `aggregate` with `missing: "omit"`
  * renormalizes the weights instead.
  *

@@ -11,7 +11,7 @@ export interface KurtosisOptions {
 }
 
 /**
- * Excess kurtosis: how heavy the tails are beside those of a normal distribution.
+ * Excess kurtosis: how heavy the tails are next to those of a normal distribution.
  *
  * `g2 = m4 / m2^2 - 3` with `m_k = sum (x - mean)^k / n`; with `ddof: 1`,
  * `G2 = (n - 1) ((n + 1) g2 + 6) / ((n - 2) (n - 3))`. No unit; 0 for a normal distribution, at least -2.

@@ -51,7 +51,7 @@ export interface NormalizeOptions {
   /** Which scale. */
   readonly method: NormalizationMethod;
   /**
-   * Whether more is better, one entry a column. Required by every method but `"interval"` and `"nominal"`, which
+   * Whether more is better, one entry per column. Required by every method but `"interval"` and `"nominal"`, which
    * have no use for it.
    */
   readonly directions?: readonly Direction[] | undefined;
@@ -68,7 +68,7 @@ export interface NormalizeOptions {
   readonly standardDeviation?: number | undefined;
   /** Rank of tied values in `"rank"` and `"percentile-rank"`: the mean of their ranks or the lowest. @defaultValue "average" */
   readonly ties?: "average" | "min" | undefined;
-  /** One value a column in its unit: where `"target"` gives 1, and the best value of `"nominal"`. */
+  /** One value per column in its unit: where `"target"` gives 1, and the best value of `"nominal"`. */
   readonly targets?: Vector | undefined;
   /** Whether `"target"` stops at 1 for units beyond their target. @defaultValue false */
   readonly cap?: boolean | undefined;
@@ -132,7 +132,7 @@ const METHODS: readonly NormalizationMethod[] = [
  * @throws `zero_total` for a constant column in `"min-max"` and `"z-score"`, a column of zeros in `"vector"`, `"sum"`
  * and `"max"`; `out_of_domain` for negative values in `"sum"` and `"max"`, a zero in `"sum"` for "lower", a target not
  * beyond the worst unit, posts that are not low before high; `missing_option` for directions, targets,
- * goalposts or intervals that the method needs; `length_mismatch` unless there is one entry a column;
+ * goalposts or intervals that the method needs; `length_mismatch` unless there is one entry per column;
  * `not_finite` for a missing value: impute first; `unknown_option`.
  * @see OECD and JRC, Handbook on Constructing Composite Indicators (2008), step 5. Checked against COINr 1.1.14,
  * Compind 3.4, pymcdm 1.4.0 and mathmodels 0.0.11.

@@ -8,7 +8,7 @@ import { indicatorWeights } from "../weights/indicator-weights.ts";
 export interface CopelandOptions {
   /** One weight a column; only proportions matter. Absent means alike. */
   readonly weights?: Vector | undefined;
-  /** Whether more is better, one entry a column. Absent means that more is better in every column, as after `normalize`. */
+  /** Whether more is better, one entry per column. Absent means that more is better in every column, as after `normalize`. */
   readonly directions?: readonly Direction[] | undefined;
 }
 

@@ -22,7 +22,7 @@ export type PrometheePreference = "usual" | "u-shape" | "v-shape" | "level" | "l
 export interface PrometheeOptions {
   /** One weight a column; only proportions matter. Absent means alike. */
   readonly weights?: Vector | undefined;
-  /** Whether more is better, one entry a column. */
+  /** Whether more is better, one entry per column. */
   readonly directions: readonly Direction[];
   /** One preference function for all columns, or one a column. @defaultValue "usual" */
   readonly preference?: PrometheePreference | readonly PrometheePreference[] | undefined;

@@ -17,7 +17,7 @@ import { ascendingRanks } from "./ranks.ts";
 
 /** Options of {@link rankSumRatio}. */
 export interface RankSumRatioOptions {
-  /** Whether more is better, one entry a column. */
+  /** Whether more is better, one entry per column. */
   readonly directions: readonly Direction[];
   /** One weight a column; only proportions matter. Absent means alike. */
   readonly weights?: Vector | undefined;
@@ -52,7 +52,7 @@ export interface RankSumRatioGroup {
 export interface RankSumRatio {
   /** Rank-sum ratio of each unit, above 0 to 1; 1 for a unit that is best alone in every column. */
   readonly rsr: Float64Array;
-  /** Ranks, one row a unit and one entry a column, n for the best. */
+  /** Ranks, one row per unit and one entry per column, n for the best. */
   readonly ranks: Float64Array[];
   /** Ratio of each unit on the regression line. */
   readonly fitted: Float64Array;

@@ -13,7 +13,7 @@ import { places } from "./ranks.ts";
 export interface TopsisOptions {
   /** One weight a column; only proportions matter. Absent means alike. */
   readonly weights?: Vector | undefined;
-  /** Whether more is better, one entry a column. */
+  /** Whether more is better, one entry per column. */
   readonly directions: readonly Direction[];
   /**
    * What makes the columns comparable: their Euclidean length (Hwang and Yoon), their range, or nothing because
@@ -102,7 +102,7 @@ export function topsis(matrix: Matrix, options: TopsisOptions): Topsis {
   const { toIdeal, toAntiIdeal } = idealDistances(rows, best, worst, factors);
   const scores = new Float64Array(rows.length);
   for (let i = 0; i < scores.length; i++) {
-    // Not both can be 0: one column differs between the best and the worst, and nobody is both.
+    // Not both can be 0: one column differs between the best and the worst, and no one is both.
     scores[i] = toAntiIdeal[i]! / (toIdeal[i]! + toAntiIdeal[i]!);
     toIdeal[i] = toIdeal[i]! * largest;
     toAntiIdeal[i] = toAntiIdeal[i]! * largest;

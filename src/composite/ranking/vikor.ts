@@ -16,7 +16,7 @@ import { places } from "./ranks.ts";
 export interface VikorOptions {
   /** One weight a column; only proportions matter. Absent means alike. */
   readonly weights?: Vector | undefined;
-  /** Whether more is better, one entry a column. */
+  /** Whether more is better, one entry per column. */
   readonly directions: readonly Direction[];
   /** Weight of the majority against the single worst regret, 0 to 1. @defaultValue 0.5 */
   readonly v?: number | undefined;

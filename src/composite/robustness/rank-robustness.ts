@@ -33,7 +33,7 @@ export interface RankScenario {
 export interface RankRobustnessOptions {
   /** The ways to build the composite among which each draw chooses, each as likely as the next. The first one is the nominal. */
   readonly scenarios: readonly RankScenario[];
-  /** Whether more is better, one entry a column. Absent means that more is better in every column. */
+  /** Whether more is better, one entry per column. Absent means that more is better in every column. */
   readonly directions?: readonly Direction[] | undefined;
   /** Number of draws. @defaultValue 1000 */
   readonly draws?: number | undefined;
@@ -45,7 +45,7 @@ export interface RankRobustnessOptions {
   readonly maxRank?: number | undefined;
 }
 
-/** Result of {@link rankRobustness}: one entry a unit. */
+/** Result of {@link rankRobustness}: one entry per unit. */
 export interface RankRobustness {
   /** Median rank over the draws, 1 the best. */
   readonly median: Float64Array;
@@ -325,7 +325,7 @@ function termsOf(
     write(scale, (x) => logarithm(x / most));
     return { terms, inverse: exponential };
   }
-  // Near 0 powers differ too little to be told apart; far from it small scores vanish beside large ones.
+  // Near 0 powers differ too little to be told apart; far from it small scores vanish next to large ones.
   if (Math.abs(p) < 0.001 || !(power(least / most, Math.abs(p)) > 1e-250)) return null;
   const unit = p > 0 ? most : least;
   write(scale, (x) => power(x / unit, p));

@@ -15,7 +15,7 @@ export interface SobolIndicesOptions {
   readonly sampleSize?: number | undefined;
   /** The same seed gives the same points, and bootstrap, on every engine. @defaultValue 1 */
   readonly seed?: number | string | undefined;
-  /** Two independent samples of points to use instead of random ones, one row a point; `sampleSize` is then their length. */
+  /** Two independent samples of points to use instead of random ones, one row per point; `sampleSize` is then their length. */
   readonly sample?:
     | {
         /** The first set of points. */

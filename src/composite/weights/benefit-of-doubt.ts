@@ -38,9 +38,9 @@ export interface BenefitOfDoubtOptions {
 export interface BenefitOfDoubt {
   /** Score of each unit, 0 to 1; 1 if some weights make it the best. */
   readonly scores: Float64Array;
-  /** Weights of each unit, one row a unit, in 1 over the unit of the column: `sum_j w_j x_j` is the score. They need not be the only ones. */
+  /** Weights of each unit, one row per unit, in 1 over the unit of the column: `sum_j w_j x_j` is the score. They need not be the only ones. */
   readonly weights: Float64Array[];
-  /** What each indicator contributes to the score, one row a unit; rows sum to 1, or to 0 for a score of 0. */
+  /** What each indicator contributes to the score, one row per unit; rows sum to 1, or to 0 for a score of 0. */
   readonly shares: Float64Array[];
 }
 
@@ -127,7 +127,7 @@ export function benefitOfDoubt(matrix: Matrix, options: BenefitOfDoubtOptions = 
   return { scores, weights, shares };
 }
 
-/** A value this small beside the largest of its column counts as 0: it could add no more than that to a score. */
+/** A value this small next to the largest of its column counts as 0: it could add no more than that to a score. */
 const NOTHING = 1e-12;
 
 interface Bounds {

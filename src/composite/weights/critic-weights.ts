@@ -11,7 +11,7 @@ import { weightsOf } from "./data-weights.ts";
 
 /** Options of {@link criticWeights}. */
 export interface CriticWeightsOptions {
-  /** Whether more is better, one entry a column. */
+  /** Whether more is better, one entry per column. */
   readonly directions: readonly Direction[];
   /** Divisor of the standard deviations: n - ddof. It does not change the weights. @defaultValue 0 */
   readonly ddof?: 0 | 1 | undefined;

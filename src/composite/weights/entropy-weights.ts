@@ -28,7 +28,7 @@ export type EntropyZeros =
 
 /** Options of {@link entropyWeights}. */
 export interface EntropyWeightsOptions {
-  /** Whether more is better, one entry a column. */
+  /** Whether more is better, one entry per column. */
   readonly directions: readonly Direction[];
   /**
    * What becomes a probability: `"sum"` takes the values themselves (`1 / x` for "lower"), `"min-max"` their place

@@ -19,7 +19,7 @@ export interface BetaConvergenceOptions {
   /** Years between `initial` and `final`; above 0. The calendar's, not the number of observations. */
   readonly years: number;
   /**
-   * What is held constant: one row a unit, one column a variable. Given, the convergence is conditional.
+   * What is held constant: one row per unit, one column a variable. Given, the convergence is conditional.
    *
    * @defaultValue none: absolute convergence
    */
@@ -63,7 +63,7 @@ export interface BetaConvergence {
   readonly n: number;
   /** Degrees of freedom: units less coefficients. */
   readonly df: number;
-  /** One record a column of `controls`, in order. */
+  /** One record per column of `controls`, in order. */
   readonly controls: GrowthCoefficient[];
   /** Why `speed` or `halfLife` is `null`; `null` where both are numbers. */
   readonly reason: string | null;
@@ -79,7 +79,7 @@ export interface BetaConvergence {
  *
  * - **Unit:** all rates are per year, as shares. Growth per real year: give the years of the calendar.
  * - **Reading:** a negative beta is convergence, absolute without controls and conditional with them. By itself it
- *   may be no more than regression to the mean (Galton's fallacy): show {@link sigmaConvergence} beside it.
+ *   may be no more than regression to the mean (Galton's fallacy): show {@link sigmaConvergence} next to it.
  * - A panel is pooled by stacking its periods (with the `years` between two periods); fixed effects are `controls` of 0
  *   and 1. With fixed effects the slope is biased towards convergence in short panels (Nickell).
  * - Standard errors are classic, not robust to heteroskedasticity.

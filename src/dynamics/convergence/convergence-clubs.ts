@@ -57,7 +57,7 @@ export interface ConvergenceClubs {
  *   own test in step 3 (with `cstar_method = "fixed"`).
  * - **Cost:** about clubs × units × periods.
  *
- * @param panel Levels; finite, above 0. One row a unit, one column a period, as for {@link logT}.
+ * @param panel Levels; finite, above 0. One row per unit, one column per period, as for {@link logT}.
  * @throws `EqualizationError` as {@link logT}; also `not_finite` for `sieve`.
  * @see Phillips and Sul (2009), Journal of Applied Econometrics 24, 1153–1185. Checked against ConvergenceClubs of R;
  *   see test/fixtures/dynamics.

@@ -51,9 +51,9 @@ export interface LogT {
  *
  * with periods counted from 1 and the first $[rT]$, a third by default, left out of the regression.
  *
- * - **Shape:** one row a unit, one column a period; at least 4 periods after trimming, and about 12 for a test worth
+ * - **Shape:** one row per unit, one column per period; at least 4 periods after trimming, and about 12 for a test worth
  *   reporting. **Levels**, not logarithms: to test logarithms pass a panel of them, all above 0.
- * - **Reading:** convergence is rejected at 5 % where t < −1.65. Rejection does not mean that nobody converges: see
+ * - **Reading:** convergence is rejected at 5 % where t < −1.65. Rejection does not mean that no one converges: see
  *   {@link convergenceClubs}.
  * - **The t-value depends on the long-run variance**, so the result names it in `hac`: report both. The original test takes
  *   the trend of a Hodrick–Prescott filter, not the raw series; filter first, or say that you did not.

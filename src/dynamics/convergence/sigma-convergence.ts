@@ -39,7 +39,7 @@ export interface SigmaConvergenceOptions {
    */
   readonly dispersion?: DispersionStatistic | undefined;
   /**
-   * People of each unit: one number a unit for all periods, or a panel of the same shape. Only proportions
+   * People of each unit: one number per unit for all periods, or a panel of the same shape. Only proportions
    * within a period matter.
    *
    * @defaultValue every unit counts once
@@ -100,8 +100,8 @@ export interface SigmaConvergence {
  * $$ \sigma_t = \frac{1}{\mu_t} \sqrt{\sum_i p_i (y_{it} - \mu_t)^2}
  *    \quad \text{("cv")}, \qquad \sigma_t = a + b \, \text{year}_t + e_t $$
  *
- * - **Shape:** one row a unit, one column a period. **Unit:** none; the slope is per year.
- * - **Reading:** a falling spread is convergence. Show it beside {@link betaConvergence}: a negative beta alone can
+ * - **Shape:** one row per unit, one column per period. **Unit:** none; the slope is per year.
+ * - **Reading:** a falling spread is convergence. Show it next to {@link betaConvergence}: a negative beta alone can
  *   be regression to the mean (Galton's fallacy) while the spread stays.
  * - The trend is tested over the number of periods, not of units. With six years, six points.
  * - `varianceTest` treats the first and the last period as independent samples, as the literature does. They are

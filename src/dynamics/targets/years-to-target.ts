@@ -38,7 +38,7 @@ export interface YearsToTargetOptions {
   readonly direction?: "higher" | "lower" | undefined;
   /**
    * The largest value there can be: 1 for shares, 100 for percentages. A value or target beyond it is refused, so that
-   * shares cannot be held against a percentage, or the reverse.
+   * shares cannot be compared with a percentage, or the reverse.
    *
    * @defaultValue none
    */

@@ -30,9 +30,9 @@ export interface ThresholdSearch {
   readonly order: Uint32Array;
   /** Number of rows at each threshold or below. */
   readonly reach: Uint32Array;
-  /** Inverse of the cross-products of the lower regime at each threshold, beside everything else. */
+  /** Inverse of the cross-products of the lower regime at each threshold, next to everything else. */
   readonly inverses: readonly (readonly Float64Array[] | null)[];
-  /** Residuals of an outcome beside units, regressors and controls, without threshold. */
+  /** Residuals of an outcome next to units, regressors and controls, without threshold. */
   readonly residualsOf: (outcome: Float64Array) => Float64Array;
   /** Residuals of the outcome. */
   readonly residuals: Float64Array;
@@ -116,7 +116,7 @@ export function explainedBy(inverse: readonly Float64Array[], products: Float64A
   return total;
 }
 
-/** Inverse of the cross-products left beside the fixed columns; `null` if nothing is left. */
+/** Inverse of the cross-products left next to the fixed columns; `null` if nothing is left. */
 function inverseBeside(
   own: readonly Float64Array[],
   cross: readonly Float64Array[],

@@ -13,7 +13,7 @@ export interface TransitionCounts {
 
 /** Checks a panel of at least two periods and counts its transitions from class to class in the same pass. */
 export function countTransitions(where: string, panel: Matrix, cutoffs: Vector): TransitionCounts {
-  // The first row stands for all; each is held against it on its way.
+  // The first row stands for all; each is compared with it on its way.
   const periods = Array.isArray(panel) ? (panel[0]?.length ?? 0) : 0;
   const count = cutoffs.length > 4 ? countMany : countFew;
   const counts = periods >= 2 ? count(panel, periods, cutoffs) : null;

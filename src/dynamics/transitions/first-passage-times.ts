@@ -20,7 +20,7 @@ export interface FirstPassageTimes {
  * $$ m_{ij} = 1 + \sum_{k \ne j} p_{ik} m_{kj} $$
  *
  * - **Unit:** steps, to be multiplied with the `step` of {@link transitionMatrix} for years. **Range:** at least 1.
- * - **Use it** for how long the way up from the lowest class is. It assumes that moves go on as observed, and that where a
+ * - **When to use:** for how long the way up from the lowest class is. It assumes that moves go on as observed, and that where a
  *   unit goes depends on its class alone.
  * - Where some class cannot be reached from some other there is no such mean: `null`, with the reason.
  *

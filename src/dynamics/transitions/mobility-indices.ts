@@ -17,7 +17,7 @@ export interface MobilityIndicesOptions {
   readonly initial?: Vector | undefined;
 }
 
-/** Five readings of one transition matrix. All are 0 if nobody ever changes class. */
+/** Five readings of one transition matrix. All are 0 if no one ever changes class. */
 export interface MobilityIndices {
   /** Shorrocks' (K − trace) / (K − 1); giddy's "P". */
   readonly trace: number;

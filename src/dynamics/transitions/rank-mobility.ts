@@ -27,13 +27,13 @@ export interface RankMobilityOptions {
 export interface RankConcordance {
   /** The year, or the position of the column where no years were given. */
   readonly period: number;
-  /** Variance of the sum of both ranks over that of twice the first: 1 as long as nobody changes place. */
+  /** Variance of the sum of both ranks over that of twice the first: 1 as long as no one changes place. */
   readonly gamma: number | null;
 }
 
 /** What {@link rankMobility} finds. */
 export interface RankMobility {
-  /** Rank of each unit in each period, one row a unit; 1 is the lowest, ties share the mean. */
+  /** Rank of each unit in each period, one row per unit; 1 is the lowest, ties share the mean. */
   readonly ranks: Float64Array[];
   /** Gamma convergence, period by period; `null` where all units tie in the first period. */
   readonly concordance: RankConcordance[];

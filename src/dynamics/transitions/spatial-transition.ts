@@ -53,7 +53,7 @@ export interface SpatialTransition {
  *
  * with $n_{jk \mid l}$ the moves from class $j$ to $k$ of units whose neighbors' mean was in class $l$ before the move.
  *
- * - **Shape:** one row a unit, in the order of `weights.ids`; one column a period, at least two.
+ * - **Shape:** one row per unit, in the order of `weights.ids`; one column per period, at least two.
  * - **The neighborhood** is the weighted mean of the neighbors, whatever the style of the weights.
  * - **Reading:** poor units that rise more often among rich neighbors than among poor ones. Under equal probabilities
  *   both statistics are chi-square; with few counts a cell that is a poor guide, and here most tables are sparse.

@@ -10,7 +10,7 @@ export type Stationary =
  *
  * There is exactly one where the states that cannot be left for good form one set; transient states then have
  * share 0. With several such sets the long run depends on the start, and with a state of unknown exits (a row
- * of zeros) on what nobody saw. Found by the elimination of Grassmann, Taksar and Heyman, which subtracts nothing and so
+ * of zeros) on what no one saw. Found by the elimination of Grassmann, Taksar and Heyman, which subtracts nothing and so
  * keeps its digits.
  *
  * Rows are taken to be non-negative and to sum to 1 or to 0 (guard first).

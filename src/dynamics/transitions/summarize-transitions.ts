@@ -18,7 +18,7 @@ export function summarizeTransitions(counts: number[][]): TransitionSummary {
     mobility: unseen < 0 ? (k - trace) / (k - 1) : null,
     sojourn: counts.map((row, i) => {
       const total = row.reduce((a, b) => a + b, 0);
-      // From the counts: 1 - p would lose digits where almost nobody leaves.
+      // From the counts: 1 - p would lose digits where almost no one leaves.
       return total === row[i]! ? null : total / (total - row[i]!);
     }),
     reasons: {

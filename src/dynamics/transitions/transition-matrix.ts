@@ -35,7 +35,7 @@ export interface TransitionMatrix extends TransitionSummary {
  *
  * with $n_{jk}$ the moves from class $j$ to class $k$ over all units and pairs of neighboring periods.
  *
- * - **Shape:** one row a unit, one column a period, at least two; $K - 1$ cutoffs make $K$ classes.
+ * - **Shape:** one row per unit, one column per period, at least two; $K - 1$ cutoffs make $K$ classes.
  * - **Classes** are fixed for all periods. The literature cuts values relative to each period's mean at the quantiles of
  *   all periods together: divide the columns by their means and take `quantile` of the pooled values.
  * - **Reading:** a heavy diagonal is persistence, mass below it decline. The steady state is where the observed
@@ -44,7 +44,7 @@ export interface TransitionMatrix extends TransitionSummary {
  *   then `null`, with the reason. With one class that is never left, it holds everyone.
  * - One transition takes `step` years. Matrices of different steps cannot be compared.
  * - **Conventions:** counts as giddy's `Markov`; a class without transitions keeps a row of zeros (giddy can fill
- *   it with a 1 on the diagonal, which claims that nobody ever leaves).
+ *   it with a 1 on the diagonal, which claims that no one ever leaves).
  * - **Cost:** one pass over the panel.
  *
  * @param panel Values; finite, of any sign.

@@ -7,7 +7,7 @@ export interface TransitionSummary {
   /** Shares of the classes that further transitions no longer change; `null` where there is no one such answer. */
   readonly steadyState: number[] | null;
   /**
-   * Shorrocks' mobility, (k − trace) / (k − 1): 0 if nobody ever changes class, 1 if the class of today says
+   * Shorrocks' mobility, (k − trace) / (k − 1): 0 if no one ever changes class, 1 if the class of today says
    * nothing about tomorrow's (it can exceed 1). `null` where a class has no observed transition.
    */
   readonly mobility: number | null;

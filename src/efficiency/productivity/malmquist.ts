@@ -65,7 +65,7 @@ export interface MalmquistRow {
  * - Each pair of neighboring periods is compared; a unit absent from one of them has no row there. Units observed in a
  *   period make up its frontier, whether they stay or not.
  *
- * @param panel One record a unit and period, in any order.
+ * @param panel One record per unit and period, in any order.
  * @throws `EqualizationError` `too_few_observations` (fewer than two periods), `duplicate_id` (a unit twice in a
  *   period), and as {@link dea}.
  * @see Färe, R., Grosskopf, S., Norris, M., Zhang, Z. (1994), American Economic Review 84. Checked against

@@ -128,7 +128,7 @@ export interface OaxacaBlinder {
  *
  * Three-fold: endowments $\Delta \bar x' \beta_B$, coefficients $\bar x_B' \Delta \beta$, interaction $\Delta \bar x' \Delta \beta$.
  *
- * - **Unit:** that of the values, or of the statistic. **Use it** for gaps between town and country, insured and uninsured, men and women.
+ * - **Unit:** that of the values, or of the statistic. **When to use:** for gaps between town and country, insured and uninsured, men and women.
  *   It accounts; unexplained is what these covariates do not explain, not discrimination.
  * - **Reference:** the choice moves numbers a lot; name it. Without the group in a pooled regression, part of the gap leaks into the
  *   explained part. In `"pooled-with-group"` the constant is that of the first group, so that `unexplainedFirst` is 0 by construction.

@@ -44,7 +44,7 @@ export interface RifRegression {
  *
  * - **Unit** of a coefficient: that of the statistic, per unit of the covariate: what a small shift of the covariate among all people
  *   does to the statistic of all (the unconditional effect). With `statistic: "mean"` it is ordinary least squares.
- * - **Use it** for unconditional quantile regression, and to see which groups carry inequality. For a gap between two groups use
+ * - **When to use:** for unconditional quantile regression, and to see which groups carry inequality. For a gap between two groups use
  *   {@link oaxacaBlinder}.
  * - **Standard errors** are robust (White's with n / (n − 1)), over clusters and strata where given, as those of svyglm in R's survey; they
  *   take the influence function as data.

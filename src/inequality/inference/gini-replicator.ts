@@ -8,7 +8,7 @@ import type { Sample } from "./sample.ts";
  * $$ G = \frac{1}{W \, T} \sum_k F_k (W - F_k) (x_{k+1} - x_k) $$
  *
  * with $F$ the weight up to row k, $W$ all weight and $T$ the weighted total. All terms are at least 0, so that nothing cancels. Draws
- * that this cannot measure, such as one of nothing but zeros, go to `general`.
+ * that this cannot measure, such as one of zeros only, go to `general`.
  */
 export function giniReplicator({ x, w, unitOf }: Sample, general: Replicator): Replicator {
   const n = x.length;
@@ -22,7 +22,7 @@ export function giniReplicator({ x, w, unitOf }: Sample, general: Replicator): R
       w === undefined && factors === undefined && unitOf === undefined
         ? ofCounts(x, steps, counts)
         : ofWeights(x, steps, weighed(draw));
-    // NaN in a draw of nothing but zeros, or beyond the range of numbers.
+    // NaN in a draw of zeros only, or beyond the range of numbers.
     return value >= 0 && value <= 1 ? value : general(draw);
   };
 

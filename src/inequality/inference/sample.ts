@@ -2,7 +2,7 @@ import { argsort } from "../../numeric/argsort.ts";
 import { rowsByGroup } from "../../numeric/rows-by-group.ts";
 import type { Groups, Vector } from "../../numeric/vector.ts";
 
-/** Options of an index that have one entry a row, by name. */
+/** Options of an index that have one entry per row, by name. */
 export type UnitColumns = Readonly<Record<string, ArrayLike<unknown>>>;
 
 /** The rows that carry weight, in ascending order of their values, and the units in which they were drawn. */
@@ -11,7 +11,7 @@ export interface Sample {
   readonly x: Float64Array;
   /** Their weights; `undefined` where none were given. */
   readonly w: Float64Array | undefined;
-  /** Options with one entry a row. */
+  /** Options with one entry per row. */
   readonly columns: UnitColumns;
   /** The unit of each row, numbered stratum by stratum; `undefined` where every row is its own. */
   readonly unitOf: Uint32Array | undefined;

@@ -2,7 +2,7 @@ import type { Index } from "../catalog.ts";
 import type { IndexFunction } from "../require-index.ts";
 import type { UnitColumns } from "./sample.ts";
 
-/** The options that have one entry a row; the index itself checks what is in them. */
+/** The options that have one entry per row; the index itself checks what is in them. */
 export function unitColumns(
   index: Index | IndexFunction,
   own: Readonly<Record<string, unknown>>,

@@ -31,7 +31,7 @@ export function betweenInfluence(
   for (const { rows, r } of members) {
     for (const row of rows) {
       const x = values[row]! / overall;
-      // In a group that has nothing, nobody is off its mean.
+      // In a group that has nothing, no one is off its mean.
       const shift = x === r ? 0 : (slope(r) - answer) * (x - r);
       influence[row] = term(r) - between - (r - 1) * answer + shift;
     }

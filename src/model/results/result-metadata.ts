@@ -59,7 +59,7 @@ export interface PopulationUse {
   readonly total: number;
 }
 
-/** What every result of the study storey carries, so that its numbers can answer for themselves. */
+/** What every result of a study function carries, so that its numbers can answer for themselves. */
 export interface ResultMetadata {
   /** Id of the study. */
   readonly study: string;

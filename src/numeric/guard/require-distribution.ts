@@ -10,7 +10,7 @@ export interface DistributionDemands {
   readonly least?: number | undefined;
   /** Whether values below 0 are refused. @defaultValue true */
   readonly nonNegative?: boolean | undefined;
-  /** Whether a total of 0 is refused: shares of nothing are undefined. @defaultValue true */
+  /** Whether a total of 0 is refused: the total is 0, so shares are undefined. @defaultValue true */
   readonly positiveTotal?: boolean | undefined;
 }
 

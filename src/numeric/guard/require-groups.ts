@@ -7,7 +7,7 @@ import { requireSameLength } from "./require-same-length.ts";
 
 /**
  * Refuses anything but one group a value, each a text that is not blank or a finite number: a blank is no name but a missing one. A number
- * beside its own text, 1 and "1", would silently be two groups and is refused as well.
+ * next to its own text, 1 and "1", would silently be two groups and is refused as well.
  */
 export function requireGroups(where: string, groups: Groups, count: number, noun = "group"): void {
   requireVector(where, noun, groups);

@@ -171,7 +171,7 @@ const TERMS: Readonly<Record<GeneralizedLinearFamily, (y: number, eta: number, t
 /** Density over upper tail of the standard normal at z, and the logarithm of the tail. */
 function hazard(z: number): { readonly value: number; readonly logarithm: number } {
   if (z > 30) {
-    // The tail itself is next to 0; its asymptotic series is right to 1e-10 here, and nobody stays here.
+    // The tail itself is next to 0; its asymptotic series is right to 1e-10 here, and no one stays here.
     return {
       value: z + 1 / (z + 2 / z),
       logarithm: -(z * z) / 2 - logarithm(z) - 0.9189385332046727 - 1 / (z * z),

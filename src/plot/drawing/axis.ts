@@ -31,7 +31,7 @@ export interface AxisNeeds {
   readonly plain?: boolean | undefined;
 }
 
-/** What is smaller than this has no round numbers beside it, and is nothing in any picture. */
+/** What is smaller than this has no round numbers next to it, and is nothing in any picture. */
 const SMALLEST = 1e-290;
 
 export function makeAxis(needs: AxisNeeds): Axis {
@@ -57,7 +57,7 @@ export function makeAxis(needs: AxisNeeds): Axis {
       high += 1;
     } else if (low === 0) high = divisor;
     else {
-      // A single value stands in the middle of something, not at an end of nothing.
+      // A single value stands in the middle of something, not at a loose end.
       low -= Math.abs(high) / 10;
       high += Math.abs(high) / 10;
     }

@@ -8,7 +8,7 @@ const CLEAN = /^[!-~\u00c0-\u024f\u4e00-\u9fff]+(?: [!-~\u00c0-\u024f\u4e00-\u9f
 
 /**
  * Text on one line, without what XML forbids (control characters, halves of characters, non-characters), without marks of
- * direction, which would turn around the words beside a name, and without a backslash before a quotation mark, at which the
+ * direction, which would turn around the words next to a name, and without a backslash before a quotation mark, at which the
  * expressions that Vega-Lite makes of titles break.
  */
 export function cleanText(text: string): string {

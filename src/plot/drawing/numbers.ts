@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<PlotLanguage, readonly (readonly [number, string, n
   ],
 };
 
-/** Units that name a size themselves: nobody reads "million million yuan". */
+/** Units that name a size themselves: no one reads "million million yuan". */
 const SIZED = /^(?:hundred|thousand|million|billion|trillion|[十百千]?[千万亿])/i;
 
 const PLAIN: NumberStyle = { divisor: 1, word: "" };

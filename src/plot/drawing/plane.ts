@@ -33,7 +33,7 @@ export interface PlaneScale {
   readonly bottom: number;
 }
 
-/** Draws a field: the title of the upright axis above it, so that nobody has to turn the head. */
+/** Draws a field: the title of the upright axis above it, so that no one has to turn the head. */
 export function drawPlane(pen: Pen, top: number, chart: PlaneChart): Drawn {
   const { settings, x, y } = chart;
   const frame = chart.frame ?? { left: PAD, right: settings.width - PAD };

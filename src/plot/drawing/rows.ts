@@ -31,7 +31,7 @@ export interface RowsChart {
   readonly settings: PlotSettings;
   readonly axis: Axis;
   readonly rows: readonly ChartRow[];
-  /** Pixels kept free for texts beside the marks. */
+  /** Pixels kept free for texts next to the marks. */
   readonly room: { readonly left: number; readonly right: number };
   readonly references: readonly Reference[];
   /** How many of all lie where, over the axis; drawn above the rows. */
@@ -47,7 +47,7 @@ export interface RowsChart {
     /** How far below the next row is. */
     step: number,
   ) => string;
-  /** The texts beside the marks of a row: they lie over everything else. */
+  /** The texts next to the marks of a row: they lie over everything else. */
   readonly say?: ((row: number, y: number, x: (value: number) => number) => string) | undefined;
 }
 

@@ -44,7 +44,7 @@ export function fitText(text: string, width: number, size: number): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
-/** The text in lines that fit; breaks between words, beside Chinese characters, and inside words that are too long. */
+/** The text in lines that fit; breaks between words, next to Chinese characters, and inside words that are too long. */
 export function wrapText(text: string, width: number, size: number, most = 4): readonly string[] {
   const pieces =
     text.match(/[\u2e80-\u9fff\uf900-\uffef][，。；：、）”％]*|[^\s\u2e80-\u9fff\uf900-\uffef]+|\s+/gu) ?? [];

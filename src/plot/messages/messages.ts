@@ -1,4 +1,4 @@
-/** The words of all pictures in one language. A language is one file beside this one. */
+/** The words of all pictures in one language. A language is one file next to this one. */
 export interface PlotMessages {
   /** Puts two sentences behind each other. */
   readonly join: (sentences: readonly string[]) => string;

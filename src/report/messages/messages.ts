@@ -1,6 +1,6 @@
 import type { SurveyMessages } from "./survey-messages.ts";
 /**
- * Every word of a report that is not from the data, in one language. A language is one file beside this one. Functions take
+ * Every word of a report that is not from the data, in one language. A language is one file next to this one. Functions take
  * numbers that are formatted already.
  */
 export interface ReportMessages {

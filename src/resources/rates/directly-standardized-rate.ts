@@ -53,7 +53,7 @@ export interface DirectlyStandardizedRate {
  *
  * $$ \frac{\sum_a s_a e_a / n_a}{\sum_a s_a}, \qquad V = \sum_a \left( \frac{s_a}{S} \right)^2 \frac{e_a}{n_a^2} $$
  *
- * - **Unit:** events per `per` people. **Use it** to compare districts whose people differ in age. With fewer than 10 events the rate
+ * - **Unit:** events per `per` people. **When to use:** to compare districts whose people differ in age. With fewer than 10 events the rate
  *   says little (PHEindicatormethods prints none); where strata have few events use {@link standardizedRatio}.
  * - **Intervals:** Dobson $DSR + \sqrt{V / E} (E_{L,U} - E)$ with Byar's limits of all events $E$; `"gamma"` as epitools'
  *   `ageadjust.direct`, with an upper limit also without events; `"normal"` $DSR \pm z \sqrt V$.

@@ -48,14 +48,14 @@ const METHODS: readonly ProportionMethod[] = [
  *
  * - **Unit:** a share. All methods stay within 0 and 1 but `"normal"`, which is not cut and useless near them. With none or all, the
  *   limit on that side is exactly 0 or 1.
- * - **Use it** for the share of people who were reached, were satisfied, paid too much. For a sample drawn in clusters or with weights
+ * - **When to use:** for the share of people who were reached, were satisfied, paid too much. For a sample drawn in clusters or with weights
  *   use `surveyMean` with an interval inside the bounds.
  * - **Which:** Wilson covers well from few people on; `"exact"` never covers less than it says, and is wide; `"wilson-corrected"` is that of
  *   R's `prop.test`.
  *
  * @param successes How many: 0 to `n`; need not be whole.
  * @param n Of how many: above 0.
- * @throws `EqualizationError` `out_of_domain` (fewer than 0 or more than n, nobody asked, a confidence beyond 0 to 1), `missing_value`,
+ * @throws `EqualizationError` `out_of_domain` (fewer than 0 or more than n, no one asked, a confidence beyond 0 to 1), `missing_value`,
  *   `not_finite`, `unknown_option`, `wrong_type`.
  * @see Newcombe, R. G. (1998), Two-sided confidence intervals for the single proportion, Statistics in Medicine 17, whose table I it
  *   reproduces; Brown, L. D., Cai, T. T. and DasGupta, A. (2001), Interval estimation for a binomial proportion, Statistical

@@ -38,7 +38,7 @@ export interface RateEstimate {
  * Exact: $\chi^2_{\alpha/2}(2 O) / 2$ and $\chi^2_{1-\alpha/2}(2 O + 2) / 2$. Byar: $O (1 - 1/(9 O) - z / (3 \sqrt O))^3$, and the same of
  * $O + 1$ with a plus.
  *
- * - **Unit:** events per `per` units of exposure. **Use it** for deaths or visits over people or person-years. For shares of people
+ * - **Unit:** events per `per` units of exposure. **When to use:** for deaths or visits over people or person-years. For shares of people
  *   use {@link proportionInterval}, to compare districts of different age {@link directlyStandardizedRate}.
  * - **No events:** the lower limit is exactly 0.
  * - **Conventions:** as PHEindicatormethods (whose Byar limit is NaN without events). Weighted events need not be whole.

@@ -60,7 +60,7 @@ export interface StandardizedRatio {
  *
  * $$ \frac{O}{E}, \qquad E = \sum_a n_a \frac{e^{ref}_a}{n^{ref}_a} $$
  *
- * - **Unit:** a ratio, 1 where events are as expected. **Use it** where a district has too few events by age for
+ * - **Unit:** a ratio, 1 where events are as expected. **When to use:** where a district has too few events by age for
  *   {@link directlyStandardizedRate}. Two districts with their own ages are not comparable with each other by it, only each with the
  *   reference.
  * - **Interval:** that of the observed count; the expected one counts as known.

@@ -31,7 +31,7 @@ export interface StaffKind {
   readonly shares: Float64Array;
   /** Share of the kind in all staff together, 0 to 1. No mean of `shares`. */
   readonly pooledShare: number;
-  /** Each region's share over the pooled share; 1 is the mix of the whole. `null` where nobody is of this kind. */
+  /** Each region's share over the pooled share; 1 is the mix of the whole. `null` where no one is of this kind. */
   readonly locationQuotients: Float64Array | null;
 }
 
@@ -54,9 +54,9 @@ export interface StaffingStructure {
  *    \bar s_g = \frac{\sum_i x_{ig}}{\sum_i \sum_h x_{ih}}, \quad
  *    \mathrm{LQ}_{ig} = s_{ig} / \bar s_g $$
  *
- * - **Shape:** one array a kind (qualification, title, profession), one number a region; every person in exactly
+ * - **Shape:** one array a kind (qualification, title, profession), one number per region; every person in exactly
  *   one kind, or the shares are not shares. **Unit:** shares 0 to 1; the ratio is persons per person.
- * - **Use it** beside rates per head: a region can have enough staff and the wrong mix.
+ * - **Use it** next to rates per head: a region can have enough staff and the wrong mix.
  * - The pooled ratio is all of one kind over all of the other, never the mean of the regions' ratios.
  * - A region without any staff has no mix and is refused; leave it out and say so.
  *

@@ -40,7 +40,7 @@ export interface BivariateAutocorrelation extends Autocorrelation {
  * - **Unit:** none. **Range:** about −1 to 1. It is not symmetric in x and y unless the weights are.
  * - **When to use:** two columns of one map, such as poverty here and clinics next door. For where, use {@link localBivariateMoran}; for the
  *   association of two smoothed maps, {@link leeL}.
- * - **Null:** the default `"independent"` (GeoDa, PySAL) deals y anew and holds x: `expected` is 0. Correlation of x and y in place, together with clustering of either, is
+ * - **Null:** the default `"independent"` (GeoDa, PySAL) deals y again and holds x: `expected` is 0. Correlation of x and y in place, together with clustering of either, is
  *   then enough to be significant. `"paired"` (spdep's `moran_bv`) moves both together: `expected` is −r / (n − 1), with r the
  *   correlation in place. Of a column with itself, `"paired"` is {@link moranI}.
  * - **Moments** are exact over all orders. Permutation counts seeded random orders, p = (count + 1) / (permutations + 1), two-sided about `expected`.

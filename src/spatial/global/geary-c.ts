@@ -17,7 +17,7 @@ import { readMap } from "./read-map.ts";
  *
  * - **Unit:** none. **Range:** from 0. Below 1: neighbors are alike; above 1: they differ. `z` is turned round, `(E - C) / sd`, so that positive
  *   means clustering as for {@link moranI}, and so does `alternative: "greater"`.
- * - **Use it** beside Moran's I where a few sharp borders matter more than the broad picture.
+ * - **Use it** next to Moran's I where a few sharp borders matter more than the broad picture.
  * - **Inference** as for {@link moranI}.
  * - **Islands** as for {@link moranI}. Under `"drop"` C is that of `"keep"` times (m - 1)/(n - 1), for m of n units with neighbors, which is then
  *   also its `expected`. The variance of `geary.test` of spdep 1.2.7 with islands is approximate.

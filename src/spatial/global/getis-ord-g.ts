@@ -15,13 +15,13 @@ import type { Autocorrelation, AutocorrelationOptions } from "./autocorrelation.
 import { globalTest } from "./global-test.ts";
 
 /**
- * Getis and Ord's general G: whether high values lie beside high values, or low beside low.
+ * Getis and Ord's general G: whether high values lie next to high values, or low next to low.
  *
  * $$ G = \frac{\sum_{ij} w_{ij} x_i x_j}{\sum_{i \ne j} x_i x_j}, \qquad E(G) = \frac{S_0}{n (n - 1)} $$
  *
  * - **Unit:** none; its size depends on the weights, which should be binary. Above `expected`: high values cluster; below: low values do, or high
  *   ones keep apart. `alternative: "greater"` means clusters of high values.
- * - **Use it** for non-negative values with a true zero, such as beds or cases. Not for differences or standardized values; for those,
+ * - **When to use:** for non-negative values with a true zero, such as beds or cases. Not for differences or standardized values; for those,
  *   and for clustering of either kind, take {@link moranI}.
  * - **Inference:** `"randomization"` or `"permutation"`; there is no normal theory for it. `expected` and `variance` are the exact moments over
  *   all orders in both cases. The variance is taken from deviations, so that values that hardly differ keep their digits; it

@@ -5,11 +5,11 @@ import { scaleToOne } from "../../numeric/scale-to-one.ts";
 import type { SpatialWeights } from "../../numeric/spatial-weights.ts";
 import type { Vector } from "../../numeric/vector.ts";
 
-/** One value a unit: in the order of the weights' ids, or by id. */
+/** One value per unit: in the order of the weights' ids, or by id. */
 export type UnitValues = Vector | Readonly<Record<string, number>>;
 
 /**
- * Refuses anything but one finite value a unit, and gives a fresh column in the order of
+ * Refuses anything but one finite value per unit, and gives a fresh column in the order of
  * the ids, scaled by a power of 2 so that its powers stay in range.
  */
 export function requireValues(

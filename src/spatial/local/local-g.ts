@@ -34,16 +34,16 @@ export interface LocalGOptions extends LocalOptions {
  *
  * - **Read** `z`: positive where high values gather, negative where low ones do. It is the same for styles `"W"`, `"B"`, `"C"` and `"S"`, and does
  *   not mind a constant added to all values. `statistic` is the ratio itself, which does, and means little for values below 0.
- * - **Use it** for hot and cold spots. Units unlike their neighbors are {@link localMoran}'s to find. With hundreds of units ask for
+ * - **When to use:** for hot and cold spots. Units unlike their neighbors are {@link localMoran}'s to find. With hundreds of units ask for
  *   `adjust: "fdr"`.
- * - **Permutation** deals the other values out to the neighbors (for G*, all values to the unit and its neighbors), for each unit anew;
+ * - **Permutation** deals the other values out to the neighbors (for G*, all values to the unit and its neighbors), for each unit again;
  *   `expected`, `variance` and `z` stay those of the closed formulas, `p = (count + 1) / (permutations + 1)`.
  * - **Islands:** `null` with a reason; their values stay in the means and in n, as in spdep. G* of an island is its own value, standardized.
  * - **Cost:** O(pairs), times the permutations.
  *
  * @param values One a unit, in the order of the weights' ids, or a record by id.
  * @param weights What {@link spatialWeights} returns; plain neighbor lists are weighted by style `"B"`.
- * @returns One row a unit, in the order of the weights' ids.
+ * @returns One row per unit, in the order of the weights' ids.
  * @throws EqualizationError `wrong_type`, `not_finite`, `length_mismatch`, `unknown_id` for values or weights; `too_few_observations` for
  *   fewer than 3 units; `zero_total` if all values are equal; `unsupported_combination` for normality, or permutations with another
  *   inference; `unknown_option`.

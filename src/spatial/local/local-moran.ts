@@ -39,21 +39,21 @@ export interface LocalMoran extends LocalAutocorrelation {
  *
  * - **Unit:** none. Positive in a cluster (`"high-high"`, `"low-low"`), negative for one that stands out (`"high-low"`, `"low-high"`).
  *   The statistics add up to $S_0$ times {@link moranI}.
- * - **Use it** to put a clustered map's clusters on the map. Hundreds of tests find something by chance: ask for `adjust: "fdr"`. It cannot tell a
+ * - **When to use:** to put a clustered map's clusters on the map. Hundreds of tests find something by chance: ask for `adjust: "fdr"`. It cannot tell a
  *   cluster of high from one of low values by its sign; the quadrant does, or {@link localG}.
  * - **Variance:** `"conditional"` holds the unit's own value (Sokal, Oden and Thomson 1998; spdep's default), `"total"` does not (Anselin 1995). `"normality"`
  *   exists for `"total"` only,
  *   `"permutation"` for `"conditional"` only.
- * - **Permutation** deals the other values out to the neighbors, for each unit anew; `expected`, `variance` and `z` stay those of the
+ * - **Permutation** deals the other values out to the neighbors, for each unit again; `expected`, `variance` and `z` stay those of the
  *   closed formulas, `p = (count + 1) / (permutations + 1)`, two-sided about what is expected. PySAL folds the smaller tail instead, which
  *   gives about half.
  * - **Islands** have no statistic: `null` with a reason. Their values stay in mean, sum of squares and n, as in spdep. A unit whose value is exactly the mean
- *   has the statistic 0 whatever its neighbors, hence no z.
+ *   has the statistic 0 whatever its neighbors, so no z.
  * - **Cost:** O(pairs), times the permutations.
  *
  * @param values One a unit, in the order of the weights' ids, or a record by id.
  * @param weights What {@link spatialWeights} returns; plain neighbor lists are weighted by style `"W"`.
- * @returns One row a unit, in the order of the weights' ids.
+ * @returns One row per unit, in the order of the weights' ids.
  * @throws EqualizationError `wrong_type`, `not_finite`, `length_mismatch`, `unknown_id` for values or weights; `too_few_observations` for
  *   fewer than 3 units; `zero_total` if all values are equal; `unsupported_combination` for normality with the conditional
  *   variance, permutation with the total one, or permutations with another inference; `unknown_option`.

@@ -13,7 +13,7 @@ import { recordOfLists } from "./record-of-lists.ts";
  * Geographic points `{ id, longitude, latitude }` are measured along the great circle in kilometers, planar points `{ id, x, y }` by the straight
  * line in the unit of their coordinates. The poles and the antimeridian are places like any other.
  *
- * - **Use it** where influence ends at a distance. The lists are mutual. A unit with nobody near is an island; where that befalls many, take
+ * - **When to use:** where influence ends at a distance. The lists are mutual. A unit with no one near is an island; where that befalls many, take
  *   {@link nearestNeighbors}. Units in one and the same place are neighbors.
  * - **Cost:** O(n log n + pairs), by a k-d tree.
  *

@@ -20,7 +20,7 @@ export interface NeighborOptions {
  * Geographic points `{ id, longitude, latitude }` are compared by their distance along the great circle, planar points `{ id, x, y }` by the
  * straight line. The poles and the antimeridian are places like any other.
  *
- * - **Use it** where no map of borders is at hand, or where units differ so much in size that a {@link distanceBand} leaves some alone: every unit
+ * - **When to use:** where no map of borders is at hand, or where units differ so much in size that a {@link distanceBand} leaves some alone: every unit
  *   has exactly k neighbors.
  * - **Mind** that it is one-sided: the nearest neighbor of a remote place has nearer ones of its own. {@link spatialWeights} keeps that, or makes
  *   it mutual by `asymmetric: "symmetrize"`.

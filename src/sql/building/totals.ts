@@ -10,7 +10,7 @@ export interface Measured {
   readonly weight: string;
   /** Other numbers that each row must have. */
   readonly numbers?: readonly string[] | undefined;
-  /** Labels that each row must have, beside the keys. */
+  /** Labels that each row must have, next to the keys. */
   readonly labels?: readonly string[] | undefined;
 }
 

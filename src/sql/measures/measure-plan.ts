@@ -27,7 +27,7 @@ export interface MeasurePlan {
 
 const STRICT: Demands = { nonNegative: true, positiveTotal: true };
 
-/** Totals beside the checks that the measures are finished with. */
+/** Totals next to the checks that the measures are finished with. */
 export const MEASURE_TOTALS: readonly string[] = ["eq_mu", "eq_min", "eq_max", "eq_w2", "eq_abs", "eq_zero"];
 
 type Planner = (spec: MeasureSpec, sums: SumPlan, ties: "pool" | "rows") => MeasurePlan;

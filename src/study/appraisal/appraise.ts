@@ -98,7 +98,7 @@ export interface AppraisalDeduction {
 export interface AppraisalRow {
   /** Id of the region or institution. */
   readonly subject: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** The total. */
   readonly score: number;
@@ -132,7 +132,7 @@ export interface AppraisalResult extends ResultMetadata {
   readonly unit: "points";
   /** How the scores came about, in words. */
   readonly method: string;
-  /** One row a subject, in the order of the study. */
+  /** One row per subject, in the order of the study. */
   readonly rows: readonly AppraisalRow[];
   /** How many got which grade, best first; empty where the scheme has no grades. */
   readonly grades: readonly {
@@ -160,7 +160,7 @@ export interface AppraisalResult extends ResultMetadata {
  * Scores every region of a study, or every institution there is evidence of, by an appraisal scheme; says why points
  * were lost; and shares out money by score.
  *
- * - **Use it** where the values are in a study or the evidence is of many subjects; `scoreAppraisal` scores one.
+ * - **When to use:** where the values are in a study or the evidence is of many subjects; `scoreAppraisal` scores one.
  * - Without `evidence`, observations are the evidence: a leaf of the scheme takes the value of the indicator of
  *   the same id. A leaf that is no indicator then lacks evidence.
  * - Totals (`valueType: "total"`) are compared by head, as a target is; but a rule that counts items or events, or an

@@ -196,7 +196,7 @@ function valuesOf(
   };
 }
 
-/** The regions inside each treated region and inside those beside it. */
+/** The regions inside each treated region and inside those next to it. */
 function groupsOf(
   study: Study,
   where: string,

@@ -50,7 +50,7 @@ export interface GapOptions extends IndicatorSelection {
   readonly additionalIndices?: readonly IndexReference[] | undefined;
   /**
    * By what to group: a grouping of the regions, such as `"belt"`, `"parent"` (the region that holds each), or with
-   * `subgroups` also `"subgroup"` and `"region"`. Adds a row a group and a split between and within.
+   * `subgroups` also `"subgroup"` and `"region"`. Adds one row per group and a split between and within.
    */
   readonly groupBy?: string | undefined;
   /**
@@ -60,7 +60,7 @@ export interface GapOptions extends IndicatorSelection {
   readonly nestedBy?: readonly string[] | undefined;
   /**
    * Parts of the regions that are units of their own, such as `["urban", "rural"]`: each region counts once a part, and the
-   * first and the last part are held against each other.
+   * first and the last part are compared with each other.
    *
    * @defaultValue whole regions
    */
@@ -170,11 +170,11 @@ export interface GapContrast {
   readonly ratio: number | null;
   /** First mean less last mean. */
   readonly difference: number;
-  /** One row a region that has both parts, in the order of the study; none where classes of regions are held against each other. */
+  /** One row per region that has both parts, in the order of the study; none where classes of regions are compared with each other. */
   readonly rows: readonly {
     /** Id of the region. */
     readonly region: string;
-    /** What people call it. */
+    /** Display name. */
     readonly name: string;
     /** Value of its first part. */
     readonly first: number;
@@ -191,7 +191,7 @@ export interface GapContrast {
 export interface GapRow {
   /** Id of the region. */
   readonly region: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** Value of the indicator. */
   readonly value: number;
@@ -243,7 +243,7 @@ export interface GapResult extends ResultMetadata {
   readonly kind: "gap";
   /** Id of the indicator. */
   readonly indicator: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** Period the values are of. */
   readonly period: string;
@@ -273,9 +273,9 @@ export interface GapResult extends ResultMetadata {
   readonly additionalIndices: readonly GapIndex[];
   /** The periods asked for, ascending. */
   readonly series: readonly GapPeriod[];
-  /** One row a region, in the order of the study; with subgroups one a part. */
+  /** One row per region, in the order of the study; with subgroups one a part. */
   readonly rows: readonly GapRow[];
-  /** One row a group, in order of appearance; empty without `groupBy`. */
+  /** One row per group, in order of appearance; empty without `groupBy`. */
   readonly groups: readonly GapGroup[];
   /** The split between and within groups; `null` without `groupBy`, or where it is not defined. */
   readonly decomposition: GapDecomposition | null;
@@ -292,7 +292,7 @@ export interface GapResult extends ResultMetadata {
  * How unequal the regions are in one indicator, as one number with all it rests on.
  *
  * - Totals (`valueType: "total"`) are compared by head, rates as they are.
- * - **Use it** for one resource or service at a time; {@link measureResources} says who is short of what.
+ * - **When to use:** for one resource or service at a time; {@link measureResources} says who is short of what.
  * - Regions count by their people unless `weights: "equal"`: what is unequal is what people have.
  * - **By land:** `weights: "area"` compares amounts per square kilometer, weighted by land area. Inequality by land is high wherever
  *   people live unevenly, so read it next to that by people.
@@ -311,7 +311,7 @@ export interface GapResult extends ResultMetadata {
  * @param study Where the values are.
  * @param question Which indicator, by which index, over which regions.
  * @throws `EqualizationError` as {@link measureResources}, and whatever the index refuses: `out_of_domain`
- *   (negative values), `zero_total` (nobody has anything); `unknown_id` (a region without a class in `groupBy`);
+ *   (negative values), `zero_total` (no one has anything); `unknown_id` (a region without a class in `groupBy`);
  *   with `weights: "area"` `missing_value` (a region without a land area, a rate without its numerator) and
  *   `unsupported_combination` (with `subgroups` or `subgroup`: parts of regions have no area of their own).
  *
@@ -464,7 +464,7 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
   );
 }
 
-/** One row a unit: most of what a result is made of where there are many. */
+/** One row per unit: most of what a result is made of where there are many. */
 function rowsOf({ column, values, heads }: Units, classes: readonly string[] | null): readonly GapRow[] {
   const { regions, subgroups } = column;
   const rows: GapRow[] = new Array(regions.length);
@@ -561,7 +561,7 @@ function intervalOf(
   return { interval: { ...found.interval, method: found.method, standardError }, reason: null };
 }
 
-/** An index that was asked for beside the main one: what it refuses is a reason, not a refusal of everything. */
+/** An index that was asked for next to the main one: what it refuses is a reason, not a refusal of everything. */
 function otherIndex(
   index: Index,
   units: Units,

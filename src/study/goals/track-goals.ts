@@ -93,11 +93,11 @@ export interface GoalPoint {
 export interface LaggingRegion {
   /** Id of the region. */
   readonly region: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** Its latest value, in `indicatorUnit`. */
   readonly value: number;
-  /** What it is held against: the target, its standard, or for an index the mean. */
+  /** What it is compared with: the target, its standard, or for an index the mean. */
   readonly target: number;
   /** How far it is behind, above 0, in `indicatorUnit`. */
   readonly gap: number;
@@ -109,7 +109,7 @@ export interface LaggingRegion {
 export interface GoalRow {
   /** Id of the goal. */
   readonly goal: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** How soon it is due, as the plan names it; `null` where it does not. */
   readonly term: GoalTerm | null;
@@ -220,7 +220,7 @@ export interface GoalsResult extends ResultMetadata {
 /**
  * Where short, medium and long-term goals stand: how far they have come, how fast, and whether that will do.
  *
- * - **Use it** to hold a plan against what was observed. `trackTarget` does the arithmetic, over one series.
+ * - **When to use:** to hold a plan against what was observed. `trackTarget` does the arithmetic, over one series.
  * - A mean is pooled as in `measureResources`: each region over its denominator where the observation gives one, else over its
  *   people.
  * - "every-region" looks at the region that is worst off, and "share-of-regions" at how many are at the standard; where
@@ -234,7 +234,7 @@ export interface GoalsResult extends ResultMetadata {
  * @param study Where the values are.
  * @param goals The goals. @defaultValue those of the study
  * @throws `EqualizationError` `too_few_observations` (no goals), `unknown_id`, `duplicate_id` (two goals with one
- *   id), `missing_option`, `wrong_type`, `out_of_domain` (a period that is none, a share above 1), `unsupported_combination`
+ *   id), `missing_option`, `wrong_type`, `out_of_domain` (an invalid period, a share above 1), `unsupported_combination`
  *   (an index without the measure "index"), `unknown_option`.
  *
  * @example
@@ -400,7 +400,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
         : lacking(task, omittedPeriods)
       : judge(task, series, target, options);
   const told = typeof track === "string" ? null : track;
-  // The day has come, and nobody has looked since: a pace says nothing about what is past.
+  // The day has come, and no one has looked since: a pace says nothing about what is past.
   const unseen =
     options.asOf !== undefined &&
     periodEnd(options.asOf) >= periodEnd(goal.deadline) &&
@@ -637,7 +637,7 @@ function restrict(column: IndicatorValues, left: ReadonlySet<string>): Indicator
   };
 }
 
-/** What each region is held against. */
+/** What each region is compared with. */
 interface Targets {
   /** By id of the region; a number for all where the goal names one. */
   readonly of: (region: string) => number;
@@ -872,7 +872,7 @@ function sentence(
   }
 }
 
-/** A place on the line of years as the year that people call it: 2016 is the end of 2015. */
+/** A place on the line of years as its name as a year: 2016 is the end of 2015. */
 function calendarYear(end: number): number {
   return Math.ceil(end - 1e-9) - 1;
 }

@@ -87,7 +87,7 @@ export interface PerHeadMoney {
 
 /** Everything that one region or institution receives, with its name and people. */
 export interface ReconciliationRegion extends RegionFlowReport, PerHeadMoney {
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
 }
 
@@ -99,7 +99,7 @@ export interface ReconciliationTierPair extends TierPairReport, PerHeadMoney {
 
 /** The flows of one kind, category, service or period. */
 export interface ReconciliationSplit extends FlowGroupReport {
-  /** What people call it; "not stated" where the flows do not say. */
+  /** Display name; "not stated" where the flows do not say. */
   readonly name: string;
 }
 
@@ -167,7 +167,7 @@ export interface ReconciliationResult extends ResultMetadata {
  * Follows the money of a study from budget to spending: what was due, arrived in time, was kept on the way, spent, and
  * spent on something else; by region, hop, kind, category, service and period.
  *
- * - **Use it** where the flows are in a study; `reconcileFlows` has the formulas, over records alone.
+ * - **When to use:** where the flows are in a study; `reconcileFlows` has the formulas, over records alone.
  * - Regions choose flows by who receives. `within` takes the region itself and all inside it, so that what it keeps
  *   can be seen; regions and those that hold them may stand together, since the money passes from one to the other.
  * - **Nothing is lost:** unlinked flows have their own bar, what is not reported is neither arrived nor lost, and
@@ -592,7 +592,7 @@ function periodsOfFlows(flows: readonly FiscalFlow[]): readonly string[] {
 
 /**
  * The population that amounts per head are over, of the last year of the flows; `null` where there is none, or where
- * figures count different people and nobody chose, which a warning says.
+ * figures count different people and no one chose, which a warning says.
  */
 function populationOf(
   study: Study,

@@ -128,7 +128,7 @@ export interface PlanOptions extends IndicatorSelection {
  * What it takes to close the gap, by when: transfers by region and year, whether the target can be met, the least budget that
  * meets it, the frontier of budget against remaining gap, which constraint binds, and the proof that no plan does better.
  *
- * - **Use it** to plan; {@link simulateTransfer} says what a given rule pays. The model, and when not to trust it, is that of
+ * - **When to use:** to plan; {@link simulateTransfer} says what a given rule pays. The model, and when not to trust it, is that of
  *   {@link planTransfers} and, for an index, {@link planToIndex}.
  * - The plan starts from the levels of one period, which keep their place or follow `trend`; people stay as they are.
  * - A level is lifted by buying units of what the indicator counts: with a scale of 1,000, one unit of level for N people is N / 1,000
@@ -626,7 +626,7 @@ function countBindings({ binding }: TransferPlan): Record<PlanBinding, number> {
   return counts;
 }
 
-/** Puts names where the array storey has positions. */
+/** Puts names where array functions have positions. */
 function nameRegions(
   reason: string | null,
   regions: readonly Region[],

@@ -32,7 +32,7 @@ export interface PlanCell {
 export interface PlanRow {
   /** Id of the region. */
   readonly region: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** Its people; where the study counts none the denominator of its level. */
   readonly population: number;
@@ -70,7 +70,7 @@ export interface PlanResult extends ResultMetadata {
   readonly kind: "plan";
   /** Id of the indicator. */
   readonly indicator: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** Period of the levels from which the plan starts. */
   readonly period: string;
@@ -110,9 +110,9 @@ export interface PlanResult extends ResultMetadata {
   readonly moneyUnit: string;
   /** How the plan was made, in words. */
   readonly method: string;
-  /** One row a region, in the order of the study. */
+  /** One row per region, in the order of the study. */
   readonly rows: readonly PlanRow[];
-  /** One row a year; empty where infeasible. */
+  /** One row per year; empty where infeasible. */
   readonly years: readonly PlanYearRow[];
   /** Money granted over all years. */
   readonly budget: number;

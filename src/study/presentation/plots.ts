@@ -17,7 +17,7 @@ export function registerPlots(draws: Readonly<Record<string, Draw>>): void {
   Object.assign(plots, draws);
 }
 
-/** The picture of a result; `null` where nobody has said how to draw one. */
+/** The picture of a result; `null` where no one has said how to draw one. */
 export function plotOf(result: { readonly kind: string }): Picture | null {
   return plots[result.kind]?.(result as never) ?? null;
 }

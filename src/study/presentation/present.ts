@@ -8,7 +8,7 @@ import { type Picture, plotOf } from "./plots.ts";
 import type { Presented } from "./presented.ts";
 
 /**
- * Makes a result of the study storey show itself. The summary and the table are made when somebody looks, not before;
+ * Makes a result of study functions show itself. The summary and the table are made when somebody looks, not before;
  * the picture only where `equalis/plot` is loaded.
  */
 export function present<Result extends ResultMetadata & { readonly kind: string }, Row>(

@@ -91,7 +91,7 @@ export function nobodyCounted(tree: Tree, subgroup: string | undefined): boolean
   return tree.all().every(({ population }) => !(population ?? []).some((one) => one.subgroup === subgroup));
 }
 
-/** What to do where nobody has been counted. */
+/** What to do where no one has been counted. */
 function withoutPeople(where: string): string {
   if (where === "measureGap" || where === "trackGoals") {
     return 'add them, or count every region once with weights: "equal"';

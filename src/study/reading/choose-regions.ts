@@ -48,7 +48,7 @@ export function chooseRegions(study: Study, where: string, choice: RegionSelecti
     }
     return false;
   };
-  // Only what holds others can stand beside what it holds.
+  // Only what holds others can stand next to what it holds.
   let apart = false;
   let chosen: readonly Region[];
   if (choice.regions !== undefined) {

@@ -24,7 +24,7 @@ interface ObservationIndex {
 }
 
 /**
- * Kept as long as the list of observations itself. A list that grew or shrank is read anew, and so is one where a record
+ * Kept as long as the list of observations itself. A list that grew or shrank is read again, and so is one where a record
  * that is read says something else than it did; a value changed in place is seen, since records are read, not kept. A
  * record that has become one of the column only now is looked for where the column lacks something: see `forgetStale`.
  */

@@ -9,7 +9,7 @@ export function sourcesOf(study: Study, ids: readonly (string | undefined)[]): r
   return (study.sources ?? []).filter(({ id }) => wanted.has(id));
 }
 
-/** What must be said wherever figures are shown that nobody has read in a source. */
+/** What must be said wherever figures are shown that no one has read in a source. */
 export function sourceWarnings(sources: readonly Source[]): readonly StudyWarning[] {
   const titles = (status: Source["status"]): string =>
     list(sources.filter((source) => source.status === status).map(({ title }) => title));

@@ -67,7 +67,7 @@ export interface ResourceOptions extends IndicatorSelection {
 export interface ResourceRow {
   /** Id of the region. */
   readonly region: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** The part of the region; `null` for the whole region. */
   readonly subgroup: string | null;
@@ -95,7 +95,7 @@ export interface ResourceResult extends ResultMetadata {
   readonly kind: "resources";
   /** Id of the indicator. */
   readonly indicator: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** Period the values are of. */
   readonly period: string;
@@ -122,7 +122,7 @@ export interface ResourceResult extends ResultMetadata {
     /** Standard error of the value. */
     readonly standardError: number;
   } | null;
-  /** One row a region, in the order of the study. */
+  /** One row per region, in the order of the study. */
   readonly rows: readonly ResourceRow[];
   /** Highest rate over lowest; `null` where the lowest is 0. */
   readonly ratio: number | null;
@@ -149,7 +149,7 @@ export interface ResourceResult extends ResultMetadata {
  * observations give it, else the population; $s$ is the scale of the indicator. Where the indicator measures totals,
  * $R_i$ is the value itself and $P_i$ the population.
  *
- * - **Use it** to see who is short of what; {@link measureGap} puts one number on the inequality.
+ * - **When to use:** to see who is short of what; {@link measureGap} puts one number on the inequality.
  * - **Subgroups:** with `subgroups: ["urban", "rural"]` each part of a region has a row, against its own standard where one applies to
  *   `{ subgroup: "rural" }`; the pooled rate is over all parts.
  * - **Without population figures** rates are held together by the denominators of the observations, if all have one; `population` is
@@ -231,7 +231,7 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
   const { indicator, values } = column;
   const total = isTotal(indicator);
   const per = indicator.scale;
-  // A total is of the whole region: it is held against its people, in every verb.
+  // A total is of the whole region: it is compared with its people, in every verb.
   const bases = column.observations.map(
     ({ denominator }, i) => (total ? undefined : denominator) ?? column.populations![i]!,
   );

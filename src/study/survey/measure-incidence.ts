@@ -197,7 +197,7 @@ function moneyOf(
   };
 }
 
-/** The concentration curve of use and what is certain of it; no verdict where nobody uses it, or nothing has an error. */
+/** The concentration curve of use and what is certain of it; no verdict where no one uses it, or nothing has an error. */
 function testOf(
   use: Vector,
   income: Vector,

@@ -36,7 +36,7 @@ const HARDSHIP = 0.4;
  * - **Intervals** take strata and clusters as drawn with replacement, Student's t with units less strata degrees of freedom, cut at
  *   0 and 1. Where a stratum has one unit there are none, and a warning says so.
  * - **The array functions behind it:** `financialHardship`, `societalPovertyLine`, `impoverishment`, `catastrophicExpenditure`.
- * - **Use it** to report the Goal with what stands behind it, by group too; for one number of one column call the array function.
+ * - **When to use:** to report the Goal with what stands behind it, by group too; for one number of one column call the array function.
  *
  * @param survey Where the columns are.
  * @param question Which columns, which line, which thresholds.

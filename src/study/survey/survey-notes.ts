@@ -24,7 +24,7 @@ export function identityOf(survey: Survey): {
   };
 }
 
-/** Warnings about figures that nobody observed, and about errors that cannot be had. */
+/** Warnings about figures that no one observed, and about errors that cannot be had. */
 export function warningsOf(survey: Survey, reason: string | null): readonly SurveyWarning[] {
   const titles = (status: Source["status"]): string =>
     (survey.sources ?? [])

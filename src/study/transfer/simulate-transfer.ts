@@ -75,7 +75,7 @@ export type TransferInput =
       /** Id of the grouping. */
       readonly group: string;
     }
-  /** One value a region, by id. */
+  /** One value per region, by id. */
   | {
       /** The values by id of the region. */
       readonly values: Readonly<Record<string, number | boolean | string>>;
@@ -110,7 +110,7 @@ export interface TransferOptions extends RegionSelection {
 export interface TransferRow {
   /** Id of the region. */
   readonly region: string;
-  /** What people call it. */
+  /** Display name. */
   readonly name: string;
   /** What it receives; negative where it pays. */
   readonly amount: number;
@@ -142,7 +142,7 @@ export interface TransferResult extends ResultMetadata {
   readonly unit: string;
   /** The program's steps in words. */
   readonly method: string;
-  /** One row a region, in the order of the study. */
+  /** One row per region, in the order of the study. */
   readonly rows: readonly TransferRow[];
   /** What it does to the gap; `null` where the program does not name the columns. */
   readonly effect: {
@@ -150,7 +150,7 @@ export interface TransferResult extends ResultMetadata {
     readonly giniBefore: number;
     /** The same after. */
     readonly giniAfter: number;
-    /** Share of the shortfall that was closed, 0 to 1; `null` where nobody was short. */
+    /** Share of the shortfall that was closed, 0 to 1; `null` where no one was short. */
     readonly gapClosed: number | null;
     /** Below what regions are short: the need that the program names, or the mean before where it names none. */
     readonly gapTo: "need" | "mean";
@@ -177,15 +177,15 @@ export interface TransferResult extends ResultMetadata {
 /**
  * Runs an equalization program on the regions of a study, and says what it does to the gap.
  *
- * - **Use it** when the figures live in a study; `simulate` does the same over plain arrays, and has every
+ * - **When to use:** when the figures live in a study; `simulate` does the same over plain arrays, and has every
  *   intermediate column.
  * - Inputs in one unit: `{ indicator: "spending", perHead: true }` and `{ standard: "spending" }` are both by head (times the
- *   scale of the indicator), so that one can be held against the other.
+ *   scale of the indicator), so that one can be compared with the other.
  * - A region that lacks an input is refused, or left out and listed with `missing: "omit"`. Nothing counts as 0.
  *
  * @param study Where the figures are.
  * @param question Which program, and where its inputs are read from.
- * @throws `EqualizationError` `unknown_id`, `missing_value`, `missing_option` (an input nobody named),
+ * @throws `EqualizationError` `unknown_id`, `missing_value`, `missing_option` (an input no one named),
  *   `unknown_option`, and whatever the program refuses.
  *
  * @example Lifting the poorest of three counties
@@ -589,7 +589,7 @@ function readInput(
   );
 }
 
-/** The year of a population where nobody named one, and the period did not either. */
+/** The year of a population where no one named one, and the period did not either. */
 function yearChosen(
   study: Study,
   asked: PopulationSelection | "study",

@@ -183,7 +183,7 @@ function sumOf(values: Column): number {
 }
 
 /**
- * Refuses a floor above its ceiling, and gives the floors. A floor above by no more than rounding (1.1 x beside
+ * Refuses a floor above its ceiling, and gives the floors. A floor above by no more than rounding (1.1 x next to
  * x + 0.1 x) is its ceiling.
  */
 export function orderedFloors(where: string, lower: Column, upper: Column): Column {

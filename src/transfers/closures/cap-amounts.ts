@@ -30,7 +30,7 @@ export interface CapAmountsOptions {
  * Caps amounts and says who gets what is cut off: laws differ, so there is no default.
  *
  * - **Unit:** that of `x`. **Multiplier:** the factor by which the amounts below their caps have risen (1 unless
- *   redistributed). **Bound:** `"upper"` at the cap, else `"none"`. **Residual:** what is cut off and given to nobody;
+ *   redistributed). **Bound:** `"upper"` at the cap, else `"none"`. **Residual:** what is cut off and given to no one;
  *   with `"redistribute"`, above 0 only where all caps together fall short.
  *
  * @param x At least 0.

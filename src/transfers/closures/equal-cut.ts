@@ -8,7 +8,7 @@ import type { Bound, FittedAmounts } from "./fitted-amounts.ts";
 import { settleSum } from "./verify-sum.ts";
 
 /**
- * Cuts every amount per head by the same sum, nobody below 0, until the money suffices.
+ * Cuts every amount per head by the same sum, no one below 0, until the money suffices.
  *
  * $$ a_i = x_i - \min(x_i, \lambda), \qquad \textstyle\sum_i w_i a_i = total $$
  *

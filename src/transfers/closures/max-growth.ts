@@ -37,7 +37,7 @@ export interface MaxGrowthOptions {
  *   It is below 0 where even last year's amounts do not fit. **Bound:** `"upper"` for a unit held by the rate,
  *   `"lower"` for one at its floor, `"none"` for one that gets its `x`, `"below-floor"` for a floor that `"relax"` had to
  *   cut.
- * - Where the money suffices without a cap, λ is the least rate that holds nobody, and the **residual** is the money
+ * - Where the money suffices without a cap, λ is the least rate that holds no one, and the **residual** is the money
  *   left over. A unit whose last amount was 0 cannot grow by any rate and stays at its floor.
  *
  * @param x At least 0.
@@ -47,7 +47,7 @@ export interface MaxGrowthOptions {
  *   `wrong_type`.
  * @see United States, 42 USC 1397dd(b)(4): the maximum percentage increase of the Children's Health Insurance Program.
  *
- * @example 110 asked for, 100 there: nobody may grow by more than a fifth
+ * @example 110 asked for, 100 there: no one may grow by more than a fifth
  * ```ts
  * import { maxGrowth } from "equalis";
  * const closed = maxGrowth([70, 30, 10], [50, 30, 10], { lower: 5, total: 100 });
@@ -75,7 +75,7 @@ export function maxGrowth(x: Vector, previous: ColumnInput, options: MaxGrowthOp
   }
   const all = sum(most);
   if (all <= total) {
-    // At the least rate that holds nobody, rounding must not hold anybody either.
+    // At the least rate that holds no one, rounding must not hold anybody either.
     const bound = Array.from(X, (x, i): Bound => (x < L[i]! || (Y[i] === 0 && x > L[i]!) ? "lower" : "none"));
     return { amounts: most, multiplier: enough - 1, bound, residual: total - all };
   }

@@ -3,7 +3,7 @@ import { sum } from "../../numeric/sum.ts";
 import { weightedSum } from "../../numeric/weighted-sum.ts";
 import type { Column } from "../columns/column.ts";
 
-/** How far a sum may be off, beside the sizes of its terms: a thousandfold of what rounding leaves. */
+/** How far a sum may be off, next to the sizes of its terms: a thousandfold of what rounding leaves. */
 const TOLERANCE = 1e-9;
 
 /**

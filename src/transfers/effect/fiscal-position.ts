@@ -55,7 +55,7 @@ export interface FiscalPosition {
   readonly effort: (number | null)[] | null;
   /** Spending on the service over own revenue; `null` without it, and for a unit without revenue. */
   readonly burden: (number | null)[] | null;
-  /** Share of each tier in what the tiers pay, by tier; `null` without it. A unit that nobody pays for has `null`. */
+  /** Share of each tier in what the tiers pay, by tier; `null` without it. A unit that no one pays for has `null`. */
   readonly costSharing: Readonly<Record<string, (number | null)[]>> | null;
   /** Share of expenditure paid by social capital; `null` without it, and for a unit that spends nothing. */
   readonly socialCapitalShare: (number | null)[] | null;
@@ -72,7 +72,7 @@ export interface FiscalPosition {
  * - What was not given is not guessed: its measures are `null`. A ratio over 0 is `null` too.
  * - `capacityIndex` compares units; {@link representativeTaxSystem} computes the capacity.
  *
- * @throws `EqualizationError` `zero_total` (nobody spends anything, nobody has capacity or people), `out_of_domain` (a
+ * @throws `EqualizationError` `zero_total` (no one spends anything, no one has capacity or people), `out_of_domain` (a
  *   negative amount), `length_mismatch`, `not_finite`, `too_few_observations`, `missing_option`, `unknown_option`,
  *   `unsupported_combination` (`conditional` without `transfers`), `wrong_type`.
  * @see Hunter (1977), Federalism and Fiscal Balance, on the coefficients of vertical balance.

@@ -48,17 +48,17 @@ export interface TransferEffect {
   readonly averageRate: number;
   /** 1 − coefficient of variation after / before; `null` where capacities were equal before. */
   readonly equalizingEffect: number | null;
-  /** Share of the total gap to need that the transfer closes; `null` where nobody had a gap. */
+  /** Share of the total gap to need that the transfer closes; `null` where no one had a gap. */
   readonly gapClosed: number | null;
-  /** Share of the money received that goes to units without a gap; `null` where nobody receives. */
+  /** Share of the money received that goes to units without a gap; `null` where no one receives. */
   readonly leakage: number | null;
-  /** Share of the money received that lifts units with a gap above their need; `null` where nobody receives. */
+  /** Share of the money received that lifts units with a gap above their need; `null` where no one receives. */
   readonly overshoot: number | null;
   /** How far people stay below need after the transfer. */
   readonly shortfall: StandardShortfall;
   /** How far they were below it before. */
   readonly shortfallBefore: StandardShortfall;
-  /** Whether every unit keeps its place: nobody who was behind another is ahead of it afterwards. */
+  /** Whether every unit keeps its place: no one who was behind another is ahead of it afterwards. */
   readonly orderKept: boolean;
 }
 

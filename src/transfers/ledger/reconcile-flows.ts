@@ -64,7 +64,7 @@ export interface ReconcileFlowsOptions {
  *   are listed in `issues`; the waterfall adds up with them.
  *
  * @throws `EqualizationError` `too_few_observations` (no flow), `mixed_units` (several currencies), `duplicate_id`,
- *   `cycle` (money of one kind that comes back to where it left), `out_of_domain` (a negative amount, a date that is none,
+ *   `cycle` (money of one kind that comes back to where it left), `out_of_domain` (a negative amount, an invalid date,
  *   amounts too large to count in cents), `not_finite`, `missing_option` (a flow without sender, receiver, kind, period,
  *   currency or amounts), `unknown_option`, `wrong_type`.
  *

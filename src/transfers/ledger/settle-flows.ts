@@ -100,7 +100,7 @@ function settlePassage(
   for (const i of out) passed += sent[i]!;
   let balance = -passed;
   for (const i of incoming) balance += received[i]! - usedBy(ledger, i);
-  // Money passed on must have arrived, even if nobody reported it.
+  // Money passed on must have arrived, even if no one reported it.
   for (const i of incoming) {
     if (!Number.isNaN(states.arrived[i])) continue;
     reportArrival(ledger, settled, i);

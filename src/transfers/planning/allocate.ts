@@ -106,7 +106,7 @@ export interface Allocation {
  *   within the bounds and the budget beats this one by more than `optimalityGap`. (With `"least-squares"` and no target: none
  *   that spends as much.)
  *
- * @throws `EqualizationError` `infeasible` (the floors exceed the budget), `zero_total` (nobody has people),
+ * @throws `EqualizationError` `infeasible` (the floors exceed the budget), `zero_total` (no one has people),
  *   `missing_option` (no objective; `"least-squares"` with costs and no target), `unsupported_combination` (`target` or `epsilon` for
  *   another objective), `out_of_domain` (a negative budget, bound or population, a cost or epsilon not above 0, a floor above
  *   its ceiling; for `"atkinson"` a negative level, or with epsilon at least 1 a level that stays 0), `length_mismatch`,
@@ -413,7 +413,7 @@ function certifySmooth(
     // Beyond all bounds at a level of 0: the largest number stands for it, so that differences stay defined.
     return Math.min(Number.MAX_VALUE, slope / cost[i]! / heads);
   };
-  // The price is what money gains where it is free to move; where nobody is free, between what floors and ceilings say.
+  // The price is what money gains where it is free to move; where no one is free, between what floors and ceilings say.
   let multiplier = Number.NaN;
   let weight = 0;
   let fromFloors = Number.NEGATIVE_INFINITY;

@@ -37,7 +37,7 @@ export function planYear(
       value: found,
       optimalityGap,
     } = allocate({
-      // Nobody is lifted beyond the standard: above it, one is as well off as at it.
+      // No one is lifted beyond the standard: above it, one is as well off as at it.
       baseline: problem.short[t]!.map((h) => 0 - h),
       population: people,
       cost: value.map((v) => (v > 0 ? 1 / v : 1)),

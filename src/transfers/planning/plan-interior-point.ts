@@ -23,7 +23,7 @@ export interface InteriorQuestion {
 
 /** The point found, with the price of every rule; region by region, then year by year. */
 export interface InteriorPoint {
-  /** Money by year, one number a region of the problem. */
+  /** Money by year, one number per region of the problem. */
   readonly sent: readonly Column[];
   /** Prices of floors, caps, falling and rising collars, and needs: position `k · T + t` for the k-th active region. */
   readonly prices: readonly [Column, Column, Column, Column, Column];

@@ -19,7 +19,7 @@ export function hasLeastPlan({ rho, keep, grow }: PlanProblem): boolean {
  * aside.
  *
  * Each rule bounds one year's money (or stock) from below by an increasing function of one neighbor's. Of two plans that keep
- * such rules, so does the smaller one year by year; hence one plan is the least in every year at once (for stocks: in what has been
+ * such rules, so does the smaller one year by year; so one plan is the least in every year at once (for stocks: in what has been
  * spent up to every year). One pass back and one forth find it.
  */
 export function leastPlan(problem: PlanProblem, needs: boolean): LeastPlan {

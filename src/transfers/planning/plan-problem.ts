@@ -386,7 +386,7 @@ function budgetOf(where: string, budget: number | Vector, years: number): Column
   });
 }
 
-/** One column a year: the same one for all, or as many as there are years. */
+/** One column per year: the same one for all, or as many as there are years. */
 function byYear(
   where: string,
   name: string,

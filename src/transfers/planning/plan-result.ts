@@ -91,7 +91,7 @@ export interface TransferPlan {
   readonly status: "met" | "short" | "infeasible";
   /** Why the target cannot be met or no plan exists; `null` where it is met. */
   readonly reason: string | null;
-  /** Money sent: one column a year, one number a region. Empty where infeasible, as the columns below. */
+  /** Money sent: one column per year, one number per region. Empty where infeasible, as the columns below. */
   readonly disbursed: readonly Column[];
   /** What of it arrives. */
   readonly arrived: readonly Column[];

@@ -41,14 +41,14 @@ export interface PlanToIndexOptions extends Omit<PlanRules, "cap" | "localLimit"
  *
  * - **Unit:** levels per head in any unit, at least 0; money in one unit; `cost` money per unit of level and head. `remainingGap` and the
  *   frontier are in the unit of the index: by how much it is above the bound in the worst year that counts.
- * - **Use it** when the aim is a number of inequality; {@link planTransfers} when it is a standard. An index can be brought down while all
+ * - **When to use:** when the aim is a number of inequality; {@link planTransfers} when it is a standard. An index can be brought down while all
  *   are far below any standard.
  * - **Where it refuses:** with costs, losses or shares that differ, the cheapest way to an index is not known to be a filling
  *   up, and no plan could be certified; so it is with caps, collars and investments, which are not options here.
  * - **Certificate:** with a hair less money the index is above the bound, and no other use of that money makes it smaller.
  *
  * @throws `EqualizationError` `unsupported_combination` (cost / (1 - loss) · share differs between regions), `out_of_domain` (a negative
- *   level, budget, floor, population or bound; a loss or share out of its range), `zero_total` (nobody has people), `length_mismatch`,
+ *   level, budget, floor, population or bound; a loss or share out of its range), `zero_total` (no one has people), `length_mismatch`,
  *   `not_finite`, `missing_option`, `too_few_observations`, `unknown_option`, `wrong_type`, and whatever the index refuses.
  * @see Marshall, Olkin and Arnold (2011), Inequalities: Theory of Majorization and Its Applications.
  *

@@ -41,7 +41,7 @@ const ROUNDING = 1e-7;
  *
  * - **Unit:** levels and standards per head in any unit; budgets, floors, caps and local limits in money; `cost` money per unit of level
  *   and head. Gaps are means per head, in the unit of the level.
- * - **Use it** to ask what it takes to close a gap, by when. To share out one year's money, {@link allocate} is enough, and it agrees:
+ * - **When to use:** to ask what it takes to close a gap, by when. To share out one year's money, {@link allocate} is enough, and it agrees:
  *   one year without rules and with equal costs is a filling up from the lowest.
  * - **When not:** it takes levels to move in straight lines with money. It knows no economies of scale, no whole hospitals, and no
  *   people who move to where the money went.
@@ -52,7 +52,7 @@ const ROUNDING = 1e-7;
  *
  * @throws `EqualizationError` `unsupported_combination` (`"max-min"` where years bear on each other, `depreciation` without
  *   investment, `previous` without a collar), `no_convergence` (no plan could be certified), `out_of_domain` (a negative population, budget,
- *   floor, cap or limit; a cost or share not above 0; a loss of 1; figures too large together), `zero_total` (nobody has people),
+ *   floor, cap or limit; a cost or share not above 0; a loss of 1; figures too large together), `zero_total` (no one has people),
  *   `length_mismatch`, `not_finite`, `missing_option`, `too_few_observations`, `unknown_option`, `wrong_type`.
  *
  * @example Three counties below a standard of 5, with too little money in the first year

@@ -9,7 +9,7 @@ import type { InvariantReport } from "./simulation.ts";
 import { contextOf } from "./step-context.ts";
 import { guardStep } from "./step-error.ts";
 
-/** How far a sum may be off, beside the sum of the sizes of its terms. */
+/** How far a sum may be off, next to the sum of the sizes of its terms. */
 const TOLERANCE = 1e-9;
 
 /** Checks every claim of a program against a finished run. */

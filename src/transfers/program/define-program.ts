@@ -13,11 +13,11 @@ import type { Program, ProgramInvariant, ProgramStep } from "./program.ts";
  * `effect`. What the steps compute is checked when they run.
  *
  * - **Use it** at the top of a module as `export const mine = /* @__PURE__ *\/ defineProgram({ … })`, so that a program
- *   nobody imports costs nothing.
+ *   no one imports costs nothing.
  * - Steps are pure: they read their context, and neither keep nor change what they read.
  *
  * @throws `EqualizationError` `missing_option` (a field or the steps are absent), `duplicate_id`, `unknown_id` (a
- *   name that nothing has, a `from` that does not come earlier), `unknown_option`, `out_of_domain` (a date that is none,
+ *   name that nothing has, a `from` that does not come earlier), `unknown_option`, `out_of_domain` (an invalid date,
  *   dates out of order), `wrong_type`, `unsupported_combination` (a rounding without `from`).
  *
  * @example A rule of three steps

@@ -34,7 +34,7 @@ export function effectOf(run: Run): {
       warnings,
     };
   } catch (error) {
-    // Degenerate inputs of the measure (nobody has capacity, say) do not make the amounts wrong.
+    // Degenerate inputs of the measure (no one has capacity, say) do not make the amounts wrong.
     if (!(error instanceof EqualizationError)) throw error;
     warnings.push({ code: "effect_undefined", message: error.message, step: null, units: [] });
     return { effect: null, warnings };

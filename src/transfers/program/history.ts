@@ -426,7 +426,7 @@ function pastNumbers({ source }: PastPeriod, name: string): number | ArrayLike<n
   return typeof found === "number" || isArrayLike(found) ? (found as number | ArrayLike<number>) : undefined;
 }
 
-/** A simulation of an earlier period keeps its steps beside its inputs. */
+/** A simulation of an earlier period keeps its steps next to its inputs. */
 function stepsOf(source: HistoryYear): readonly { id: string; column: Column; unit: string }[] {
   const { steps } = source as { readonly steps?: unknown };
   return Array.isArray(steps) ? (steps as readonly { id: string; column: Column; unit: string }[]) : [];
@@ -442,7 +442,7 @@ function unitOfPast(run: Run, name: string, past: readonly PastPeriod[]): string
   );
 }
 
-/** Amounts of last year in thousands beside amounts of this year in ones are no continuation. */
+/** Amounts of last year in thousands next to amounts of this year in ones are no continuation. */
 function requireSameUnit(
   run: Run,
   reader: StepCell,

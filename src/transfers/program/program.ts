@@ -89,7 +89,7 @@ export interface ProgramParameter {
   readonly status: SourceStatus;
   /** Range of the numbers: values outside throw, draws are set to its nearest end. @defaultValue any finite number */
   readonly range?: NumberRange | undefined;
-  /** The values by date. None: nobody has read one in a source, and the caller has to pass it. */
+  /** The values by date. None: no one has read one in a source, and the caller has to pass it. */
   readonly values: readonly DatedValue[];
 }
 
@@ -216,7 +216,7 @@ export type ProgramInvariant =
       /** How far off still counts as holding, as a share of the amounts. */
       readonly tolerance?: number | undefined;
     }
-  /** Nobody's amount is negative. */
+  /** No one's amount is negative. */
   | {
       /** Which claim. */
       readonly kind: "non-negative";

@@ -16,10 +16,10 @@ import type { FitReport, Simulation, SimulationStep } from "./simulation.ts";
  * - **Amounts** are the column of the last step, in its unit. Every step's column is in `steps`.
  * - **Binding** names the step that fixed each unit's amount; see {@link Simulation.binding}.
  * - **Parameters** are those in force on the first day of `period`. Without a period the latest are taken, and a warning
- *   says so. Parameters that nobody has read in a source have to be passed, or are listed among the assumptions.
+ *   says so. Parameters that no one has read in a source have to be passed, or are listed among the assumptions.
  * - **History**: steps that look back read `previous`, last year first. A year, a column or a unit that is not there is
  *   an error, never zero.
- * - **Claims** of the program (adds up to the pool, sums to zero, nobody negative, order kept) are checked; one that
+ * - **Claims** of the program (adds up to the pool, sums to zero, no one negative, order kept) are checked; one that
  *   fails is reported in `invariants` and as a warning.
  *
  * @throws `EqualizationError` `missing_option` (an input, or a parameter without a value), `no_value_for_date`,

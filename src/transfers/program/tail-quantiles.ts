@@ -27,7 +27,7 @@ export function tailQuantiles(units: number, draws: number, tail: number): TailQ
   const kept = Math.min(draws, Math.floor(Math.max(0, Math.ceil(draws / batches) - 1) * tail) + 2);
   const lows = new Float64Array(units * kept).fill(Number.POSITIVE_INFINITY);
   const highs = new Float64Array(units * kept).fill(Number.POSITIVE_INFINITY);
-  // The value that a draw has to beat, beside one another, so that most draws touch nothing else.
+  // The value that a draw has to beat, next to one another, so that most draws touch nothing else.
   const lowGate = new Float64Array(units).fill(Number.POSITIVE_INFINITY);
   const highGate = new Float64Array(units).fill(Number.NEGATIVE_INFINITY);
   let batch = 0;

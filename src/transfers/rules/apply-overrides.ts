@@ -33,7 +33,7 @@ export interface ApplyOverridesOptions {
  * - **Unit:** that of `x`. Where several hold for one unit, the last in the list does.
  *
  * @throws `EqualizationError` `missing_option` (an override has dates and no `date` was given), `out_of_domain`
- *   (a date that is none), `length_mismatch`, `not_finite`, `too_few_observations`, `unknown_option`, `wrong_type`.
+ *   (an invalid date), `length_mismatch`, `not_finite`, `too_few_observations`, `unknown_option`, `wrong_type`.
  * @see United States, 42 USC 1396d(b): the District of Columbia's rate is 70 percent.
  *
  * @example

@@ -17,12 +17,12 @@ export interface DropResult {
   readonly column: Column;
   /** The members that are left. */
   readonly members: boolean[];
-  /** How often the rule was applied: 1 where nobody was dropped. */
+  /** How often the rule was applied: 1 where no one was dropped. */
   readonly rounds: number;
 }
 
 /**
- * Applies a rule that can put units out of the program, and applies it again without them, until nobody more drops out.
+ * Applies a rule that can put units out of the program, and applies it again without them, until no one more drops out.
  *
  * - **Ends** after at most as many rounds as there are members, plus one: each round drops at least one. The last round
  *   may be one without members.
