@@ -121,8 +121,8 @@ export function analyze(study: Study, { payment }: Illustration = {}): Analysis 
       regions: short.rows.map(({ region }) => region),
       period: short.period,
       inputs: {
-        heads: perHead(({ denominator: base }) => base),
-        level: perHead(({ numerator: resource, denominator: base }) => resource / base),
+        heads: perHead(({ denominator }) => denominator),
+        level: perHead(({ numerator, denominator }) => numerator / denominator),
         standard: perHead(({ standard }) => (standard ?? 0) / scale),
         pool: { value: pool },
       },

@@ -28,7 +28,7 @@ export const liftTheLowest: Program = defineProgram({
       label: "lift the lowest to a common level",
       unit: "units",
       formula: "heads × max(0, common level − level)",
-      compute: ({ input: get, scalar }) => waterFill(get("level"), get("heads"), scalar("pool")),
+      compute: ({ input, scalar }) => waterFill(input("level"), input("heads"), scalar("pool")),
     },
   ],
 });

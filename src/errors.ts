@@ -20,7 +20,7 @@ export type ErrorCode =
   | "unknown_option"
   /** A required option, field or parameter is absent. */
   | "missing_option"
-  /** Two options that cannot be honoured together. */
+  /** Two options that cannot be honored together. */
   | "unsupported_combination"
   /** An argument of the wrong shape: no array where an array is needed, no object for the options. */
   | "wrong_type"

@@ -131,7 +131,7 @@ const liftTheLowest = defineProgram({
       id: "fill",
       label: "lift the lowest to a common level",
       unit: "beds",
-      compute: ({ input: get, scalar }) => waterFill(get("rate"), get("heads"), scalar("pool")),
+      compute: ({ input, scalar }) => waterFill(input("rate"), input("heads"), scalar("pool")),
     },
   ],
 });

@@ -84,9 +84,9 @@ const closeTheGap = defineProgram({
       label: "gap of the county",
       unit: "yuan",
       formula: "heads × max(0, need − revenue)",
-      compute: ({ input: get }) => {
-        const heads = get("heads");
-        return fiscalGap(get("need"), get("revenue")).map((each, i) => heads[i]! * Math.max(0, each));
+      compute: ({ input }) => {
+        const heads = input("heads");
+        return fiscalGap(input("need"), input("revenue")).map((each, i) => heads[i]! * Math.max(0, each));
       },
     },
     {

@@ -10,7 +10,7 @@ import { summarize } from "../summarize.ts";
 export const beijing: Case = {
   id: "beijing-2010",
   title: "Health resources in the districts of Beijing, 2010",
-  document: "Beijing public-health information centre, 全市卫生资源状况-3, 2010 (published figures)",
+  document: "Beijing public-health information center, 全市卫生资源状况-3, 2010 (published figures)",
   run: () => {
     const { value, problems } = beijing2010();
     if (value === undefined) throw new Error(`the table of the case has ${problems.length} problems`);
@@ -44,7 +44,7 @@ export function beijing2010(): Outcome<Study> {
     sources: [
       {
         id: "phic-2010",
-        title: "Beijing public-health information centre, 全市卫生资源状况-3, 2010",
+        title: "Beijing public-health information center, 全市卫生资源状况-3, 2010",
         status: "published",
         url: "https://www.phic.org.cn",
         license: "government statistics, no license stated",

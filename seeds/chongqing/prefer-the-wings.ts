@@ -21,7 +21,7 @@ export const alike: Program = defineProgram({
       label: "share of the residents",
       unit: "yuan",
       formula: "pool × residents ÷ all residents",
-      compute: ({ input: get, scalar }) => proRata(get("population"), scalar("pool")),
+      compute: ({ input, scalar }) => proRata(input("population"), scalar("pool")),
     },
   ],
 });
@@ -61,9 +61,9 @@ export const preferTheWings: Program = defineProgram({
       label: "what is lacking",
       unit: "yuan",
       formula: "max(0, residents × standard − funding)",
-      compute: ({ input: get }) =>
+      compute: ({ input }) =>
         columns.positive(
-          columns.subtract(columns.multiply(get("population"), get("standard")), get("funding")),
+          columns.subtract(columns.multiply(input("population"), input("standard")), input("funding")),
         ),
     },
     {

@@ -122,16 +122,16 @@ export function measureGradual(): GradualFindings {
 /** What the books say of one county, as evidence for its appraisal. */
 function evidenceOf({
   region,
-  arrivalRate: fulfilment,
+  arrivalRate,
   meanDelayDays,
-  executionRate: execution,
-  offPurposeRate: misuse,
+  executionRate,
+  offPurposeRate,
 }: ReconciliationRegion): readonly Evidence[] {
   return [
-    { subject: region, node: "in-full", value: 100 * fulfilment! },
+    { subject: region, node: "in-full", value: 100 * arrivalRate! },
     { subject: region, node: "in-time", value: meanDelayDays },
-    { subject: region, node: "execution", value: 100 * execution! },
-    { subject: region, node: "on-purpose", value: 100 * misuse! },
+    { subject: region, node: "execution", value: 100 * executionRate! },
+    { subject: region, node: "on-purpose", value: 100 * offPurposeRate! },
   ];
 }
 
@@ -159,10 +159,10 @@ const percent = (share: number | null | undefined): string =>
   share === null || share === undefined ? "–" : `${fixed(100 * share, 1)} %`;
 
 /** A number of a goal with the digits its unit asks for. */
-function inUnitOf({ unit, criterion: measure }: GoalRow, value: number | null | undefined): string {
+function inUnitOf({ unit, criterion }: GoalRow, value: number | null | undefined): string {
   if (value === null || value === undefined) return "–";
   if (unit === "share") return percent(value);
-  if (measure === "index") return fixed(value, 4);
+  if (criterion === "index") return fixed(value, 4);
   return unit === "%" ? `${fixed(value, 1)} %` : `${fixed(value, 2)} ${unit.split(" ")[0]}`;
 }
 
@@ -180,12 +180,12 @@ function describe(found: GradualFindings): {
     caption: "Matching funds due and paid",
     head: ["tier", "due", "paid", "short", "fulfilled"],
     labels: ["Tier", "Due", "Paid", "Short", "Fulfilled"],
-    rows: money.matchingFunds.map(({ tier, due, paid, arrivalRate: fulfilment }) => [
+    rows: money.matchingFunds.map(({ tier, due, paid, arrivalRate }) => [
       tier,
       million(due),
       million(paid),
       million(due - paid),
-      percent(fulfilment),
+      percent(arrivalRate),
     ]),
     sources: money.sources,
   });
@@ -216,8 +216,8 @@ function describe(found: GradualFindings): {
       ...goals.rows
         .filter(({ status }) => status !== "achieved" && status !== "on-track")
         .map(
-          ({ name, reason, laggingRegions: heldBackBy }) =>
-            `  ${name}: ${reason}${heldBackBy.length > 0 ? `; most of it is lacking in ${heldBackBy[0]!.name}` : ""}.`,
+          ({ name, reason, laggingRegions }) =>
+            `  ${name}: ${reason}${laggingRegions.length > 0 ? `; most of it is lacking in ${laggingRegions[0]!.name}` : ""}.`,
         ),
     ],
     [
@@ -244,7 +244,7 @@ function describe(found: GradualFindings): {
         ["", "amount", "left"],
         money.waterfall
           .filter(({ amount }) => amount !== 0)
-          .map(({ label, amount, balance: running }) => [label, million(amount), million(running)]),
+          .map(({ label, amount, balance }) => [label, million(amount), million(balance)]),
       ),
       `  Of the money that came in, ${percent(money.value)} was spent on its purpose.`,
     ],
@@ -269,12 +269,12 @@ function describe(found: GradualFindings): {
       "By budget category (million yuan, at the institutions)",
       printTable(
         ["category", "budgeted", "arrived", "spent", "on something else"],
-        found.byCategory.map(({ name, budgeted, arrived, spent, offPurpose: misused }) => [
+        found.byCategory.map(({ name, budgeted, arrived, spent, offPurpose }) => [
           name,
           million(budgeted),
           million(arrived),
           million(spent),
-          million(misused),
+          million(offPurpose),
         ]),
       ),
     ],

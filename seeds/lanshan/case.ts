@@ -216,14 +216,12 @@ export function structureOf(study: Study): Staffing {
     Object.fromEntries(
       kinds.map((kind) => [
         kind,
-        measureResources(study, { indicator: `staff-${kind}` }).rows.map(
-          ({ numerator: resource }) => resource,
-        ),
+        measureResources(study, { indicator: `staff-${kind}` }).rows.map(({ numerator }) => numerator),
       ]),
     );
   const { rows } = measureResources(study, { indicator: "staff-physicians" });
   return {
-    townships: rows.map(({ name, denominator: base }) => ({ name, residents: base })),
+    townships: rows.map(({ name, denominator }) => ({ name, residents: denominator })),
     professions: staffingStructure(persons(["physicians", "nurses", "pharmacists", "public-health"]), {
       ratio: { of: "nurses", per: "physicians" },
     }),

@@ -358,10 +358,10 @@ function describe(found: XiuzhouFindings): {
       "What it takes until every district has the standard, the lowest first (million yuan)",
       printTable(
         ["year", "budget", "sent", "still short, yuan a resident"],
-        found.plan.years.map(({ year, budget: granted, disbursed: sent, remainingGap }) => [
+        found.plan.years.map(({ year, budget: granted, disbursed, remainingGap }) => [
           year,
           fixed(granted / 1e6, 2),
-          fixed(sent / 1e6, 2),
+          fixed(disbursed / 1e6, 2),
           fixed(remainingGap, 2),
         ]),
       ),

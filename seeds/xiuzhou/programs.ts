@@ -27,7 +27,7 @@ export const samePerHead: Program = defineProgram({
       label: "the same amount for every resident",
       unit: "yuan",
       formula: "heads × amount per head",
-      compute: ({ input: get, scalar }) => columns.multiply(get("heads"), scalar("perHead")),
+      compute: ({ input, scalar }) => columns.multiply(input("heads"), scalar("perHead")),
     },
   ],
 });
@@ -48,7 +48,7 @@ export const lowestFirst: Program = defineProgram({
       label: "lift the lowest to a common level",
       unit: "yuan",
       formula: "heads × max(0, common level − own)",
-      compute: ({ input: get, scalar }) => waterFill(get("own"), get("heads"), scalar("pool")),
+      compute: ({ input, scalar }) => waterFill(input("own"), input("heads"), scalar("pool")),
     },
   ],
 });

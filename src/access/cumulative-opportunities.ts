@@ -94,16 +94,16 @@ export function cumulativeOpportunities(input: CumulativeOpportunitiesInput): Ac
 
 /** The cutoffs of the interval, ascending; `undefined` where there is one bound or none. */
 function cutoffsOf(where: string, input: CumulativeOpportunitiesInput): readonly number[] | undefined {
-  const { cutoffRange: interval, maxCost } = input;
-  if (interval === undefined) return undefined;
+  const { cutoffRange, maxCost } = input;
+  if (cutoffRange === undefined) return undefined;
   if (maxCost !== undefined) {
     throw new EqualizationError("maxCost is one cutoff and cutoffRange is several; pass one of them", {
       code: "unsupported_combination",
       where,
     });
   }
-  requireOptions(where, interval, ["from", "to", "increment"]);
-  const { from, to, increment = 1 } = interval;
+  requireOptions(where, cutoffRange, ["from", "to", "increment"]);
+  const { from, to, increment = 1 } = cutoffRange;
   requireNumber(where, "from", from, { atLeast: 0 });
   requireNumber(where, "to", to, { atLeast: from });
   requireNumber(where, "increment", increment, { above: 0 });

@@ -149,10 +149,10 @@ export function fromCsv(
 ): AdapterResult {
   const where = "fromCsv";
   const collector = collect(where, options, NAMES);
-  const { layout = "long", decimal = ".", naValues: missing = ["", "NA"], delimiter } = options;
+  const { layout = "long", decimal = ".", naValues = ["", "NA"], delimiter } = options;
   requireOneOf(where, "layout", layout, ["long", "indicators", "periods"]);
   requireOneOf(where, "decimal", decimal, [".", ","]);
-  requireTexts(where, "naValues", missing);
+  requireTexts(where, "naValues", naValues);
   requireTexts(where, "ignore", options.ignore ?? []);
   if (delimiter !== undefined && !(typeof delimiter === "string" && /^[^"\r\n]$/u.test(delimiter))) {
     refuse(where, "out_of_domain", "delimiter must be one character, no quote and no line break", delimiter);
@@ -160,7 +160,7 @@ export function fromCsv(
   const fixed = constants(where, options);
   const finished = (): AdapterResult => collector.finish({ id: "table", name: "Table" });
   const plan = (table: Table): ((block: Table) => void) | null =>
-    planRows(table, collector, options, layout, fixed, missing, decimal);
+    planRows(table, collector, options, layout, fixed, naValues, decimal);
   const chunks = chunksOf(input);
   if (chunks === null) {
     const table = readTable(input, collector, delimiter);

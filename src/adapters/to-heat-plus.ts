@@ -338,8 +338,8 @@ function origin(origins: readonly number[], line: number): number {
 }
 
 /** Why the template has no place for an indicator. */
-function whyNot({ id, valueType: measure, scale }: Indicator): string | null {
-  if (measure === "total") return `"${id}" is a total; the template compares rates`;
+function whyNot({ id, valueType, scale }: Indicator): string | null {
+  if (valueType === "total") return `"${id}" is a total; the template compares rates`;
   if (!Number.isInteger(scale) || scale <= 0) {
     return `the scale of "${id}" is ${shownCell(scale)}; the template takes whole numbers above 0`;
   }

@@ -131,27 +131,25 @@ const NAMES: readonly string[] = [
 export function delphiConsensus(ratings: Matrix, options: DelphiConsensusOptions): DelphiConsensus {
   const where = "delphiConsensus";
   requireOptions(where, options, NAMES);
-  const {
-    fullScore,
-    judgmentBasis: judgment,
-    familiarity,
-    questionnairesSent: sent,
-    questionnairesReturned: returned,
-  } = options;
+  const { fullScore, judgmentBasis, familiarity, questionnairesSent, questionnairesReturned } = options;
   requireNumber(where, "fullScore", fullScore, { above: 0 });
-  requireShares(where, "judgmentBasis", judgment);
+  requireShares(where, "judgmentBasis", judgmentBasis);
   requireShares(where, "familiarity", familiarity);
-  requireNumber(where, "questionnairesSent", sent, { atLeast: 1, integer: true });
-  requireNumber(where, "questionnairesReturned", returned, { atLeast: 1, atMost: sent, integer: true });
+  requireNumber(where, "questionnairesSent", questionnairesSent, { atLeast: 1, integer: true });
+  requireNumber(where, "questionnairesReturned", questionnairesReturned, {
+    atLeast: 1,
+    atMost: questionnairesSent,
+    integer: true,
+  });
   const columns = requireMatrix(where, ratings);
-  requireSameLength(where, "judgmentBasis", judgment.length, "familiarity", familiarity.length);
-  const { experts = judgment.length === columns ? "columns" : "rows" } = options;
+  requireSameLength(where, "judgmentBasis", judgmentBasis.length, "familiarity", familiarity.length);
+  const { experts = judgmentBasis.length === columns ? "columns" : "rows" } = options;
   requireOneOf(where, "experts", experts, ["columns", "rows"]);
   const heads = experts === "columns" ? columns : ratings.length;
-  if (judgment.length !== heads) {
+  if (judgmentBasis.length !== heads) {
     throw new EqualizationError(
-      `needs one judgment an expert, got ${judgment.length} for ratings of ${ratings.length} rows and ${columns} columns`,
-      { code: "length_mismatch", where, received: judgment.length },
+      `needs one judgment an expert, got ${judgmentBasis.length} for ratings of ${ratings.length} rows and ${columns} columns`,
+      { code: "length_mismatch", where, received: judgmentBasis.length },
     );
   }
   const items: readonly Vector[] =
@@ -191,7 +189,7 @@ export function delphiConsensus(ratings: Matrix, options: DelphiConsensusOptions
     cv: cvs.mean + cvs.deviation,
   };
   const { W, chiSquare, df, p } = rankConcordance(items, true);
-  const meanJudgment = sum(judgment) / heads;
+  const meanJudgment = sum(judgmentBasis) / heads;
   const meanFamiliarity = sum(familiarity) / heads;
   return {
     items: figures.map((figure) => {
@@ -202,7 +200,7 @@ export function delphiConsensus(ratings: Matrix, options: DelphiConsensusOptions
     authority: (meanJudgment + meanFamiliarity) / 2,
     judgmentBasis: meanJudgment,
     familiarity: meanFamiliarity,
-    responseRate: returned / sent,
+    responseRate: questionnairesReturned / questionnairesSent,
     kendallW: W,
     concordance: { chiSquare, df, p },
   };

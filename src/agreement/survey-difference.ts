@@ -101,8 +101,8 @@ export function surveyDifference(
 ): SurveyDifference {
   const where = "surveyDifference";
   requireOptions(where, options, NAMES);
-  const { weights, between, confidence: level = 0.95 } = options;
-  requireNumber(where, "confidence", level, { above: 0, below: 1 });
+  const { weights, between, confidence = 0.95 } = options;
+  requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
   requireDesign(where, values, options);
   const n = values.length;
   requireVector(where, "group label", groups);
@@ -129,13 +129,13 @@ export function surveyDifference(
     reason === undefined && found.standardError !== null ? found.standardError * unit : null;
   const half =
     found.df > 0 && standardError !== null
-      ? studentTQuantile((1 + level) / 2, found.df) * standardError
+      ? studentTQuantile((1 + confidence) / 2, found.df) * standardError
       : null;
   if (half !== null) requireRange(where, half, value - half, value + half);
   return {
     value,
     standardError,
-    interval: half === null ? null : { lower: value - half, upper: value + half, confidence: level },
+    interval: half === null ? null : { lower: value - half, upper: value + half, confidence },
     method: found.method,
     n: first!.n + second!.n,
     first: { group: first!.group, mean: first!.mean, n: first!.n },

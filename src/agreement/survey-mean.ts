@@ -136,15 +136,15 @@ const MOST_EFFECTIVE = 1e10;
 export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): SurveyMean {
   const where = "surveyMean";
   requireOptions(where, options, NAMES);
-  const { confidence: level = 0.95, intervalMethod: interval = "normal", bounds } = options;
-  requireOneOf(where, "intervalMethod", interval, ["normal", "logit", "wilson", "korn-graubard"]);
-  requireNumber(where, "confidence", level, { above: 0, below: 1 });
+  const { confidence = 0.95, intervalMethod = "normal", bounds } = options;
+  requireOneOf(where, "intervalMethod", intervalMethod, ["normal", "logit", "wilson", "korn-graubard"]);
+  requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
   requireDesign(where, values, options);
   const rows = values.length;
   const weights = weightsIn(where, rows, options);
   const n = countWeighted(rows, weights);
   const value = weightedMean(values, weights);
-  const inside = placeOf(where, values, weights, value, interval, bounds);
+  const inside = placeOf(where, values, weights, value, intervalMethod, bounds);
   const shares = sharesOf(rows, weights);
   // On a scale on which squares neither overflow nor vanish.
   let most = 0;
@@ -158,14 +158,14 @@ export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): Sur
   );
   const standardError = found.standardError === null ? null : found.standardError * unit;
   const { df, clusters, strata, isWhole } = found;
-  const t = df > 0 ? studentTQuantile((1 + level) / 2, df) : null;
+  const t = df > 0 ? studentTQuantile((1 + confidence) / 2, df) : null;
   const reason = found.reason ?? (t === null ? "no stratum has two primary sampling units" : undefined);
   const spread = sum(shares.map((share, i) => (share > 0 ? share * ((values[i]! - value) / unit) ** 2 : 0)));
   return {
     value,
     standardError,
     interval: intervalOf(),
-    method: interval === "normal" ? found.method : `${found.method}, ${NAMED[interval]} interval`,
+    method: intervalMethod === "normal" ? found.method : `${found.method}, ${NAMED[intervalMethod]} interval`,
     n,
     df,
     clusters,
@@ -177,19 +177,19 @@ export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): Sur
 
   function intervalOf(): SurveyMean["interval"] {
     if (t === null || standardError === null) return null;
-    if (isWhole) return { lower: value, upper: value, confidence: level };
+    if (isWhole) return { lower: value, upper: value, confidence };
     if (inside === null) {
       requireRange(where, value - t * standardError, value + t * standardError);
-      return { lower: value - t * standardError, upper: value + t * standardError, confidence: level };
+      return { lower: value - t * standardError, upper: value + t * standardError, confidence };
     }
     const { p, q, lowest, width } = inside;
     if (p <= 0 || q <= 0) return null;
-    if (standardError === 0) return { lower: value, upper: value, confidence: level };
+    if (standardError === 0) return { lower: value, upper: value, confidence };
     const variance = (standardError / width) ** 2;
     const limits =
-      interval === "logit"
+      intervalMethod === "logit"
         ? logitLimits(p, q, (t * (standardError / width)) / p / q)
-        : interval === "wilson"
+        : intervalMethod === "wilson"
           ? wilsonLimits(p, q, (t * t * variance) / p / q)
           : betaLimits(
               where,
@@ -197,14 +197,14 @@ export function surveyMean(values: Vector, options: SurveyMeanOptions = {}): Sur
               q,
               Math.min(
                 MOST_EFFECTIVE,
-                ((p * q) / variance) * (studentTQuantile((1 + level) / 2, n - 1) / t) ** 2,
+                ((p * q) / variance) * (studentTQuantile((1 + confidence) / 2, n - 1) / t) ** 2,
               ),
-              (1 - level) / 2,
+              (1 - confidence) / 2,
             );
     return {
       lower: Math.min(value, lowest + width * limits[0]),
       upper: Math.max(value, Math.min(lowest + width, lowest + width * limits[1])),
-      confidence: level,
+      confidence,
     };
   }
 }

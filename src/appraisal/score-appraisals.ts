@@ -95,12 +95,15 @@ export function scoreAppraisals(
   const scoring = prepareScoring(where, scheme, options, ["institutionLevels"]);
   const { scheme: compiled, issues } = scoring;
   const { nodes } = compiled;
-  const { institutionLevel: level, institutionLevels: levels } = options;
-  if (levels !== undefined && (typeof levels !== "object" || levels === null)) {
+  const { institutionLevel, institutionLevels } = options;
+  if (
+    institutionLevels !== undefined &&
+    (typeof institutionLevels !== "object" || institutionLevels === null)
+  ) {
     throw new EqualizationError("institutionLevels must be a record of levels by institution", {
       code: "wrong_type",
       where,
-      received: levels,
+      received: institutionLevels,
     });
   }
   const all = sortEvidence(compiled, evidence, issues);
@@ -112,7 +115,7 @@ export function scoreAppraisals(
     });
   }
   const known = new Set(all.map(({ subject }) => subject));
-  for (const id of Object.keys(levels ?? {})) {
+  for (const id of Object.keys(institutionLevels ?? {})) {
     if (known.has(id)) continue;
     issues.push({
       code: "unknown_id",
@@ -135,7 +138,10 @@ export function scoreAppraisals(
       });
       continue;
     }
-    const own = levels !== undefined && Object.hasOwn(levels, subject) ? levels[subject] : level;
+    const own =
+      institutionLevels !== undefined && Object.hasOwn(institutionLevels, subject)
+        ? institutionLevels[subject]
+        : institutionLevel;
     const result = scoreSubject(
       scoring,
       slots,

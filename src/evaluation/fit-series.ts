@@ -3,7 +3,7 @@ import { logarithm } from "../numeric/portable/logarithm.ts";
 import { sandwichCovariance } from "../numeric/regression/sandwich-covariance.ts";
 import { type LeastSquaresFit, weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
 
-/** How the errors of a series are modelled. */
+/** How the errors of a series are modeled. */
 export type SeriesVariance = "ar1" | "classic" | "newey-west";
 
 /** A fitted series. */

@@ -25,7 +25,7 @@ export interface InterruptedTimeSeriesOptions {
   /** Pairs of sine and cosine that describe the season. @defaultValue one level for each place in the season */
   readonly harmonics?: number | undefined;
   /**
-   * How errors are modelled: first-order autoregression, independent ("classic"), or autocovariances up to `lags`.
+   * How errors are modeled: first-order autoregression, independent ("classic"), or autocovariances up to `lags`.
    *
    * @defaultValue "ar1"
    */

@@ -61,9 +61,9 @@ export function concentrationRegression(values: Vector, options: ConcentrationRe
     "standardError",
     "confidence",
   ]);
-  const { standardError = "convenient", confidence: level = 0.95, ...index } = options;
+  const { standardError = "convenient", confidence = 0.95, ...index } = options;
   requireOneOf("concentrationRegression", "standardError", standardError, ["convenient", "delta"]);
-  requireNumber("concentrationRegression", "confidence", level, { above: 0, below: 1 });
+  requireNumber("concentrationRegression", "confidence", confidence, { above: 0, below: 1 });
   const value = measureConcentration("concentrationRegression", values, index);
   const { rankBy } = index;
   // Only proportions of weights count; the smallest numbers have too few digits for products.
@@ -98,7 +98,7 @@ export function concentrationRegression(values: Vector, options: ConcentrationRe
   );
   const factor = kindFactor(index, weightedMean(values, weights));
   const error = relative * factor;
-  return { ...found, standardError: error, interval: normalInterval(value, error, level) };
+  return { ...found, standardError: error, interval: normalInterval(value, error, confidence) };
 }
 
 /** What an index of the kind is of the relative one, the mean taken as known. */

@@ -159,7 +159,7 @@ export function estimate(
 ): IndexEstimate {
   const settings = requireSettings(values, options);
   const measure = measureOf(index, options.columns, values.length);
-  const { weights, own, method, confidence: level, strata, clusters, inside } = settings;
+  const { weights, own, method, confidence, strata, clusters, inside } = settings;
   const columns = options.columns ?? unitColumns(index, own, values.length);
   const influence = influenceOf(index);
   if (method === "linearization" && influence === undefined) {
@@ -189,7 +189,7 @@ export function estimate(
   if (settings.given !== undefined) {
     const standardError = replicateError(measure, value, part, rows, settings.given, own);
     if (typeof standardError === "string") return without(standardError);
-    return { ...found, standardError, interval: normalInterval(value, standardError, level) };
+    return { ...found, standardError, interval: normalInterval(value, standardError, confidence) };
   }
   if (method === "linearization") {
     if (inOneUnit(sample)) return without("all of the domain is in one unit, which has no spread");
@@ -198,7 +198,7 @@ export function estimate(
     if (typeof variance === "string") return without(variance);
     const standardError = Math.sqrt(variance);
     if (!Number.isFinite(standardError)) return without(BEYOND);
-    return { ...found, standardError, interval: normalInterval(value, standardError, level) };
+    return { ...found, standardError, interval: normalInterval(value, standardError, confidence) };
   }
   const lonely = sample.bounds.some((end, h) => h > 0 && end - sample.bounds[h - 1]! < 2);
   if (lonely) {
@@ -217,7 +217,7 @@ export function estimate(
     if (left instanceof EqualizationError) return without(`without one unit: ${left.message}`);
     const standardError = Math.sqrt(stratifiedVariance(left, sample.bounds, (size) => (size - 1) / size));
     if (!Number.isFinite(standardError)) return without(BEYOND);
-    return { ...found, standardError, interval: normalInterval(value, standardError, level) };
+    return { ...found, standardError, interval: normalInterval(value, standardError, confidence) };
   }
 
   const fill = seededBlocks(settings.seed);
@@ -240,12 +240,12 @@ export function estimate(
   );
   if (!Number.isFinite(standardError)) return without(BEYOND);
   if (settings.intervalMethod === "normal") {
-    return { ...found, standardError, interval: normalInterval(value, standardError, level) };
+    return { ...found, standardError, interval: normalInterval(value, standardError, confidence) };
   }
-  const tail = (1 - level) / 2;
+  const tail = (1 - confidence) / 2;
   const levels =
     settings.intervalMethod === "bca"
-      ? accelerated(sample, value, replicates, level)
+      ? accelerated(sample, value, replicates, confidence)
       : ([tail, 1 - tail] as const);
   if (typeof levels === "string") return { ...found, standardError, interval: null, reason: levels };
   replicates.sort();
@@ -255,7 +255,7 @@ export function estimate(
     interval: {
       lower: quantileSorted(replicates, levels[0]),
       upper: quantileSorted(replicates, levels[1]),
-      confidence: level,
+      confidence,
     },
   };
 
@@ -318,8 +318,8 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
     indexOptions: own = {},
     method,
     replicates = 1000,
-    intervalMethod: interval,
-    confidence: level = 0.95,
+    intervalMethod,
+    confidence = 0.95,
     seed = 1,
     strata,
     clusters,
@@ -336,9 +336,9 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
   }
   requireOneOf("estimate", "method", method, ["linearization", "bootstrap", "jackknife", "replicates"]);
   requireNumber("estimate", "replicates", replicates, { atLeast: 2, atMost: 1_000_000, integer: true });
-  requireNumber("estimate", "confidence", level, { above: 0, below: 1 });
+  requireNumber("estimate", "confidence", confidence, { above: 0, below: 1 });
   if (typeof seed !== "string") requireNumber("estimate", "seed", seed);
-  const chosen = interval ?? (method === "bootstrap" ? "percentile" : "normal");
+  const chosen = intervalMethod ?? (method === "bootstrap" ? "percentile" : "normal");
   requireOneOf("estimate", "intervalMethod", chosen, ["percentile", "bca", "normal"]);
   if (method !== "bootstrap" && chosen !== "normal") {
     throw new EqualizationError(
@@ -384,7 +384,7 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
     method,
     replicates: given?.weights.length ?? replicates,
     intervalMethod: chosen,
-    confidence: level,
+    confidence,
     seed,
     strata,
     clusters,

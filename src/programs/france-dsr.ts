@@ -85,7 +85,7 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
     },
     {
       name: "roads",
-      unit: "metre",
+      unit: "meter",
       description: "Length of roads in the communal public domain, as defined to 2024",
       range: { atLeast: 0 },
     },
@@ -226,7 +226,7 @@ export const franceDsr: Program = /* @__PURE__ */ defineProgram({
     {
       id: "roadScore",
       label: "Score by roads",
-      unit: "metre",
+      unit: "meter",
       legalBasis: "CGCT L. 2334-22, 2°",
       compute: (c) => {
         if (c.year === null || c.year >= 2025) {

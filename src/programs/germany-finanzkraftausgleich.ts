@@ -190,7 +190,7 @@ export const germanyFinanzkraftausgleich: Program = /* @__PURE__ */ defineProgra
       ],
     },
     equalizationRate: {
-      description: "Part of the difference that is levelled",
+      description: "Part of the difference that is leveled",
       unit: "share",
       source: "FAG section 10",
       status: "published",

@@ -71,7 +71,7 @@ export const indiaFinanceCommission: Program = /* @__PURE__ */ defineProgram({
         "Gross state domestic product per head, averaged: 2015-16 to 2017-18 for the Fifteenth, 2018-19 to 2023-24 without 2020-21 for the Sixteenth Commission",
       range: { above: 0 },
     },
-    { name: "area", unit: "square kilometre", description: "Area of the state", range: { above: 0 } },
+    { name: "area", unit: "square kilometer", description: "Area of the state", range: { above: 0 } },
     {
       name: "forest",
       unit: "index",

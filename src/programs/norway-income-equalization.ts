@@ -55,7 +55,7 @@ export const norwayIncomeEqualization: Program = /* @__PURE__ */ defineProgram({
   ],
   parameters: {
     symmetricRate: {
-      description: "Part of the distance to the mean that is levelled, below it and above it",
+      description: "Part of the distance to the mean that is leveled, below it and above it",
       unit: "share",
       source: "Kommunal Rapport, 2016-11",
       status: "published",

@@ -392,9 +392,9 @@ function seriesTable(gap: GapResult, setting: Setting): ReportTable {
         ...indices.map(({ method, label }) => ({ label: words.index(method, label), numeric: true })),
         { label: words.bracket(words.gap.mean, gap.valueUnit), numeric: true },
       ],
-      rows: gap.series.map(({ period, value, additionalValues: also }, i) => [
+      rows: gap.series.map(({ period, value, additionalValues }, i) => [
         period,
-        ...[value, ...also].map((one) => formatFixed(one, 4)),
+        ...[value, ...additionalValues].map((one) => formatFixed(one, 4)),
         means[i]!,
       ]),
     },
@@ -407,7 +407,7 @@ function groupTable(gaps: readonly GapResult[], { words }: Setting): ReportTable
   const groups = gaps[0]!.groups.map(({ group }) => group);
   const units = [...new Set(gaps.map(({ valueUnit }) => valueUnit))];
   const withUnit = units.length > 1;
-  const over = [...new Set(gaps.flatMap((gap) => gap.groups.map(({ meanBasis: meanOf }) => meanOf)))];
+  const over = [...new Set(gaps.flatMap((gap) => gap.groups.map(({ meanBasis }) => meanBasis)))];
   const caption = words.gap.groupsCaption(over.length === 1 ? over[0]! : "mixed");
   return {
     caption: withUnit ? caption : words.bracket(caption, units[0]!),
@@ -415,7 +415,7 @@ function groupTable(gaps: readonly GapResult[], { words }: Setting): ReportTable
       { label: words.indicator, numeric: false },
       ...(withUnit ? [{ label: words.unit, numeric: false }] : []),
       ...groups.map((group) => ({ label: group, numeric: true })),
-      { label: words.gap.allBy(meanOfAll(gaps.map(({ meanBasis: meanOf }) => meanOf))), numeric: true },
+      { label: words.gap.allBy(meanOfAll(gaps.map(({ meanBasis }) => meanBasis))), numeric: true },
     ],
     rows: gaps.map((gap) => [
       nameOf(gap, words),

@@ -39,7 +39,7 @@ export function describeGoals(measure: GoalsResult, setting: Setting): ReportSec
       ].join(words.space),
       ...bad
         .slice(0, LAGGARDS)
-        .map(({ name, deadline: by, status }) => words.goals.worst(name, by, words.goals.status(status))),
+        .map(({ name, deadline, status }) => words.goals.worst(name, deadline, words.goals.status(status))),
     ],
     figures: drawGoals(measure, setting),
     tables: [
@@ -71,7 +71,7 @@ export function describeGoals(measure: GoalsResult, setting: Setting): ReportSec
           }),
           bar: {
             column: withTerm ? 6 : 5,
-            lengths: rows.map(({ progress: done }) => Math.max(0, Math.min(1, done ?? 0))),
+            lengths: rows.map(({ progress }) => Math.max(0, Math.min(1, progress ?? 0))),
           },
         },
         setting,
@@ -111,8 +111,8 @@ export function describeGoals(measure: GoalsResult, setting: Setting): ReportSec
             { label: words.goals.gap, numeric: true },
             { label: words.goals.share, numeric: true },
           ],
-          rows: rows.flatMap(({ name, laggingRegions: heldBackBy }) =>
-            heldBackBy.slice(0, LAGGARDS).map((one) => {
+          rows: rows.flatMap(({ name, laggingRegions }) =>
+            laggingRegions.slice(0, LAGGARDS).map((one) => {
               const [value, target, gap] = formatColumn([one.value, one.target, one.gap]);
               return [name, one.name, value!, target!, gap!, formatPercent(one.share)];
             }),

@@ -33,8 +33,8 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
     infeasible: () => words.plan.infeasible(formatNumber(measure.budget), moneyUnit),
   }[status]();
   const least = measure.minimumBudget;
-  const perHead = ({ disbursed: sent, population }: PlanResult["rows"][number]): number =>
-    population > 0 ? sent / population : 0;
+  const perHead = ({ disbursed, population }: PlanResult["rows"][number]): number =>
+    population > 0 ? disbursed / population : 0;
   const sorted = rows.toSorted((a, b) => perHead(b) - perHead(a));
   const most = sorted.length === 0 ? 0 : perHead(sorted[0]!);
   const amounts = (values: readonly (number | null)[]): readonly string[] =>
@@ -43,9 +43,9 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
     );
   const byYear = {
     budget: amounts(years.map(({ budget }) => budget)),
-    sent: amounts(years.map(({ disbursed: sent }) => sent)),
+    sent: amounts(years.map(({ disbursed }) => disbursed)),
     arrived: amounts(years.map(({ arrived }) => arrived)),
-    local: amounts(years.map(({ localContribution: local }) => local)),
+    local: amounts(years.map(({ localContribution }) => localContribution)),
     unspent: amounts(years.map(({ unspent }) => unspent)),
     gap: formatColumn(years.map(({ index, remainingGap }) => index ?? remainingGap)),
   };
@@ -53,9 +53,9 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
     before: formatColumn(sorted.map((row) => row.before)),
     after: formatColumn(sorted.map((row) => row.after)),
     shortfall: formatColumn(sorted.map(({ shortfall }) => shortfall)),
-    sent: amounts(sorted.map(({ disbursed: sent }) => sent)),
+    sent: amounts(sorted.map(({ disbursed }) => disbursed)),
     perHead: formatColumn(sorted.map(perHead)),
-    local: amounts(sorted.map(({ localContribution: local }) => local)),
+    local: amounts(sorted.map(({ localContribution }) => localContribution)),
   };
   const binding = Object.entries(measure.binding).filter(([, n]) => n > 0);
   const points = measure.frontier;

@@ -36,7 +36,7 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
       ...(measure.unlinked.length > 0 ? [words.money.unmatched(formatNumber(measure.unlinked.length))] : []),
     ].join(words.space),
   ];
-  const largest = waterfall.reduce((most, { balance: running }) => Math.max(most, Math.abs(running)), 0);
+  const largest = waterfall.reduce((most, { balance }) => Math.max(most, Math.abs(balance)), 0);
   const receivers = measure.byRegion.toSorted(
     (a, b) => (a.arrivalRate ?? Number.POSITIVE_INFINITY) - (b.arrivalRate ?? Number.POSITIVE_INFINITY),
   );
@@ -55,14 +55,14 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
           { label: words.money.change, numeric: true },
           { label: words.money.running, numeric: true },
         ],
-        rows: waterfall.map(({ id, label, amount, balance: running }) => [
+        rows: waterfall.map(({ id, label, amount, balance }) => [
           words.money.bar(id, label),
           formatNumber(amount),
-          formatNumber(running),
+          formatNumber(balance),
         ]),
         bar: {
           column: 2,
-          lengths: waterfall.map(({ balance: running }) => (largest > 0 ? Math.abs(running) / largest : 0)),
+          lengths: waterfall.map(({ balance }) => (largest > 0 ? Math.abs(balance) / largest : 0)),
         },
       },
       shorten(

@@ -237,7 +237,7 @@ function describeResource(measure: ResourceResult, setting: Setting): ReportSect
 
 /** Whether the rate is over residents: one of deliveries in time is over deliveries, and must not be shown as people. */
 function isOverPeople({ population, rows }: ResourceResult): boolean {
-  return population !== null && sum(rows.map(({ denominator: base }) => base)) === population.total;
+  return population !== null && sum(rows.map(({ denominator }) => denominator)) === population.total;
 }
 
 /** A region or a part of it, told apart from others. */

@@ -12,14 +12,14 @@ interface GoalIssue {
 
 /** What a goal says of itself that cannot be, next to ids that do not exist. */
 export function checkGoal(goal: Goal, indicator: Indicator | undefined): readonly GoalIssue[] {
-  const { criterion: measure = "mean", target, standard, index, deadline: by, from } = goal;
+  const { criterion = "mean", target, standard, index, deadline, from } = goal;
   const issues: GoalIssue[] = [];
-  const share = measure === "share-of-regions" || measure === "share-of-population";
-  if (from !== undefined && lastDay(from) >= lastDay(by)) {
+  const share = criterion === "share-of-regions" || criterion === "share-of-population";
+  if (from !== undefined && lastDay(from) >= lastDay(deadline)) {
     issues.push({
       code: "inconsistent",
       field: "from",
-      message: `the baseline ${from} does not end before ${by}, when the goal is due`,
+      message: `the baseline ${from} does not end before ${deadline}, when the goal is due`,
     });
   }
   if (share && typeof target === "number" && !(target > 0 && target <= 1)) {
@@ -29,17 +29,17 @@ export function checkGoal(goal: Goal, indicator: Indicator | undefined): readonl
       message: `${target} is no share; write 0.9 for 90 percent`,
     });
   }
-  if (target === "standard" && (share || measure === "index")) {
+  if (target === "standard" && (share || criterion === "index")) {
     issues.push({
       code: "inconsistent",
       field: "target",
-      message: `"standard" is a target for a mean or for every region; for a ${measure} pass a number`,
+      message: `"standard" is a target for a mean or for every region; for a ${criterion} pass a number`,
     });
   }
-  if (measure === "index" && typeof target === "number" && target < 0) {
+  if (criterion === "index" && typeof target === "number" && target < 0) {
     issues.push({ code: "out_of_domain", field: "target", message: `an index is never as low as ${target}` });
   }
-  if (index !== undefined && measure !== "index") {
+  if (index !== undefined && criterion !== "index") {
     issues.push({
       code: "inconsistent",
       field: "index",

@@ -80,7 +80,7 @@ export type SubgroupMeasures = Readonly<Record<SubgroupMeasureId, SubgroupEstima
  * @throws `EqualizationError` for input that is wrong whatever is measured: `too_few_observations` (fewer than 2
  *   subgroups with people), `not_finite`, `wrong_type`, `out_of_domain` (an estimate outside its bounds, by default 0 to `scale`; a negative standard error
  *   or population; an option outside its range), `zero_total` (every population is 0), `missing_value` (an order, stratum or cluster
- *   given to some subgroups only), `missing_option` (`favourable`; `bounds` for a `kind` that needs them), `unsupported_combination` (two
+ *   given to some subgroups only), `missing_option` (`favorable`; `bounds` for a `kind` that needs them), `unsupported_combination` (two
  *   references), `unknown_option`.
  *
  * @see A. Schlotheuber and A. R. Hosseinpoor, "Summary measures of health inequality: a review of existing measures and

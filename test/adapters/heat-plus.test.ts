@@ -293,9 +293,9 @@ describe("fromHeatPlus holds each row to the rules:", () => {
     const result = fromHeatPlus(broken);
     expect(told(result)).toEqual(["1 estimate not_a_number"]);
     expect(
-      result.subgroups.map(({ subgroups, missingSubgroups: missing, lines }) => [
+      result.subgroups.map(({ subgroups, missingSubgroups, lines }) => [
         subgroups.map(({ name, order }) => `${order} ${name}`),
-        missing,
+        missingSubgroups,
         lines,
       ]),
     ).toEqual([[["2 middle", "3 richest"], ["poorest"], [1, 2, 3]]]);

@@ -104,7 +104,7 @@ describe("blind spots", () => {
   test("an appraiser who is stricter throughout is named", () => {
     const strict = Array.from({ length: 12 }, (_, i) => [80 + i, 81 + i - (i % 3), 80 + i + (i % 2), 74 + i]);
     const { appraisers } = aggregatePanel(strict, { method: "mean" });
-    expect(appraisers.map(({ isOutlier: isFar }) => isFar)).toEqual([false, false, false, true]);
+    expect(appraisers.map(({ isOutlier }) => isOutlier)).toEqual([false, false, false, true]);
     expect(appraisers[3]!.bias).toBeLessThan(-5);
     expect(appraisers[3]!.reason).toMatch(/^appraiser 4 scores [56][.\d]* below the others on average\.$/);
   });

@@ -35,8 +35,8 @@ function collared(n: number, years: number): PlanTransfersOptions {
 }
 
 /** One sort of the levels for each year: what the least of plans cannot do without. */
-function sorts({ baseline: level, years }: PlanTransfersOptions): () => unknown {
-  const values = Float64Array.from(level as number[]);
+function sorts({ baseline, years }: PlanTransfersOptions): () => unknown {
+  const values = Float64Array.from(baseline as number[]);
   return () => {
     for (let t = 0; t < years; t++) values.slice().sort();
   };

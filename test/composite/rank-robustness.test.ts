@@ -117,7 +117,7 @@ describe("rank robustness", () => {
       weights: [3, 1, 2],
       noise: 1,
     };
-    const { nominalRanks: nominal } = rankRobustness(rows, {
+    const { nominalRanks } = rankRobustness(rows, {
       scenarios: [scenario, noisy],
       directions,
       draws: 1,
@@ -126,34 +126,27 @@ describe("rank robustness", () => {
       method: "arithmetic",
       weights: [3, 1, 2],
     });
-    expect(nominal).toEqual(ranksOf(scores));
+    expect(nominalRanks).toEqual(ranksOf(scores));
   });
   test("without uncertainty every draw is the nominal one", () => {
-    const {
-      median,
-      lower,
-      upper,
-      nominalRankShare: share,
-      mean,
-      nominalRanks: nominal,
-    } = rankRobustness(rows, {
+    const { median, lower, upper, nominalRankShare, mean, nominalRanks } = rankRobustness(rows, {
       scenarios: [{}],
       directions,
       draws: 7,
     });
-    for (const estimate of [median, lower, upper, mean]) expect([...estimate]).toEqual(nominal);
-    expect([...share]).toEqual([1, 1, 1, 1]);
+    for (const estimate of [median, lower, upper, mean]) expect([...estimate]).toEqual(nominalRanks);
+    expect([...nominalRankShare]).toEqual([1, 1, 1, 1]);
   });
   test("the same seed, the same draws; another seed, others", () => {
     const run = (seed: number | string): number[] =>
       Array.from(rankRobustness(rows, { scenarios: [noisy], directions, draws: 50, seed }).mean);
     expect(run(1)).toEqual(run(1));
     expect(run(1)).not.toEqual(run(2));
-    const { seed, draws: replicates } = rankRobustness(rows, { scenarios: [noisy] });
-    expect({ seed, replicates }).toEqual({ seed: 1, replicates: 1000 });
+    const { seed, draws } = rankRobustness(rows, { scenarios: [noisy] });
+    expect({ seed, replicates: draws }).toEqual({ seed: 1, replicates: 1000 });
   });
   test("a matrix that is normalized already", () => {
-    const { nominalRanks: nominal } = rankRobustness(
+    const { nominalRanks } = rankRobustness(
       [
         [0.2, 0.9],
         [0.8, 0.1],
@@ -164,11 +157,11 @@ describe("rank robustness", () => {
         draws: 2,
       },
     );
-    expect(nominal).toEqual([1, 2, 3]);
+    expect(nominalRanks).toEqual([1, 2, 3]);
   });
   test("any weighting: the acceptability of places, known for two columns", () => {
     // Unit 0 is first if the first weight exceeds 1/4: on three quarters of the simplex.
-    const { acceptability, nominalRankShare: share } = rankRobustness(
+    const { acceptability, nominalRankShare } = rankRobustness(
       [
         [3, 0],
         [0, 1],
@@ -181,7 +174,7 @@ describe("rank robustness", () => {
     );
     expect(acceptability[0]).toHaveLength(1);
     expect(acceptability[0]![0]).toBeCloseTo(0.75, 2);
-    expect(share[0]).toBe(acceptability[0]![0]);
+    expect(nominalRankShare[0]).toBe(acceptability[0]![0]);
   });
   test("any weighting is uniform: each of three weights is above 1/2 in a quarter of the draws", () => {
     const { acceptability } = rankRobustness(
@@ -200,11 +193,11 @@ describe("rank robustness", () => {
       [1, 1],
     ];
     for (const power of [60, 10, -60, -1]) {
-      const { nominalRanks: nominal } = rankRobustness(extreme, {
+      const { nominalRanks } = rankRobustness(extreme, {
         scenarios: [{ normalization: "none", aggregation: { method: "power", power } }],
         draws: 3,
       });
-      expect(nominal).toEqual([2, 3, 1]);
+      expect(nominalRanks).toEqual([2, 3, 1]);
     }
     const logarithms = rankRobustness(
       [
@@ -231,8 +224,8 @@ describe("rank robustness", () => {
   });
   test("many units: the same as few, by another sort", () => {
     const many = Array.from({ length: 400 }, (_, i) => [(i * 37) % 400, (i * 91) % 400]);
-    const { nominalRanks: nominal, upper } = rankRobustness(many, { scenarios: [noisy], draws: 20 });
-    expect(nominal).toEqual(ranksOf(Float64Array.from(many, ([a, b]) => a! / 399 / 2 + b! / 399 / 2)));
+    const { nominalRanks, upper } = rankRobustness(many, { scenarios: [noisy], draws: 20 });
+    expect(nominalRanks).toEqual(ranksOf(Float64Array.from(many, ([a, b]) => a! / 399 / 2 + b! / 399 / 2)));
     expect(Math.max(...upper)).toBeLessThanOrEqual(400);
   });
 });
@@ -243,14 +236,7 @@ describe("laws", () => {
       fc.property(indicators(), fc.integer(), (data, seed) => {
         const { matrix, weights } = data;
         const n = matrix.length;
-        const {
-          median,
-          lower,
-          upper,
-          mean,
-          acceptability,
-          nominalRanks: nominal,
-        } = rankRobustness(matrix, {
+        const { median, lower, upper, mean, acceptability, nominalRanks } = rankRobustness(matrix, {
           scenarios: [{ normalization: "none", weights, noise: 0.5 }],
           draws: 30,
           seed,
@@ -264,7 +250,7 @@ describe("laws", () => {
         }
         const upward = { ...data, directions: weights.map(() => "higher" as const) };
         for (const [a, b] of dominations(upward)) {
-          expect(nominal[a]).toBeLessThanOrEqual(nominal[b]!);
+          expect(nominalRanks[a]).toBeLessThanOrEqual(nominalRanks[b]!);
           for (const estimate of [median, lower, upper, mean])
             expect(estimate[a]).toBeLessThanOrEqual(estimate[b]!);
         }

@@ -121,14 +121,14 @@ describe("laws", () => {
         (values, target, method, direction) => {
           const last = values.length - 1;
           const wait = yearsToTarget(values, { target, method, direction });
-          const { projectedYear: reached } = trackTarget(values, {
+          const { projectedYear } = trackTarget(values, {
             target,
             deadline: 100,
             method,
             direction,
           });
-          if (wait === null) expect(reached).toBeNull();
-          else expect(reached! - last).toBeCloseTo(wait, 6);
+          if (wait === null) expect(projectedYear).toBeNull();
+          else expect(projectedYear! - last).toBeCloseTo(wait, 6);
         },
       ),
     );

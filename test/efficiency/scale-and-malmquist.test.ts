@@ -14,23 +14,19 @@ describe("scaleEfficiency", () => {
   test("a unit of the best size, one too small, one too large", () => {
     // The frontier bends at (2, 3): below it output falls off, above it rises slower.
     const units = scaleEfficiency([[1], [2], [4]], [[1], [3], [4]], { orientation: "input" });
-    expect(units.map(({ returnsToScale: returns }) => returns)).toEqual([
+    expect(units.map(({ returnsToScale }) => returnsToScale)).toEqual([
       "increasing",
       "constant",
       "decreasing",
     ]);
-    expect(units.map(({ pureTechnicalEfficiency: pure }) => pure)).toEqual([1, 1, 1]);
+    expect(units.map(({ pureTechnicalEfficiency }) => pureTechnicalEfficiency)).toEqual([1, 1, 1]);
     for (const [i, wanted] of [2 / 3, 1, 2 / 3].entries())
       expect(units[i]?.scaleEfficiency).toBeCloseTo(wanted, 12);
   });
   test("for outputs the split is the inverse one, also at most 1", () => {
     const units = scaleEfficiency([[1], [2], [4]], [[1], [3], [4]], { orientation: "output" });
-    for (const {
-      technicalEfficiency: overall,
-      pureTechnicalEfficiency: pure,
-      scaleEfficiency: scale,
-    } of units)
-      expect(scale).toBeCloseTo(pure! / overall!, 12);
+    for (const { technicalEfficiency, pureTechnicalEfficiency, scaleEfficiency: scale } of units)
+      expect(scale).toBeCloseTo(pureTechnicalEfficiency! / technicalEfficiency!, 12);
   });
   test("a unit that makes nothing has no scale", () => {
     expect(scaleEfficiency([[1], [2]], [[1], [0]], { orientation: "output" })[1]).toEqual({

@@ -117,7 +117,7 @@ const lift = defineProgram({
       id: "fill",
       label: "lift the lowest to a common level",
       unit: "yuan",
-      compute: ({ input: get, scalar }) => waterFill(get("level"), get("heads"), scalar("pool")),
+      compute: ({ input, scalar }) => waterFill(input("level"), input("heads"), scalar("pool")),
     },
   ],
 });

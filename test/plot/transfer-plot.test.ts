@@ -23,7 +23,7 @@ const lift = defineProgram({
       id: "fill",
       label: "lift the lowest",
       unit: "yuan",
-      compute: ({ input: get, scalar }) => waterFill(get("level"), get("heads"), scalar("pool")),
+      compute: ({ input, scalar }) => waterFill(input("level"), input("heads"), scalar("pool")),
     },
   ],
 });

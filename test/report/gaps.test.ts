@@ -108,8 +108,8 @@ describe("gap measures that cannot be held against each other", () => {
     const [valley, bank] = [gap({ index: THEIL, groupBy: "valley" }), gap({ index: THEIL, groupBy: "bank" })];
     const text = read([valley, bank]);
     for (const { decomposition } of [valley, bank]) {
-      const { groupBy: by, between } = decomposition!;
-      expect(rowsUnder(text, `How much of it lies between the groups of "${by}"`)[2]).toContain(
+      const { groupBy, between } = decomposition!;
+      expect(rowsUnder(text, `How much of it lies between the groups of "${groupBy}"`)[2]).toContain(
         ` ${between.toFixed(4)} |`,
       );
     }

@@ -36,11 +36,11 @@ describe("a level above the data", () => {
     ]);
     const resources = measureResources(study, { indicator: "beds", level: 1 });
     expect(
-      resources.rows.map(({ region, value, numerator: resource, denominator: base }) => [
+      resources.rows.map(({ region, value, numerator, denominator }) => [
         region,
         value,
-        resource,
-        base,
+        numerator,
+        denominator,
       ]),
     ).toEqual([
       ["p", 32.5, 65, 200],
@@ -80,7 +80,7 @@ describe("a level above the data", () => {
   });
   test("totals are added up", () => {
     const { rows } = measureResources(smallStudy(), { indicator: "money", level: 1 });
-    expect(rows.map(({ region, numerator: resource, value }) => [region, resource, value])).toEqual([
+    expect(rows.map(({ region, numerator, value }) => [region, numerator, value])).toEqual([
       ["p", 700, 1.75],
       ["q", 1400, 1400 / 600],
     ]);
@@ -155,9 +155,7 @@ describe("a level above the data", () => {
       parameters: {},
       assumptions: [],
       invariants: [],
-      steps: [
-        { id: "copy", label: "as much again", unit: "money", compute: ({ input: get }) => get("money") },
-      ],
+      steps: [{ id: "copy", label: "as much again", unit: "money", compute: ({ input }) => input("money") }],
     });
     const { rows, warnings } = simulateTransfer(smallStudy(), {
       program,

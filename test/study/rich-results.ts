@@ -61,7 +61,7 @@ export function richResults(name?: string): Readonly<Record<string, ResultMetada
             id: "pay",
             label: "ten a head",
             unit: "money",
-            compute: ({ input: get }) => get("heads").map((n) => 10 * n),
+            compute: ({ input }) => input("heads").map((n) => 10 * n),
           },
         ],
       }),

@@ -167,7 +167,7 @@ describe("parts of regions are units of their own", () => {
     const { nesting } = ask({ index: THEIL, nestedBy: levels });
     expect(nesting?.method).toBe("theil");
     expect(nesting?.total).toBeCloseTo(total, 13);
-    expect(nesting?.levels.map(({ groupBy: by }) => by)).toEqual(levels);
+    expect(nesting?.levels.map(({ groupBy }) => groupBy)).toEqual(levels);
     expect(nesting?.levels[0]?.between).toBeCloseTo(outer, 13);
     expect(nesting?.levels[1]?.between).toBeCloseTo(both - outer, 13);
     expect(nesting?.within).toBeCloseTo(total - both, 13);
@@ -250,7 +250,7 @@ describe("resources of parts of regions", () => {
     });
   test("a row a part, pooled over all parts", () => {
     const { rows, value, subgroups, n } = resources();
-    expect(rows.map(({ region, subgroup, denominator: base }) => [region, subgroup, base])).toEqual(
+    expect(rows.map(({ region, subgroup, denominator }) => [region, subgroup, denominator])).toEqual(
       UNITS.map(([region, subgroup, people]) => [region, subgroup, people]),
     );
     expect(value).toBeCloseTo(UNITS.reduce((all, [, , people, x]) => all + people * x, 0) / 2000, 13);
@@ -339,8 +339,8 @@ describe("several indices, periods and intervals in one answer", () => {
   });
   test("an interval by linearization is that of the regions drawn whole", () => {
     const gap = ask({ interval: { method: "linearization" }, index: THEIL });
-    const { lower, upper, confidence: level, standardError, method } = gap.interval!;
-    expect([level, method]).toEqual([0.95, "linearization"]);
+    const { lower, upper, confidence, standardError, method } = gap.interval!;
+    expect([confidence, method]).toEqual([0.95, "linearization"]);
     // By hand: influence of each part, added up by region; variance between regions, with replacement.
     const people = 2000;
     const mean = UNITS.reduce((all, [, , n, x]) => all + n * x, 0) / people;

@@ -53,7 +53,7 @@ describe("without population figures", () => {
     expect(found.value).toBe(67.5);
     expect(found.population).toBeNull();
     expect(
-      found.rows.map(({ denominator: base, numerator: resource, shortfall }) => [base, resource, shortfall]),
+      found.rows.map(({ denominator, numerator, shortfall }) => [denominator, numerator, shortfall]),
     ).toEqual([
       [100, 30, 20],
       [300, 240, 0],

@@ -227,7 +227,7 @@ function offer<Q>(api: OpenAPIHono, { id, path, summary, question, compute }: En
     const given = body as { readonly study?: unknown; readonly question?: unknown };
     const asked = question.safeParse(given.question);
     for (const { code, path: at, message } of asked.error?.issues ?? []) {
-      // A misspelt key is mended sooner where those there are stand beside it.
+      // A misspelled key is mended sooner where those there are stand beside it.
       const known =
         code === "unrecognized_keys" && at.length === 0 && question instanceof z.ZodObject
           ? `; a question to ${path} takes ${Object.keys(question.shape).join(", ")}`

@@ -20,7 +20,7 @@ const program = defineProgram({
       id: "fill",
       label: "lift the lowest to a common level",
       unit: "yuan",
-      compute: ({ input: get, scalar }) => waterFill(get("spending"), get("heads"), scalar("pool")),
+      compute: ({ input, scalar }) => waterFill(input("spending"), input("heads"), scalar("pool")),
     },
   ],
 });

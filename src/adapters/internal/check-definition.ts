@@ -36,10 +36,10 @@ export function checkDefinition(where: string, path: string, definition: Partial
     if (FIELDS.includes(field as keyof Indicator)) continue;
     refuse(where, "unknown_option", `${path} has "${field}"; an indicator has ${FIELDS.join(", ")}`, field);
   }
-  const { dimension, direction, valueType: measure, unit, scale, bounds } = definition;
+  const { dimension, direction, valueType, unit, scale, bounds } = definition;
   if (dimension !== undefined) requireOneOf(where, `${path}.dimension`, dimension, DIMENSIONS);
   if (direction !== undefined) requireOneOf(where, `${path}.direction`, direction, DIRECTIONS);
-  if (measure !== undefined) requireOneOf(where, `${path}.valueType`, measure, MEASURES);
+  if (valueType !== undefined) requireOneOf(where, `${path}.valueType`, valueType, MEASURES);
   if (unit !== undefined && (typeof unit !== "string" || unit === "")) {
     refuse(where, "wrong_type", `${path}.unit is ${shownCell(unit)}; pass a text`, unit);
   }

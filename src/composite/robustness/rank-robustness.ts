@@ -106,15 +106,15 @@ export interface RankRobustness {
 export function rankRobustness(matrix: Matrix, options: RankRobustnessOptions): RankRobustness {
   const where = "rankRobustness";
   requireOptions(where, options, ["scenarios", "directions", "draws", "seed", "confidence", "maxRank"]);
-  const { draws: replicates = 1000, seed = 1, confidence: level = 0.9, maxRank: tabulated = 10 } = options;
+  const { draws = 1000, seed = 1, confidence = 0.9, maxRank: tabulated = 10 } = options;
   const columns = requireMatrix(where, matrix);
   const n = matrix.length;
   const directions =
     options.directions === undefined
       ? new Array<Direction>(columns).fill("higher")
       : requireDirections(where, options.directions, columns);
-  requireNumber(where, "draws", replicates, { atLeast: 1, integer: true });
-  requireNumber(where, "confidence", level, { atLeast: 0, atMost: 1 });
+  requireNumber(where, "draws", draws, { atLeast: 1, integer: true });
+  requireNumber(where, "confidence", confidence, { atLeast: 0, atMost: 1 });
   requireNumber(where, "maxRank", tabulated, { atLeast: 1, integer: true });
   const random = seededRandom(seed);
   const prepared = prepare(where, matrix, columns, directions, options.scenarios);
@@ -128,8 +128,8 @@ export function rankRobustness(matrix: Matrix, options: RankRobustnessOptions): 
   rank(scores, order, ranks);
   const nominal = Array.from(ranks);
 
-  const drawn = new Uint32Array(n * replicates);
-  for (let draw = 0; draw < replicates; draw++) {
+  const drawn = new Uint32Array(n * draws);
+  for (let draw = 0; draw < draws; draw++) {
     const scenario = prepared[randomIndex(random, prepared.length)]!;
     scenario.draw(random, weights);
     scenario.score(weights, scores);
@@ -137,9 +137,9 @@ export function rankRobustness(matrix: Matrix, options: RankRobustnessOptions): 
     drawn.set(ranks, draw * n);
   }
   return {
-    ...summarize(drawn, nominal, replicates, level, Math.min(tabulated, n)),
+    ...summarize(drawn, nominal, draws, confidence, Math.min(tabulated, n)),
     nominalRanks: nominal,
-    draws: replicates,
+    draws,
     seed,
   };
 }

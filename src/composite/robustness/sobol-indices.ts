@@ -101,19 +101,14 @@ export function sobolIndices(
   }
   const names = requireParameters(where, options.parameters);
   const d = names.length;
-  const {
-    sampleSize: replicates = 1000,
-    seed = 1,
-    replicates: resamples = 0,
-    confidence: level = 0.95,
-  } = options;
-  requireNumber(where, "sampleSize", replicates, { atLeast: 2, integer: true });
+  const { sampleSize = 1000, seed = 1, replicates: resamples = 0, confidence = 0.95 } = options;
+  requireNumber(where, "sampleSize", sampleSize, { atLeast: 2, integer: true });
   requireNumber(where, "replicates", resamples, { atLeast: 0, integer: true });
-  requireNumber(where, "confidence", level, { above: 0, below: 1 });
+  requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
   const random = seededRandom(seed);
   const [a, b] =
     options.sample === undefined
-      ? [drawPoints(random, replicates, d), drawPoints(random, replicates, d)]
+      ? [drawPoints(random, sampleSize, d), drawPoints(random, sampleSize, d)]
       : requireSample(where, options.sample, d);
   const N = a.length;
 
@@ -147,7 +142,7 @@ export function sobolIndices(
   }
   const first = Float64Array.from(yAB, (y) => firstOrder(yA, yB, y, everyone, variance));
   const total = Float64Array.from(yAB, (y) => totalOrder(yA, y, everyone, variance));
-  const intervals = resamples === 0 ? null : bootstrap(random, yA, yB, yAB, resamples, level);
+  const intervals = resamples === 0 ? null : bootstrap(random, yA, yB, yAB, resamples, confidence);
   return {
     parameters: names,
     first,

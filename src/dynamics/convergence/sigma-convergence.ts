@@ -133,21 +133,21 @@ export interface SigmaConvergence {
 export function sigmaConvergence(panel: Matrix, options: SigmaConvergenceOptions = {}): SigmaConvergence {
   const where = "sigmaConvergence";
   requireOptions(where, options, ["dispersion", "weights", "ddof", "years"]);
-  const { dispersion: measure = "cv", weights, ddof = 0, years } = options;
-  requireOneOf(where, "dispersion", measure, ["cv", "sd-log", "gini", "theil"]);
+  const { dispersion = "cv", weights, ddof = 0, years } = options;
+  requireOneOf(where, "dispersion", dispersion, ["cv", "sd-log", "gini", "theil"]);
   requireNumber(where, "ddof", ddof, { atLeast: 0 });
-  const T = requirePanel(where, panel, { values: measure === "sd-log" ? "positive" : "non-negative" });
+  const T = requirePanel(where, panel, { values: dispersion === "sd-log" ? "positive" : "non-negative" });
   const calendar = requireYears(where, T, years);
   const weightsOf = requirePanelWeights(where, panel.length, T, weights);
 
   const values = new Float64Array(T);
   for (let t = 0; t < T; t++)
-    values[t] = spread(where, measure, columnOf(panel, t, measure), weightsOf(t), ddof);
+    values[t] = spread(where, dispersion, columnOf(panel, t, dispersion), weightsOf(t), ddof);
   return {
-    dispersion: measure,
+    dispersion,
     periods: Array.from(values, (value, t) => ({ period: calendar[t]!, value })),
     trend: T < 2 ? null : linearTrend(calendar, values),
-    varianceTest: weights === undefined && T > 1 ? varianceTest(measure, panel, T) : null,
+    varianceTest: weights === undefined && T > 1 ? varianceTest(dispersion, panel, T) : null,
   };
 }
 

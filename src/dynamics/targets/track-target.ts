@@ -115,11 +115,11 @@ export interface TargetTrack {
 export function trackTarget(series: Vector, options: TrackTargetOptions): TargetTrack {
   const where = "trackTarget";
   requireOptions(where, options, ["target", "deadline", "years", "method", "direction", "bounds"]);
-  const { target, deadline: due, method = "linear", direction = "higher", bounds } = options;
+  const { target, deadline, method = "linear", direction = "higher", bounds } = options;
   requireOneOf(where, "method", method, ["linear", "compound", "log-linear"]);
   requireOneOf(where, "direction", direction, ["higher", "lower"]);
   requireNumber(where, "target", target, method === "linear" ? {} : { above: 0 });
-  requireNumber(where, "deadline", due);
+  requireNumber(where, "deadline", deadline);
   if (method === "linear") requireFinite(where, "value", series);
   else requirePositive(where, "value", series);
   requireObservations(where, "value", series.length, 1);
@@ -137,7 +137,7 @@ export function trackTarget(series: Vector, options: TrackTargetOptions): Target
   const first = series[0]!;
   const last = series[end]!;
   const met = meets(last);
-  const left = due - years[end]!;
+  const left = deadline - years[end]!;
   let firstMet: number | null = null;
   let metSince: number | null = null;
   for (let t = 0; t <= end; t++) {
@@ -162,7 +162,7 @@ export function trackTarget(series: Vector, options: TrackTargetOptions): Target
   let status: TargetStatus;
   if (left <= 0) {
     let decisive = 0;
-    while (years[decisive]! < due) decisive++;
+    while (years[decisive]! < deadline) decisive++;
     status = meets(series[decisive]!) ? "achieved" : "not-achieved";
   } else if (met) status = "achieved";
   else if (slope === null) status = "single-value";

@@ -75,14 +75,14 @@ export function localG(
     "includeSelf",
   ]);
   const choice = requireInference(where, options);
-  const { includeSelf: star = false, adjust = "none" } = options;
+  const { includeSelf = false, adjust = "none" } = options;
   if (choice.inference === "normality") {
     throw new EqualizationError(
       'the local G has no moments under normality; pass inference: "randomization" or "permutation"',
       { code: "unsupported_combination", where },
     );
   }
-  requireBoolean(where, "includeSelf", star);
+  requireBoolean(where, "includeSelf", includeSelf);
   requireOneOf(where, "adjust", adjust, ["none", "fdr"]);
   const given = requireSpatialWeights(where, weights, "B");
   const x = requireValues(where, values, given);
@@ -94,14 +94,14 @@ export function localG(
   const mean = weightedMean(x, undefined);
   const z = deviationsOf(x);
   const squares = sum(z.map((deviation) => deviation * deviation));
-  const rows = star ? withSelf(given) : given;
+  const rows = includeSelf ? withSelf(given) : given;
   const moments = given.ids.map((_, i) =>
-    star ? starMoments(rows, z, squares, i) : localMoments(given, z, squares, i),
+    includeSelf ? starMoments(rows, z, squares, i) : localMoments(given, z, squares, i),
   );
   const counts =
     choice.permutations === null
       ? null
-      : conditionalCounts(rows, z, moments, new Array<number>(n).fill(1), !star, choice);
+      : conditionalCounts(rows, z, moments, new Array<number>(n).fill(1), !includeSelf, choice);
 
   const results = given.ids.map((id, i): LocalAutocorrelation => {
     const { neighbors, W, lag, expected: meanLag, variance: varianceOfLag } = moments[i]!;
@@ -116,7 +116,7 @@ export function localG(
         reason: "no neighbors",
       };
     }
-    const among = star ? total : total - x[i]!;
+    const among = includeSelf ? total : total - x[i]!;
     const score = varianceOfLag > 0 ? (lag - meanLag) / Math.sqrt(varianceOfLag) : null;
     const p =
       counts !== null && choice.permutations !== null

@@ -231,18 +231,18 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
     "level",
     "within",
   ]);
-  const { missing = "error", payment, institutionLevels: levels = {}, asOf } = question;
+  const { missing = "error", payment, institutionLevels = {}, asOf } = question;
   requireOneOf(where, "missing", missing, ["error", "zero", "omit", "not-applicable"]);
   const scheme = findScheme(study, where, question.scheme);
   const problems: DataIssue[] = [];
   if (compileScheme(scheme, asOf, problems) === null || problems.length > 0) {
     refuseIssues("scoreAppraisal", problems);
   }
-  if (typeof levels !== "object" || levels === null) {
+  if (typeof institutionLevels !== "object" || institutionLevels === null) {
     throw new EqualizationError("institutionLevels must be a record by id of the subject", {
       code: "wrong_type",
       where,
-      received: levels,
+      received: institutionLevels,
     });
   }
   if (payment !== undefined && (typeof payment !== "object" || payment === null)) {
@@ -304,7 +304,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
       bySubject.set(one.subject, [...(bySubject.get(one.subject) ?? []), one]);
     }
   }
-  for (const id of Object.keys(levels)) {
+  for (const id of Object.keys(institutionLevels)) {
     if (!bySubject.has(id)) {
       throw new EqualizationError(`institutionLevels names "${id}", of whom there is no evidence`, {
         code: "unknown_id",
@@ -340,7 +340,7 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
     }
     scores.push({
       ...scoreAppraisal(scheme, evidence, {
-        institutionLevel: Object.hasOwn(levels, subject) ? levels[subject] : undefined,
+        institutionLevel: Object.hasOwn(institutionLevels, subject) ? institutionLevels[subject] : undefined,
         asOf,
         missing: missing === "omit" ? "error" : missing,
       }),

@@ -363,10 +363,10 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
   const {
     index: reference = GINI,
     weights = "population",
-    groupBy: by,
+    groupBy,
     subgroups,
     additionalIndices: more = [],
-    nestedBy: nested,
+    nestedBy,
     interval,
     periods,
   } = question;
@@ -380,7 +380,7 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
   const index = indexOf(where, "index", reference);
   requireList(where, "additionalIndices", more);
   const also = more.map((one, k) => indexOf(where, `additionalIndices[${k}]`, one));
-  if (nested !== undefined) requireList(where, "nestedBy", nested);
+  if (nestedBy !== undefined) requireList(where, "nestedBy", nestedBy);
   if (interval !== undefined) {
     requireOptions(where, interval, ["method", "confidence", "replicates", "seed", "intervalMethod"]);
     if (interval.replicates !== undefined) {
@@ -406,7 +406,7 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
   const units = read(asked);
   const { column, values, heads } = units;
   const value = computeIndex(where, index, units);
-  const classes = by === undefined ? null : classesOf(column, where, by);
+  const classes = groupBy === undefined ? null : classesOf(column, where, groupBy);
   const warnings: StudyWarning[] = [...column.warnings];
   const unitOf = ({ properties }: Index): string =>
     properties?.scaleInvariant === false ? unitOfValues : "none";
@@ -445,8 +445,9 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
       series,
       rows: rowsOf(units, classes),
       groups: classes === null ? [] : groupsOf(index, units, weights, classes),
-      decomposition: classes === null ? null : split(index, by!, values, heads, classes, value, warnings),
-      nesting: nested === undefined ? null : nest(where, index, nested, units, warnings),
+      decomposition:
+        classes === null ? null : split(index, groupBy!, values, heads, classes, value, warnings),
+      nesting: nestedBy === undefined ? null : nest(where, index, nestedBy, units, warnings),
       contrast:
         subgroups !== undefined
           ? subgroups.length < 2
@@ -541,14 +542,14 @@ function intervalOf(
   interval: GapIntervalOptions | undefined,
 ): { readonly interval: ConfidenceInterval | null; readonly reason: string | null } {
   if (interval === undefined) return { interval: null, reason: null };
-  const { method, confidence: level, replicates, seed, intervalMethod: limits } = interval;
+  const { method, confidence, replicates, seed, intervalMethod } = interval;
   const found = estimate(index, values, {
     weights: heads,
     method,
-    confidence: level,
+    confidence,
     replicates,
     seed,
-    intervalMethod: limits,
+    intervalMethod,
     // The parts of a region are drawn together.
     clusters: column.subgroups.some((subgroup) => subgroup !== undefined)
       ? column.regions.map(({ id }) => id)

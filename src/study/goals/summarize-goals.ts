@@ -14,12 +14,12 @@ export function summarizeGoals(measure: GoalsResult): Overview<GoalRow> {
     rows,
     columns: [
       ["Goal", ({ name }) => name],
-      ["By", ({ deadline: by }) => by],
+      ["By", ({ deadline }) => deadline],
       ["Unit", ({ unit }) => unit],
       ["Baseline", ({ baseline }) => baseline?.value ?? null],
       ["Latest", ({ current }) => current?.value ?? null],
       ["Target", ({ target }) => target],
-      ["Way covered", ({ progress: done }) => (done === null ? null : formatPercent(done))],
+      ["Way covered", ({ progress }) => (progress === null ? null : formatPercent(progress))],
       ["Standing", ({ status }) => status.replaceAll("-", " ")],
     ],
   };

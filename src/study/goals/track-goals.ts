@@ -362,19 +362,19 @@ interface Task {
 }
 
 function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOptions): Tracked {
-  const { criterion: measure = "mean", weights = "population" } = goal;
+  const { criterion = "mean", weights = "population" } = goal;
   const indicator = indicatorOf(study, where, goal.indicator);
-  const index = measure === "index" ? indexOf(where, goal) : null;
-  const share = isShare(measure);
+  const index = criterion === "index" ? indexOf(where, goal) : null;
+  const share = isShare(criterion);
   const task: Task = {
     study,
     where,
     goal,
-    criterion: measure,
+    criterion,
     index,
     weights,
     indicator,
-    direction: share ? "higher" : measure === "index" ? "lower" : indicator.direction,
+    direction: share ? "higher" : criterion === "index" ? "lower" : indicator.direction,
     population: options.population,
   };
   const candidates = chooseRegions(study, where, goal);
@@ -420,7 +420,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
   const method = options.method ?? "linear";
   const status: GoalStatus =
     told === null || unseen || told.status === "single-value" ? "not-measurable" : told.status;
-  const counted = measure === "mean" || measure === "index" ? weights : share ? "population" : null;
+  const counted = criterion === "mean" || criterion === "index" ? weights : share ? "population" : null;
   return {
     row: {
       goal: goal.id,
@@ -429,7 +429,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
       indicator: indicator.id,
       indicatorName: nameIn(indicator.name),
       indicatorUnit: comparedUnit(indicator),
-      criterion: measure,
+      criterion,
       index: index?.id ?? null,
       method: describeMeasure(task, typeof targets !== "string" && targets.relative),
       unit,
@@ -458,7 +458,7 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
       series,
       laggingRegions: last === undefined || typeof targets === "string" ? [] : laggards(task, last, targets),
       n: last?.column.regions.length ?? 0,
-      weights: measure === "share-of-regions" ? "equal" : counted,
+      weights: criterion === "share-of-regions" ? "equal" : counted,
       population: last?.column.population ?? null,
       omitted,
       omittedPeriods,
@@ -490,11 +490,11 @@ function paceUnitOf({ indicator }: Task, unit: string, method: string): string {
 
 /** A share where a percentage is asked for would be met by everybody. */
 function doubtfulScale(
-  { goal, criterion: measure, indicator }: Task,
+  { goal, criterion, indicator }: Task,
   columns: readonly IndicatorValues[],
 ): readonly StudyWarning[] {
-  const asked = isShare(measure) ? goal.standard : goal.target;
-  if (typeof asked !== "number" || measure === "index" || !isPercent(indicator) || isTotal(indicator))
+  const asked = isShare(criterion) ? goal.standard : goal.target;
+  if (typeof asked !== "number" || criterion === "index" || !isPercent(indicator) || isTotal(indicator))
     return [];
   const above = columns.length > 0 && columns.every(({ values }) => values.every((value) => value > 1));
   if (!(asked > 0 && asked < 1 && above)) return [];
@@ -511,9 +511,9 @@ function isShare(measure: GoalCriterion): boolean {
 }
 
 /** Whether people are needed to find the number. */
-function countsPeople({ criterion: measure, weights, indicator }: Task): boolean {
-  if (isTotal(indicator) || measure === "share-of-population") return true;
-  return (measure === "mean" || measure === "index") && weights === "population";
+function countsPeople({ criterion, weights, indicator }: Task): boolean {
+  if (isTotal(indicator) || criterion === "share-of-population") return true;
+  return (criterion === "mean" || criterion === "index") && weights === "population";
 }
 
 /** The column of each period that can be used, ascending, over the same regions throughout. */
@@ -647,9 +647,9 @@ interface Targets {
 
 /** The targets or standards of the regions, or why there are none. */
 function targetsOf(task: Task, regions: readonly Region[]): Targets | string {
-  const { goal, indicator, criterion: measure } = task;
-  const one = isShare(measure) ? goal.standard : goal.target;
-  if (typeof one === "number" || measure === "index") return { of: () => one as number, relative: false };
+  const { goal, indicator, criterion } = task;
+  const one = isShare(criterion) ? goal.standard : goal.target;
+  if (typeof one === "number" || criterion === "index") return { of: () => one as number, relative: false };
   const day = lastDay(goal.deadline);
   const standards = new Map<string, number>();
   for (const region of regions) {
@@ -659,7 +659,7 @@ function targetsOf(task: Task, regions: readonly Region[]): Targets | string {
     }
     standards.set(region.id, standard.value);
   }
-  const relative = measure === "every-region" && new Set(standards.values()).size > 1;
+  const relative = criterion === "every-region" && new Set(standards.values()).size > 1;
   if (relative && [...standards.values()].some((value) => value <= 0)) {
     return "standards differ between regions and one of them is 0, so that no value can be put over it";
   }
@@ -676,24 +676,24 @@ interface Measured {
 }
 
 function measureColumn(task: Task, column: IndicatorValues, targets: Targets): Measured {
-  const { indicator, criterion: measure, weights, index } = task;
+  const { indicator, criterion, weights, index } = task;
   const { values, populations, observations, regions } = column;
   const per = indicator.scale;
   const total = isTotal(indicator);
   const rates = total ? perCapita(values, populations!, { per }) : values;
   const ones = new Float64Array(values.length).fill(1);
   const goals = Float64Array.from(regions, ({ id }) => targets.of(id));
-  switch (measure) {
+  switch (criterion) {
     case "index": {
       const bases = weights === "equal" ? ones : populations!;
       return { value: index!.compute(rates, { weights: bases }), rates, bases };
     }
     case "share-of-regions":
     case "share-of-population": {
-      const bases = measure === "share-of-regions" ? ones : populations!;
+      const bases = criterion === "share-of-regions" ? ones : populations!;
       const met = attainment(rates, { standard: goals, population: bases, direction: indicator.direction });
       return {
-        value: (measure === "share-of-regions" ? met.shareOfRegions : met.shareOfPopulation) ?? 0,
+        value: (criterion === "share-of-regions" ? met.shareOfRegions : met.shareOfPopulation) ?? 0,
         rates,
         bases,
       };
@@ -736,24 +736,24 @@ function targetOf(
   targets: Targets,
   last: (Measured & { column: IndicatorValues }) | undefined,
 ): number | null {
-  const { goal, criterion: measure } = task;
+  const { goal, criterion } = task;
   if (typeof goal.target === "number") return goal.target;
   if (targets.relative) return 1;
   if (last === undefined) return null;
   const each = Float64Array.from(last.column.regions, ({ id }) => targets.of(id));
   // A mean where everybody is at the standard.
-  return measure === "mean" ? weightedMean(each, last.bases) : each[0]!;
+  return criterion === "mean" ? weightedMean(each, last.bases) : each[0]!;
 }
 
 function judge(
-  { goal, direction, indicator, criterion: measure }: Task,
+  { goal, direction, indicator, criterion }: Task,
   series: readonly GoalPoint[],
   target: number,
   { method = "linear" }: GoalsOptions,
 ): TargetTrack | string {
-  const bounds = isShare(measure)
+  const bounds = isShare(criterion)
     ? { lower: 0, upper: 1 }
-    : measure === "index" || goal.target === "standard"
+    : criterion === "index" || goal.target === "standard"
       ? undefined
       : (indicator.bounds ?? (isPercent(indicator) ? { lower: 0, upper: 100 } : undefined));
   try {
@@ -778,14 +778,14 @@ function judge(
 
 /** Regions that are not where the goal wants them, the one that lacks most first. */
 function laggards(
-  { criterion: measure, indicator }: Task,
+  { criterion, indicator }: Task,
   { column, rates, bases }: Measured & { readonly column: IndicatorValues },
   targets: Targets,
 ): readonly LaggingRegion[] {
-  const mean = measure === "index" ? weightedMean(rates, bases) : 0;
+  const mean = criterion === "index" ? weightedMean(rates, bases) : 0;
   const sign = indicator.direction === "higher" ? 1 : -1;
   const behind = column.regions.flatMap((region, i) => {
-    const target = measure === "index" ? mean : targets.of(region.id);
+    const target = criterion === "index" ? mean : targets.of(region.id);
     const gap = sign * (target - rates[i]!);
     return gap > 0 ? [{ region, value: rates[i]!, target, gap, lack: gap * bases[i]! }] : [];
   });
@@ -802,9 +802,9 @@ function laggards(
     .sort((a, b) => b.share - a.share || b.gap - a.gap);
 }
 
-function describeMeasure({ criterion: measure, weights, index, indicator }: Task, relative: boolean): string {
+function describeMeasure({ criterion, weights, index, indicator }: Task, relative: boolean): string {
   const counting = weights === "equal" ? "every region counting once" : "weighted by people";
-  switch (measure) {
+  switch (criterion) {
     case "mean":
       return weights === "equal"
         ? "mean of the regions, every region counting once"
@@ -829,7 +829,7 @@ function lacking({ goal }: Task, omittedPeriods: GoalRow["omittedPeriods"]): str
 }
 
 function sentence(
-  { deadline: by }: Goal,
+  { deadline }: Goal,
   series: readonly GoalPoint[],
   target: number,
   track: TargetTrack,
@@ -849,7 +849,7 @@ function sentence(
       ? `${digits((unit === "share" ? 100 : 1) * track.distance)} percentage points`
       : text(track.distance);
   const now = `${text(current.value)} in ${current.period}`;
-  const aim = `${text(target)} by ${by}`;
+  const aim = `${text(target)} by ${deadline}`;
   switch (track.status) {
     case "achieved":
       return track.metSince === null
@@ -864,9 +864,9 @@ function sentence(
     case "regressing":
       return `${now} moves away from ${aim}`;
     case "on-track":
-      return `${now}; at the pace so far ${text(track.projected!)} by ${by}, and ${text(target)} is asked for`;
+      return `${now}; at the pace so far ${text(track.projected!)} by ${deadline}, and ${text(target)} is asked for`;
     case "off-track":
-      return `${now}; at the pace so far only ${text(track.projected!)} by ${by}, and ${text(target)} is asked for${
+      return `${now}; at the pace so far only ${text(track.projected!)} by ${deadline}, and ${text(target)} is asked for${
         track.projectedYear === null ? "" : `, which would take until ${calendarYear(track.projectedYear)}`
       }`;
   }
@@ -965,8 +965,8 @@ function requireGoals(where: string, goals: readonly Goal[] | undefined): assert
     if (goal.term !== undefined) requireOneOf(where, noun("term"), goal.term, ["short", "medium", "long"]);
     if (goal.weights !== undefined)
       requireOneOf(where, noun("weights"), goal.weights, ["population", "equal"]);
-    const { criterion: measure = "mean" } = goal;
-    requireOneOf(where, noun("criterion"), measure, [
+    const { criterion = "mean" } = goal;
+    requireOneOf(where, noun("criterion"), criterion, [
       "mean",
       "every-region",
       "share-of-regions",
@@ -985,9 +985,9 @@ function requireGoals(where: string, goals: readonly Goal[] | undefined): assert
         );
       }
     }
-    const share = isShare(measure);
+    const share = isShare(criterion);
     if (goal.target === "standard") {
-      if (share || measure === "index") {
+      if (share || criterion === "index") {
         fail(
           "unsupported_combination",
           `takes a number as its target: "standard" is for a mean or every region`,
@@ -1003,7 +1003,7 @@ function requireGoals(where: string, goals: readonly Goal[] | undefined): assert
       requireNumber(where, noun("standard"), goal.standard);
       if (!share) fail("unsupported_combination", "names a standard, which goes with shares only");
     }
-    if (goal.index !== undefined && measure !== "index") {
+    if (goal.index !== undefined && criterion !== "index") {
       fail("unsupported_combination", `names an index, which goes with criterion: "index" only`);
     }
   }

@@ -237,20 +237,12 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
     });
   }
   const { flows, asked } = chooseFlows(study, where, all, question);
-  const {
-    currency,
-    asOf,
-    total,
-    waterfall,
-    matchingFunds: matching,
-    spentOnPurposeRate: delivered,
-    issues,
-    ...books
-  } = reconcileFlows(flows, {
-    asOf: question.asOf,
-    linkBy: question.linkBy,
-    decimals: question.decimals,
-  });
+  const { currency, asOf, total, waterfall, matchingFunds, spentOnPurposeRate, issues, ...books } =
+    reconcileFlows(flows, {
+      asOf: question.asOf,
+      linkBy: question.linkBy,
+      decimals: question.decimals,
+    });
   const regionById = new Map(study.regions.map((region) => [region.id, region]));
   const order = new Map(study.regions.map(({ id }, i) => [id, i]));
   const place = (id: string): number => order.get(id) ?? order.size;
@@ -287,7 +279,7 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
       message: `flows are of ${list(otherYears)}, the ${choice.concept} population is of ${choice.year}`,
     });
   }
-  if (delivered === null) {
+  if (spentOnPurposeRate === null) {
     warnings.push({ code: "no_money", message: "no money came in, so there is no delivered share" });
   }
   const entered = new Set(flows);
@@ -349,7 +341,7 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
       asOf,
       linkBy: question.linkBy ?? ["kind", "service", "period"],
       flows: flows.length,
-      value: delivered,
+      value: spentOnPurposeRate,
       unit: "share",
       method: "spent on purpose over all money that came in, each cent followed from hop to hop",
       n: paid.size,
@@ -377,7 +369,7 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
       byPeriod: named(books.byPeriod),
       waterfall,
       unlinked: unmatched,
-      matchingFunds: matching,
+      matchingFunds,
       issues,
       omitted,
       population: populationUse(choice, heads, regionById),

@@ -5,8 +5,8 @@ import type { ReconciliationRegion, ReconciliationResult } from "./reconcile.ts"
 
 /** What was due, arrived and was spent, and how much does not fit. */
 export function summarizeReconciliation(measure: ReconciliationResult): Overview<ReconciliationRegion> {
-  const { currency, periods, unlinked: unmatched, value } = measure;
-  const { offPurpose: misused } = measure.total;
+  const { currency, periods, unlinked, value } = measure;
+  const { offPurpose } = measure.total;
   const spent = measure.waterfall.at(-1)?.amount ?? 0;
   const delivered =
     value === null
@@ -14,24 +14,18 @@ export function summarizeReconciliation(measure: ReconciliationResult): Overview
       : `${formatNumber(spent)} ${currency}, ${formatPercent(value)} of the ${formatNumber(measure.totalFunding)} that came in, was spent on what it was for`;
   return {
     title: `Money from budget to spending, ${periods.join(", ")}${measure.asOf === null ? "" : `, as of ${measure.asOf}`}`,
-    summary: `${count(measure.flows, "flow")} to ${count(measure.n, "receiver")}: ${delivered}${misused > 0 ? `, and ${formatNumber(misused)} on something else` : ""}.${unmatched.length === 0 ? "" : ` ${count(unmatched.length, "flow fits", "flows fit")} no other.`}`,
+    summary: `${count(measure.flows, "flow")} to ${count(measure.n, "receiver")}: ${delivered}${offPurpose > 0 ? `, and ${formatNumber(offPurpose)} on something else` : ""}.${unlinked.length === 0 ? "" : ` ${count(unlinked.length, "flow fits", "flows fit")} no other.`}`,
     rows: measure.byRegion,
     columns: [
       ["Receiver", ({ name }) => name],
       [`Due (${currency})`, ({ due }) => due],
       ["Arrived", ({ arrived }) => arrived],
       ["Spent", ({ spent }) => spent],
-      ["Misused", ({ offPurpose: misused }) => misused],
-      [
-        "In time",
-        ({ onTimeRate: onTimeRatio }) => (onTimeRatio === null ? null : formatPercent(onTimeRatio)),
-      ],
+      ["Misused", ({ offPurpose }) => offPurpose],
+      ["In time", ({ onTimeRate }) => (onTimeRate === null ? null : formatPercent(onTimeRate))],
       ["Days late", ({ meanDelayDays }) => meanDelayDays],
-      ["Kept", ({ undisbursed: retained }) => retained],
-      [
-        "Arrived of due",
-        ({ arrivalRate: fulfilment }) => (fulfilment === null ? null : formatPercent(fulfilment)),
-      ],
+      ["Kept", ({ undisbursed }) => undisbursed],
+      ["Arrived of due", ({ arrivalRate }) => (arrivalRate === null ? null : formatPercent(arrivalRate))],
     ],
   };
 }

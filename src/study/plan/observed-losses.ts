@@ -37,7 +37,7 @@ export function observedLosses(
     );
   }
   const told = reconcileFlows(flows, { linkBy: matchBy }).deliveries.filter(
-    ({ originated: setOut, disbursed: sent }) => setOut > 0 && sent > 0,
+    ({ originated, disbursed }) => originated > 0 && disbursed > 0,
   );
   if (told.length === 0) {
     throw new EqualizationError("no flow says what was due and what arrived; pass losses as numbers", {

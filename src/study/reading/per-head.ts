@@ -1,8 +1,8 @@
 import type { Indicator } from "../../model/indicator.ts";
 
 /** Whether the values of an indicator are totals, which have to be divided by people before they are compared. */
-export function isTotal({ valueType: measure }: Indicator): boolean {
-  return measure === "total";
+export function isTotal({ valueType }: Indicator): boolean {
+  return valueType === "total";
 }
 
 /** Unit of what is compared: that of the values, or for totals the unit by head. */

@@ -363,15 +363,15 @@ function intervalOf(
       ],
     };
   }
-  const { confidence: level = 0.95 } = interval;
+  const { confidence = 0.95 } = interval;
   requireNonNegative(where, "standardError", errors as readonly number[]);
   const standardError = pooledStandardError(errors as readonly number[], bases);
-  const half = normalQuantile((1 + level) / 2) * standardError;
+  const half = normalQuantile((1 + confidence) / 2) * standardError;
   return {
     interval: {
       lower: value - half,
       upper: value + half,
-      confidence: level,
+      confidence,
       method: "normal limits from the standard errors of the values, independent of each other",
       standardError,
     },

@@ -23,7 +23,7 @@ export function summarizeResources(measure: ResourceResult): Overview<ResourceRo
     columns: [
       ["Region", called],
       [unit, ({ value }) => value],
-      ["Over all", ({ ratioToPooled: relative }) => (relative === null ? null : formatPercent(relative))],
+      ["Over all", ({ ratioToPooled }) => (ratioToPooled === null ? null : formatPercent(ratioToPooled))],
       ...(attainment === null
         ? []
         : [

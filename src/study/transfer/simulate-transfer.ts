@@ -628,7 +628,7 @@ function requirePerHead(
   input: Extract<TransferInput, { readonly indicator: string }>,
 ): void {
   const { perHead = false, population } = input;
-  const { id, unit, valueType: measure } = indicatorOf(study, where, input.indicator);
+  const { id, unit, valueType } = indicatorOf(study, where, input.indicator);
   if (typeof perHead !== "boolean") {
     throw new EqualizationError(
       `perHead of input "${name}" is ${formatReceived(perHead)}; pass true or false`,
@@ -639,7 +639,7 @@ function requirePerHead(
       },
     );
   }
-  if (perHead && measure !== "total") {
+  if (perHead && valueType !== "total") {
     throw new EqualizationError(
       `input "${name}": "${id}" is a rate (${unit}), which is divided already; drop perHead, or declare valueType: "total" if its values are those of whole regions`,
       { code: "unsupported_combination", where, received: perHead },
@@ -662,15 +662,15 @@ function dayOf(
   regions: readonly Region[],
   period: string | undefined,
 ): { readonly day: string; readonly warnings: readonly StudyWarning[] } {
-  const { standard, date: on, subgroup } = input;
-  if (on !== undefined) {
-    if (!isDay(on)) {
+  const { standard, date, subgroup } = input;
+  if (date !== undefined) {
+    if (!isDay(date)) {
       throw new EqualizationError(
-        `the day of input "${name}" is ${formatReceived(on)}; pass a day such as 2020-12-31`,
-        { code: "out_of_domain", where, received: on },
+        `the day of input "${name}" is ${formatReceived(date)}; pass a day such as 2020-12-31`,
+        { code: "out_of_domain", where, received: date },
       );
     }
-    return { day: on, warnings: [] };
+    return { day: date, warnings: [] };
   }
   if (period != null) return { day: periodBounds(where, "period", period).last, warnings: [] };
   const ids = regions.map(({ id }) => id);

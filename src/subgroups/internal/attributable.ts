@@ -20,7 +20,7 @@ interface Attributable {
  * reference, `a` and `b` elsewhere, the root of `c (a d (1 - c) + b c^2) / ((a + c)^3 (c + d)^3 N)`.
  */
 export function attributable(setting: Setting): Attributable | Undefined {
-  const { n, favorable: favourable, orders, mean, shares, settingAverage } = setting;
+  const { n, favorable, orders, mean, shares, settingAverage } = setting;
   if (settingAverage === undefined && shares === null) {
     const { code, reason } = needsPopulation(setting);
     return { code, reason: `${reason}, or give settingAverage` };
@@ -28,7 +28,7 @@ export function attributable(setting: Setting): Attributable | Undefined {
   const average = settingAverage ?? mean;
   // The best of several equal subgroups is all of them.
   const keys = orders ?? setting.given;
-  const best = orders !== null || favourable ? keys[n - 1] : keys[0];
+  const best = orders !== null || favorable ? keys[n - 1] : keys[0];
   let from = 0;
   while (keys[from] !== best) from++;
   let to = from + 1;
@@ -39,7 +39,7 @@ export function attributable(setting: Setting): Attributable | Undefined {
       : pooled(setting, from, to);
   if ("code" in reference) return reference;
   const gain = reference.estimate / setting.unit - average;
-  if (favourable ? gain < 0 : gain > 0) {
+  if (favorable ? gain < 0 : gain > 0) {
     return {
       gain: 0,
       average,

@@ -11,7 +11,7 @@ import type { Side } from "./side.ts";
  * others: reference and smallest if more is better, largest and reference else.
  */
 export function comparedPair(setting: Setting): { readonly first: Side; readonly second: Side } | Undefined {
-  const { n, given, errors, errorUnit, orders, favorable: favourable, reference } = setting;
+  const { n, given, errors, errorUnit, orders, favorable, reference } = setting;
   if (orders !== null) {
     if (orders[0] === orders[n - 1])
       return { code: "too_few_observations", reason: "needs at least 2 different orders" };
@@ -23,11 +23,11 @@ export function comparedPair(setting: Setting): { readonly first: Side; readonly
     const highest = pooled(setting, startOfHighest, n);
     if ("code" in lowest) return lowest;
     if ("code" in highest) return highest;
-    return favourable ? { first: highest, second: lowest } : { first: lowest, second: highest };
+    return favorable ? { first: highest, second: lowest } : { first: lowest, second: highest };
   }
   const side = (at: number): Side => ({ estimate: given[at]!, error: errors[at]! * errorUnit });
   // Without orders the estimates ascend.
   if (reference < 0) return { first: side(n - 1), second: side(0) };
-  if (favourable) return { first: side(reference), second: side(reference === 0 ? 1 : 0) };
+  if (favorable) return { first: side(reference), second: side(reference === 0 ? 1 : 0) };
   return { first: side(reference === n - 1 ? n - 2 : n - 1), second: side(reference) };
 }

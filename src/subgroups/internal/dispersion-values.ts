@@ -17,14 +17,14 @@ export interface DispersionFrame {
  * `Math.abs` and `Math.sqrt`, which every engine rounds alike. A measure that is not defined comes out NaN or infinite.
  */
 export function dispersionValues(estimates: Float64Array, frame: DispersionFrame, into: Float64Array): void {
-  const { shares, favorable: favourable, reference, settingAverage } = frame;
+  const { shares, favorable, reference, settingAverage } = frame;
   const n = estimates.length;
   const first = estimates[0]!;
   let best = first;
   let rest = 0;
   for (let i = 0; i < n; i++) {
     const x = estimates[i]!;
-    if (favourable ? x > best : x < best) best = x;
+    if (favorable ? x > best : x < best) best = x;
     // From the first estimate, so that the mean of equal estimates is exact.
     rest += shares[i]! * (x - first);
   }

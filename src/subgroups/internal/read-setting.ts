@@ -117,7 +117,7 @@ export function readSetting(
   const shares = missingPopulation === null ? populations : null;
   if (shares !== null) divide(shares, people);
   return {
-    favorable: checked.favourable,
+    favorable: checked.favorable,
     scale: checked.scale,
     settingAverage: settingAverage === undefined ? undefined : settingAverage / unit,
     bounds: checked.bounds,
@@ -147,31 +147,31 @@ export function readSetting(
 function readOptions(where: string, options: PairedSubgroupOptions, known: readonly string[]) {
   requireOptions(where, options, known);
   const {
-    favorable: favourable,
+    favorable,
     scale,
     settingAverage,
     bounds,
-    confidence: level = 0.95,
+    confidence = 0.95,
     linear = false,
-    draws: replicates = 1000,
+    draws = 1000,
     seed = 123456,
     kind = "relative",
     variance = "regression",
     weighted = false,
   } = options;
-  if (favourable === undefined) {
+  if (favorable === undefined) {
     throw new EqualizationError("favorable is required; true if more is better, false if less is better", {
       code: "missing_option",
       where,
     });
   }
-  requireBoolean(where, "favorable", favourable);
+  requireBoolean(where, "favorable", favorable);
   requireBoolean(where, "linear", linear);
   requireBoolean(where, "weighted", weighted);
   requireOneOf(where, "kind", kind, ["relative", "wagstaff", "erreygers"]);
   requireOneOf(where, "variance", variance, ["regression", "design"]);
-  requireNumber(where, "confidence", level, { above: 0, below: 1 });
-  requireNumber(where, "draws", replicates, { atLeast: 0, atMost: 1_000_000, integer: true });
+  requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
+  requireNumber(where, "draws", draws, { atLeast: 0, atMost: 1_000_000, integer: true });
   requireNumber(where, "seed", seed);
   if (scale !== undefined) requireNumber(where, "scale", scale, { above: 0 });
   let lower = 0;
@@ -196,15 +196,15 @@ function readOptions(where: string, options: PairedSubgroupOptions, known: reado
     requireNumber(where, "settingAverage", settingAverage, { atLeast: lower, atMost: upper });
   }
   return {
-    favourable,
+    favorable,
     scale,
     settingAverage,
     bounds,
     lower,
     upper,
-    level,
+    level: confidence,
     linear,
-    replicates,
+    replicates: draws,
     seed,
     kind,
     variance,

@@ -20,16 +20,7 @@ export function simulatedIntervals(
   frame: DispersionFrame,
   columns: readonly number[],
 ): readonly Limits[] | string {
-  const {
-    n,
-    unit,
-    estimates,
-    errors,
-    errorUnit,
-    draws: replicates,
-    confidence: level,
-    missingError,
-  } = setting;
+  const { n, unit, estimates, errors, errorUnit, draws: replicates, confidence, missingError } = setting;
   if (missingError !== null) return missingError;
   if (replicates === 0) return "draws is 0: no simulation";
   const lower = (setting.bounds?.lower ?? 0) / unit;
@@ -50,8 +41,8 @@ export function simulatedIntervals(
     if (!Number.isFinite(sample[replicates - 1]!))
       return "a simulated average is not above 0, or a draw beyond the largest number";
     return {
-      lower: quantileSorted(sample, (1 - level) / 2),
-      upper: quantileSorted(sample, (1 + level) / 2),
+      lower: quantileSorted(sample, (1 - confidence) / 2),
+      upper: quantileSorted(sample, (1 + confidence) / 2),
     };
   });
 }

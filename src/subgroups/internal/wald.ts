@@ -11,7 +11,7 @@ export function wald(
   standardError: number | string,
   method: string,
 ): Outcome {
-  const { n, z, confidence: level } = setting;
+  const { n, z, confidence } = setting;
   if (!Number.isFinite(value)) {
     return { code: "out_of_domain", reason: "the result is beyond the largest number; use a larger unit" };
   }
@@ -26,7 +26,7 @@ export function wald(
   return {
     value,
     standardError,
-    interval: { lower: value - half, upper: value + half, confidence: level },
+    interval: { lower: value - half, upper: value + half, confidence },
     method,
     n,
   };

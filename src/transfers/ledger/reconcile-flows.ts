@@ -104,19 +104,19 @@ export function reconcileFlows(
 ): FlowReconciliation {
   const where = "reconcileFlows";
   requireOptions(where, options, ["asOf", "linkBy", "decimals"]);
-  const { asOf, linkBy: matchBy = ["kind", "service", "period"], decimals = 2 } = options;
+  const { asOf, linkBy = ["kind", "service", "period"], decimals = 2 } = options;
   requireNumber(where, "decimals", decimals, { atLeast: 0, atMost: 6, integer: true });
-  if (!Array.isArray(matchBy)) {
+  if (!Array.isArray(linkBy)) {
     throw new EqualizationError("linkBy must be an array of names of fields", {
       code: "wrong_type",
       where,
-      received: matchBy,
+      received: linkBy,
     });
   }
-  for (const field of matchBy as readonly string[]) {
+  for (const field of linkBy as readonly string[]) {
     requireOneOf(where, "linkBy", field, ["kind", "service", "category", "period"]);
   }
-  const recorded = readFlows(flows, 10 ** decimals, asOf, matchBy as readonly MatchField[]);
+  const recorded = readFlows(flows, 10 ** decimals, asOf, linkBy as readonly MatchField[]);
   const network = linkFlows(recorded);
   const { ledger, heldBack } = dateUndated(recorded, network, asOf);
   compareStates(ledger);

@@ -281,9 +281,9 @@ function lineOf(
 
 /** Money above the floors, spent so that every unit not at a bound lies on its line. */
 function fill(units: Units, money: number, { slope, start, end }: Line): Column {
-  const { baseline: level, lower, upper, price } = units;
-  const n = level.length;
-  const steep = Float64Array.from(level, (_, i) => slope(i));
+  const { baseline, lower, upper, price } = units;
+  const n = baseline.length;
+  const steep = Float64Array.from(baseline, (_, i) => slope(i));
   // The unknown at which each unit leaves its floor and at which it reaches its ceiling.
   const from = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const to = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
@@ -292,12 +292,12 @@ function fill(units: Units, money: number, { slope, start, end }: Line): Column 
   let count = 0;
   for (let i = 0; i < n; i++) {
     if (price[i] === 0 || lower[i] === upper[i]) continue;
-    const first = (level[i]! + lower[i]! / price[i]! - start) / steep[i]!;
-    const last = (level[i]! + upper[i]! / price[i]! - start) / steep[i]!;
+    const first = (baseline[i]! + lower[i]! / price[i]! - start) / steep[i]!;
+    const last = (baseline[i]! + upper[i]! / price[i]! - start) / steep[i]!;
     if (first >= end) continue;
     from[i] = first;
     to[i] = Math.min(last, end);
-    most[i] = last <= end ? upper[i]! : price[i]! * (steep[i]! * end + start - level[i]!);
+    most[i] = last <= end ? upper[i]! : price[i]! * (steep[i]! * end + start - baseline[i]!);
     points[count++] = first;
     if (to[i]! < Number.POSITIVE_INFINITY) points[count++] = to[i]!;
   }
@@ -307,7 +307,7 @@ function fill(units: Units, money: number, { slope, start, end }: Line): Column 
   if (ceilings - floors <= money) return most;
   const amounts = new Float64Array(n);
   const onLine = (i: number, s: number): number =>
-    Math.min(Math.max(price[i]! * (steep[i]! * s + start - level[i]!), lower[i]!), most[i]!);
+    Math.min(Math.max(price[i]! * (steep[i]! * s + start - baseline[i]!), lower[i]!), most[i]!);
   const at = (s: number): Column => {
     for (let i = 0; i < n; i++) {
       amounts[i] =

@@ -196,21 +196,21 @@ export interface PlanProblem {
 export function planProblem(where: string, options: PlanTransfersOptions): PlanProblem {
   const {
     years,
-    spendingType: effect = "recurrent",
+    spendingType = "recurrent",
     depreciation,
     direction = "higher",
     collar,
     carryOver = false,
   } = options;
   requireNumber(where, "years", years, { atLeast: 1, atMost: 1000, integer: true });
-  requireOneOf(where, "spendingType", effect, ["recurrent", "capital"]);
+  requireOneOf(where, "spendingType", spendingType, ["recurrent", "capital"]);
   requireOneOf(where, "direction", direction, ["higher", "lower"]);
   requireBoolean(where, "carryOver", carryOver);
   const by = options.targetYear ?? 1;
   requireNumber(where, "targetYear", by, { atLeast: 1, atMost: years, integer: true });
   if (depreciation !== undefined) {
     requireNumber(where, "depreciation", depreciation, { atLeast: 0, below: 1 });
-    if (effect !== "capital") {
+    if (spendingType !== "capital") {
       throw new EqualizationError('depreciation has a meaning only for spendingType: "capital"', {
         code: "unsupported_combination",
         where,
@@ -266,16 +266,16 @@ export function planProblem(where: string, options: PlanTransfersOptions): PlanP
   });
   const of = (name: keyof typeof several, t: number): Column =>
     columns[`${name} of year ${t + 1}`] ?? columns[name]!;
-  const { cost, lossRate: losses, centralShare, localLimit, previous } = columns as Record<string, Column>;
+  const { cost, lossRate, centralShare, localLimit, previous } = columns as Record<string, Column>;
   const n = cost!.length;
   for (let i = 0; i < n; i++) {
-    if (losses![i]! >= 1) refuseShare(where, "lossRate", losses![i]!, i, "below 1: nothing would arrive");
+    if (lossRate![i]! >= 1) refuseShare(where, "lossRate", lossRate![i]!, i, "below 1: nothing would arrive");
     if (centralShare![i]! > 1) refuseShare(where, "centralShare", centralShare![i]!, i, "at most 1");
   }
 
   const sign = direction === "higher" ? 1 : -1;
-  const rho = effect === "capital" ? 1 - (depreciation ?? 0) : 0;
-  const arriving = losses!.map((q) => 1 - q);
+  const rho = spendingType === "capital" ? 1 - (depreciation ?? 0) : 0;
+  const arriving = lossRate!.map((q) => 1 - q);
   const unit = cost!.map((c, i) => (c / arriving[i]!) * centralShare![i]!);
   const localCap = localLimit!.map((most, i) => {
     const own = 1 - centralShare![i]!;

@@ -398,12 +398,9 @@ function certify(
   };
 }
 
-function refuseUncertified(
-  where: string,
-  { dualityGap: gap, maxViolation: violations }: PlanCertificate,
-): never {
+function refuseUncertified(where: string, { dualityGap, maxViolation }: PlanCertificate): never {
   throw new EqualizationError(
-    `no plan could be certified as the best: the gap to the bound is ${gap}, the worst breach of a rule ${violations}; loosen rules that leave no room, or use units of one size`,
+    `no plan could be certified as the best: the gap to the bound is ${dualityGap}, the worst breach of a rule ${maxViolation}; loosen rules that leave no room, or use units of one size`,
     { code: "no_convergence", where },
   );
 }

@@ -134,9 +134,9 @@ export function simulateDraws(
   requireProgram(where, program);
   requireInputs(where, inputs);
   requireOptions(where, options, ["draws", "seed", "inputs", "parameters", "confidence"]);
-  const { draws, seed, confidence: level = 0.95 } = options;
+  const { draws, seed, confidence = 0.95 } = options;
   requireNumber(where, "draws", draws, { atLeast: 2, integer: true });
-  requireNumber(where, "confidence", level, { above: 0, below: 1 });
+  requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
   if (seed === undefined) {
     throw new EqualizationError("seed is required, so that others can repeat the draws", {
       code: "missing_option",
@@ -170,7 +170,7 @@ export function simulateDraws(
   // Sums of deviations from the amounts without uncertainty: small numbers, whose squares lose nothing.
   const first = new Float64Array(n);
   const second = new Float64Array(n);
-  const tails = tailQuantiles(n, draws, (1 - level) / 2);
+  const tails = tailQuantiles(n, draws, (1 - confidence) / 2);
   let clamped = 0;
   let made = 0;
   let refused: EqualizationError | null = null;
@@ -206,11 +206,11 @@ export function simulateDraws(
   return {
     units: run.units,
     amounts: { value, mean, standardDeviation, ...tails.read() },
-    total: summarize(sum(value), totals.subarray(0, made), level),
-    gapAfter: gaps === null ? null : summarize(gapNow!, gaps.subarray(0, made), level),
+    total: summarize(sum(value), totals.subarray(0, made), confidence),
+    gapAfter: gaps === null ? null : summarize(gapNow!, gaps.subarray(0, made), confidence),
     draws,
     seed,
-    confidence: level,
+    confidence,
     clamped,
     refused: draws - made,
   };

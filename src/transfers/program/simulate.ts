@@ -188,7 +188,7 @@ function stepOf(
 }
 
 function closureReport(cell: StepCell, units: readonly string[]): FitReport[] {
-  const { fit: closure, grouped } = cell;
+  const { fit, grouped } = cell;
   const report = (
     group: string | number | null,
     bound: readonly Bound[],
@@ -212,7 +212,7 @@ function closureReport(cell: StepCell, units: readonly string[]): FitReport[] {
       excluded: named("excluded"),
     };
   };
-  if (closure !== null) return [report(null, closure.bound, null, closure)];
+  if (fit !== null) return [report(null, fit.bound, null, fit)];
   if (grouped === null) return [];
   return grouped.groups.flatMap(({ group, units: of, multiplier, residual }) =>
     multiplier === null ? [] : [report(group, grouped.bound, of, { multiplier, residual })],

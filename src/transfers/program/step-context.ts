@@ -98,9 +98,9 @@ export function contextOf(run: Run, index: number, reader: StepCell): StepContex
     value: (id) =>
       stepOf(id).scalar ?? refuse(`reads step "${id}" as one number, but it is a column`, "wrong_type", id),
     fit: (id) => {
-      const { fit: closure, grouped } = stepOf(id);
+      const { fit, grouped } = stepOf(id);
       if (grouped !== null) refuse(`reads the closure of "${id}", which is one per group`, "wrong_type", id);
-      return closure ?? refuse(`reads the closure of "${id}", which is none`, "wrong_type", id);
+      return fit ?? refuse(`reads the closure of "${id}", which is none`, "wrong_type", id);
     },
     previousAmount: (lag, absent) => past(AMOUNTS, lag, absent),
     continuing: (lag = 1) => existedBack(run, reader, lag),

@@ -172,7 +172,7 @@ describe("means of groups", () => {
   };
   const groupsOf = (study: Study, question: Partial<GapOptions> = {}) =>
     measureGap(study, { indicator: "beds", period: "2020", groupBy: "belt", ...question }).groups.map(
-      ({ group, mean, meanBasis: meanOf }) => [group, mean, meanOf],
+      ({ group, mean, meanBasis }) => [group, mean, meanBasis],
     );
   test("are numerators over denominators where they are given", () => {
     // West: (15 + 9) of (30 + 10); east: (4 + 6) of (20 + 10). By people it would be 80 and 46.7.
@@ -196,11 +196,11 @@ describe("means of groups", () => {
     for (const denominators of [[], [30, 10, 20, 10], [30, undefined, undefined, 7]]) {
       const study = counted(denominators);
       const { groups } = measureGap(study, { indicator: "beds", period: "2020", groupBy: "belt" });
-      for (const { group, mean, meanBasis: meanOf } of groups) {
+      for (const { group, mean, meanBasis } of groups) {
         const regions = group === "west" ? ["p1", "p2"] : ["q1", "q2"];
         const { value } = measureResources(study, { indicator: "beds", period: "2020", regions });
         expect(mean).toBeCloseTo(value, 11);
-        if (denominators.includes(undefined)) expect(meanOf).toBe("mixed");
+        if (denominators.includes(undefined)) expect(meanBasis).toBe("mixed");
       }
     }
   });

@@ -10,9 +10,7 @@ test("the value pools all resources over all people", () => {
   // 2 + 12 + 10 + 12 beds for 1,000 people.
   const beds = ask({});
   expect(beds.value).toBe(3.6);
-  expect(
-    beds.rows.map(({ region, numerator: resource, denominator: base }) => [region, resource, base]),
-  ).toEqual([
+  expect(beds.rows.map(({ region, numerator, denominator }) => [region, numerator, denominator])).toEqual([
     ["p1", 2, 100],
     ["p2", 12, 300],
     ["q1", 10, 200],

@@ -24,27 +24,10 @@ export interface Oracle {
 
 /** Every money and every shortfall a variable, every rule a row: nothing of the planner's structure is used. */
 export function planOracle(question: PlainQuestion): Oracle {
-  const {
-    baseline: level,
-    standard,
-    population,
-    budget,
-    cost,
-    lossRate: losses,
-    floor,
-    cap,
-    collar,
-    years: T,
-  } = question;
-  const {
-    targetYear: by = 1,
-    spendingType: effect,
-    depreciation = 0,
-    carryOver = false,
-    previous,
-  } = question;
-  const lasting = effect === "capital" ? 1 - depreciation : 0;
-  const n = level.length;
+  const { baseline, standard, population, budget, cost, lossRate, floor, cap, collar, years: T } = question;
+  const { targetYear = 1, spendingType, depreciation = 0, carryOver = false, previous } = question;
+  const lasting = spendingType === "capital" ? 1 - depreciation : 0;
+  const n = baseline.length;
   const N = n * T;
   const rows: LinearConstraint[] = [];
   const add = (
@@ -80,12 +63,12 @@ export function planOracle(question: PlainQuestion): Oracle {
         if (down !== undefined) add(">=", (1 - down) * last - allowance, [[m, 1]]);
         if (up !== undefined) add("<=", (1 + up) * last + allowance, [[m, 1]]);
       }
-      if (t + 1 < by) continue;
+      if (t + 1 < targetYear) continue;
       heads += population[i]!;
       if (population[i] === 0) continue;
       gap[N + m] = population[i]!;
-      const lift = (1 - losses[i]!) / (population[i]! * cost[i]!);
-      add(">=", standard - level[i]!, [
+      const lift = (1 - lossRate[i]!) / (population[i]! * cost[i]!);
+      add(">=", standard - baseline[i]!, [
         [N + m, 1],
         ...Array.from({ length: t + 1 }, (_, s) => [i * T + s, lift * lasting ** (t - s)] as const),
       ]);

@@ -54,7 +54,7 @@ describe("agrees", () => {
       expect(plan.status).toBe("short");
       expect(plan.remainingGap).toBeLessThanOrEqual(lowest + 1e-12);
       // What a whole-unit plan reaches cannot be had for less than the planner says.
-      const { minimumBudget: leastBudget } = planToIndex({
+      const { minimumBudget } = planToIndex({
         baseline: level,
         population,
         budget: 0,
@@ -62,7 +62,7 @@ describe("agrees", () => {
         index,
         atMost: lowest,
       });
-      expect(leastBudget!.total).toBeLessThanOrEqual(budget + 1e-9);
+      expect(minimumBudget!.total).toBeLessThanOrEqual(budget + 1e-9);
     }
   });
 });
@@ -152,9 +152,9 @@ test("law: the least budget meets the bound, and a little less does not", () => 
         const population = regions.map(([, p]) => p);
         const ask = (budget: number) =>
           planToIndex({ baseline: level, population, budget, years: 1, index, atMost, frontierPoints: 0 });
-        const { minimumBudget: leastBudget } = ask(0);
-        expect(ask(leastBudget!.total * (1 + 1e-12)).status).toBe("met");
-        if (leastBudget!.total > 1e-6) expect(ask(leastBudget!.total * 0.999).status).toBe("short");
+        const { minimumBudget } = ask(0);
+        expect(ask(minimumBudget!.total * (1 + 1e-12)).status).toBe("met");
+        if (minimumBudget!.total > 1e-6) expect(ask(minimumBudget!.total * 0.999).status).toBe("short");
       },
     ),
     { numRuns: 60 },
