@@ -96,16 +96,7 @@ export function scoreAppraisals(
   const { scheme: compiled, issues } = scoring;
   const { nodes } = compiled;
   const { institutionLevel, institutionLevels } = options;
-  if (
-    institutionLevels !== undefined &&
-    (typeof institutionLevels !== "object" || institutionLevels === null)
-  ) {
-    throw new EqualizationError("institutionLevels must be a record of levels by institution", {
-      code: "wrong_type",
-      where,
-      received: institutionLevels,
-    });
-  }
+  requireLevels(where, institutionLevels);
   const all = sortEvidence(compiled, evidence, issues);
   if (all.length === 0) {
     refuseIssues(where, issues);
@@ -179,4 +170,13 @@ export function scoreAppraisals(
     subjects,
     notes: compiled.notes,
   };
+}
+
+function requireLevels(where: string, levels: unknown): void {
+  if (levels === undefined || (typeof levels === "object" && levels !== null)) return;
+  throw new EqualizationError("institutionLevels must be a record of levels by institution", {
+    code: "wrong_type",
+    where,
+    received: levels,
+  });
 }

@@ -169,7 +169,7 @@ export const australiaGst: Program = /* @__PURE__ */ defineProgram({
     },
     {
       id: "payment",
-      label: "With additional assistance, so that nobody is worse off",
+      label: "With additional assistance, so that no one is worse off",
       unit: "dollar",
       legalBasis: "s. 5(3)",
       formula: "at least former entitlements − what was paid before",

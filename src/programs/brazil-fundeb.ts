@@ -67,7 +67,7 @@ export const brazilFundeb: Program = /* @__PURE__ */ defineProgram({
     federalShare: {
       description: "Federal money for the VAAF as a part of all funds; used where no budget is given",
       unit: "share",
-      source: "Law 14,113, article 41: the total of each year less the shares of VAAT and VAAR leaves 10 %",
+      source: "Law 14,113, article 41: the total of each year less the shares of VAAT and VAAR leaves 10%",
       status: "published",
       values: [
         { from: "2021", to: "2026", value: 0.1 },

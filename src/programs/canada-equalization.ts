@@ -58,7 +58,7 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
   source:
     "Federal-Provincial Fiscal Arrangements Act, RSC 1985, c. F-8, sections 3.2 to 3.5 (in force since 2013-06-26)",
   description:
-    "The better of two formulas, a cap on fiscal capacity applied until nobody more drops out, and a fixed envelope met by an equal cut or an equal rise per head.",
+    "The better of two formulas, a cap on fiscal capacity applied until no one more drops out, and a fixed envelope met by an equal cut or an equal rise per head.",
   inputs: [
     {
       name: "population",
@@ -150,7 +150,7 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
     {
       kind: "custom",
       id: "envelope",
-      description: "the payments add up to the envelope, where there is one and nobody elects",
+      description: "the payments add up to the envelope, where there is one and no one elects",
       check: (c) => {
         const envelope = envelopeOf(c);
         if (envelope === null || elects(c)) return true;
@@ -240,7 +240,7 @@ export const canadaEqualization: Program = /* @__PURE__ */ defineProgram({
     },
     {
       id: "claim",
-      label: "The same as if nobody had elected",
+      label: "The same as if no one had elected",
       unit: "dollar/person",
       legalBasis: "s. 3.5(1), per capita equalization payment",
       compute: (c) =>

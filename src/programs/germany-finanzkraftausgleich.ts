@@ -40,7 +40,7 @@ export const germanyFinanzkraftausgleich: Program = /* @__PURE__ */ defineProgra
   jurisdiction: "DE",
   source: "Finanzausgleichsgesetz (FAG) of 20 December 2001, sections 5 to 11, as in force since 2020",
   description:
-    "63 percent of the difference between need and fiscal capacity, both ways, through the distribution of the VAT; federal supplementary grants beside it.",
+    "63 percent of the difference between need and fiscal capacity, both ways, through the distribution of the VAT; federal supplementary grants in addition.",
   inputs: [
     {
       name: "population",

@@ -197,7 +197,7 @@ export const canadaEqualizationSpec: ProgramSpec = /* @__PURE__ */ specOf(
     {
       kind: "equal",
       id: "envelope",
-      description: "the payments add up to the envelope, where there is one and nobody elects",
+      description: "the payments add up to the envelope, where there is one and no one elects",
       left: { op: "total", x: { step: "payment" } },
       right: withEnvelope(elects({ op: "total", x: { step: "payment" } }, envelope), {
         op: "total",
