@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -14,6 +15,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts", "seeds/**/*.test.ts"],
     globalSetup: ["test/support/unpack-browser.ts"],
     setupFiles: ["test/support/fixed-stream.ts"],
+    // One worker per core; by itself the runner leaves a core unused.
+    maxWorkers: availableParallelism(),
     testTimeout: 30_000,
   },
 });

@@ -96,7 +96,7 @@ export function scoreAppraisals(
   const { scheme: compiled, issues } = scoring;
   const { nodes } = compiled;
   const { institutionLevel, institutionLevels } = options;
-  requireLevels(where, institutionLevels);
+  requireLevelRecord(where, institutionLevels);
   const all = sortEvidence(compiled, evidence, issues);
   if (all.length === 0) {
     refuseIssues(where, issues);
@@ -172,7 +172,7 @@ export function scoreAppraisals(
   };
 }
 
-function requireLevels(where: string, levels: unknown): void {
+function requireLevelRecord(where: string, levels: unknown): void {
   if (levels === undefined || (typeof levels === "object" && levels !== null)) return;
   throw new EqualizationError("institutionLevels must be a record of levels by institution", {
     code: "wrong_type",
