@@ -32,9 +32,9 @@ export function deductionWriter(
     const node = nodes[leaf]!;
     // A sentence that tells more than the value, or says that nothing was left, is for one institution only.
     if (node.scorer?.isPlain !== true || lost === 0 || patience < 0) {
-      return { node: node.id, points: lost, reason: reasonOf(scoring, slots, leaf) };
+      return { node: node.id, points: lost, reason: reasonOf(scoring, slots, leaf, lost) };
     }
-    const value = slots.values[leaf]!;
+    const value = slots.values[slots.base + leaf]!;
     if (density[leaf] === 0) density[leaf] = 2 ** bits / (Math.abs(value) || 1);
     // Two places a value may stand in: few values then have to give way to each other.
     const first = (leaf << bits) + (Math.round(value * density[leaf]!) & most);
@@ -50,7 +50,7 @@ export function deductionWriter(
       return kept[place]!;
     }
     patience--;
-    const deduction = { node: node.id, points: lost, reason: reasonOf(scoring, slots, leaf) };
+    const deduction = { node: node.id, points: lost, reason: reasonOf(scoring, slots, leaf, lost) };
     keys.copyWithin(2 * first + 2, 2 * first, 2 * first + 2);
     kept[first + 1] = kept[first];
     keys[2 * first] = value;

@@ -6,9 +6,11 @@ export interface EvidenceByNode {
   readonly subject: string | null;
   /** All the evidence. */
   readonly evidence: readonly Evidence[];
-  /** One a node: the position of its piece in the evidence, from 1; 0 where nothing came. */
+  /** Where the places of this institution begin in `pieces` and `values`, which it shares with others. */
+  readonly base: number;
+  /** One a node from `base` on: the position of its piece in the evidence, from 1; 0 where nothing came. */
   readonly pieces: Int32Array;
-  /** The numbers that the rules look at, one a node; NaN where nothing was handed in. */
+  /** One a node from `base` on: the numbers that the rules look at; NaN where nothing was handed in. */
   readonly values: Float64Array;
   /** One a veto. */
   readonly vetoes: (Evidence | undefined)[];
@@ -18,8 +20,10 @@ export interface EvidenceByNode {
   hasExceptions: boolean;
 }
 
-/** Institutions for which memory is taken at once: asking for it one by one takes longer than scoring. */
-const CHUNK = 64;
+/** Most institutions for which memory is taken at once: asking for it one by one takes longer than scoring. */
+const CHUNK = 4096;
+
+const NO_VETOES: (Evidence | undefined)[] = [];
 
 /** Gives places without evidence, one institution after the other. */
 export function evidenceByNode(
@@ -27,7 +31,7 @@ export function evidenceByNode(
   evidence: readonly Evidence[],
 ): (subject: string | null) => EvidenceByNode {
   const n = scheme.nodes.length;
-  const chunk = evidence.length > 2 * n ? CHUNK : 1;
+  const chunk = Math.max(1, Math.min(CHUNK, Math.ceil(evidence.length / Math.max(1, scheme.leaves))));
   let used = chunk;
   let pieces = new Int32Array(0);
   let values = new Float64Array(0);
@@ -37,13 +41,13 @@ export function evidenceByNode(
       values = new Float64Array(n * chunk).fill(Number.NaN);
       used = 0;
     }
-    const from = n * used++;
     return {
       subject,
       evidence,
-      pieces: pieces.subarray(from, from + n),
-      values: values.subarray(from, from + n),
-      vetoes: scheme.vetoes.map(() => undefined),
+      base: n * used++,
+      pieces,
+      values,
+      vetoes: scheme.vetoes.length === 0 ? NO_VETOES : scheme.vetoes.map(() => undefined),
       filled: 0,
       hasExceptions: false,
     };
@@ -51,8 +55,8 @@ export function evidenceByNode(
 }
 
 /** The piece of evidence for a node. */
-export function pieceOf({ evidence, pieces }: EvidenceByNode, node: number): Evidence | undefined {
-  return evidence[pieces[node]! - 1];
+export function pieceOf({ evidence, pieces, base }: EvidenceByNode, node: number): Evidence | undefined {
+  return evidence[pieces[base + node]! - 1];
 }
 
 /** Whether evidence hands in nothing. */

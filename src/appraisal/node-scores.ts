@@ -14,7 +14,7 @@ export function nodeScores(
 ): readonly NodeScore[] {
   const { scheme } = scoring;
   const { nodes } = scheme;
-  const { values } = slots;
+  const { values, base } = slots;
   const { plan, points, lost } = result;
   const marked = new Set(result.marked.subarray(0, result.marks));
   const scores: NodeScore[] = [];
@@ -23,7 +23,7 @@ export function nodeScores(
     const node = nodes[i]!;
     const evidence = pieceOf(slots, i);
     const applicable = plan.why[i] === WHY.applies;
-    const isFound = applicable && node.kind !== null && !Number.isNaN(values[i]);
+    const isFound = applicable && node.kind !== null && !Number.isNaN(values[base + i]);
     scores[i] = {
       id: node.id,
       name: node.name,
@@ -32,8 +32,8 @@ export function nodeScores(
       rule: node.kind,
       applicable,
       notApplicable: applicable ? null : whyNot(node, plan.why[i]!, evidence?.note),
-      value: isFound ? (typeof evidence!.value === "boolean" ? evidence!.value : values[i]!) : null,
-      deductions: marked.has(i) ? [{ points: lost[i]!, reason: reasonOf(scoring, slots, i) }] : [],
+      value: isFound ? (typeof evidence!.value === "boolean" ? evidence!.value : values[base + i]!) : null,
+      deductions: marked.has(i) ? [{ points: lost[i]!, reason: reasonOf(scoring, slots, i, lost[i]!) }] : [],
       rescaled: applicable ? rescalingOf(scheme, plan, i) : null,
       children: node.children.map((child) => scores[child]!),
     };

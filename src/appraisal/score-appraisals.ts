@@ -1,7 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
 import type { AppliedVeto, Rescaling, ScoreAppraisalOptions, SubjectDeduction } from "./appraisal-score.ts";
-import { deductionWriter } from "./deduction-writer.ts";
+import { deductionsOf } from "./deductions-of.ts";
 import { rescalingOf } from "./node-scores.ts";
 import { WHY } from "./plan.ts";
 import { prepareScoring, requireLevels } from "./prepare-scoring.ts";
@@ -31,7 +31,10 @@ export interface SubjectScore {
   readonly gradeByPoints: string | null;
   /** Points earned at each node, in the order of {@link AppraisalScores.nodes}: a row of one table of all institutions. */
   readonly points: Float64Array;
-  /** Everything that was lost, in the order of the tree; adds up to `maximum − unrounded`. */
+  /**
+   * Everything that was lost, in the order of the tree; adds up to `maximum − unrounded`. The sentences are written when the list is
+   * first read, so a table of points alone does not wait for them.
+   */
   readonly deductions: readonly SubjectDeduction[];
   /** Ids of the nodes that do not apply. */
   readonly notApplicable: readonly string[];
@@ -65,7 +68,8 @@ export interface AppraisalScores {
  * result is flat: points by node in a `Float64Array`, and a list of deductions. For the tree of one
  * institution with everything about every node, score that one by {@link scoreAppraisal}.
  *
- * **Cost:** one pass over the evidence; fastest when it comes institution by institution in the order of the tree.
+ * **Cost:** one pass over the evidence; fastest when it comes institution by institution in the order of the tree. Sentences cost as
+ * much again where they are read.
  *
  * @param scheme The tree.
  * @param evidence One piece a leaf and institution, named by `subject`, in any order.
@@ -115,7 +119,7 @@ export function scoreAppraisals(
       message: `there is no evidence of "${id}"`,
     });
   }
-  const write = deductionWriter(scoring, all.length);
+  const listOf = deductionsOf(scoring, all.length);
   const subjects: SubjectScore[] = [];
   // One table for all: asking for memory institution by institution takes longer than scoring.
   const table = new Float64Array(all.length * nodes.length);
@@ -140,13 +144,8 @@ export function scoreAppraisals(
       table.subarray(s * nodes.length, (s + 1) * nodes.length),
     );
     if (issues.length > 0) continue;
-    const { score, unrounded, maximum, grade, gradeByPoints, points, lost, marks, marked, vetoes, plan } =
-      result;
-    const deductions = new Array<SubjectDeduction>(marks);
-    for (let k = 0; k < marks; k++) {
-      const i = marked[marks - 1 - k]!;
-      deductions[k] = write(slots, i, lost[i]!);
-    }
+    const { score, unrounded, maximum, grade, gradeByPoints, points, vetoes, plan } = result;
+    const list = listOf(slots, result);
     subjects.push({
       subject,
       score,
@@ -155,7 +154,9 @@ export function scoreAppraisals(
       grade,
       gradeByPoints,
       points,
-      deductions,
+      get deductions() {
+        return list();
+      },
       notApplicable: plan.isComplete
         ? []
         : nodes.filter((_, i) => plan.why[i] !== WHY.applies).map(({ id }) => id),

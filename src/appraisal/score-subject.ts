@@ -62,7 +62,7 @@ export function scoreSubject(
   const n = nodes.length;
   const here = planFor(scoring, slots, levels);
   const { why, maximum, scale } = here;
-  const { values } = slots;
+  const { values, base } = slots;
   const { lost, carried, marked } = scoring.scratch;
   lost.fill(0);
   carried.fill(0);
@@ -75,7 +75,7 @@ export function scoreSubject(
     const node = nodes[i]!;
     const most = maximum[i]!;
     if (node.scorer !== undefined) {
-      const value = values[i]!;
+      const value = values[base + i]!;
       if (value - value !== 0) {
         if (node.bears) lost[i] = most;
       } else {
@@ -90,7 +90,7 @@ export function scoreSubject(
       if (lost[i]! > 0) marked[marks++] = i;
     } else {
       let have = node.bears ? most : points[i]! + carried[i]!;
-      if (node.bears && node.takers.every((t) => Number.isNaN(values[t]))) {
+      if (node.bears && node.takers.every((t) => Number.isNaN(values[base + t]))) {
         // An indicator of which nothing was handed in: that no one found a fault earns no points.
         lost[i] = have;
         have = 0;
@@ -139,14 +139,14 @@ export function scoreSubject(
   };
 }
 
-/** Why the points of a marked node were lost. */
-export function reasonOf({ scheme, scratch }: Scoring, slots: EvidenceByNode, i: number): string {
+/** Why these points of a marked node were lost. */
+export function reasonOf({ scheme }: Scoring, slots: EvidenceByNode, i: number, lost: number): string {
   const node = scheme.nodes[i]!;
-  const value = slots.values[i]!;
+  const value = slots.values[slots.base + i]!;
   if (Number.isNaN(value)) return `${node.name}: nothing was handed in.`;
   const scorer = node.scorer!;
   const reason = scorer.isPlain ? scorer.reason(value) : scorer.reason(value, pieceOf(slots, i));
-  return node.takes && scratch.lost[i] === 0 ? `${reason} Nothing was left to lose.` : reason;
+  return node.takes && lost === 0 ? `${reason} Nothing was left to lose.` : reason;
 }
 
 function planFor(scoring: Scoring, slots: EvidenceByNode, levels: readonly string[]): Plan {
@@ -232,7 +232,7 @@ function findVetoes(
       here.why[position] === WHY.applies
     ) {
       const node = scheme.nodes[position]!;
-      const isRead = !Number.isNaN(slots.values[position]);
+      const isRead = !Number.isNaN(slots.values[slots.base + position]);
       const sample = isRead ? pieceOf(slots, position)?.sample : undefined;
       const { accuracyBelow, scoreRateBelow } = when;
       const most = here.maximum[position]!;

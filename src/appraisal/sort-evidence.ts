@@ -67,11 +67,11 @@ export function sortEvidence(
       continue;
     }
     expected = position + 1;
-    if (slots.pieces[position] !== 0) {
+    if (slots.pieces[slots.base + position] !== 0) {
       refuseTwice(slots, piece, k, issues);
       continue;
     }
-    slots.pieces[position] = k + 1;
+    slots.pieces[slots.base + position] = k + 1;
     const { scorer, kind } = nodes[position]!;
     if (hasExtras(piece)) checkExtras(piece, kind, k, issues);
     if (piece.applicable === false) {
@@ -82,7 +82,7 @@ export function sortEvidence(
     } else if (!isEmpty(piece)) {
       const value = scorer.read(piece);
       if (value - value === 0) {
-        slots.values[position] = value;
+        slots.values[slots.base + position] = value;
       } else {
         const { code, message } = scorer.problem(piece);
         issues.push({ code, path: `evidence[${k}]`, id: piece.node, message: `${message}${whose(slots)}` });

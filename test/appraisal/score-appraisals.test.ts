@@ -109,6 +109,14 @@ describe("many institutions", () => {
       ["Files was given 3 of 30: late.", "Files was given 3 of 30: unsigned."],
     );
   });
+  test("keep their reasons whatever becomes of the evidence, and each list is one", () => {
+    const pieces = evidence.map((piece) => ({ ...piece }));
+    const before = structuredClone(scoreAppraisals(scheme, pieces, options).subjects);
+    const { subjects } = scoreAppraisals(scheme, pieces, options);
+    for (const piece of pieces) Object.assign(piece, { value: 1, note: "changed" });
+    expect(subjects).toEqual(before);
+    expect(subjects[0]!.deductions).toBe(subjects[0]!.deductions);
+  });
   test("are plain data", () => {
     const { subjects, ...rest } = scoreAppraisals(scheme, evidence, options);
     expect(JSON.parse(JSON.stringify(rest))).toEqual(rest);
