@@ -1,4 +1,4 @@
-import type { SubjectDeduction } from "./appraisal-score.ts";
+import type { SubjectDeduction } from "../model/results/appraisal-score.ts";
 import type { EvidenceByNode } from "./evidence-by-node.ts";
 import { reasonOf, type Scoring } from "./score-subject.ts";
 

@@ -1,4 +1,4 @@
-import type { SubjectDeduction } from "./appraisal-score.ts";
+import type { SubjectDeduction } from "../model/results/appraisal-score.ts";
 import { deductionWriter } from "./deduction-writer.ts";
 import type { EvidenceByNode } from "./evidence-by-node.ts";
 import type { Scoring, SubjectResult } from "./score-subject.ts";

@@ -4,6 +4,15 @@
  *
  * @module
  */
+
+export type {
+  AppliedVeto,
+  AppraisalScore,
+  Deduction,
+  NodeScore,
+  Rescaling,
+  SubjectDeduction,
+} from "../model/results/appraisal-score.ts";
 export {
   type AggregatePanelOptions,
   aggregatePanel,
@@ -19,15 +28,7 @@ export {
   type CoefficientBand,
   type ScoreAllocation,
 } from "./allocate-by-score.ts";
-export type {
-  AppliedVeto,
-  AppraisalScore,
-  Deduction,
-  NodeScore,
-  Rescaling,
-  ScoreAppraisalOptions,
-  SubjectDeduction,
-} from "./appraisal-score.ts";
+export type { ScoreAppraisalOptions } from "./appraisal-score.ts";
 export { gradeBy } from "./grade-by.ts";
 export {
   type PayByPointsOptions,

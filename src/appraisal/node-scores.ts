@@ -1,5 +1,5 @@
+import type { NodeScore, Rescaling } from "../model/results/appraisal-score.ts";
 import { formatReceived } from "../numeric/guard/format-received.ts";
-import type { NodeScore, Rescaling } from "./appraisal-score.ts";
 import type { CompiledNode, CompiledScheme } from "./compile-scheme.ts";
 import { type EvidenceByNode, pieceOf } from "./evidence-by-node.ts";
 import { formatScore } from "./format-score.ts";

@@ -1,6 +1,7 @@
 import type { AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
+import type { AppraisalScore } from "../model/results/appraisal-score.ts";
 import { formatReceived } from "../numeric/guard/format-received.ts";
-import type { AppraisalScore, ScoreAppraisalOptions } from "./appraisal-score.ts";
+import type { ScoreAppraisalOptions } from "./appraisal-score.ts";
 import { evidenceByNode } from "./evidence-by-node.ts";
 import { nodeScores, rescalingOf } from "./node-scores.ts";
 import { prepareScoring, requireLevels } from "./prepare-scoring.ts";

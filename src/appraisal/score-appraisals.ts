@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import type { AppraisalScheme, Evidence } from "../model/appraisal-scheme.ts";
-import type { AppliedVeto, Rescaling, ScoreAppraisalOptions, SubjectDeduction } from "./appraisal-score.ts";
+import type { AppliedVeto, Rescaling, SubjectDeduction } from "../model/results/appraisal-score.ts";
+import type { ScoreAppraisalOptions } from "./appraisal-score.ts";
 import { deductionsOf } from "./deductions-of.ts";
 import { rescalingOf } from "./node-scores.ts";
 import { WHY } from "./plan.ts";

@@ -1,7 +1,7 @@
 import type { DataIssue } from "../errors.ts";
+import type { AppliedVeto } from "../model/results/appraisal-score.ts";
 import { formatReceived } from "../numeric/guard/format-received.ts";
 import { roundHalfUp } from "../numeric/round-half-up.ts";
-import type { AppliedVeto } from "./appraisal-score.ts";
 import { bandOf } from "./band-of.ts";
 import type { CompiledScheme } from "./compile-scheme.ts";
 import { type EvidenceByNode, isEmpty, pieceOf } from "./evidence-by-node.ts";

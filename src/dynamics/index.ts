@@ -4,7 +4,7 @@
  * @module
  */
 
-export type { Coefficient, CoefficientInterval } from "../numeric/regression/coefficient.ts";
+export type { Coefficient, CoefficientInterval } from "../model/results/coefficient.ts";
 export {
   type BetaConvergence,
   type BetaConvergenceOptions,

@@ -1,9 +1,10 @@
 import { EqualizationError } from "../errors.ts";
+import type { Coefficient } from "../model/results/coefficient.ts";
+import type { Permutation } from "../model/results/permutation.ts";
 import { representable, requireObservations } from "../numeric/guard/index.ts";
-import type { Coefficient } from "../numeric/regression/coefficient.ts";
 import type { Panel } from "../numeric/regression/panel.ts";
 import { fitPanel } from "./fit-panel.ts";
-import { type Permutation, type PermutationOptions, permuteTreated } from "./permutation.ts";
+import { type PermutationOptions, permuteTreated } from "./permutation.ts";
 import { requireOneDate } from "./treated-from.ts";
 
 /** Means of the outcome before and after. */

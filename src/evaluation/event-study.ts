@@ -1,7 +1,8 @@
 import { EqualizationError } from "../errors.ts";
+import type { Coefficient } from "../model/results/coefficient.ts";
 import { fTail } from "../numeric/f-cdf.ts";
 import { representable, requireNumber, requireObservations, requireOptions } from "../numeric/guard/index.ts";
-import { type Coefficient, coefficientOf } from "../numeric/regression/coefficient.ts";
+import { coefficientOf } from "../numeric/regression/coefficient.ts";
 import { readColumns, readPanel, requireConfidence } from "../numeric/regression/panel.ts";
 import { solveLinear } from "../numeric/solve-linear.ts";
 import type { Vector } from "../numeric/vector.ts";

@@ -1,6 +1,7 @@
 import { EqualizationError } from "../errors.ts";
+import type { Coefficient } from "../model/results/coefficient.ts";
 import { absorbEffects, type EffectSet } from "../numeric/regression/absorb-effects.ts";
-import { type Coefficient, coefficientOf } from "../numeric/regression/coefficient.ts";
+import { coefficientOf } from "../numeric/regression/coefficient.ts";
 import { connectedParts } from "../numeric/regression/connected-parts.ts";
 import type { Panel } from "../numeric/regression/panel.ts";
 import { sandwichCovariance } from "../numeric/regression/sandwich-covariance.ts";

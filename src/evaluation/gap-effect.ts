@@ -3,13 +3,14 @@ import { coefficientOfVariation } from "../inequality/coefficient-of-variation.t
 import { gini } from "../inequality/gini.ts";
 import { meanLogDeviation } from "../inequality/mean-log-deviation.ts";
 import { theil } from "../inequality/theil.ts";
+import type { Coefficient } from "../model/results/coefficient.ts";
+import type { Permutation } from "../model/results/permutation.ts";
 import { formatReceived } from "../numeric/guard/format-received.ts";
 import { representable, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import type { Coefficient } from "../numeric/regression/coefficient.ts";
 import { pick, readPanel, readRows, requireConfidence } from "../numeric/regression/panel.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
 import { estimateDifference } from "./estimate-difference.ts";
-import { type Permutation, type PermutationOptions, requirePermutation } from "./permutation.ts";
+import { type PermutationOptions, requirePermutation } from "./permutation.ts";
 import { readTreatedFrom, type TreatedFrom } from "./treated-from.ts";
 
 /** An index of inequality by name, or a function of values and weights. */

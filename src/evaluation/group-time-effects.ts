@@ -1,5 +1,6 @@
+import type { Coefficient } from "../model/results/coefficient.ts";
 import { representable, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { type Coefficient, coefficientOf } from "../numeric/regression/coefficient.ts";
+import { coefficientOf } from "../numeric/regression/coefficient.ts";
 import { requireConfidence } from "../numeric/regression/panel.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { aggregateEffects, testBefore } from "./aggregate-effects.ts";

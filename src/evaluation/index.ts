@@ -3,7 +3,8 @@
  *
  * @module
  */
-export type { Coefficient, CoefficientInterval } from "../numeric/regression/coefficient.ts";
+export type { Coefficient, CoefficientInterval } from "../model/results/coefficient.ts";
+export type { Permutation } from "../model/results/permutation.ts";
 export {
   type BaconComparison,
   type BaconDecomposition,
@@ -34,7 +35,7 @@ export {
   type PanelRegressionOptions,
   panelRegression,
 } from "./panel-regression.ts";
-export type { Permutation, PermutationOptions } from "./permutation.ts";
+export type { PermutationOptions } from "./permutation.ts";
 export {
   type PlaceboUnit,
   type SyntheticControl,

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../errors.ts";
+import type { Coefficient } from "../model/results/coefficient.ts";
 import {
   representable,
   requireColumn,
@@ -9,7 +10,7 @@ import {
 import { cosine } from "../numeric/portable/cosine.ts";
 import { power } from "../numeric/portable/power.ts";
 import { sine } from "../numeric/portable/sine.ts";
-import { type Coefficient, coefficientOf, criticalValue } from "../numeric/regression/coefficient.ts";
+import { coefficientOf, criticalValue } from "../numeric/regression/coefficient.ts";
 import { requireConfidence } from "../numeric/regression/panel.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { fitSeries, type SeriesVariance } from "./fit-series.ts";

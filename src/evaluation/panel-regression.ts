@@ -1,6 +1,6 @@
 import { EqualizationError } from "../errors.ts";
+import type { Coefficient } from "../model/results/coefficient.ts";
 import { representable, requireObservations, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import type { Coefficient } from "../numeric/regression/coefficient.ts";
 import { readColumns, readPanel, requireConfidence } from "../numeric/regression/panel.ts";
 import type { Groups, Vector } from "../numeric/vector.ts";
 import { fitPanel, type PanelEffects, type PanelVariance } from "./fit-panel.ts";

@@ -1,3 +1,4 @@
+import type { Permutation } from "../model/results/permutation.ts";
 import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import { randomIndex } from "../numeric/random-index.ts";
 import { absorbEffects } from "../numeric/regression/absorb-effects.ts";
@@ -6,16 +7,6 @@ import type { Panel } from "../numeric/regression/panel.ts";
 import { seededRandom } from "../numeric/seeded-random.ts";
 import { solveLinear } from "../numeric/solve-linear.ts";
 import { weightedLeastSquares } from "../numeric/weighted-least-squares.ts";
-
-/** A test that gives the dates of treatment to other units. */
-export interface Permutation {
-  /** Share of the assignments with an effect at least as large in size, the observed one included. */
-  readonly p: number;
-  /** Assignments looked at. */
-  readonly assignments: number;
-  /** Whether these are all there are; else they are drawn. */
-  readonly exact: boolean;
-}
 
 /** How assignments are drawn if there are too many to look at all. */
 export interface PermutationOptions {

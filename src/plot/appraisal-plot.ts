@@ -1,6 +1,6 @@
-import type { AppraisalScore } from "../appraisal/appraisal-score.ts";
+import type { AppraisalResult } from "../model/results/appraisal-result.ts";
+import type { AppraisalScore } from "../model/results/appraisal-score.ts";
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
-import type { AppraisalResult } from "../study/appraisal/appraise.ts";
 import { escapeText } from "./drawing/clean-text.ts";
 import { box } from "./drawing/marks.ts";
 import { columnFormat, fixed } from "./drawing/numbers.ts";

@@ -1,8 +1,8 @@
 import { periodEnd } from "../calendar/period-end.ts";
 import type { SigmaConvergence } from "../dynamics/convergence/sigma-convergence.ts";
+import type { GapResult } from "../model/results/gap-result.ts";
+import type { GoalsResult } from "../model/results/goals-result.ts";
 import { largestOf } from "../numeric/extremes.ts";
-import type { GapResult } from "../study/gap/measure-gap.ts";
-import type { GoalsResult } from "../study/goals/track-goals.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";
 import { mark, SHAPES } from "./drawing/marks.ts";

@@ -1,8 +1,8 @@
 import type { GiniDecomposition } from "../inequality/decompose-gini.ts";
 import type { GiniSourceDecomposition } from "../inequality/decompose-gini-by-source.ts";
 import type { EntropyDecomposition } from "../inequality/entropy-decomposition.ts";
+import type { GapResult } from "../model/results/gap-result.ts";
 import { largestOf } from "../numeric/extremes.ts";
-import type { GapResult } from "../study/gap/measure-gap.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { box } from "./drawing/marks.ts";
 import { fixed, largest, percent } from "./drawing/numbers.ts";

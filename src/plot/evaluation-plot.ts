@@ -1,6 +1,6 @@
 import { periodEnd } from "../calendar/period-end.ts";
+import type { PolicyResult } from "../model/results/evaluation-result.ts";
 import { smallestOf } from "../numeric/extremes.ts";
-import type { PolicyResult } from "../study/evaluation/policy-result.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";
 import { line, mark } from "./drawing/marks.ts";

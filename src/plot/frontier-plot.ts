@@ -1,4 +1,4 @@
-import type { PlanResult } from "../study/plan/plan-measure.ts";
+import type { PlanResult } from "../model/results/plan-result.ts";
 import type { TransferPlan } from "../transfers/planning/plan-result.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";

@@ -1,7 +1,7 @@
+import type { AppraisalResult } from "../model/results/appraisal-result.ts";
+import type { GapResult } from "../model/results/gap-result.ts";
+import type { ResourceResult } from "../model/results/resources-result.ts";
 import { largestOf } from "../numeric/extremes.ts";
-import type { AppraisalResult } from "../study/appraisal/appraise.ts";
-import type { GapResult } from "../study/gap/measure-gap.ts";
-import type { ResourceResult } from "../study/resources/measure-resources.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { line, mark } from "./drawing/marks.ts";
 import { columnFormat, fixed } from "./drawing/numbers.ts";

@@ -1,6 +1,6 @@
 import { periodEnd } from "../calendar/period-end.ts";
+import type { GoalsResult } from "../model/results/goals-result.ts";
 import { largestOf } from "../numeric/extremes.ts";
-import type { GoalsResult } from "../study/goals/track-goals.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";
 import { line, mark, type Shape } from "./drawing/marks.ts";

@@ -1,9 +1,9 @@
 import type { CurvePoints } from "../inequality/curve-points.ts";
 import { lorenzCurve } from "../inequality/lorenz-curve.ts";
+import type { GapResult } from "../model/results/gap-result.ts";
+import type { ResourceResult } from "../model/results/resources-result.ts";
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
 import { requireOneOf } from "../numeric/guard/index.ts";
-import type { GapResult } from "../study/gap/measure-gap.ts";
-import type { ResourceResult } from "../study/resources/measure-resources.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { line, mark, SHAPES } from "./drawing/marks.ts";
 import { fixed, percent } from "./drawing/numbers.ts";

@@ -1,10 +1,10 @@
 import type { IncidenceResult } from "../model/incidence.ts";
-import type { AppraisalResult } from "../study/appraisal/appraise.ts";
-import type { PolicyResult } from "../study/evaluation/policy-result.ts";
-import type { GapResult } from "../study/gap/measure-gap.ts";
-import type { PlanResult } from "../study/plan/plan-measure.ts";
+import type { AppraisalResult } from "../model/results/appraisal-result.ts";
+import type { PolicyResult } from "../model/results/evaluation-result.ts";
+import type { GapResult } from "../model/results/gap-result.ts";
+import type { PlanResult } from "../model/results/plan-result.ts";
+import type { ResourceResult } from "../model/results/resources-result.ts";
 import type { Draw } from "../study/presentation/plots.ts";
-import type { ResourceResult } from "../study/resources/measure-resources.ts";
 import { appraisalPlot } from "./appraisal-plot.ts";
 import { evaluationPlot } from "./evaluation-plot.ts";
 import { frontierPlot } from "./frontier-plot.ts";

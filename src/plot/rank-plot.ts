@@ -1,9 +1,9 @@
 import type { RankRobustness } from "../composite/robustness/rank-robustness.ts";
+import type { AppraisalResult } from "../model/results/appraisal-result.ts";
+import type { GapResult } from "../model/results/gap-result.ts";
+import type { ResourceResult } from "../model/results/resources-result.ts";
+import type { TransferResult } from "../model/results/transfer-result.ts";
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
-import type { AppraisalResult } from "../study/appraisal/appraise.ts";
-import type { GapResult } from "../study/gap/measure-gap.ts";
-import type { ResourceResult } from "../study/resources/measure-resources.ts";
-import type { TransferResult } from "../study/transfer/simulate-transfer.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { box, line, mark } from "./drawing/marks.ts";
 import { columnFormat, fixed, loneNumber } from "./drawing/numbers.ts";

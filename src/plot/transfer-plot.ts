@@ -1,5 +1,5 @@
+import type { TransferResult } from "../model/results/transfer-result.ts";
 import { largestOf } from "../numeric/extremes.ts";
-import type { TransferResult } from "../study/transfer/simulate-transfer.ts";
 import type { Simulation } from "../transfers/program/simulation.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { box, line, mark, SHAPES } from "./drawing/marks.ts";

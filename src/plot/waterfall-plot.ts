@@ -1,6 +1,6 @@
+import type { FlowReconciliation } from "../model/results/flow-reports.ts";
+import type { ReconciliationResult } from "../model/results/reconciliation-result.ts";
 import { largestOf } from "../numeric/extremes.ts";
-import type { ReconciliationResult } from "../study/money/reconcile.ts";
-import type { FlowReconciliation } from "../transfers/ledger/flow-reports.ts";
 import { type Axis, makeAxis } from "./drawing/axis.ts";
 import { box, line } from "./drawing/marks.ts";
 import { columnFormat, loneNumber, percent } from "./drawing/numbers.ts";

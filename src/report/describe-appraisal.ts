@@ -1,4 +1,4 @@
-import type { AppraisalResult } from "../study/appraisal/appraise.ts";
+import type { AppraisalResult } from "../model/results/appraisal-result.ts";
 import { formatFixed, formatNumber } from "../study/presentation/format-number.ts";
 import type { ReportSection } from "./content.ts";
 import { drawAppraisal } from "./figures.ts";

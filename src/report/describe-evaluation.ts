@@ -1,4 +1,4 @@
-import type { PolicyResult } from "../study/evaluation/policy-result.ts";
+import type { PolicyResult } from "../model/results/evaluation-result.ts";
 import { formatColumn, formatFixed, formatNumber } from "../study/presentation/format-number.ts";
 import type { ReportSection } from "./content.ts";
 import { drawEvaluation } from "./figures.ts";

@@ -1,5 +1,5 @@
+import type { GapResult } from "../model/results/gap-result.ts";
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
-import type { GapResult } from "../study/gap/measure-gap.ts";
 import {
   formatColumn,
   formatFixed,

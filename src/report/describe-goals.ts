@@ -1,4 +1,4 @@
-import type { GoalRow, GoalsResult } from "../study/goals/track-goals.ts";
+import type { GoalRow, GoalsResult } from "../model/results/goals-result.ts";
 import {
   formatColumn,
   formatFixed,

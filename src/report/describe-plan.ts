@@ -1,4 +1,4 @@
-import type { PlanResult } from "../study/plan/plan-measure.ts";
+import type { PlanResult } from "../model/results/plan-result.ts";
 import { formatColumn, formatFixed, formatNumber } from "../study/presentation/format-number.ts";
 import type { ReportSection } from "./content.ts";
 import { drawPlan } from "./figures.ts";

@@ -1,4 +1,4 @@
-import type { ReconciliationResult, ReconciliationSplit } from "../study/money/reconcile.ts";
+import type { ReconciliationResult, ReconciliationSplit } from "../model/results/reconciliation-result.ts";
 import {
   formatColumn,
   formatFixed,

@@ -1,3 +1,4 @@
+import type { ResourceResult } from "../model/results/resources-result.ts";
 import { largestOf, smallestOf } from "../numeric/extremes.ts";
 import { sum } from "../numeric/sum.ts";
 import { extremes } from "../study/presentation/extremes.ts";
@@ -7,7 +8,6 @@ import {
   formatNumber,
   formatPercent,
 } from "../study/presentation/format-number.ts";
-import type { ResourceResult } from "../study/resources/measure-resources.ts";
 import type { ReportSection, ReportTable } from "./content.ts";
 import { drawResource } from "./figures.ts";
 import { nameOf } from "./name-of.ts";

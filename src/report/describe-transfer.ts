@@ -1,10 +1,10 @@
+import type { TransferResult } from "../model/results/transfer-result.ts";
 import {
   formatColumn,
   formatFixed,
   formatNumber,
   formatPercent,
 } from "../study/presentation/format-number.ts";
-import type { TransferResult } from "../study/transfer/simulate-transfer.ts";
 import type { ReportSection } from "./content.ts";
 import { drawTransfer } from "./figures.ts";
 import type { Setting } from "./setting.ts";

@@ -1,12 +1,12 @@
 import { EqualizationError } from "../errors.ts";
 import type { IncidenceResult } from "../model/incidence.ts";
 import type { ProtectionResult } from "../model/protection.ts";
+import type { GapResult } from "../model/results/gap-result.ts";
+import type { ResourceResult } from "../model/results/resources-result.ts";
 import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { requireBoolean } from "../numeric/guard/require-boolean.ts";
-import type { GapResult } from "../study/gap/measure-gap.ts";
-import type { ResourceResult } from "../study/resources/measure-resources.ts";
 import type { ReportContent, ReportSection } from "./content.ts";
 import { describeAppraisal } from "./describe-appraisal.ts";
 import { describeEvaluation } from "./describe-evaluation.ts";

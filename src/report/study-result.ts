@@ -1,13 +1,13 @@
 import type { IncidenceResult } from "../model/incidence.ts";
 import type { ProtectionResult } from "../model/protection.ts";
-import type { AppraisalResult } from "../study/appraisal/appraise.ts";
-import type { PolicyResult } from "../study/evaluation/policy-result.ts";
-import type { GapResult } from "../study/gap/measure-gap.ts";
-import type { GoalsResult } from "../study/goals/track-goals.ts";
-import type { ReconciliationResult } from "../study/money/reconcile.ts";
-import type { PlanResult } from "../study/plan/plan-measure.ts";
-import type { ResourceResult } from "../study/resources/measure-resources.ts";
-import type { TransferResult } from "../study/transfer/simulate-transfer.ts";
+import type { AppraisalResult } from "../model/results/appraisal-result.ts";
+import type { PolicyResult } from "../model/results/evaluation-result.ts";
+import type { GapResult } from "../model/results/gap-result.ts";
+import type { GoalsResult } from "../model/results/goals-result.ts";
+import type { PlanResult } from "../model/results/plan-result.ts";
+import type { ReconciliationResult } from "../model/results/reconciliation-result.ts";
+import type { ResourceResult } from "../model/results/resources-result.ts";
+import type { TransferResult } from "../model/results/transfer-result.ts";
 
 /** A result of a study function. */
 export type StudyResult =

@@ -4,6 +4,25 @@
  * @module
  */
 
+export type {
+  FlowGroupReport,
+  FlowIssue,
+  FlowReconciliation,
+  FlowStatistics,
+  MatchingFundsReport,
+  RegionDelivery,
+  RegionFlowReport,
+  TierPairReport,
+  UnlinkedFlow,
+  WaterfallBar,
+} from "../model/results/flow-reports.ts";
+export type { PlanBinding, PlanCertificate, PlanPoint, PlanYear } from "../model/results/plan-parts.ts";
+export type {
+  FitReport,
+  InvariantReport,
+  ParameterReport,
+  ParameterValue,
+} from "../model/results/simulation-reports.ts";
 export { type BoundedShareOptions, boundedShare } from "./closures/bounded-share.ts";
 export { byGroup, type GroupedAmounts, type GroupFit, type UnitGroup } from "./closures/by-group.ts";
 export { type CalibrateOptions, type Calibration, calibrate } from "./closures/calibrate.ts";
@@ -34,18 +53,6 @@ export {
   type TransferEffect,
   type TransferEffectOptions,
 } from "./effect/measure-transfer-effect.ts";
-export type {
-  FlowGroupReport,
-  FlowIssue,
-  FlowReconciliation,
-  FlowStatistics,
-  MatchingFundsReport,
-  RegionDelivery,
-  RegionFlowReport,
-  TierPairReport,
-  UnlinkedFlow,
-  WaterfallBar,
-} from "./ledger/flow-reports.ts";
 export { type ReconcileFlowsOptions, reconcileFlows } from "./ledger/reconcile-flows.ts";
 export { type AllocateOptions, type Allocation, allocate } from "./planning/allocate.ts";
 export type {
@@ -54,14 +61,7 @@ export type {
   PlanTransfersOptions,
   YearlyColumnInput,
 } from "./planning/plan-problem.ts";
-export type {
-  PlanBinding,
-  PlanBudget,
-  PlanCertificate,
-  PlanPoint,
-  PlanYear,
-  TransferPlan,
-} from "./planning/plan-result.ts";
+export type { PlanBudget, TransferPlan } from "./planning/plan-result.ts";
 export { type PlanToIndexOptions, planToIndex } from "./planning/plan-to-index.ts";
 export { planTransfers } from "./planning/plan-transfers.ts";
 export {
@@ -80,7 +80,6 @@ export type {
   KeyOverride,
   Lag,
   ParameterOverride,
-  ParameterValue,
   Program,
   ProgramData,
   ProgramEffect,
@@ -101,14 +100,7 @@ export {
   simulateDraws,
 } from "./program/simulate-draws.ts";
 export { type SimulateYearsOptions, type SimulationYear, simulateYears } from "./program/simulate-years.ts";
-export type {
-  FitReport,
-  InvariantReport,
-  ParameterReport,
-  Simulation,
-  SimulationStep,
-  StepRead,
-} from "./program/simulation.ts";
+export type { Simulation, SimulationStep, StepRead } from "./program/simulation.ts";
 export { type ApplyOverridesOptions, applyOverrides, type UnitOverride } from "./rules/apply-overrides.ts";
 export { apportion } from "./rules/apportion.ts";
 export { type BlendPart, blend } from "./rules/blend.ts";

@@ -24,7 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
   "units.ts": [],
   model: ["units.ts"],
-  numeric: ["errors.ts", "simple-statistics"],
+  // An estimate with its error is a record of the results.
+  numeric: ["errors.ts", "model", "simple-statistics"],
   // Days and periods; the numbers below it know no dates.
   calendar: ["errors.ts", "numeric"],
   schema: ["errors.ts", "units.ts", "model", "calendar", "zod"],
@@ -68,6 +69,34 @@ test("the house has files", () => expect(files.length).toBeGreaterThan(50));
 
 test.for(files)("%s imports downwards only", (file) => {
   expect(wrongImports(file, readFileSync(new URL(file, src), "utf8"))).toEqual([]);
+});
+
+/** What reports and plots may take from the study functions: how results show themselves, how numbers are written. */
+const SHOWING = /^study\/presentation\//;
+
+/** The imports of a file that reach a study function, types included. */
+function studyImports(file: string, text: string): string[] {
+  return [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom\s+"(\.[^"]+)"/gm)]
+    .map(([, target]) => new URL(target!, new URL(file, src)).href.slice(src.href.length))
+    .filter((target) => target.startsWith("study/") && !SHOWING.test(target));
+}
+
+test.for(files.filter((file) => /^(?:report|plot|map|schema|sql|adapters)\//.test(file)))(
+  "%s takes results from the model, not from the code that computes them",
+  (file) => {
+    expect(studyImports(file, readFileSync(new URL(file, src), "utf8"))).toEqual([]);
+  },
+);
+test("an import of a result from a study function is seen", () => {
+  const text = 'import type { GapResult } from "../study/gap/measure-gap.ts";';
+  expect(studyImports("report/x.ts", text)).toEqual(["study/gap/measure-gap.ts"]);
+});
+
+const results = files.filter((file) => /^model\/(?:results|questions)\//.test(file));
+
+test.for(results)("%s has types only", (file) => {
+  const text = readFileSync(new URL(file, src), "utf8");
+  expect(text.match(/^(?:export )?(?:function|const|let|class|import(?! type))\b.*/gm)).toBeNull();
 });
 
 test.for([

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
+import type { CoefficientInterval } from "../../model/results/coefficient.ts";
 import {
   representable,
   requireColumn,
@@ -10,7 +11,7 @@ import {
 import { exponential } from "../../numeric/portable/exponential.ts";
 import { logarithm } from "../../numeric/portable/logarithm.ts";
 import { power } from "../../numeric/portable/power.ts";
-import { type CoefficientInterval, criticalValue } from "../../numeric/regression/coefficient.ts";
+import { criticalValue } from "../../numeric/regression/coefficient.ts";
 import { requireConfidence } from "../../numeric/regression/panel.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { weightedLeastSquares } from "../../numeric/weighted-least-squares.ts";

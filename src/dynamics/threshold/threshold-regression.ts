@@ -1,4 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
+import type { Coefficient, CoefficientInterval } from "../../model/results/coefficient.ts";
 import {
   representable,
   requireColumn,
@@ -8,11 +9,7 @@ import {
 } from "../../numeric/guard/index.ts";
 import { logarithm } from "../../numeric/portable/logarithm.ts";
 import { absorbEffects } from "../../numeric/regression/absorb-effects.ts";
-import {
-  type Coefficient,
-  type CoefficientInterval,
-  coefficientOf,
-} from "../../numeric/regression/coefficient.ts";
+import { coefficientOf } from "../../numeric/regression/coefficient.ts";
 import { pick, readColumns, readPanel, requireConfidence } from "../../numeric/regression/panel.ts";
 import type { Groups, Vector } from "../../numeric/vector.ts";
 import { weightedLeastSquares } from "../../numeric/weighted-least-squares.ts";

@@ -1,8 +1,8 @@
+import type { AppraisalResult, AppraisalRow } from "../../model/results/appraisal-result.ts";
 import { count } from "../presentation/count.ts";
 import { extremes } from "../presentation/extremes.ts";
 import { formatFixed, formatNumber } from "../presentation/format-number.ts";
 import type { Overview } from "../presentation/overview.ts";
-import type { AppraisalResult, AppraisalRow } from "./appraise.ts";
 
 /** How the work scored, who scored least and most, and what is paid. */
 export function summarizeAppraisal(measure: AppraisalResult): Overview<AppraisalRow> {

@@ -1,6 +1,14 @@
 import { EqualizationError } from "../../errors.ts";
 import type { IncidenceOptions, IncidenceResult } from "../../model/incidence.ts";
 import type { ProtectionOptions, ProtectionResult } from "../../model/protection.ts";
+import type { AppraisalResult } from "../../model/results/appraisal-result.ts";
+import type { PolicyResult } from "../../model/results/evaluation-result.ts";
+import type { GapResult } from "../../model/results/gap-result.ts";
+import type { GoalsResult } from "../../model/results/goals-result.ts";
+import type { PlanResult } from "../../model/results/plan-result.ts";
+import type { ReconciliationResult } from "../../model/results/reconciliation-result.ts";
+import type { ResourceResult } from "../../model/results/resources-result.ts";
+import type { TransferResult } from "../../model/results/transfer-result.ts";
 import type { Study } from "../../model/study.ts";
 import type { Survey } from "../../model/survey.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
@@ -8,28 +16,18 @@ import { PROGRAMS } from "../../programs/programs.ts";
 import type { Program } from "../../transfers/program/program.ts";
 import { programFromSpec } from "../../transfers/specs/program-from-spec.ts";
 import type { ProgramSpec } from "../../transfers/specs/program-spec.ts";
-import { type AppraisalOptions, type AppraisalResult, appraise } from "../appraisal/appraise.ts";
+import { type AppraisalOptions, appraise } from "../appraisal/appraise.ts";
 import { evaluatePolicy } from "../evaluation/evaluate-policy.ts";
 import type { PolicyOptions } from "../evaluation/policy-options.ts";
-import type { PolicyResult } from "../evaluation/policy-result.ts";
-import { type GapOptions, type GapResult, measureGap } from "../gap/measure-gap.ts";
-import { type GoalsOptions, type GoalsResult, trackGoals } from "../goals/track-goals.ts";
-import { type ReconciliationOptions, type ReconciliationResult, reconcile } from "../money/reconcile.ts";
+import { type GapOptions, measureGap } from "../gap/measure-gap.ts";
+import { type GoalsOptions, trackGoals } from "../goals/track-goals.ts";
+import { type ReconciliationOptions, reconcile } from "../money/reconcile.ts";
 import { type PlanOptions, planEqualization } from "../plan/plan-equalization.ts";
-import type { PlanResult } from "../plan/plan-measure.ts";
 import type { Presented } from "../presentation/presented.ts";
-import {
-  measureResources,
-  type ResourceOptions,
-  type ResourceResult,
-} from "../resources/measure-resources.ts";
+import { measureResources, type ResourceOptions } from "../resources/measure-resources.ts";
 import { measureIncidence } from "../survey/measure-incidence.ts";
 import { measureProtection } from "../survey/measure-protection.ts";
-import {
-  simulateTransfer,
-  type TransferOptions,
-  type TransferResult,
-} from "../transfer/simulate-transfer.ts";
+import { simulateTransfer, type TransferOptions } from "../transfer/simulate-transfer.ts";
 
 /** A question about a study as JSON: the options of a study function, with the kind of the result that answers it. */
 export type Question =

@@ -4,9 +4,14 @@ import { eventStudy } from "../../evaluation/event-study.ts";
 import { groupTimeEffects } from "../../evaluation/group-time-effects.ts";
 import { interruptedTimeSeries } from "../../evaluation/interrupted-time-series.ts";
 import { syntheticControl } from "../../evaluation/synthetic-control.ts";
+import type { Coefficient } from "../../model/results/coefficient.ts";
+import type {
+  PolicyEffect,
+  PolicyMethod,
+  PolicyPoint,
+  PolicyResult,
+} from "../../model/results/evaluation-result.ts";
 import { smallestOf } from "../../numeric/extremes.ts";
-import type { Coefficient } from "../../numeric/regression/coefficient.ts";
-import type { PolicyEffect, PolicyMethod, PolicyPoint, PolicyResult } from "./policy-result.ts";
 import type { PolicyPanel, PolicyUnit } from "./read-policy-panel.ts";
 
 /** What a method finds in a panel. */

@@ -1,6 +1,6 @@
+import type { PolicyMethod } from "../../model/results/evaluation-result.ts";
 import type { StudyWarning } from "../../model/results/result-metadata.ts";
 import type { PolicyEstimate } from "./estimate-policy.ts";
-import type { PolicyMethod } from "./policy-result.ts";
 import type { PolicyPanel } from "./read-policy-panel.ts";
 
 /** Treated regions below which clustered errors fail. */

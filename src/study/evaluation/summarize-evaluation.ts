@@ -1,7 +1,7 @@
+import type { PolicyResult, PolicyRow } from "../../model/results/evaluation-result.ts";
 import { count } from "../presentation/count.ts";
 import { formatFixed, formatNumber } from "../presentation/format-number.ts";
 import type { Overview } from "../presentation/overview.ts";
-import type { PolicyResult, PolicyRow } from "./policy-result.ts";
 
 /** By how much more the treated regions changed, how sure that is, and compared with what. */
 export function summarizeEvaluation(result: PolicyResult): Overview<PolicyRow> {

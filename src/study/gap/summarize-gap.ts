@@ -1,7 +1,7 @@
+import type { GapResult, GapRow } from "../../model/results/gap-result.ts";
 import { count } from "../presentation/count.ts";
 import { formatFixed, formatNumber, formatPercent } from "../presentation/format-number.ts";
 import type { Overview } from "../presentation/overview.ts";
-import type { GapResult, GapRow } from "./measure-gap.ts";
 
 const WEIGHED = {
   population: "weighted by people",

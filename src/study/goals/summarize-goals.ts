@@ -1,7 +1,7 @@
+import type { GoalRow, GoalsResult } from "../../model/results/goals-result.ts";
 import { count } from "../presentation/count.ts";
 import { formatNumber, formatPercent } from "../presentation/format-number.ts";
 import type { Overview } from "../presentation/overview.ts";
-import type { GoalRow, GoalsResult } from "./track-goals.ts";
 
 /** How many goals stand where. */
 export function summarizeGoals(measure: GoalsResult): Overview<GoalRow> {

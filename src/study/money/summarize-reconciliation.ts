@@ -1,7 +1,10 @@
+import type {
+  ReconciliationRegion,
+  ReconciliationResult,
+} from "../../model/results/reconciliation-result.ts";
 import { count } from "../presentation/count.ts";
 import { formatNumber, formatPercent } from "../presentation/format-number.ts";
 import type { Overview } from "../presentation/overview.ts";
-import type { ReconciliationRegion, ReconciliationResult } from "./reconcile.ts";
 
 /** What was due, arrived and was spent, and how much does not fit. */
 export function summarizeReconciliation(measure: ReconciliationResult): Overview<ReconciliationRegion> {

@@ -1,8 +1,8 @@
 import { EqualizationError } from "../../errors.ts";
 import type { Region } from "../../model/region.ts";
+import type { RegionDelivery } from "../../model/results/flow-reports.ts";
 import type { StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Study } from "../../model/study.ts";
-import type { RegionDelivery } from "../../transfers/ledger/flow-reports.ts";
 import { type ReconcileFlowsOptions, reconcileFlows } from "../../transfers/ledger/reconcile-flows.ts";
 
 /** What the flows of a study say about money that does not reach its purpose. */

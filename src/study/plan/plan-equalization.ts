@@ -5,6 +5,8 @@ import { GINI, type Index } from "../../inequality/catalog.ts";
 import { type IndexReference, indexOf } from "../../inequality/index-reference.ts";
 import { nameIn } from "../../model/name-in.ts";
 import type { Region } from "../../model/region.ts";
+import type { PlanBinding } from "../../model/results/plan-parts.ts";
+import type { PlanResult, PlanRow } from "../../model/results/plan-result.ts";
 import type { StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Study } from "../../model/study.ts";
 import { calledAs } from "../../numeric/guard/called-as.ts";
@@ -14,7 +16,7 @@ import { sum } from "../../numeric/sum.ts";
 import { perCapita } from "../../resources/per-capita.ts";
 import type { ReconcileFlowsOptions } from "../../transfers/ledger/reconcile-flows.ts";
 import type { PlanCollar } from "../../transfers/planning/plan-problem.ts";
-import type { PlanBinding, TransferPlan } from "../../transfers/planning/plan-result.ts";
+import type { TransferPlan } from "../../transfers/planning/plan-result.ts";
 import { planToIndex } from "../../transfers/planning/plan-to-index.ts";
 import { planTransfers } from "../../transfers/planning/plan-transfers.ts";
 import { present } from "../presentation/present.ts";
@@ -26,7 +28,6 @@ import { requireStudy } from "../reading/require-study.ts";
 import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { standardFor } from "../reading/standard-for.ts";
 import { observedLosses } from "./observed-losses.ts";
-import type { PlanResult, PlanRow } from "./plan-measure.ts";
 import { summarizePlan } from "./summarize-plan.ts";
 
 /** A figure for each region: one for all, one by id, one by class in a grouping, or the values of an indicator. */

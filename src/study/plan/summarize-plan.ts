@@ -1,7 +1,7 @@
+import type { PlanResult, PlanRow } from "../../model/results/plan-result.ts";
 import { count } from "../presentation/count.ts";
 import { formatColumn, formatFixed, formatNumber } from "../presentation/format-number.ts";
 import type { Overview } from "../presentation/overview.ts";
-import type { PlanResult, PlanRow } from "./plan-measure.ts";
 
 /** Whether the target can be met, what is left of the gap, and how much money that takes or lacks. */
 export function summarizePlan(measure: PlanResult): Overview<PlanRow> {

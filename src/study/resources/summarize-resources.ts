@@ -1,8 +1,8 @@
+import type { ResourceResult, ResourceRow } from "../../model/results/resources-result.ts";
 import { count } from "../presentation/count.ts";
 import { extremes } from "../presentation/extremes.ts";
 import { formatColumn, formatNumber, formatPercent } from "../presentation/format-number.ts";
 import type { Overview } from "../presentation/overview.ts";
-import type { ResourceResult, ResourceRow } from "./measure-resources.ts";
 
 /** How much all have, who has least and most, and how the standard is met. */
 export function summarizeResources(measure: ResourceResult): Overview<ResourceRow> {

@@ -4,7 +4,9 @@ import { periodBounds } from "../../calendar/period-bounds.ts";
 import { yearOf } from "../../calendar/year-of.ts";
 import { EqualizationError } from "../../errors.ts";
 import type { Region } from "../../model/region.ts";
-import type { ResultMetadata, StudyWarning } from "../../model/results/result-metadata.ts";
+import type { StudyWarning } from "../../model/results/result-metadata.ts";
+import type { ParameterValue } from "../../model/results/simulation-reports.ts";
+import type { TransferResult, TransferRow } from "../../model/results/transfer-result.ts";
 import type { Study } from "../../model/study.ts";
 import { calledAs } from "../../numeric/guard/called-as.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
@@ -13,9 +15,9 @@ import { sum } from "../../numeric/sum.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { perCapita } from "../../resources/per-capita.ts";
 import { explain } from "../../transfers/program/explain.ts";
-import type { HistoryYear, ParameterValue, Program, ProgramData } from "../../transfers/program/program.ts";
+import type { HistoryYear, Program, ProgramData } from "../../transfers/program/program.ts";
 import { simulate } from "../../transfers/program/simulate.ts";
-import type { FitReport, InvariantReport, ParameterReport } from "../../transfers/program/simulation.ts";
+
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
 import { choosePopulation, type PopulationSelection } from "../reading/choose-population.ts";
@@ -104,74 +106,6 @@ export interface TransferOptions extends RegionSelection {
   readonly explain?: readonly string[] | undefined;
   /** What to do with regions that lack an input. @defaultValue "error" */
   readonly missing?: "error" | "omit" | undefined;
-}
-
-/** One region in a {@link TransferResult}. */
-export interface TransferRow {
-  /** Id of the region. */
-  readonly region: string;
-  /** Display name. */
-  readonly name: string;
-  /** What it receives; negative where it pays. */
-  readonly amount: number;
-  /** Amount per head; `null` where the program does not name the heads. */
-  readonly perHead: number | null;
-  /** Capacity per head before; `null` where the program does not name it. */
-  readonly before: number | null;
-  /** Capacity per head after. */
-  readonly after: number | null;
-  /** Id of the step that fixed the amount. */
-  readonly binding: string;
-  /** What that step does, for people. */
-  readonly bindingLabel: string;
-}
-
-/** What {@link simulateTransfer} finds. */
-export interface TransferResult extends ResultMetadata {
-  /** Tells this result from others. */
-  readonly kind: "transfer";
-  /** Id of the program. */
-  readonly program: string;
-  /** The title asked for, or that of the program. */
-  readonly title: string;
-  /** The period simulated; `null` where none was named. */
-  readonly period: string | null;
-  /** Sum of the amounts. */
-  readonly value: number;
-  /** Unit of the amounts. */
-  readonly unit: string;
-  /** The program's steps in words. */
-  readonly method: string;
-  /** One row per region, in the order of the study. */
-  readonly rows: readonly TransferRow[];
-  /** What it does to the gap; `null` where the program does not name the columns. */
-  readonly effect: {
-    /** Gini of capacity per head before, weighted by people. */
-    readonly giniBefore: number;
-    /** The same after. */
-    readonly giniAfter: number;
-    /** Share of the shortfall that was closed, 0 to 1; `null` where no one was short. */
-    readonly gapClosed: number | null;
-    /** Below what regions are short: the need that the program names, or the mean before where it names none. */
-    readonly gapTo: "need" | "mean";
-    /** Share of the money that went to regions without a shortfall; `null` where nothing was paid. */
-    readonly leakage: number | null;
-  } | null;
-  /** How each closure came out. */
-  readonly fits: readonly FitReport[];
-  /** The claims of the program, checked. */
-  readonly invariants: readonly InvariantReport[];
-  /** Every parameter that was read, with its value and source. */
-  readonly parameters: readonly ParameterReport[];
-  /** What the program takes for granted. */
-  readonly assumptions: readonly string[];
-  /** The derivations asked for, in words and numbers. */
-  readonly explanations: readonly {
-    /** Id of the region. */
-    readonly region: string;
-    /** The derivation, line by line. */
-    readonly text: string;
-  }[];
 }
 
 /**

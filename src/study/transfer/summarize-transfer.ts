@@ -1,7 +1,7 @@
+import type { TransferResult, TransferRow } from "../../model/results/transfer-result.ts";
 import { count } from "../presentation/count.ts";
 import { formatFixed, formatNumber, formatPercent } from "../presentation/format-number.ts";
 import type { Overview } from "../presentation/overview.ts";
-import type { TransferResult, TransferRow } from "./simulate-transfer.ts";
 
 /** How much money moves, to how many, and what it does to the gap. */
 export function summarizeTransfer(measure: TransferResult): Overview<TransferRow> {

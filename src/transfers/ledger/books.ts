@@ -1,6 +1,6 @@
 import type { FiscalFlow, FlowState } from "../../model/fiscal-flow.ts";
+import type { FlowIssue } from "../../model/results/flow-reports.ts";
 import type { Column } from "../columns/column.ts";
-import type { FlowIssue } from "./flow-reports.ts";
 
 /** What each state got, one column per state. */
 export type ByState = Readonly<Record<FlowState, Column>>;

@@ -1,5 +1,5 @@
+import type { WaterfallBar } from "../../model/results/flow-reports.ts";
 import { type Ledger, money, type Network, type Settlement } from "./books.ts";
-import type { WaterfallBar } from "./flow-reports.ts";
 
 /** The bars from budget to spending, and the money they are shares of. */
 export interface Waterfall {

@@ -1,6 +1,6 @@
+import type { RegionDelivery } from "../../model/results/flow-reports.ts";
 import type { Column } from "../columns/column.ts";
 import { type Ledger, money, type Network, numberer, type Settlement } from "./books.ts";
-import type { RegionDelivery } from "./flow-reports.ts";
 
 /** What becomes of the money on its whole way, by region that receives, in the order of the records. */
 export function followDeliveries(ledger: Ledger, network: Network, settled: Settlement): RegionDelivery[] {

@@ -1,6 +1,6 @@
+import type { FlowStatistics } from "../../model/results/flow-reports.ts";
 import type { Column } from "../columns/column.ts";
 import { type Ledger, money, type Network, type Settlement } from "./books.ts";
-import type { FlowStatistics } from "./flow-reports.ts";
 
 /** Sums over the flows of each group, from which the statistics of any group follow. */
 export interface FlowSums {

@@ -1,16 +1,16 @@
 import { EqualizationError } from "../../errors.ts";
 import type { FiscalFlow } from "../../model/fiscal-flow.ts";
 import type { IsoDate } from "../../model/period.ts";
-import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
-import { type Ledger, money, type Network, numberer, pairNumberer, type Settlement } from "./books.ts";
-import { buildWaterfall } from "./build-waterfall.ts";
-import { dateUndated } from "./date-undated.ts";
 import type {
   FlowGroupReport,
   FlowReconciliation,
   MatchingFundsReport,
   UnlinkedFlow,
-} from "./flow-reports.ts";
+} from "../../model/results/flow-reports.ts";
+import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
+import { type Ledger, money, type Network, numberer, pairNumberer, type Settlement } from "./books.ts";
+import { buildWaterfall } from "./build-waterfall.ts";
+import { dateUndated } from "./date-undated.ts";
 import { followDeliveries } from "./follow-deliveries.ts";
 import { linkFlows } from "./link-flows.ts";
 import { sumFlows } from "./measure-flows.ts";

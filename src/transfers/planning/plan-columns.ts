@@ -1,7 +1,8 @@
+import type { PlanBinding, PlanYear } from "../../model/results/plan-parts.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Column } from "../columns/column.ts";
 import { each, type PlanProblem } from "./plan-problem.ts";
-import type { PlanBinding, PlanYear, TransferPlan } from "./plan-result.ts";
+import type { TransferPlan } from "./plan-result.ts";
 
 type Described = Pick<
   TransferPlan,

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
+import type { PlanPoint } from "../../model/results/plan-parts.ts";
 import { largestOf } from "../../numeric/extremes.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
@@ -9,7 +10,7 @@ import { violationsOf } from "./plan-bounds.ts";
 import { describePlan } from "./plan-columns.ts";
 import { lackOf, scaleFor, totalsOf } from "./plan-least.ts";
 import { each, type PlanProblem, type PlanRules, planProblem } from "./plan-problem.ts";
-import type { PlanBudget, PlanPoint, TransferPlan } from "./plan-result.ts";
+import type { PlanBudget, TransferPlan } from "./plan-result.ts";
 
 /** What {@link planToIndex} is asked. */
 export interface PlanToIndexOptions extends Omit<PlanRules, "cap" | "localLimit"> {

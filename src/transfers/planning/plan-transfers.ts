@@ -1,4 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
+import type { PlanCertificate, PlanPoint } from "../../model/results/plan-parts.ts";
 import { largestOf } from "../../numeric/extremes.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
@@ -18,7 +19,7 @@ import {
   planProblem,
   withBudget,
 } from "./plan-problem.ts";
-import type { PlanBudget, PlanCertificate, PlanPoint, TransferPlan } from "./plan-result.ts";
+import type { PlanBudget, TransferPlan } from "./plan-result.ts";
 import { budgetOf, requireFrontier } from "./plan-to-index.ts";
 
 type Objective = NonNullable<PlanTransfersOptions["objective"]>;

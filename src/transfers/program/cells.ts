@@ -1,16 +1,9 @@
 import type { PeriodBounds } from "../../calendar/period-bounds.ts";
+import type { ParameterReport, ParameterValue } from "../../model/results/simulation-reports.ts";
 import type { GroupedAmounts } from "../closures/by-group.ts";
 import type { FittedAmounts } from "../closures/fitted-amounts.ts";
 import type { Column } from "../columns/column.ts";
-import type {
-  HistoryYear,
-  ParameterOverride,
-  ParameterValue,
-  Program,
-  ProgramStep,
-  ProgramWarning,
-} from "./program.ts";
-import type { ParameterReport } from "./simulation.ts";
+import type { HistoryYear, ParameterOverride, Program, ProgramStep, ProgramWarning } from "./program.ts";
 
 /** A value that steps read. The version tells whether it has changed since. */
 export interface Cell {

@@ -1,3 +1,4 @@
+import type { InvariantReport } from "../../model/results/simulation-reports.ts";
 import { argsort } from "../../numeric/argsort.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { sum } from "../../numeric/sum.ts";
@@ -5,7 +6,6 @@ import { weightedSum } from "../../numeric/weighted-sum.ts";
 import type { Column } from "../columns/column.ts";
 import type { Run, StepCell } from "./cells.ts";
 import type { ProgramInvariant } from "./program.ts";
-import type { InvariantReport } from "./simulation.ts";
 import { contextOf } from "./step-context.ts";
 import { guardStep } from "./step-error.ts";
 

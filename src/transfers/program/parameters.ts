@@ -1,6 +1,7 @@
 import { dayNumber } from "../../calendar/day-number.ts";
 import { periodBounds } from "../../calendar/period-bounds.ts";
 import { EqualizationError } from "../../errors.ts";
+import type { ParameterReport, ParameterValue } from "../../model/results/simulation-reports.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { ParameterCell, Run, StepCell } from "./cells.ts";
@@ -10,10 +11,8 @@ import type {
   DatedValue,
   KeyOverride,
   ParameterOverride,
-  ParameterValue,
   ProgramParameter,
 } from "./program.ts";
-import type { ParameterReport } from "./simulation.ts";
 import { stepError } from "./step-error.ts";
 
 /** A value, its report, and from when to when it holds. */

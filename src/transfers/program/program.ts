@@ -1,4 +1,5 @@
 import type { IsoDate, Period } from "../../model/period.ts";
+import type { ParameterValue } from "../../model/results/simulation-reports.ts";
 import type { SourceStatus } from "../../model/source.ts";
 import type { NumberRange } from "../../numeric/guard/index.ts";
 import type { Vector } from "../../numeric/vector.ts";
@@ -29,9 +30,6 @@ export interface ProgramInput {
   /** Whether it may be absent; a step asks with `has`. @defaultValue false */
   readonly optional?: boolean | undefined;
 }
-
-/** What a parameter may be: a number, a list (brackets, knots), or a table by key (a rate by region). */
-export type ParameterValue = number | readonly number[] | Readonly<Record<string, number>>;
 
 /** A parameter's value and the time it holds. */
 export interface DatedValue {

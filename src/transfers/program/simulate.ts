@@ -1,3 +1,4 @@
+import type { FitReport } from "../../model/results/simulation-reports.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Bound } from "../closures/fitted-amounts.ts";
 import type { Column } from "../columns/column.ts";
@@ -8,7 +9,7 @@ import { fromOf } from "./define-program.ts";
 import { effectOf } from "./effect-of.ts";
 import type { Program, ProgramWarning, SimulationInputs } from "./program.ts";
 import { runSteps } from "./run.ts";
-import type { FitReport, Simulation, SimulationStep } from "./simulation.ts";
+import type { Simulation, SimulationStep } from "./simulation.ts";
 
 /**
  * Runs a program on all units: what each gets, which step fixed it, and everything on the way.

@@ -1,10 +1,15 @@
 import type { Period } from "../../model/period.ts";
-import type { SourceStatus } from "../../model/source.ts";
+import type {
+  FitReport,
+  InvariantReport,
+  ParameterReport,
+  ParameterValue,
+} from "../../model/results/simulation-reports.ts";
 import type { GroupFit } from "../closures/by-group.ts";
 import type { Bound } from "../closures/fitted-amounts.ts";
 import type { Column } from "../columns/column.ts";
 import type { TransferEffect } from "../effect/measure-transfer-effect.ts";
-import type { ParameterValue, ProgramWarning } from "./program.ts";
+import type { ProgramWarning } from "./program.ts";
 
 /** Something a step read. */
 export interface StepRead {
@@ -68,52 +73,6 @@ export interface SimulationStep {
   readonly notes: Readonly<Record<string, number>>;
   /** Ids of the units whose equal remainders met in an apportionment; the earlier ones got one more. Empty without a tie. */
   readonly ties: readonly string[];
-}
-
-/** How one closure came out: that of a step, or of one group of it. */
-export interface FitReport {
-  /** Id of the step. */
-  readonly step: string;
-  /** Label of the group, where the step was fitted by group; else `null`. */
-  readonly group: string | number | null;
-  /** The one number that was solved for. */
-  readonly multiplier: number;
-  /** Money left unplaced. */
-  readonly residual: number;
-  /** Ids of the units at their floor. */
-  readonly atLower: readonly string[];
-  /** Ids of the units at their ceiling. */
-  readonly atUpper: readonly string[];
-  /** Ids of the units whose floor had to be cut: a guarantee that the money does not cover. */
-  readonly belowFloor: readonly string[];
-  /** Ids of the units that take no part. */
-  readonly excluded: readonly string[];
-}
-
-/** How one claim of the program came out. */
-export interface InvariantReport {
-  /** What was claimed, in a few words. */
-  readonly claim: string;
-  /** Whether it holds. */
-  readonly holds: boolean;
-  /** How far it is off, in the unit of the claim; 0 where it holds exactly. */
-  readonly deviation: number;
-  /** What is wrong, for people; empty where it holds. */
-  readonly detail: string;
-}
-
-/** A parameter as it was used. */
-export interface ParameterReport {
-  /** Its name. */
-  readonly name: string;
-  /** The value used. */
-  readonly value: ParameterValue;
-  /** First day of the value; `null` where the caller passed it. */
-  readonly from: string | null;
-  /** How far it can be trusted; `"given"` where the caller passed it. */
-  readonly status: SourceStatus | "given";
-  /** Where it was read. */
-  readonly source: string;
 }
 
 /** A program run on all units: every number, and where it comes from. */

@@ -1,8 +1,8 @@
-import type { Permutation } from "../../evaluation/permutation.ts";
-import type { Direction } from "../../model/indicator.ts";
-import type { Period } from "../../model/period.ts";
-import type { ResultMetadata } from "../../model/results/result-metadata.ts";
-import type { Coefficient } from "../../numeric/regression/coefficient.ts";
+import type { Direction } from "../indicator.ts";
+import type { Period } from "../period.ts";
+import type { Coefficient } from "./coefficient.ts";
+import type { Permutation } from "./permutation.ts";
+import type { ResultMetadata } from "./result-metadata.ts";
 
 /** How the effect of a policy is looked for. */
 export type PolicyMethod = "did" | "event-study" | "group-time" | "synthetic" | "its";

@@ -1,10 +1,5 @@
-import type { ResultMetadata } from "../../model/results/result-metadata.ts";
-import type {
-  PlanBinding,
-  PlanCertificate,
-  PlanPoint,
-  PlanYear,
-} from "../../transfers/planning/plan-result.ts";
+import type { PlanBinding, PlanCertificate, PlanPoint, PlanYear } from "./plan-parts.ts";
+import type { ResultMetadata } from "./result-metadata.ts";
 
 /** One region in one year of a {@link PlanResult}. */
 export interface PlanCell {

@@ -1,4 +1,4 @@
-import type { IsoDate } from "../../model/period.ts";
+import type { IsoDate } from "../period.ts";
 
 /** How money fared on some flows: all amounts in the currency, ratios between 0 and 1 where all is well. */
 export interface FlowStatistics {
