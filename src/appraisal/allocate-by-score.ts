@@ -9,11 +9,11 @@ import {
 } from "../numeric/guard/index.ts";
 import { isNonNumberCode } from "../numeric/guard/refuse-number.ts";
 import { requireBoolean } from "../numeric/guard/require-boolean.ts";
-import { largestRemainder } from "../numeric/largest-remainder.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Vector } from "../numeric/vector.ts";
 import { bandOf } from "./band-of.ts";
 import { checkBands } from "./check-bands.ts";
+import { type ClaimInputs, wholeAmounts } from "./exact-claims.ts";
 import { formatScore } from "./format-score.ts";
 import { meetsThreshold } from "./meets-threshold.ts";
 
@@ -215,13 +215,19 @@ export function allocateByScore(
       }
     }
   })();
-  if (!(sum(amounts) < Number.POSITIVE_INFINITY)) {
-    throw new EqualizationError("the amounts are beyond the range of numbers; use smaller coefficients", {
-      code: "out_of_domain",
-      where,
-    });
-  }
-  return settle(pool, amounts, entitlements, { eligible, coefficients, onResidual, whole });
+  const inputs: ClaimInputs = {
+    rule,
+    pool,
+    base: heads,
+    scores,
+    eligible,
+    bandCoefficients: bands === undefined ? null : coefficients,
+    maximum,
+    withhold,
+    floor,
+    redistribute: onResidual === "redistribute",
+  };
+  return settle(amounts, entitlements, coefficients, whole, inputs);
 }
 
 /** Refuses options that the rule needs and did not get, or got and cannot use. */
@@ -317,24 +323,26 @@ function coefficientsOf(where: string, scores: Vector, bands: readonly Coefficie
   });
 }
 
-interface Settlement {
-  readonly eligible: boolean[];
-  readonly coefficients: Float64Array | null;
-  readonly onResidual: "return" | "redistribute";
-  readonly whole: boolean;
-}
-
-/** Scales and rounds as asked, and says what is left. */
+/** Scales and rounds as chosen, and states what is left. */
 function settle(
-  pool: number,
   paid: Float64Array,
   entitlements: Float64Array,
-  { eligible, coefficients, onResidual, whole }: Settlement,
+  coefficients: Float64Array | null,
+  whole: boolean,
+  inputs: ClaimInputs,
 ): ScoreAllocation {
+  const { pool } = inputs;
+  const eligible = [...inputs.eligible];
   const noise = 1e-12 * pool;
   let amounts = paid;
   let total = sum(amounts);
-  if (onResidual === "redistribute" && total > 0) {
+  if (!(total < Number.POSITIVE_INFINITY)) {
+    throw new EqualizationError("the amounts are beyond the range of numbers; use smaller coefficients", {
+      code: "out_of_domain",
+      where: "allocateByScore",
+    });
+  }
+  if (inputs.redistribute && total > 0) {
     amounts = amounts.map((amount) => pool * (amount / total));
     total = sum(amounts);
   }
@@ -343,7 +351,13 @@ function settle(
     // A pool with a part of a unit cannot be paid out in whole units; that part stays with the payer.
     const most = total > pool ? Number.POSITIVE_INFINITY : Math.floor(pool);
     total = Math.min(Math.round(total), most);
-    amounts = largestRemainder(amounts, total);
+    if (!Number.isSafeInteger(total)) {
+      throw new EqualizationError(
+        `the amounts add up to ${total}; whole amounts need a total of at most 2^53 − 1: use a larger unit of money`,
+        { code: "out_of_domain", where: "allocateByScore", received: total },
+      );
+    }
+    amounts = wholeAmounts(inputs, total);
   }
   const residual = pool - total;
   const status = residual === 0 ? "conserved" : residual > 0 ? "left-over" : "overspent";

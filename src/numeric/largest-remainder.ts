@@ -1,47 +1,71 @@
-import { EqualizationError } from "../errors.ts";
-import type { Vector } from "./vector.ts";
-
-/** Parts of a unit closer than this to a whole one are float noise, not a claim. */
-const NOISE = 1e-9;
+/** Whole numbers that add up to a total, and where a tie decided. */
+export interface WholeParts {
+  /** Whole numbers that add up to the total. */
+  readonly amounts: Float64Array;
+  /** Positions of the units whose equal remainders met where the units ran out; empty if no tie decided. */
+  readonly ties: readonly number[];
+}
 
 /**
- * Whole numbers that sum exactly to `total` and lie next to `amounts`: every amount is cut to the whole number
- * below, and the units left over go one by one to the largest remainders (Hamilton, Hare quota).
+ * Whole numbers that add up exactly to `total` and lie next to the claims `numerators_i / denominator`: every claim is
+ * cut to the whole number below, and what is left goes one by one to the largest remainders (Hamilton, Hare quota).
  *
- * Amounts may be negative (a contribution); they have to sum to `total` up to float noise or to the part of a
- * unit that rounding the total itself took. Equal remainders go by position, the first one first; remainders are
- * compared to nine decimals, so that the noise of a division decides nothing. Largest remainder is not
- * house-monotone: a larger total can cost somebody a unit.
+ * All arithmetic is in whole numbers, so no rounding decides; equal remainders go by position, the first one first. Where
+ * the claims do not add up to the total within one unit each, they are taken as proportions of the total.
+ * Largest remainder is not house-monotone: a larger total can cost a unit one.
  *
- * @throws `EqualizationError` `out_of_domain` when `total` is no safe whole number or is farther from the
- *   sum of the amounts than cutting can explain.
+ * @param numerators At least 0; their sum is above 0.
+ * @param denominator Above 0.
+ * @param total A whole number from 0 to 2^53 − 1.
  * @see Balinski and Young (1982), Fair Representation, on the method of Hamilton.
  */
-export function largestRemainder(amounts: Vector, total: number): Float64Array {
-  const n = amounts.length;
-  const whole = new Float64Array(n);
-  const remainders = new Float64Array(n);
-  let left = total;
+export function largestRemainder(
+  numerators: readonly bigint[],
+  denominator: bigint,
+  total: number,
+): WholeParts {
+  const n = numerators.length;
+  const amounts = new Float64Array(n);
+  const remainders = new Array<bigint>(n);
+  let left = BigInt(total);
   for (let i = 0; i < n; i++) {
-    const amount = amounts[i]!;
-    const floor = Math.floor(amount + NOISE);
-    whole[i] = floor;
-    remainders[i] = Math.round(Math.max(0, amount - floor) / NOISE);
-    left -= floor;
+    const whole = numerators[i]! / denominator;
+    remainders[i] = numerators[i]! - whole * denominator;
+    amounts[i] = Number(whole);
+    left -= whole;
   }
-  if (!Number.isSafeInteger(total) || !(left >= -n && left <= 2 * n)) {
-    throw new EqualizationError(
-      `total is ${total}; it must be a whole number that the amounts sum to up to rounding`,
-      { code: "out_of_domain", where: "largestRemainder", received: total },
+  if (left < 0n || left > BigInt(n)) {
+    const pool = BigInt(total);
+    return largestRemainder(
+      numerators.map((numerator) => numerator * pool),
+      numerators.reduce((a, b) => a + b, 0n),
+      total,
     );
   }
-  if (left === 0) return whole;
-  const order = Uint32Array.from(whole, (_, i) => i).sort((a, b) => remainders[b]! - remainders[a]! || a - b);
-  for (let k = 0; left > 0; k = (k + 1) % n, left--) whole[order[k]!]! += 1;
-  // Beyond 2^50 the amounts themselves are off by units: take back from the largest, where a unit matters least.
-  if (left < 0) {
-    order.sort((a, b) => Math.abs(whole[b]!) - Math.abs(whole[a]!) || a - b);
-    for (let k = 0; left < 0; k = (k + 1) % n, left++) whole[order[k]!]! -= 1;
-  }
-  return whole;
+  const { chosen, ties } = largestFirst(remainders, Number(left));
+  for (const i of chosen) amounts[i] = amounts[i]! + 1;
+  return { amounts, ties };
+}
+
+/** The units with the largest remainders, the earlier first where they are equal, and which of them a tie decided. */
+export function largestFirst(
+  remainders: readonly bigint[],
+  count: number,
+): { readonly chosen: readonly number[]; readonly ties: readonly number[] } {
+  if (count === 0) return { chosen: [], ties: [] };
+  // Most comparisons are decided by the leading 52 bits, in plain numbers; only equal ones look at the whole numbers.
+  const most = remainders.reduce((a, b) => (a > b ? a : b), 0n);
+  const shift = BigInt(Math.max(0, 4 * most.toString(16).length - 52));
+  const leading = Float64Array.from(remainders, (one) => Number(one >> shift));
+  const order = remainders.map((_, i) => i);
+  order.sort((a, b) => {
+    if (leading[a] !== leading[b]) return leading[b]! - leading[a]!;
+    return remainders[a]! > remainders[b]! ? -1 : remainders[a]! < remainders[b]! ? 1 : a - b;
+  });
+  const last = remainders[order[count - 1]!]!;
+  const tied = count < order.length && remainders[order[count]!] === last;
+  return {
+    chosen: order.slice(0, count),
+    ties: tied ? order.filter((i) => remainders[i] === last).sort((a, b) => a - b) : [],
+  };
 }

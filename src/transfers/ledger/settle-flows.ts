@@ -123,15 +123,7 @@ function settlePassage(
   const rooms = incoming.map((i) => Math.max(0, received[i]! - usedBy(ledger, i)));
   const room = rooms.reduce((a, b) => a + b, 0);
   const carried = Math.min(passed, room);
-  const shares =
-    room === 0
-      ? rooms
-      : rooms.length === 1
-        ? [carried]
-        : largestRemainder(
-            rooms.map((one) => (carried * one) / room),
-            carried,
-          );
+  const shares = carried === room ? rooms : partsOf(carried, rooms, room);
   let kept = 0;
   for (const [k, i] of incoming.entries()) {
     passedOn[i] = shares[k]!;
@@ -141,6 +133,16 @@ function settlePassage(
   // Spent beyond received by one of several flows, made up by the others: the place as a whole decides.
   const owed = Math.max(0, balance);
   if (kept !== owed) retained[incoming[0]!]! += owed - kept;
+}
+
+/** Whole cents in proportion to whole cents; no flow carries more than it has. */
+function partsOf(cents: number, rooms: readonly number[], room: number): ArrayLike<number> {
+  const all = BigInt(cents);
+  return largestRemainder(
+    rooms.map((one) => all * BigInt(one)),
+    BigInt(room),
+    cents,
+  ).amounts;
 }
 
 /** A place where the money ends. */

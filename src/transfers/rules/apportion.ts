@@ -1,6 +1,7 @@
 import { EqualizationError } from "../../errors.ts";
 import { exactDoubles } from "../../numeric/exact-doubles.ts";
 import { requireNumber } from "../../numeric/guard/index.ts";
+import { largestRemainder, type WholeParts } from "../../numeric/largest-remainder.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import type { Column } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
@@ -31,60 +32,27 @@ export function apportion(shares: Vector, total: number): Column {
   return apportionExactly("apportion", total, shares).amounts;
 }
 
-/** Whole amounts, and where a tie decided. */
-export interface Apportionment {
-  /** Whole numbers that add up to the total. */
-  readonly amounts: Column;
-  /** Positions of the units whose equal remainders met where the units ran out; empty if no tie decided. */
-  readonly ties: readonly number[];
-}
-
 /** {@link apportion}, with the ties that position decided. */
-export function apportionExactly(where: string, total: number, shares: Vector): Apportionment {
+export function apportionExactly(where: string, total: number, shares: Vector): WholeParts {
   requireNumber(where, "total", total, {
     atLeast: 0,
     integer: true,
     atMost: Number.MAX_SAFE_INTEGER,
   });
   const { share } = requireColumns(where, { share: shares }, { nonNegative: ["share"] });
-  const n = share.length;
   const { wholes } = exactDoubles(share);
   const all = wholes.reduce((a, b) => a + b, 0n);
-  const amounts = new Float64Array(n);
   if (all === 0n) {
-    if (total === 0) return { amounts, ties: [] };
+    if (total === 0) return { amounts: new Float64Array(share.length), ties: [] };
     throw new EqualizationError(
       `the shares add up to 0, so no unit has a claim on the ${total}; give at least one unit a share above 0`,
       { code: "zero_total", where },
     );
   }
   const pool = BigInt(total);
-  const remainders = new Array<bigint>(n);
-  let left = total;
-  for (let i = 0; i < n; i++) {
-    const claim = pool * wholes[i]!;
-    const whole = claim / all;
-    remainders[i] = claim - whole * all;
-    amounts[i] = Number(whole);
-    left -= amounts[i]!;
-  }
-  const { chosen, ties } = largestFirst(remainders, left);
-  for (const i of chosen) amounts[i] = amounts[i]! + 1;
-  return { amounts, ties };
-}
-
-/** The units with the largest remainders, the earlier first where they are equal, and which of them a tie decided. */
-export function largestFirst(
-  remainders: readonly bigint[],
-  count: number,
-): { readonly chosen: readonly number[]; readonly ties: readonly number[] } {
-  if (count === 0) return { chosen: [], ties: [] };
-  const order = remainders.map((_, i) => i);
-  order.sort((a, b) => (remainders[a]! > remainders[b]! ? -1 : remainders[a]! < remainders[b]! ? 1 : a - b));
-  const last = remainders[order[count - 1]!]!;
-  const tied = count < order.length && remainders[order[count]!] === last;
-  return {
-    chosen: order.slice(0, count),
-    ties: tied ? order.filter((i) => remainders[i] === last).sort((a, b) => a - b) : [],
-  };
+  return largestRemainder(
+    wholes.map((whole) => pool * whole),
+    all,
+    total,
+  );
 }

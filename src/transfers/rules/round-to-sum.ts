@@ -1,10 +1,10 @@
 import { EqualizationError } from "../../errors.ts";
 import { exactDoubles } from "../../numeric/exact-doubles.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
+import { largestFirst } from "../../numeric/largest-remainder.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import type { Column } from "../columns/column.ts";
 import { requireColumns } from "../columns/require-columns.ts";
-import { largestFirst } from "./apportion.ts";
 
 /** Options of {@link roundToSum}. */
 export interface RoundToSumOptions {

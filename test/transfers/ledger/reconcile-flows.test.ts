@@ -102,6 +102,24 @@ describe("the money, followed", () => {
   });
 });
 
+test("what passes on is carried by the cents of each flow exactly, the earlier flow first where parts are equal", () => {
+  // 60,003,335,220,804 cents by 3, 8 and 9: …,120.6, …,321.6 and …,361.8 cents.
+  const books = reconcileFlows([
+    flow("a", "fund:A>province:P", { arrived: 7.5e11 }),
+    flow("b", "bank:B>province:P", { arrived: 2e12 }),
+    flow("c", "central:C>province:P", { arrived: 2.25e12 }),
+    flow("p", "province:P>county:Z", { arrived: 600033352208.04, spent: 600033352208.04 }),
+  ]);
+  const kept = books.byTierPair
+    .filter((pair) => pair.to === "province")
+    .map((pair) => [pair.from, pair.undisbursed]);
+  expect(Object.fromEntries(kept)).toEqual({
+    fund: 7.5e11 - 90005002831.21,
+    bank: 2e12 - 240013340883.21,
+    central: 2.25e12 - 270015008493.62,
+  });
+});
+
 describe("time", () => {
   const late = flow(
     "f",
