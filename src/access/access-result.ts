@@ -1,3 +1,4 @@
+import type { Vector } from "../numeric/vector.ts";
 import type { CostMatrix, TravelCost } from "./cost-matrix.ts";
 import type { Decay } from "./decay/decay.ts";
 
@@ -13,6 +14,16 @@ export interface AccessInput {
   readonly decay?: Decay | undefined;
   /** Largest cost within reach, the bound included. @defaultValue no bound but the pairs given */
   readonly maxCost?: number | undefined;
+}
+
+/** The same in columns, for many places and facilities. */
+export interface AccessColumnsInput extends Omit<AccessInput, "demand" | "supply" | "costs"> {
+  /** People, or visits, by place, at least 0, in the order of the origins of `costs`. */
+  readonly demand: Vector;
+  /** Capacity by facility, at least 0, in the order of the destinations of `costs`. */
+  readonly supply: Vector;
+  /** Costs of trips as a sparse matrix. */
+  readonly costs: CostMatrix;
 }
 
 /** What every function of accessibility answers. */
@@ -38,4 +49,10 @@ export interface AccessResult {
   readonly decay: string;
   /** The bound on cost in force, `null` for none. */
   readonly maxCost: number | null;
+}
+
+/** The same in columns. */
+export interface AccessColumns extends Omit<AccessResult, "access"> {
+  /** The answer for each place, in the order of the origins; 0 if unserved. */
+  readonly access: Float64Array;
 }

@@ -1,10 +1,11 @@
 import { EqualizationError } from "../errors.ts";
-import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
-import { requireRecord } from "../numeric/guard/require-record.ts";
-import type { AccessInput } from "./access-result.ts";
+import { requireFinite, requireNumber, requireOptions, requireSameLength } from "../numeric/guard/index.ts";
+import { type RecordEntries, requireRecord } from "../numeric/guard/require-record.ts";
+import type { Vector } from "../numeric/vector.ts";
+import type { AccessColumnsInput, AccessInput } from "./access-result.ts";
 import { labelOf } from "./decay/label-of.ts";
 import { decayWeights } from "./decay-weights.ts";
-import { type CostRows, requireCosts } from "./require-costs.ts";
+import { type CostRows, requireCosts, requireShape } from "./require-costs.ts";
 
 /** Pairs within reach, by rows, with everything a formula needs. Read only: the caller's own matrix may be behind it. */
 export interface Catchment {
@@ -37,16 +38,20 @@ const INPUTS = ["demand", "supply", "costs", "decay", "maxCost"] as const;
 /** Checks the input of a function of accessibility and keeps the pairs within reach: cost at most `maxCost`, weight above 0. */
 export function catchment(
   where: string,
-  input: AccessInput,
-  demands: { readonly demand: "required" | "optional"; readonly options?: readonly string[] },
+  input: AccessInput | AccessColumnsInput,
+  demands: {
+    readonly demand: "required" | "optional";
+    readonly options?: readonly string[];
+    /** Whether people and capacity may come as columns, in the order of a matrix of costs. */
+    readonly columns?: boolean;
+  },
 ): Catchment {
   requireOptions(where, input, [...INPUTS, ...(demands.options ?? [])]);
   const { decay, maxCost } = input;
-  const people =
-    demands.demand === "required" || input.demand !== undefined
-      ? requireRecord(where, "demand", input.demand)
-      : null;
-  const capacity = requireRecord(where, "supply", input.supply);
+  const [people, capacity] =
+    demands.columns === true && (isColumn(input.demand) || isColumn(input.supply))
+      ? requireColumns(where, input as AccessColumnsInput)
+      : requireRecords(where, input as AccessInput, demands.demand);
   if (maxCost !== undefined) requireNumber(where, "maxCost", maxCost, { atLeast: 0 });
   if (decay !== undefined && typeof decay !== "function") {
     throw new EqualizationError("decay must be a function of cost, such as decay.gaussian(15)", {
@@ -98,4 +103,39 @@ export function catchment(
     decay: labelOf(decay),
     maxCost: maxCost ?? given.maxCost ?? null,
   };
+}
+
+function requireRecords(
+  where: string,
+  { demand, supply }: AccessInput,
+  need: "required" | "optional",
+): readonly [people: RecordEntries | null, capacity: RecordEntries] {
+  const people = need === "required" || demand !== undefined ? requireRecord(where, "demand", demand) : null;
+  return [people, requireRecord(where, "supply", supply)];
+}
+
+/** Whether this is a list of numbers rather than a record of them. */
+export function isColumn(numbers: unknown): numbers is Vector {
+  return Array.isArray(numbers) || ArrayBuffer.isView(numbers);
+}
+
+/** People and capacity in the order of the matrix of costs. */
+function requireColumns(
+  where: string,
+  { demand, supply, costs }: AccessColumnsInput,
+): readonly [people: RecordEntries, capacity: RecordEntries] {
+  if (!isColumn(demand) || !isColumn(supply) || Array.isArray(costs)) {
+    throw new EqualizationError(
+      `${isColumn(demand) ? "demand" : "supply"} must be a record of numbers by id; ` +
+        "or pass both demand and supply as columns, in the order of a matrix of costs",
+      { code: "wrong_type", where, received: isColumn(demand) ? demand : supply },
+    );
+  }
+  requireShape(where, costs);
+  const column = (noun: string, numbers: Vector, ids: readonly string[]): RecordEntries => {
+    requireFinite(where, noun, numbers, 0);
+    requireSameLength(where, "id", ids.length, noun, numbers.length);
+    return { ids, values: Float64Array.from(numbers) };
+  };
+  return [column("demand", demand, costs.origins), column("supply", supply, costs.destinations)];
 }

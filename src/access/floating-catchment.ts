@@ -3,21 +3,19 @@ import { requireOneOf } from "../numeric/guard/index.ts";
 import { scaleToOne } from "../numeric/scale-to-one.ts";
 import { timesPowerOfTwo } from "../numeric/times-power-of-two.ts";
 import { weightedSum } from "../numeric/weighted-sum.ts";
-import type { AccessInput, AccessResult } from "./access-result.ts";
-import { type Catchment, catchment } from "./catchment.ts";
+import type { AccessColumns, AccessColumnsInput, AccessInput, AccessResult } from "./access-result.ts";
+import { type Catchment, catchment, isColumn } from "./catchment.ts";
 import type { Decay } from "./decay/decay.ts";
 import { decayWeights } from "./decay-weights.ts";
-import { reportAccess } from "./report-access.ts";
+import { reportAccess, reportColumns } from "./report-access.ts";
 import { requireMeasurable } from "./require-measurable.ts";
 import { requirePeople } from "./require-people.ts";
 
 /** Which floating catchment: see {@link floatingCatchment}. */
 export type FloatingCatchmentVariant = "2sfca" | "3sfca" | "m2sfca" | "bfca" | "huff" | "mh3sfca";
 
-/** What {@link floatingCatchment} takes. */
-export interface FloatingCatchmentInput extends AccessInput {
-  /** People by place; at least 0, somewhere above 0. */
-  readonly demand: Readonly<Record<string, number>>;
+/** Options of {@link floatingCatchment}. */
+export interface FloatingCatchmentOptions {
   /** Which formula. @defaultValue "2sfca" */
   readonly variant?: FloatingCatchmentVariant | undefined;
   /** For `"3sfca"`: how people choose among facilities, where that is not by `decay`. */
@@ -29,6 +27,29 @@ export interface FloatingCatchmentInput extends AccessInput {
   readonly selectionAmong?: "reach" | "given" | undefined;
 }
 
+/** What {@link floatingCatchment} takes. */
+export interface FloatingCatchmentInput extends AccessInput, FloatingCatchmentOptions {
+  /** People by place; at least 0, somewhere above 0. */
+  readonly demand: Readonly<Record<string, number>>;
+}
+
+/** The same in columns: people and capacity in the order of a matrix of costs. */
+export interface FloatingCatchmentColumns extends AccessColumnsInput, FloatingCatchmentOptions {}
+
+/**
+ * The same in columns: demand and supply in the order of a matrix of costs, access in the order of its origins. Nothing is looked up
+ * by id.
+ *
+ * @throws EqualizationError as for records; `wrong_type` for a column with a record, or with a list of costs; `length_mismatch`.
+ * @example
+ * ```ts
+ * import { floatingCatchment, travelCosts } from "equalis";
+ * const places = { x: new Float64Array([0, 1, 9]), y: new Float64Array([0, 0, 0]) };
+ * const costs = travelCosts(places, { x: [0.5], y: [0] }, { maxCost: 2 });
+ * floatingCatchment({ demand: [30, 10, 5], supply: [2], costs }).access; // => [0.05, 0.05, 0]
+ * ```
+ */
+export function floatingCatchment(input: FloatingCatchmentColumns): AccessColumns;
 /**
  * Supply per person by floating catchment: each facility's capacity is divided among the people who reach it, and each
  * place adds up the ratios of the facilities that it reaches.
@@ -58,6 +79,7 @@ export interface FloatingCatchmentInput extends AccessInput {
  * - **Bounds** are included: a cost of exactly `maxCost` is within reach. A pair not given cannot be made. A facility that
  *   no one reaches has no ratio: it is listed in `idle` and its capacity is not in `supplyReached`.
  * - **Cost:** O(pairs) in time and memory, whatever the order of the list.
+ * - **Many places:** demand and supply as arrays, in the order of a matrix of costs, give `access` as a `Float64Array`.
  *
  * Other packages: PySAL's `access` sums $G_{ij}$ over all pairs, even beyond `maxCost` (`selectionAmong: "given"`), and leaves out
  * places that reach nothing, which are 0 here. `aceso` chooses by the inverse of cost (`selection: (cost) => 1 / cost`).
@@ -89,11 +111,15 @@ export interface FloatingCatchmentInput extends AccessInput {
  * result.supplyDelivered; // => 36
  * ```
  */
-export function floatingCatchment(input: FloatingCatchmentInput): AccessResult {
+export function floatingCatchment(input: FloatingCatchmentInput): AccessResult;
+export function floatingCatchment(
+  input: FloatingCatchmentInput | FloatingCatchmentColumns,
+): AccessResult | AccessColumns {
   const where = "floatingCatchment";
   const reach = catchment(where, input, {
     demand: "required",
     options: ["variant", "selection", "selectionAmong"],
+    columns: true,
   });
   const { variant = "2sfca", selection, selectionAmong } = input;
   requireOneOf(where, "variant", variant, ["2sfca", "3sfca", "m2sfca", "bfca", "huff", "mh3sfca"]);
@@ -137,7 +163,8 @@ export function floatingCatchment(input: FloatingCatchmentInput): AccessResult {
     access[i] = A;
   }
   timesPowerOfTwo(access, exponent);
-  return reportAccess(where, reach, {
+  const report = isColumn(input.demand) ? reportColumns : reportAccess;
+  return report(where, reach, {
     method: variant,
     access,
     supplyDelivered: weightedSum(access, people),
@@ -149,7 +176,7 @@ export function floatingCatchment(input: FloatingCatchmentInput): AccessResult {
 function shares(
   where: string,
   reach: Catchment,
-  input: FloatingCatchmentInput,
+  input: FloatingCatchmentOptions & { readonly decay?: Decay | undefined },
 ): readonly [drawn: Float64Array, given: Float64Array] {
   const { offsets, targets, weights } = reach;
   const n = reach.origins.length;

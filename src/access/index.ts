@@ -4,8 +4,16 @@
  * @module
  */
 
-export type { DistanceMetric, GeographicPoint, PlanarPoint, Point } from "../numeric/locate-points.ts";
-export type { AccessInput, AccessResult } from "./access-result.ts";
+export type {
+  DistanceMetric,
+  GeographicColumns,
+  GeographicPoint,
+  PlanarColumns,
+  PlanarPoint,
+  Point,
+  PointColumns,
+} from "../numeric/locate-points.ts";
+export type { AccessColumns, AccessColumnsInput, AccessInput, AccessResult } from "./access-result.ts";
 export { type AtThresholdsOptions, atThresholds, type ThresholdAccess } from "./at-thresholds.ts";
 export { type BalancingCostInput, balancingCost } from "./balancing-cost.ts";
 export type { CostMatrix, TravelCost } from "./cost-matrix.ts";
@@ -20,7 +28,9 @@ export { decay } from "./decay/index.ts";
 export type { LogisticDecayOptions } from "./decay/logistic.ts";
 export type { DecayStep } from "./decay/step.ts";
 export {
+  type FloatingCatchmentColumns,
   type FloatingCatchmentInput,
+  type FloatingCatchmentOptions,
   type FloatingCatchmentVariant,
   floatingCatchment,
 } from "./floating-catchment.ts";

@@ -1,7 +1,7 @@
 import { EqualizationError } from "../errors.ts";
 import { recordOf } from "../numeric/record-of.ts";
 import { sum } from "../numeric/sum.ts";
-import type { AccessResult } from "./access-result.ts";
+import type { AccessColumns, AccessResult } from "./access-result.ts";
 import type { Catchment } from "./catchment.ts";
 
 /** What a formula adds to the report on who is reached. */
@@ -28,6 +28,16 @@ export function reportAccess(
   figures: AccessFigures,
   isCost = false,
 ): AccessResult {
+  return { ...reportColumns(where, reach, figures, isCost), access: recordOf(reach.origins, figures.access) };
+}
+
+/** The same with the answers in the order of the places. */
+export function reportColumns(
+  where: string,
+  reach: Catchment,
+  figures: AccessFigures,
+  isCost = false,
+): AccessColumns {
   const { origins, destinations, demand, supply, offsets, targets } = reach;
   const { access } = figures;
   const served = new Uint8Array(origins.length);
@@ -47,7 +57,7 @@ export function reportAccess(
     }
   }
   return {
-    access: recordOf(origins, access),
+    access,
     supplyReached: sum(supply.filter((_, j) => reached[j] === 1)),
     supplyDelivered: figures.supplyDelivered,
     conservesSupply: figures.conservesSupply,

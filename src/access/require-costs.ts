@@ -175,7 +175,7 @@ function rowsOfMatrix(
 }
 
 /** Refuses a matrix whose parts do not fit together. */
-function requireShape(where: string, matrix: unknown): void {
+export function requireShape(where: string, matrix: unknown): asserts matrix is CostMatrix {
   const refuse = (text: string) => misshapen(where, matrix, text);
   if (matrix === undefined) {
     throw new EqualizationError(

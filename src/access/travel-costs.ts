@@ -4,8 +4,10 @@ import { requireNumber, requireOptions } from "../numeric/guard/index.ts";
 import {
   type DistanceMetric,
   type LocatedPoints,
+  locateColumns,
   locatePoints,
   type Point,
+  type PointColumns,
 } from "../numeric/locate-points.ts";
 import { pointClusters } from "../numeric/point-clusters.ts";
 import { type PointIndex, pointIndex } from "../numeric/point-index.ts";
@@ -37,10 +39,11 @@ export interface TravelCostsOptions {
  * - **Accuracy:** 1e-9 km against the sphere, which itself is off by up to 0.6 % from the ellipsoid.
  * - **Cost:** O((n + m) log n + pairs) in time and O(n + m + pairs) in memory, by a k-d tree of the origins.
  *
- * @param origins Where people are.
- * @param destinations The facilities. Ids need not differ from those of the origins.
+ * @param origins Where people are: a list of points, or columns `{ longitude, latitude }` or `{ x, y }` of numbers, which are faster
+ *   for many and take their positions for ids where none are given.
+ * @param destinations The facilities, in the same forms. Ids need not differ from those of the origins.
  * @throws EqualizationError `wrong_type` for no arrays of points, a point without id, or points of the other kind;
- *   `too_few_observations`, `duplicate_id`; `not_finite` and `out_of_domain` for coordinates or `maxCost`;
+ *   `too_few_observations`, `duplicate_id`, `length_mismatch` of columns; `not_finite` and `out_of_domain` for coordinates or `maxCost`;
  *   `missing_option`, `unknown_option` for the options.
  * @see R. W. Sinnott, "Virtues of the haversine", Sky and Telescope 68(2), 1984. Checked against a search of all pairs.
  * @example
@@ -59,8 +62,8 @@ export interface TravelCostsOptions {
  * ```
  */
 export function travelCosts(
-  origins: readonly Point[],
-  destinations: readonly Point[],
+  origins: readonly Point[] | PointColumns,
+  destinations: readonly Point[] | PointColumns,
   options: TravelCostsOptions,
 ): CostMatrix {
   const where = "travelCosts";
@@ -70,9 +73,9 @@ export function travelCosts(
   requireOptions(where, options, ["maxCost", "metric"]);
   const { maxCost } = options;
   requireNumber(where, "maxCost", maxCost, { atLeast: 0 });
-  const from = locatePoints(where, "origin", origins, options.metric);
+  const from = locate(where, "origin", origins, options.metric);
   const metric = from.spherical ? "haversine" : "euclidean";
-  const to = locatePoints(where, "destination", destinations, metric);
+  const to = locate(where, "destination", destinations, metric);
 
   const index = pointIndex(to);
   const clustered = pointIndex(from);
@@ -143,6 +146,23 @@ export function travelCosts(
     maxCost,
     metric,
   };
+}
+
+/** Points from a list or from columns. */
+function locate(
+  where: string,
+  noun: string,
+  points: readonly Point[] | PointColumns,
+  metric: DistanceMetric | undefined,
+): LocatedPoints {
+  const isColumns =
+    typeof points === "object" &&
+    points !== null &&
+    !Array.isArray(points) &&
+    ["longitude", "latitude", "x", "y"].some((field) => field in points);
+  return isColumns
+    ? locateColumns(where, noun, points as PointColumns, metric)
+    : locatePoints(where, noun, points as readonly Point[], metric);
 }
 
 /** Destinations that may be near a cluster of origins. */

@@ -1,9 +1,16 @@
 import type { ErrorCode } from "../errors.ts";
 import { EqualizationError } from "../errors.ts";
-import { requireOneOf } from "./guard/index.ts";
+import {
+  requireFinite,
+  requireObservations,
+  requireOneOf,
+  requireOptions,
+  requireSameLength,
+} from "./guard/index.ts";
 import { describeNonNumber, nonNumberCode } from "./guard/refuse-number.ts";
 import { cosine } from "./portable/cosine.ts";
 import { sine } from "./portable/sine.ts";
+import type { Vector } from "./vector.ts";
 
 /** A place on the Earth. */
 export interface GeographicPoint {
@@ -27,6 +34,29 @@ export interface PlanarPoint {
 
 /** A place by geographic or by planar coordinates; all points given together are of one kind. */
 export type Point = GeographicPoint | PlanarPoint;
+
+/** Geographic places in columns, for many of them. */
+export interface GeographicColumns {
+  /** Degrees east, from -180 to 360. */
+  readonly longitude: Vector;
+  /** Degrees north, from -90 to 90. */
+  readonly latitude: Vector;
+  /** Unique ids. @defaultValue the positions: "0", "1", … */
+  readonly id?: readonly string[] | undefined;
+}
+
+/** Places on a plane in columns, for many of them. */
+export interface PlanarColumns {
+  /** First coordinates, in any unit of length. */
+  readonly x: Vector;
+  /** Second coordinates, in the same unit. */
+  readonly y: Vector;
+  /** Unique ids. @defaultValue the positions: "0", "1", … */
+  readonly id?: readonly string[] | undefined;
+}
+
+/** Many places by columns of coordinates, such as typed arrays. */
+export type PointColumns = GeographicColumns | PlanarColumns;
 
 /** `"haversine"`: kilometers along the great circle; `"euclidean"`: straight line in the unit of the coordinates. */
 export type DistanceMetric = "haversine" | "euclidean";
@@ -106,27 +136,110 @@ export function locatePoints(
         `("${id}") has a ${field} that ${describeNonNumber(worse, "pass a finite number")}`,
       );
     }
-    if (!spherical) {
-      coordinates[3 * index] = a;
-      coordinates[3 * index + 1] = b;
-      continue;
+    if (!place(coordinates, index, a, b, spherical)) {
+      throw refuse("out_of_domain", `("${id}") ${outside(a, b)}`);
     }
-    if (!(a >= -180 && a <= 360 && b >= -90 && b <= 90)) {
-      throw refuse(
-        "out_of_domain",
-        `("${id}") lies at longitude ${a}, latitude ${b}; pass degrees, longitude from -180 to 360 and ` +
-          "latitude from -90 to 90",
-      );
-    }
-    // One name for each place: 180 and -180 are one meridian, 360 is 0, and a pole has no longitude.
-    const lambda = ((a > 180 ? a - 360 : a === -180 ? 180 : a) * Math.PI) / 180;
-    const phi = (b * Math.PI) / 180;
-    const parallel = b === 90 || b === -90 ? 0 : cosine(phi);
-    coordinates[3 * index] = parallel * cosine(lambda);
-    coordinates[3 * index + 1] = parallel * sine(lambda);
-    coordinates[3 * index + 2] = sine(phi);
   }
   return { ids, coordinates, spherical };
+}
+
+/** The same for columns of coordinates. */
+export function locateColumns(
+  where: string,
+  noun: string,
+  columns: PointColumns,
+  metric: DistanceMetric | undefined,
+): LocatedPoints {
+  if (metric !== undefined) requireOneOf(where, "metric", metric, ["haversine", "euclidean"]);
+  const spherical = (metric ?? metricOf(columns)) === "haversine";
+  const fields = spherical ? FIELDS.haversine : FIELDS.euclidean;
+  requireOptions(where, columns, [...fields, "id"]);
+  const { id: given } = columns;
+  const [first, second] = fields.map((field) => {
+    const column = (columns as Partial<GeographicColumns & PlanarColumns>)[field];
+    if (column === undefined) {
+      throw new EqualizationError(
+        `the columns of ${noun}s have no ${field}; pass { ${fields.join(", ")} }, one number a point`,
+        { code: "missing_option", where },
+      );
+    }
+    requireFinite(where, `${noun} ${field}`, column);
+    return column;
+  }) as [Vector, Vector];
+  const n = first.length;
+  requireObservations(where, noun, n, 1);
+  requireSameLength(where, `${noun} ${fields[0]}`, n, `${noun} ${fields[1]}`, second.length);
+  const ids =
+    given === undefined ? Array.from({ length: n }, (_, i) => String(i)) : requireIds(where, noun, given);
+  requireSameLength(where, `${noun} ${fields[0]}`, n, `${noun} id`, ids.length);
+  const coordinates = new Float64Array(3 * n);
+  for (let index = 0; index < n; index++) {
+    const a = first[index]!;
+    const b = second[index]!;
+    if (!place(coordinates, index, a, b, spherical)) {
+      throw new EqualizationError(`${noun} ${index} ${outside(a, b)}`, {
+        code: "out_of_domain",
+        where,
+        index,
+      });
+    }
+  }
+  return { ids, coordinates, spherical };
+}
+
+/** Refuses anything but texts that all differ. */
+function requireIds(where: string, noun: string, ids: readonly string[]): readonly string[] {
+  if (!Array.isArray(ids)) {
+    throw new EqualizationError(`the ids of ${noun}s must be an array of texts`, {
+      code: "wrong_type",
+      where,
+      received: ids,
+    });
+  }
+  const seen = new Set<unknown>();
+  for (const [index, id] of ids.entries()) {
+    if (typeof id !== "string") {
+      throw new EqualizationError(`the id of ${noun} ${index} must be a text`, {
+        code: "wrong_type",
+        where,
+        index,
+        received: id,
+      });
+    }
+    if (seen.size < seen.add(id).size) continue;
+    throw new EqualizationError(`${noun} ${index} repeats the id "${id}"; every ${noun} needs its own`, {
+      code: "duplicate_id",
+      where,
+      index,
+      received: id,
+    });
+  }
+  return ids;
+}
+
+/** Writes the coordinates of one point; `false` where the degrees are outside of their range. */
+function place(coordinates: Float64Array, index: number, a: number, b: number, spherical: boolean): boolean {
+  if (!spherical) {
+    coordinates[3 * index] = a;
+    coordinates[3 * index + 1] = b;
+    return true;
+  }
+  if (!(a >= -180 && a <= 360 && b >= -90 && b <= 90)) return false;
+  // One name for each place: 180 and -180 are one meridian, 360 is 0, and a pole has no longitude.
+  const lambda = ((a > 180 ? a - 360 : a === -180 ? 180 : a) * Math.PI) / 180;
+  const phi = (b * Math.PI) / 180;
+  const parallel = b === 90 || b === -90 ? 0 : cosine(phi);
+  coordinates[3 * index] = parallel * cosine(lambda);
+  coordinates[3 * index + 1] = parallel * sine(lambda);
+  coordinates[3 * index + 2] = sine(phi);
+  return true;
+}
+
+function outside(longitude: number, latitude: number): string {
+  return (
+    `lies at longitude ${longitude}, latitude ${latitude}; pass degrees, longitude from -180 to 360 and ` +
+    "latitude from -90 to 90"
+  );
 }
 
 /** What the fields of a point say about how to measure it. */
