@@ -61,11 +61,12 @@ function filled(rows: Tabulation["rows"]): Tabulation["rows"] {
 /** What made-up and unchecked figures are called wherever they are shown, as study functions do. */
 function honesty(sources: readonly Source[]): readonly StudyWarning[] {
   const kinds = [
-    ["illustrative", "illustrative_figures", "figures made up for illustration"],
-    ["unverified", "unverified_figures", "figures not checked against a source"],
+    ["illustrative", "illustrative_figures", "Some figures are illustrative"],
+    ["unverified", "unverified_figures", "Some figures were not checked against the source"],
   ] as const;
   return kinds.flatMap(([standing, code, lead]) => {
     const titles = sources.filter(({ status }) => status === standing).map(({ title }) => title);
-    return titles.length === 0 ? [] : [{ code, message: `${lead}: ${titles.join(", ")}` }];
+    if (titles.length === 0) return [];
+    return [{ code, severity: "warning", data: { titles }, message: `${lead}: ${titles.join(", ")}.` }];
   });
 }

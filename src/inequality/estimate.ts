@@ -1,4 +1,5 @@
 import { EqualizationError } from "../errors.ts";
+import type { NoIntervalCause } from "../model/results/notice.ts";
 import { bootstrapCounts } from "../numeric/bootstrap-counts.ts";
 import type { Estimate } from "../numeric/estimate.ts";
 import { requireDistribution, requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
@@ -95,6 +96,8 @@ export interface IndexEstimate extends Estimate {
   readonly replicates?: number | undefined;
   /** Why there is no standard error or no interval, where there is none. */
   readonly reason?: string | undefined;
+  /** The same for programs; absent if there is an interval. */
+  readonly cause?: NoIntervalCause | undefined;
 }
 
 /**
@@ -179,25 +182,27 @@ export function estimate(
   const n = rows?.length ?? sample.x.length;
   const drawn = method === "bootstrap" || method === "replicates" ? { replicates: settings.replicates } : {};
   const found = { value, method, n, ...drawn };
-  const without = (reason: string): IndexEstimate => ({
+  const without = (reason: string, cause: NoIntervalCause = "resample-failed"): IndexEstimate => ({
     ...found,
     standardError: null,
     interval: null,
     reason,
+    cause,
   });
-  if (!Number.isFinite(value)) return without(`the index is ${value}`);
+  if (!Number.isFinite(value)) return without(`the index is ${value}`, "not-finite");
   if (settings.given !== undefined) {
     const standardError = replicateError(measure, value, part, rows, settings.given, own);
     if (typeof standardError === "string") return without(standardError);
     return { ...found, standardError, interval: normalInterval(value, standardError, confidence) };
   }
   if (method === "linearization") {
-    if (inOneUnit(sample)) return without("all of the domain is in one unit, which has no spread");
+    if (inOneUnit(sample))
+      return without("all of the domain is in one unit, which has no spread", "single-unit");
     const units = unitInfluence(sample, influence!, own);
     const variance = linearizedVariance(units, sample.bounds, options.singleUnits ?? "error");
-    if (typeof variance === "string") return without(variance);
+    if (typeof variance === "string") return without(variance, "single-unit");
     const standardError = Math.sqrt(variance);
-    if (!Number.isFinite(standardError)) return without(BEYOND);
+    if (!Number.isFinite(standardError)) return without(BEYOND, "not-finite");
     return { ...found, standardError, interval: normalInterval(value, standardError, confidence) };
   }
   const lonely = sample.bounds.some((end, h) => h > 0 && end - sample.bounds[h - 1]! < 2);
@@ -206,6 +211,7 @@ export function estimate(
       strata === undefined
         ? "one unit has no spread"
         : "a stratum of one unit has no spread; join it with another",
+      "single-unit",
     );
   }
 
@@ -216,7 +222,7 @@ export function estimate(
     const left = jackknifeValues(sample, replicate);
     if (left instanceof EqualizationError) return without(`without one unit: ${left.message}`);
     const standardError = Math.sqrt(stratifiedVariance(left, sample.bounds, (size) => (size - 1) / size));
-    if (!Number.isFinite(standardError)) return without(BEYOND);
+    if (!Number.isFinite(standardError)) return without(BEYOND, "not-finite");
     return { ...found, standardError, interval: normalInterval(value, standardError, confidence) };
   }
 
@@ -238,7 +244,7 @@ export function estimate(
   const standardError = Math.sqrt(
     stratifiedVariance(replicates, [0, replicates.length], (size) => 1 / (size - 1)),
   );
-  if (!Number.isFinite(standardError)) return without(BEYOND);
+  if (!Number.isFinite(standardError)) return without(BEYOND, "not-finite");
   if (settings.intervalMethod === "normal") {
     return { ...found, standardError, interval: normalInterval(value, standardError, confidence) };
   }
@@ -247,7 +253,8 @@ export function estimate(
     settings.intervalMethod === "bca"
       ? accelerated(sample, value, replicates, confidence)
       : ([tail, 1 - tail] as const);
-  if (typeof levels === "string") return { ...found, standardError, interval: null, reason: levels };
+  if (typeof levels === "string")
+    return { ...found, standardError, interval: null, reason: levels, cause: "resample-failed" };
   replicates.sort();
   return {
     ...found,

@@ -1,3 +1,4 @@
+import type { NoticeOf } from "./results/notice.ts";
 import type { Source } from "./source.ts";
 
 /** What to ask of a survey about financial protection. Columns are named. */
@@ -35,13 +36,10 @@ export interface ProtectionOptions {
   readonly confidence?: number | undefined;
 }
 
-/** What a reader of a result from a survey ought to know. */
-export interface SurveyWarning {
-  /** Which kind of warning; programs branch on it. */
-  readonly code: "illustrative_figures" | "unverified_figures" | "no_interval" | "not_measurable";
-  /** What a person should know. */
-  readonly message: string;
-}
+/** What a reader of a result from a survey must know. */
+export type SurveyWarning = {
+  readonly [Code in "illustrative_figures" | "unverified_figures" | "no_interval"]: NoticeOf<Code>;
+}["illustrative_figures" | "unverified_figures" | "no_interval"];
 
 /** A share of the people with its interval under the design of the survey. */
 export interface SurveyShare {

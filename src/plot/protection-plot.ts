@@ -1,4 +1,6 @@
 import type { ProtectionResult } from "../model/protection.ts";
+import { BY_ID } from "../text/naming.ts";
+import { noticeInChinese } from "../text/zh/notices.ts";
 import { makeAxis } from "./drawing/axis.ts";
 import { curve } from "./drawing/curve.ts";
 import { line } from "./drawing/marks.ts";
@@ -46,7 +48,9 @@ export function protectionPlot(result: ProtectionResult, options: PlotOptions = 
           words.paysMoreThan(percent(headcount), percent(threshold)),
         ),
       ),
-    notes: result.warnings.map(({ message }) => message),
+    notes: result.warnings.map((one) =>
+      settings.language === "zh" ? noticeInChinese(one, BY_ID) : one.message,
+    ),
   };
   const common = { zero: true, unit: "", language: settings.language, percent: true } as const;
   // The tail where no one pays says nothing.

@@ -103,6 +103,6 @@ export function describeAppraisal(measure: AppraisalResult, setting: Setting): R
         vetoes.map(({ reason }) => words.appraisal.veto(name, reason)),
       ),
     ],
-    warnings: warningsOf([measure], words),
+    warnings: warningsOf([measure]),
   };
 }

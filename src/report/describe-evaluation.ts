@@ -75,6 +75,6 @@ export function describeEvaluation(result: PolicyResult, setting: Setting): Repo
       words.method(design),
       ...(result.preTrend === null ? [] : [words.preTrend(formatFixed(result.preTrend.p, 3))]),
     ],
-    warnings: warningsOf([result], setting.words),
+    warnings: warningsOf([result]),
   };
 }

@@ -50,7 +50,7 @@ export function describeGap(gaps: readonly GapResult[], setting: Setting): Repor
         : []),
       words.gap.caution,
     ],
-    warnings: warningsOf(gaps, words),
+    warnings: warningsOf(gaps),
   };
 }
 

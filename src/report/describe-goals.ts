@@ -123,7 +123,7 @@ export function describeGoals(measure: GoalsResult, setting: Setting): ReportSec
       ),
     ].filter((table) => table.rows.length > 0),
     method: [words.goals.method, ...(measure.asOf === null ? [] : [words.goals.asOf(measure.asOf)])],
-    warnings: warningsOf([measure], words),
+    warnings: warningsOf([measure]),
   };
 }
 

@@ -156,7 +156,7 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
             ),
           ]),
     ],
-    warnings: warningsOf([measure], words),
+    warnings: warningsOf([measure]),
   };
 }
 

@@ -123,7 +123,7 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
       words.money.method,
       measure.asOf === null ? words.money.everything : words.money.asOf(measure.asOf),
     ],
-    warnings: warningsOf([measure], words),
+    warnings: warningsOf([measure]),
   };
 }
 

@@ -231,7 +231,7 @@ function describeResource(measure: ResourceResult, setting: Setting): ReportSect
             ),
           ]),
     ],
-    warnings: warningsOf([measure], words),
+    warnings: warningsOf([measure]),
   };
 }
 

@@ -13,6 +13,6 @@ export function describeTables(section: ReportTableSection, setting: Setting): R
     figures: [],
     tables: tables.filter(({ rows }) => rows.length > 0).map((table) => shorten(table, setting)),
     method,
-    warnings: warningsOf([section], setting.words),
+    warnings: warningsOf([section]).map(setting.words.sentence),
   };
 }

@@ -126,7 +126,7 @@ export function describeTransfer(measure: TransferResult, setting: Setting): Rep
         );
       }),
     ],
-    warnings: warningsOf([measure], words),
+    warnings: warningsOf([measure]),
   };
 }
 

@@ -1,55 +1,40 @@
-import type { ResultMetadata, StudyWarning } from "../model/results/result-metadata.ts";
-import type { Source } from "../model/source.ts";
-import type { ReportMessages } from "./messages/messages.ts";
+import type { Notice, NoticeData } from "../model/results/notice.ts";
+import type { OwnWarning } from "./table-section.ts";
 
-/** What stands behind a figure that no one has read in a source, by the code of its warning. */
-const STANDING = [
-  ["illustrative_figures", "illustrative", "figures made up for illustration"],
-  ["unverified_figures", "unverified", "figures not checked against a source"],
-] as const;
+/** Notices about the status of sources. */
+const ABOUT_SOURCES = ["illustrative_figures", "unverified_figures"] as const;
+
+/** A notice about the status of sources. */
+export type SourceNotice = (typeof ABOUT_SOURCES)[number];
 
 /**
  * What several results say of the same kind of source, as one line with the title of each source: lists that differ by one title
- * would else stand below each other. Returns the lines, and the results without what the lines say.
+ * would otherwise follow each other. Returns the lines, which `write` makes from the data, and the results without what the
+ * lines say.
  */
-export function joinSourceWarnings<Result extends Pick<ResultMetadata, "warnings" | "sources">>(
+export function joinSourceWarnings<Result extends { readonly warnings: readonly (Notice | OwnWarning)[] }>(
   results: readonly Result[],
-  words: ReportMessages,
+  write: (code: SourceNotice, data: NoticeData[SourceNotice]) => string,
 ): { readonly lines: readonly string[]; readonly results: readonly Result[] } {
   const lines: string[] = [];
   const said = new Set<string>();
-  for (const [code, status, lead] of STANDING) {
-    const warned = results.filter(({ warnings }) => warnings.some((one) => one.code === code));
-    const titles = new Set(
-      warned.flatMap(({ sources }) => sources.filter(isOf(status))).map(({ title }) => title),
+  for (const code of ABOUT_SOURCES) {
+    const warned = results.flatMap(({ warnings }) =>
+      warnings.flatMap((one) =>
+        "data" in one && one.code === code ? [(one.data as NoticeData[SourceNotice]).titles] : [],
+      ),
     );
-    // One result alone says it where it stands.
-    if (warned.length < 2 || titles.size === 0) continue;
+    const titles = [...new Set(warned.flat())];
+    // One result alone says it in its section.
+    if (warned.length < 2 || titles.length === 0) continue;
     said.add(code);
-    lines.push(words.warning(code, `${lead}: ${words.list([...titles])}`));
+    lines.push(write(code, { titles }));
   }
   return {
     lines,
-    results: results.map((one) => ({ ...one, warnings: one.warnings.filter(({ code }) => !said.has(code)) })),
+    results: results.map((one) => ({
+      ...one,
+      warnings: one.warnings.filter((notice) => !("data" in notice && said.has(notice.code))),
+    })),
   };
-}
-
-function isOf(status: Source["status"]): (source: Source) => boolean {
-  return (source) => source.status === status;
-}
-
-/** The warning that regions were left out, with their names in place of their ids. */
-export function nameOmitted(
-  { code, message }: StudyWarning,
-  omitted: ResultMetadata["omitted"],
-  nameOf: (region: string) => string,
-): StudyWarning {
-  if (code !== "regions_omitted") return { code, message };
-  const ids = new Set(omitted.map(({ region }) => region));
-  const start = message.lastIndexOf(": ") + 2;
-  const named = message
-    .slice(start)
-    .split(/(, | and )/)
-    .map((part) => (ids.has(part) ? nameOf(part) : part));
-  return { code, message: message.slice(0, start) + named.join("") };
 }

@@ -2,11 +2,15 @@ import { EqualizationError } from "../errors.ts";
 import type { IncidenceResult } from "../model/incidence.ts";
 import type { ProtectionResult } from "../model/protection.ts";
 import type { GapResult } from "../model/results/gap-result.ts";
+import type { NoticeData } from "../model/results/notice.ts";
 import type { ResourceResult } from "../model/results/resources-result.ts";
 import type { Source } from "../model/source.ts";
 import type { Study } from "../model/study.ts";
 import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
 import { requireBoolean } from "../numeric/guard/require-boolean.ts";
+import { illustrative_figures, unverified_figures } from "../text/en/notices.ts";
+import { BY_ID, type TextNaming } from "../text/naming.ts";
+import { NOTICES_ZH } from "../text/zh/notices.ts";
 import type { ReportContent, ReportSection } from "./content.ts";
 import { describeAppraisal } from "./describe-appraisal.ts";
 import { describeEvaluation } from "./describe-evaluation.ts";
@@ -20,11 +24,12 @@ import { describeTables } from "./describe-tables.ts";
 import { describeTransfer } from "./describe-transfer.ts";
 import { isolateNames } from "./isolate-names.ts";
 import { localizeNames } from "./localize-names.ts";
-import { joinSourceWarnings, nameOmitted } from "./merge-warnings.ts";
+import { joinSourceWarnings, type SourceNotice } from "./merge-warnings.ts";
 import { type ReportLanguage, WORDS } from "./messages/index.ts";
 import type { ReportMessages } from "./messages/messages.ts";
 import { nameOf } from "./name-of.ts";
 import { type Naming, namingOf } from "./naming.ts";
+import { noticeIn } from "./notice-in.ts";
 import { requireTableSection } from "./require-table-section.ts";
 import type { Setting } from "./setting.ts";
 import type { StudyResult } from "./study-result.ts";
@@ -149,7 +154,9 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
   }
   const words = WORDS[language];
   const naming = namingOf(studiesOf(where, options.study), results.filter(isOfRegions), language);
-  const named = results.map((one) => (isOfStudy(one) ? withNames(one, naming, options.study) : one));
+  const named = results.map((one) =>
+    isOfStudy(one) ? withNames(one, naming, options.study, language) : one,
+  );
   let drawn = 0;
   const setting: Setting = {
     words,
@@ -157,7 +164,7 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
     figures: figures && format === "html",
     figureId: () => `figure-${++drawn}`,
   };
-  const joined = joinSourceWarnings<ReportResult>(named, words);
+  const joined = joinSourceWarnings<ReportResult>(named, (code, data) => SOURCES_SAID[language](code, data));
   const sections = runsOf(joined.results).flatMap((run) => describe(run, setting));
   const sources = distinct(named.flatMap((result) => result.sources));
   const content: ReportContent = {
@@ -186,14 +193,44 @@ function isOfStudy(result: ReportResult): result is StudyResult {
 }
 
 /** A result with the names of the study, also in what it warns of. */
-function withNames(result: StudyResult, naming: Naming, study: ReportOptions["study"]): StudyResult {
+function withNames(
+  result: StudyResult,
+  naming: Naming,
+  study: ReportOptions["study"],
+  language: ReportLanguage,
+): StudyResult {
   const named = study === undefined ? { ...result } : localizeNames(result, naming);
-  const nameOfRegion = (region: string): string => naming.region(result.study, region, region);
+  const names = noticeNaming(named, naming);
   return {
     ...isolateNames(named),
-    warnings: named.warnings.map((one) => nameOmitted(one, named.omitted, nameOfRegion)),
+    warnings: named.warnings.map((one) => ({ ...one, message: noticeIn(one, language, names) })),
   } as StudyResult;
 }
+
+/** Names for the notices of a result: those of its study, or those that it has itself. */
+function noticeNaming(result: StudyResult, naming: Naming): TextNaming {
+  const { study } = result;
+  const own = new Map<string, string>();
+  if ("indicator" in result) own.set(result.indicator, result.name);
+  if (result.kind === "goals") {
+    for (const row of result.rows) {
+      own.set(row.indicator, row.indicatorName);
+      own.set(row.goal, row.name);
+    }
+  }
+  return {
+    region: (id) => naming.region(study, id, id),
+    indicator: (id) => naming.indicator(study, id, own.get(id) ?? id),
+    goal: (id) => naming.goal(study, id, own.get(id) ?? id),
+  };
+}
+
+/** What is said once of the sources of several results. */
+const SOURCES_SAID = {
+  en: (code: SourceNotice, data: NoticeData[SourceNotice]) =>
+    (code === "illustrative_figures" ? illustrative_figures : unverified_figures)(data),
+  zh: (code: SourceNotice, data: NoticeData[SourceNotice]) => NOTICES_ZH[code](data, BY_ID),
+} as const;
 
 /** Sources, each once; two studies may have given one id to two of them. */
 function distinct(sources: readonly Source[]): readonly Source[] {

@@ -1,14 +1,8 @@
-import type { ResultMetadata } from "../model/results/result-metadata.ts";
-import type { ReportMessages } from "./messages/messages.ts";
+import type { OwnWarning } from "./table-section.ts";
 
-/** What results warn of, each once. */
+/** What results warn of, each once; the messages are in the language of the report by now. */
 export function warningsOf(
-  results: readonly Pick<ResultMetadata, "warnings">[],
-  words: ReportMessages,
+  results: readonly { readonly warnings: readonly OwnWarning[] }[],
 ): readonly string[] {
-  return [
-    ...new Set(
-      results.flatMap(({ warnings }) => warnings.map(({ code, message }) => words.warning(code, message))),
-    ),
-  ];
+  return [...new Set(results.flatMap(({ warnings }) => warnings.map(({ message }) => message)))];
 }

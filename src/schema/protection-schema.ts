@@ -33,12 +33,45 @@ export const ProtectionOptionsSchema: z.ZodType<ProtectionOptions> =
     }),
   );
 
+const noticeFields = {
+  severity: z.literal(["info", "warning", "error"]),
+  context: strictPart({
+    period: z.string().optional(),
+    subgroup: z.string().optional(),
+    morePeriods: z.number().optional(),
+  }).optional(),
+  message: z.string(),
+};
+
 /** Checks a warning of a result from a survey. */
 export const SurveyWarningSchema: z.ZodType<SurveyWarning> = /* @__PURE__ */ matching<SurveyWarning>()(
-  strictRecord("SurveyWarning", {
-    code: z.enum(["illustrative_figures", "unverified_figures", "no_interval", "not_measurable"]),
-    message: z.string(),
-  }),
+  z.union([
+    strictPart({
+      code: z.literal("illustrative_figures"),
+      data: strictPart({ titles: z.array(z.string()) }),
+      ...noticeFields,
+    }),
+    strictPart({
+      code: z.literal("unverified_figures"),
+      data: strictPart({ titles: z.array(z.string()) }),
+      ...noticeFields,
+    }),
+    strictPart({
+      code: z.literal("no_interval"),
+      data: strictPart({
+        cause: z.literal([
+          "no-standard-errors",
+          "no-standard-error",
+          "single-unit",
+          "not-finite",
+          "resample-failed",
+        ]),
+        without: z.number().nullable(),
+        of: z.number().nullable(),
+      }),
+      ...noticeFields,
+    }),
+  ]),
 );
 
 const SurveyShareSchema: z.ZodType<SurveyShare> = /* @__PURE__ */ matching<SurveyShare>()(

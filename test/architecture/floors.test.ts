@@ -34,13 +34,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   evaluation: [...GROUND, "inequality"],
   financing: [...GROUND, "inequality"],
   programs: [...GROUND, "transfers"],
-  study: [...GROUND, ...ROOMS, "programs"],
+  // Words for people: numbers, and the sentences of notices in each language.
+  text: GROUND,
+  study: [...GROUND, ...ROOMS, "programs", "text"],
   adapters: GROUND,
   sql: [...GROUND, "inequality", "subgroups"],
-  plot: [...GROUND, ...ROOMS, "study"],
-  report: [...GROUND, ...ROOMS, "study", "plot"],
+  plot: [...GROUND, ...ROOMS, "text", "study"],
+  report: [...GROUND, ...ROOMS, "text", "study", "plot"],
   map: ["errors.ts", "numeric", "access", "resources", "spatial", "plot", "d3-geo", "topojson-client"],
-  "index.ts": [...GROUND, ...ROOMS, "programs", "study"],
+  "index.ts": [...GROUND, ...ROOMS, "programs", "text", "study"],
 };
 
 const src = new URL("../../src/", import.meta.url);

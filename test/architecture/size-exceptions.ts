@@ -21,6 +21,7 @@ export const LONG_FILES: Readonly<Record<string, number>> = {
   "appraisal/compile-scheme.ts": 610,
   "composite/normalization/normalize.ts": 430,
   "composite/robustness/rank-robustness.ts": 450,
+  "inequality/estimate.ts": 410,
   "map/map-plot.ts": 520,
   "plot/appraisal-plot.ts": 430,
   "plot/convergence-plot.ts": 420,

@@ -24,15 +24,15 @@ test("made-up sources of several results stand in one line", () => {
     ["beds", "deaths"].map((indicator) => measureResources(study(), { indicator, period: "2020" })),
     { format: "markdown" },
   );
-  expect(text.match(/Figures made up for illustration: /g)).toHaveLength(1);
-  expect(text).toContain("> - Figures made up for illustration: Dream book, Fairy tale");
+  expect(text.match(/Some figures are illustrative: /g)).toHaveLength(1);
+  expect(text).toContain("> - Some figures are illustrative: Dream book, Fairy tale");
 });
 
 test("one result alone says it in its own section", () => {
   const text = renderReport([measureResources(study(), { indicator: "beds", period: "2020" })], {
     format: "markdown",
   });
-  expect(text.match(/Figures made up for illustration: Dream book/g)).toHaveLength(1);
+  expect(text.match(/Some figures are illustrative: Dream book/g)).toHaveLength(1);
 });
 
 test("regions left out are called by their names, from other results or from the study", () => {
@@ -51,7 +51,7 @@ test("regions left out are called by their names, from other results or from the
     renderReport([beds, deaths], { format: "markdown" }),
     renderReport([deaths], { format: "markdown", study: data }),
   ]) {
-    expect(text).toContain("left out for want of data: Peak One");
+    expect(text).toContain("excluded because data are missing: Peak One");
     expect(text).toContain("| Peak One | ");
     expect(text).not.toMatch(/\bp1\b(?! )/);
   }

@@ -55,7 +55,7 @@ describe("the mean of a gap", () => {
     expect(
       gap.warnings.filter(({ code }) => code === "weights_differ").map(({ message }) => message),
     ).toEqual([
-      "the index weighs regions by people, the mean is over denominators, and 55.0% of these lie elsewhere than the people: weighted by people the mean would be 59, not 47.5",
+      "The index weighs regions by population, the mean by denominators. 55.0% of the denominators lie in other regions than the population: weighted by population the mean is 59, not 47.5.",
     ]);
     for (const quiet of [
       measureGap(births(false), { indicator: "visits" }),

@@ -49,8 +49,8 @@ describe("a level above the data", () => {
     // All together as if the provinces did not exist.
     expect(resources.value).toBeCloseTo((100 * 185) / 700, 12);
     expect(resources.value).toBeCloseTo(measureResources(study, { indicator: "beds" }).value, 12);
-    expect(resources.warnings.find(({ code }) => code === "pooled")?.message).toBe(
-      "p, q: pooled from the regions inside, numerators over denominators",
+    expect(resources.warnings.find(({ code }) => code === "pooled")?.message).toEqual(
+      expect.stringMatching(/^Computed from the regions inside, numerators over denominators: /),
     );
   });
   test("without denominators by people, and it is said", () => {
@@ -61,7 +61,7 @@ describe("a level above the data", () => {
       ["q", (5 * 200 + 3 * 400) / 600, 600],
     ]);
     expect(warnings.find(({ code }) => code === "pooled_by_population")?.message).toContain(
-      "by their resident population of 2020",
+      "weighted by their resident population of 2020",
     );
   });
   test("where some give denominators those count by them, the others by people, on every level alike", () => {

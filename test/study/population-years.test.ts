@@ -78,12 +78,12 @@ describe("a population of each year", () => {
     expect(told(measureResources(towns(), { indicator: "beds", period: "2025" }))).toEqual([
       12.5,
       2023,
-      ["values are of 2025, the resident population is of 2023"],
+      ["The data are of 2025, the resident population is of 2023."],
     ]);
     expect(told(measureResources(towns(), { indicator: "beds", period: "2020" }))).toEqual([
       17.5,
       2021,
-      ["values are of 2020, the resident population is of 2021"],
+      ["The data are of 2020, the resident population is of 2021."],
     ]);
   });
 
@@ -92,7 +92,7 @@ describe("a population of each year", () => {
     expect(told(measureResources(towns([], gaps), { indicator: "beds", period: "2022" }))).toEqual([
       17.5,
       2021,
-      ["values are of 2022, the resident population is of 2021"],
+      ["The data are of 2022, the resident population is of 2021."],
     ]);
   });
 
@@ -105,7 +105,7 @@ describe("a population of each year", () => {
     expect(ask({ concept: "resident", year: 2021 })).toEqual([
       17.5,
       2021,
-      ["values are of 2023, the resident population is of 2021"],
+      ["The data are of 2023, the resident population is of 2021."],
     ]);
     const fixed: Study = { ...study, population: { concept: "resident", year: 2022 } };
     expect(told(measureResources(fixed, { indicator: "beds", period: "2023" }))[0]).toBe(15);
@@ -156,7 +156,7 @@ describe("a population of each year", () => {
     expect(reconcile(study).byRegion[0]).toMatchObject({ arrivedPerHead: 4 });
     expect(reconcile(study).warnings.map(({ code, message }) => [code, message])).toContainEqual([
       "population_year_differs",
-      "flows are of 2022, the resident population is of 2023",
+      "The data are of 2022, the resident population is of 2023.",
     ]);
     expect(reconcile(study, { period: "2022" }).population?.year).toBe(2022);
   });
@@ -185,10 +185,10 @@ describe("simulateTransfer", () => {
       simulateTransfer(towns(), { program, period, inputs: { population: { population: "study" } } });
     expect(pay("2021").rows.map(({ amount }) => amount)).toEqual([1000, 3000]);
     expect(pay("2025").warnings.map(({ message }) => message)).toContain(
-      "values are of 2025, the resident population is of 2023",
+      "The data are of 2025, the resident population is of 2023.",
     );
     expect(pay().warnings.map(({ message }) => message)).toContain(
-      "no period was asked for; the resident population is that of 2023",
+      "No period was given; the resident population is that of 2023.",
     );
   });
 });

@@ -296,7 +296,7 @@ describe("resources of parts of regions", () => {
     const without = resources({ interval: {} });
     expect(without.interval).toBeNull();
     expect(without.warnings.map(({ message }) => message)).toContain(
-      "no interval: 8 of 8 values have no standard error",
+      "There is no confidence interval: 8 of 8 values have no standard error.",
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { PopulationConcept } from "../region.ts";
 import type { Source } from "../source.ts";
+import type { Notice } from "./notice.ts";
 
 /** A region that was left out, and why. */
 export interface Omission {
@@ -9,45 +10,8 @@ export interface Omission {
   readonly reason: string;
 }
 
-/** Something a reader of a result ought to know; never printed by the library. */
-export interface StudyWarning {
-  /** Which kind of warning; programs branch on it. */
-  readonly code:
-    | "regions_omitted"
-    | "few_regions"
-    | "population_year_differs"
-    | "period_chosen"
-    | "illustrative_figures"
-    | "unverified_figures"
-    | "no_decomposition"
-    | "not_everyone_paid"
-    | "program"
-    | "cost_assumed"
-    | "losses_assumed"
-    | "pooled"
-    | "pooled_by_population"
-    | "no_interval"
-    | "no_population"
-    | "weights_differ"
-    | "scale_doubtful"
-    | "flows_unlinked"
-    | "flow_issue"
-    | "no_money"
-    | "not_measurable"
-    | "unit_of_rate"
-    | "total_row"
-    | "several_populations"
-    | "vetoed_paid"
-    | "few_treated"
-    | "few_clusters"
-    | "pre_trend"
-    | "pre_trend_unknown"
-    | "short_series"
-    | "weights_not_unique"
-    | "no_comparison";
-  /** What a person should know. */
-  readonly message: string;
-}
+/** Something a reader of a result must know, as data; see {@link Notice}. */
+export type StudyWarning = Notice;
 
 /** The population that stood behind a result. */
 export interface PopulationUse {

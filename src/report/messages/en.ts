@@ -83,7 +83,6 @@ export const EN: ReportMessages = {
     `The first ${low} and the last ${high} of ${all} rows; the result itself has them all.`,
   showingFirst: (shown, all) => `The first ${shown} of ${all} rows; the result itself has them all.`,
   index: (_, label) => label,
-  warning: (_, message) => capital(message),
   concept: (id) => `${id} population`,
   status: (id) => STATUS[id] ?? id,
   license: (text) => `License: ${text}`,

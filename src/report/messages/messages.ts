@@ -38,8 +38,6 @@ export interface ReportMessages {
   readonly showingFirst: (shown: string, all: string) => string;
   /** Name of an index; the label of the library where it has no name here. */
   readonly index: (id: string, label: string) => string;
-  /** What a warning says; texts of the library where the language has none of its own. */
-  readonly warning: (code: string, message: string) => string;
   readonly concept: (id: string) => string;
   readonly status: (id: string) => string;
   readonly license: (text: string) => string;

@@ -16,41 +16,6 @@ const STATUS: Readonly<Record<string, string>> = {
   given: "提问者给定",
 };
 
-/** Warnings that need no detail: the text of the library is left away. */
-const WARNING: Readonly<Record<string, string>> = {
-  few_regions: "地区数量很少，指数说明力有限。",
-  period_chosen: "未指定时期，采用最近一期数据。",
-  no_decomposition: "有地区数值为零，无法按组分解。",
-  not_everyone_paid: "资金未能全部分配。",
-  no_interval: "无法给出置信区间。",
-  no_money: "没有资金流入，无法计算到位比例。",
-  cost_assumed: "未给出单位成本，按一单位资金购买一单位资源计算。",
-  population_year_differs: "人口年份与数据年份不一致。",
-  few_treated: "实施地区很少，标准误和置信区间严重偏小，应以置换检验的p值为准。",
-  few_clusters: "地区不足30个，聚类标准误偏小。",
-  pre_trend: "政策实施前，实施地区与对照地区的走势已有差异。",
-  pre_trend_unknown: "政策实施前时期或地区太少，无法检验走势是否平行。",
-  short_series: "时期太少，结果不可靠。",
-  weights_not_unique: "另有权重同样拟合，不宜解读单个地区的权重。",
-  no_comparison: "没有对照地区，同期发生的其他变化也计入效应。",
-};
-
-/** Warnings whose detail, in the words of the library, is kept. */
-const WARNING_WITH: Readonly<Record<string, string>> = {
-  regions_omitted: "有地区因缺少数据未计入",
-  illustrative_figures: "含仅供说明的虚构数据",
-  unverified_figures: "含未经核实的数据",
-  program: "方案提示",
-  pooled: "由下级地区汇总",
-  pooled_by_population: "由下级地区按人口加权汇总",
-  no_population: "缺少人口数据",
-  scale_doubtful: "目标值与指标的百分制可能不一致",
-  weights_differ: "指数按人口加权，平均值按分母汇总，两者分布不同",
-  flows_unlinked: "有资金流水无法衔接",
-  flow_issue: "资金记录存在疑点",
-  not_measurable: "有目标无法衡量",
-};
-
 const PLAN_BINDING: Readonly<Record<string, string>> = {
   budget: "预算不足",
   standard: "已达标准",
@@ -175,11 +140,6 @@ export const ZH: ReportMessages = {
   showing: (low, high, all) => `共 ${all} 行，仅列前 ${low} 行和后 ${high} 行；完整数据见结果本身。`,
   showingFirst: (shown, all) => `共 ${all} 行，仅列前 ${shown} 行；完整数据见结果本身。`,
   index: (id, label) => ZH_INDICES[id] ?? label,
-  warning: (code, message) =>
-    WARNING[code] ??
-    (WARNING_WITH[code] === undefined
-      ? message
-      : `${WARNING_WITH[code]}：${message.replace(/^figures [a-z ]+: /, "")}`),
   concept: (id) => CONCEPT[id] ?? id,
   status: (id) => STATUS[id] ?? id,
   license: (text) => `许可：${text}`,

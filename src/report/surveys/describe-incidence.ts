@@ -82,6 +82,6 @@ export function describeIncidence(result: IncidenceResult, setting: Setting): Re
       ),
     ].filter((table) => table.rows.length > 0),
     method: [words.method(formatNumber(result.n))],
-    warnings: warningsOf([result], setting.words),
+    warnings: warningsOf([result]),
   };
 }

@@ -80,6 +80,6 @@ export function describeProtection(result: ProtectionResult, setting: Setting): 
       ),
     ].filter((table) => table.rows.length > 0),
     method: [words.method(formatNumber(result.n))],
-    warnings: warningsOf([result], setting.words),
+    warnings: warningsOf([result]),
   };
 }

@@ -20,11 +20,14 @@ import { calledAs } from "../../numeric/guard/called-as.ts";
 import { requireNonNegative, requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import { perCapita } from "../../resources/per-capita.ts";
+import * as EN from "../../text/en/notices.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
 import { choosePopulation, type PopulationSelection } from "../reading/choose-population.ts";
 import { chooseRegions, type RegionSelection } from "../reading/choose-regions.ts";
 import { labelOf } from "../reading/label-of.ts";
+import { namesOf } from "../reading/names-of.ts";
 import { forgetStale, observationsOf } from "../reading/observation-index.ts";
 import { type DatedPopulation, peopleIn } from "../reading/people.ts";
 import { isTotal } from "../reading/per-head.ts";
@@ -291,28 +294,25 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
     ...used.map(({ source }) => source),
     ...(population?.sources ?? []),
   ]);
+  const naming = { ...namesOf(study), region: (id: string) => names.get(id) ?? id };
   const warnings: StudyWarning[] = [...sourceWarnings(sources)];
   if (population !== null && yearOf(period) !== population.year) {
-    warnings.push({
-      code: "population_year_differs",
-      message: `values are of ${period}, the ${population.concept} population is of ${population.year}`,
-    });
+    const data = { periods: [period], concept: population.concept, year: population.year };
+    warnings.push(writeNotice("population_year_differs", data, EN.population_year_differs));
   }
   if (omitted.length > 0) {
-    warnings.push({
-      code: "regions_omitted",
-      message: `${omitted.length} of ${bySubject.size} were left out for want of evidence: ${omitted.map(({ region }) => names.get(region) ?? region).join(", ")}`,
-    });
+    const without = omitted.map(({ region }) => region);
+    const data = { regions: without, of: bySubject.size, missing: "evidence" } as const;
+    warnings.push(writeNotice("regions_omitted", data, EN.regions_omitted, naming));
   }
   const vetoed = scores.filter(({ vetoes }) => vetoes.length > 0);
   if (payment !== undefined && payment.vetoed === undefined && vetoed.length > 0) {
-    warnings.push({
-      code: "vetoed_paid",
-      message: `${vetoed.map(({ subject }) => names.get(subject!) ?? subject).join(", ")}: paid by score, although a veto was found; pass vetoed: "exclude" or "pay" with the payment`,
-    });
+    const data = { regions: vetoed.map(({ subject }) => subject!) };
+    warnings.push(writeNotice("vetoed_paid", data, EN.vetoed_paid, naming));
   }
-  if (allocation !== null && allocation.status === "left-over") {
-    warnings.push({ code: "not_everyone_paid", message: allocation.reason });
+  if (payment !== undefined && allocation !== null && allocation.status === "left-over") {
+    const data = { left: allocation.residual, pool: payment.pool, currency: payment.currency };
+    warnings.push(writeNotice("not_everyone_paid", data, EN.not_everyone_paid));
   }
   return present<AppraisalResult, AppraisalRow>(
     {

@@ -1,5 +1,7 @@
 import type { PolicyMethod } from "../../model/results/evaluation-result.ts";
 import type { StudyWarning } from "../../model/results/result-metadata.ts";
+import * as EN from "../../text/en/notices.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 import type { PolicyEstimate } from "./estimate-policy.ts";
 import type { PolicyPanel } from "./read-policy-panel.ts";
 
@@ -27,52 +29,30 @@ export function policyNotices(
   const treated = panel.units.filter(({ from }) => from !== null && from <= last).length;
   const compares = method === "did" || method === "event-study" || method === "group-time";
   if (compares && treated < FEW_TREATED) {
-    notices.push({
-      code: "few_treated",
-      message: `only ${treated} treated region${treated === 1 ? "" : "s"}: errors and intervals are far too small; ${method === "did" ? "rely on the p of the permutation" : 'use method "did" and its permutation'}`,
-    });
+    notices.push(writeNotice("few_treated", { n: treated, method }, EN.few_treated));
   }
   if (compares && panel.units.length < FEW_CLUSTERS) {
-    notices.push({
-      code: "few_clusters",
-      message: `only ${panel.units.length} regions: clustered errors are too small below about ${FEW_CLUSTERS}`,
-    });
+    const data = { n: panel.units.length, atLeast: FEW_CLUSTERS };
+    notices.push(writeNotice("few_clusters", data, EN.few_clusters));
   }
   if (compares && found.preTrend === null) {
-    notices.push({
-      code: "pre_trend_unknown",
-      message:
-        "whether regions moved in parallel before the policy cannot be tested: there are too few periods before it, or too few regions",
-    });
+    notices.push(writeNotice("pre_trend_unknown", {}, EN.pre_trend_unknown));
   } else if (found.preTrend !== null && found.preTrend.p <= DIFFERENT) {
-    notices.push({
-      code: "pre_trend",
-      message: `treated regions were on another course before the policy (p ${found.preTrend.p.toFixed(3)}): the effect may have begun earlier or come from elsewhere`,
-    });
+    notices.push(writeNotice("pre_trend", { p: found.preTrend.p }, EN.pre_trend));
   }
   if (method === "synthetic" && found.spans.before < PERIODS_BEFORE) {
-    notices.push({
-      code: "short_series",
-      message: `only ${found.spans.before} period(s) before the policy: a synthetic region fits them by chance; use ${PERIODS_BEFORE} or more`,
-    });
+    const data = { before: found.spans.before, after: null, atLeast: PERIODS_BEFORE };
+    notices.push(writeNotice("short_series", data, EN.short_series));
   }
   if (method === "its" && Math.min(found.spans.before, found.spans.after) < PERIODS_EACH) {
-    notices.push({
-      code: "short_series",
-      message: `only ${found.spans.before} period(s) before and ${found.spans.after} from the policy on: use ${PERIODS_EACH} or more on either side`,
-    });
+    const data = { ...found.spans, atLeast: PERIODS_EACH };
+    notices.push(writeNotice("short_series", data, EN.short_series));
   }
   if (found.unique === false) {
-    notices.push({
-      code: "weights_not_unique",
-      message: "other weights fit as well before the policy: do not read the weights of single regions",
-    });
+    notices.push(writeNotice("weights_not_unique", {}, EN.weights_not_unique));
   }
   if (method === "its") {
-    notices.push({
-      code: "no_comparison",
-      message: "there is no comparison: whatever else began with the policy is part of the effect",
-    });
+    notices.push(writeNotice("no_comparison", {}, EN.no_comparison));
   }
   return notices;
 }

@@ -7,8 +7,10 @@ import type { Region } from "../../model/region.ts";
 import type { Omission, PopulationUse, StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Source } from "../../model/source.ts";
 import type { Study } from "../../model/study.ts";
+import { withContext } from "../../text/en/with-context.ts";
 import { labelOf } from "../reading/label-of.ts";
 import { type IndicatorValues, periodsOf, readIndicator } from "../reading/read-indicator.ts";
+import { sameNotice } from "../reading/same-notice.ts";
 import type { PolicyOptions } from "./policy-options.ts";
 
 /** One region, or one group of regions with an index between them, in every period. */
@@ -259,19 +261,19 @@ function indexOf(
   return { values, weights: periods.map(() => 1) };
 }
 
-/** What one period warns of is not said again for each: the first message of a kind, and for how many more periods. */
+/** The first notice of each kind, with the number of further periods that have one. */
 function oncePerKind(byPeriod: readonly (readonly StudyWarning[])[]): StudyWarning[] {
-  const found = new Map<StudyWarning["code"], { readonly message: string; times: number }>();
+  const found = new Map<StudyWarning["code"], { readonly first: StudyWarning; more: number }>();
   for (const warnings of byPeriod) {
-    for (const { code, message } of warnings) {
+    for (const one of warnings) {
+      const { code } = one;
       if (code === "regions_omitted" || code === "few_regions" || code === "period_chosen") continue;
       const same = found.get(code);
-      if (same === undefined) found.set(code, { message, times: 1 });
-      else if (same.message !== message) same.times++;
+      if (same === undefined) found.set(code, { first: one, more: 0 });
+      else if (!sameNotice(same.first, one)) same.more++;
     }
   }
-  return Array.from(found, ([code, { message, times }]) => ({
-    code,
-    message: times === 1 ? message : `${message}; alike in ${times - 1} more period${times === 2 ? "" : "s"}`,
-  }));
+  return Array.from(found.values(), ({ first, more }) =>
+    more === 0 ? first : withContext(first, { morePeriods: more }),
+  );
 }

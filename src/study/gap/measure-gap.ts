@@ -19,6 +19,7 @@ import type {
   GapResult,
   GapRow,
 } from "../../model/results/gap-result.ts";
+import type { NoIntervalCause } from "../../model/results/notice.ts";
 import type { StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Study } from "../../model/study.ts";
 import { calledAs } from "../../numeric/guard/called-as.ts";
@@ -27,6 +28,9 @@ import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard
 import { sum } from "../../numeric/sum.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { perCapita } from "../../resources/per-capita.ts";
+import * as EN from "../../text/en/notices.ts";
+import { withContext } from "../../text/en/with-context.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
 import { labelOf } from "../reading/label-of.ts";
@@ -40,6 +44,7 @@ import {
 } from "../reading/read-indicator.ts";
 import { readSubgroups } from "../reading/read-subgroups.ts";
 import { requireStudy } from "../reading/require-study.ts";
+import { sameNotice } from "../reading/same-notice.ts";
 import { summarizeGap } from "./summarize-gap.ts";
 
 /** What to ask of {@link measureGap}. */
@@ -224,7 +229,10 @@ function gapOf(study: Study, question: GapOptions): Presented<GapResult> {
     properties?.scaleInvariant === false ? unitOfValues : "none";
   const unitOfValues = weights === "area" ? landUnit(column.indicator) : comparedUnit(column.indicator);
   const own = intervalOf(index, units, interval);
-  if (own.reason !== null) warnings.push({ code: "no_interval", message: `no interval: ${own.reason}` });
+  if (own.cause !== null) {
+    const data = { cause: own.cause, without: null, of: null };
+    warnings.push(writeNotice("no_interval", data, EN.no_interval));
+  }
   const mean = meanOver(units, weights);
   if (mean.meanBasis === "denominators" || mean.meanBasis === "mixed") {
     for (const warning of weightsDiffer(units, mean.mean)) warnings.push(warning);
@@ -352,8 +360,12 @@ function intervalOf(
   index: Index,
   { column, values, heads }: Units,
   interval: GapIntervalOptions | undefined,
-): { readonly interval: ConfidenceInterval | null; readonly reason: string | null } {
-  if (interval === undefined) return { interval: null, reason: null };
+): {
+  readonly interval: ConfidenceInterval | null;
+  readonly reason: string | null;
+  readonly cause: NoIntervalCause | null;
+} {
+  if (interval === undefined) return { interval: null, reason: null, cause: null };
   const { method, confidence, replicates, seed, intervalMethod } = interval;
   const found = estimate(index, values, {
     weights: heads,
@@ -368,10 +380,11 @@ function intervalOf(
       : undefined,
   });
   if (found.interval === null || found.standardError === null) {
-    return { interval: null, reason: found.reason ?? "there is no standard error" };
+    const { reason = "there is no standard error", cause = "no-standard-error" } = found;
+    return { interval: null, reason, cause };
   }
   const { standardError } = found;
-  return { interval: { ...found.interval, method: found.method, standardError }, reason: null };
+  return { interval: { ...found.interval, method: found.method, standardError }, reason: null, cause: null };
 }
 
 /** An index that was asked for next to the main one: what it refuses is a reason, not a refusal of everything. */
@@ -382,7 +395,8 @@ function otherIndex(
 ): Pick<GapIndex, "value" | "interval" | "reason"> {
   try {
     const value = index.compute(units.values, { weights: units.heads });
-    return { value, ...intervalOf(index, units, interval) };
+    const { interval: found, reason } = intervalOf(index, units, interval);
+    return { value, interval: found, reason };
   } catch (error) {
     if (!(error instanceof EqualizationError)) throw error;
     return { value: null, interval: null, reason: error.message };
@@ -421,9 +435,9 @@ function seriesOver(
     const units = read({ ...asked, period });
     for (const one of units.column.warnings) {
       const { code } = one;
-      const told = warnings.some(({ message }) => message === one.message);
+      const told = warnings.some((other) => sameNotice(one, other));
       if (!told && (code === "regions_omitted" || code === "population_year_differs")) {
-        warnings.push({ code, message: `${period}: ${one.message}` });
+        warnings.push(withContext(one, { period }));
       }
     }
     return {
@@ -479,7 +493,8 @@ function nest(
   const alpha = order ?? 0;
   const groups = levels.map((by) => classesOf(column, where, by));
   if (hasNoParts(alpha, values, heads)) {
-    if (!warnings.some(({ code }) => code === "no_decomposition")) warnings.push(NO_PARTS);
+    if (!warnings.some(({ code }) => code === "no_decomposition"))
+      warnings.push(writeNotice("no_decomposition", {}, EN.no_decomposition));
     return null;
   }
   const { total, between, within } = decomposeEntropyNested(values, groups, { alpha, weights: heads });
@@ -615,12 +630,8 @@ function weightsDiffer({ column, values, heads }: Units, mean: number): readonly
   if (!(people > 0 && all > 0)) return [];
   const moved = sum(bases.map((base, i) => Math.abs(base / all - heads[i]! / people))) / 2;
   if (moved <= ALIKE) return [];
-  return [
-    {
-      code: "weights_differ",
-      message: `the index weighs regions by people, the mean is over denominators, and ${(100 * moved).toFixed(1)}% of these lie elsewhere than the people: weighted by people the mean would be ${Number(weightedMean(values, heads).toPrecision(4))}, not ${Number(mean.toPrecision(4))}`,
-    },
-  ];
+  const data = { share: moved, byPopulation: weightedMean(values, heads), mean };
+  return [writeNotice("weights_differ", data, EN.weights_differ)];
 }
 
 /** Share of the denominators that may lie elsewhere than people before it is said. */
@@ -645,7 +656,7 @@ function split(
   const order = orderOf(index);
   const alpha = order ?? 0;
   if (hasNoParts(alpha, values, heads)) {
-    warnings.push(NO_PARTS);
+    warnings.push(writeNotice("no_decomposition", {}, EN.no_decomposition));
     return null;
   }
   const { total, between, within } = decomposeEntropy(values, classes, { alpha, weights: heads });
@@ -662,9 +673,3 @@ function split(
 function hasNoParts(alpha: number, values: Float64Array, heads: Float64Array): boolean {
   return alpha <= 0 && values.some((one, i) => one === 0 && heads[i]! > 0);
 }
-
-const NO_PARTS: StudyWarning = {
-  code: "no_decomposition",
-  message:
-    "a region has nothing at all, so that the mean log deviation is infinite and has no parts; ask by THEIL",
-};

@@ -32,15 +32,20 @@ import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { attainment } from "../../resources/attainment.ts";
 import { perCapita } from "../../resources/per-capita.ts";
 import { pooledRate } from "../../resources/pooled-rate.ts";
+import * as EN from "../../text/en/notices.ts";
+import type { TextNaming } from "../../text/naming.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
 import type { PopulationSelection } from "../reading/choose-population.ts";
 import { chooseRegions } from "../reading/choose-regions.ts";
 import { labelOf } from "../reading/label-of.ts";
 import { list } from "../reading/list-items.ts";
+import { namesOf } from "../reading/names-of.ts";
 import { comparedUnit, isTotal } from "../reading/per-head.ts";
 import { type IndicatorValues, indicatorOf, periodsOf, readIndicator } from "../reading/read-indicator.ts";
 import { requireStudy } from "../reading/require-study.ts";
+import { withoutRepeats } from "../reading/same-notice.ts";
 import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { standardFor } from "../reading/standard-for.ts";
 import { summarizeGoals } from "./summarize-goals.ts";
@@ -148,13 +153,9 @@ function goalsOf(study: Study, options: GoalsOptions): Presented<GoalsResult> {
   }
   const populations = rows.flatMap(({ population }) => (population === null ? [] : [population]));
   const widest = populations.toSorted((a, b) => b.total - a.total)[0] ?? null;
-  const unmeasured = rows.filter(({ status }) => status === "not-measurable");
-  const warnings = [
+  const warnings: StudyWarning[] = [
     ...found.flatMap(({ warnings }) => warnings),
-    ...unmeasured.map(({ name, reason }) => ({
-      code: "not_measurable" as const,
-      message: `${name}: ${reason}`,
-    })),
+    ...found.flatMap(({ notMeasurable }) => (notMeasurable === null ? [] : [notMeasurable])),
     ...sourceWarnings(sources),
   ];
   return present<GoalsResult, GoalRow>(
@@ -174,9 +175,7 @@ function goalsOf(study: Study, options: GoalsOptions): Presented<GoalsResult> {
       }),
       omitted: [...omitted.values()],
       population: widest,
-      warnings: warnings.filter(
-        ({ message }, i) => warnings.findIndex((one) => one.message === message) === i,
-      ),
+      warnings: withoutRepeats(warnings),
       sources,
     },
     summarizeGoals,
@@ -197,6 +196,7 @@ const STATUSES: readonly GoalStatus[] = [
 interface Tracked {
   readonly row: GoalRow;
   readonly regions: readonly string[];
+  readonly notMeasurable: StudyWarning | null;
   readonly warnings: readonly StudyWarning[];
   readonly sources: readonly (string | undefined)[];
 }
@@ -317,6 +317,8 @@ function trackGoal(study: Study, where: string, goal: Goal, options: GoalsOption
       omittedPeriods,
     },
     regions: last?.column.regions.map(({ id }) => id) ?? [],
+    notMeasurable:
+      status === "not-measurable" ? notMeasured(task, unseen, told !== null, series.length > 0) : null,
     warnings: [
       ...doubtfulScale(task, columns),
       ...columns.flatMap(({ warnings }) =>
@@ -341,9 +343,32 @@ function paceUnitOf({ indicator }: Task, unit: string, method: string): string {
   return unit === indicator.unit && isPercent(indicator) ? "percentage points a year" : `${unit} a year`;
 }
 
+/** Why a goal has no status, as a notice. */
+function notMeasured(
+  { study, goal, indicator }: Task,
+  unseen: boolean,
+  judged: boolean,
+  hasValues: boolean,
+): StudyWarning {
+  const cause = unseen
+    ? "no-value-since-deadline"
+    : judged
+      ? "single-value"
+      : hasValues
+        ? "no-target"
+        : "no-values";
+  const data = { goal: goal.id, indicator: indicator.id, cause, deadline: goal.deadline } as const;
+  return writeNotice("not_measurable", data, EN.not_measurable, namesFor(study, goal));
+}
+
+/** Names of the study, and of the goal, which the study may not have. */
+function namesFor(study: Study, goal: Goal): TextNaming {
+  return { ...namesOf(study), goal: () => nameIn(goal.name) };
+}
+
 /** A share where a percentage is asked for would be met by everybody. */
 function doubtfulScale(
-  { goal, criterion, indicator }: Task,
+  { study, goal, criterion, indicator }: Task,
   columns: readonly IndicatorValues[],
 ): readonly StudyWarning[] {
   const asked = isShare(criterion) ? goal.standard : goal.target;
@@ -351,12 +376,8 @@ function doubtfulScale(
     return [];
   const above = columns.length > 0 && columns.every(({ values }) => values.every((value) => value > 1));
   if (!(asked > 0 && asked < 1 && above)) return [];
-  return [
-    {
-      code: "scale_doubtful",
-      message: `${nameIn(goal.name)}: ${asked} on a scale of 0 to 100, where every value is above 1: is ${Number((100 * asked).toPrecision(12))} meant?`,
-    },
-  ];
+  const data = { goal: goal.id, value: asked, meant: Number((100 * asked).toPrecision(12)) };
+  return [writeNotice("scale_doubtful", data, EN.scale_doubtful, namesFor(study, goal))];
 }
 
 function isShare(measure: GoalCriterion): boolean {

@@ -11,6 +11,7 @@ import type {
   FlowStatistics,
   WaterfallBar,
 } from "../../model/results/flow-reports.ts";
+import type { NoticeData } from "../../model/results/notice.ts";
 import type {
   PerHeadMoney,
   ReconciliationRegion,
@@ -23,6 +24,8 @@ import { calledAs } from "../../numeric/guard/called-as.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
+import * as EN from "../../text/en/notices.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 import { reconcileFlows } from "../../transfers/ledger/reconcile-flows.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
@@ -30,6 +33,7 @@ import { choosePopulation, type PopulationSelection } from "../reading/choose-po
 import type { RegionSelection } from "../reading/choose-regions.ts";
 import { labelOf } from "../reading/label-of.ts";
 import { list, quote } from "../reading/list-items.ts";
+import { namesOf } from "../reading/names-of.ts";
 import { conceptsOf, type DatedPopulation, peopleIn } from "../reading/people.ts";
 import { requireStudy } from "../reading/require-study.ts";
 import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
@@ -160,16 +164,17 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
   const paid = new Set(flows.map(({ to }) => to.region));
   const paying = new Set(flows.map(({ from }) => from.region));
   const receivers = study.regions.filter(({ id }) => paid.has(id));
+  const naming = namesOf(study);
   const warnings: StudyWarning[] = [];
   const choice = populationOf(study, where, receivers, question, flows, warnings);
   const people = choice === null ? new Map<string, never>() : peopleIn(study, where, receivers, choice);
   const heads = new Map([...people].map(([id, one]) => [id, one.heads]));
   if (choice !== null && heads.size < receivers.length) {
     const without = receivers.filter(({ id }) => !heads.has(id));
-    warnings.push({
-      code: "no_population",
-      message: `no ${choice.concept} population of ${choice.year} for ${without.map(labelOf).join(", ")}: no amounts per head there`,
-    });
+    const { concept, year } = choice;
+    const ids = without.map(({ id }) => id);
+    const data = { use: "per-head", regions: ids, population: { concept, year } } as const;
+    warnings.push(writeNotice("no_population", data, EN.no_population, naming));
   }
   const otherYears = periodsOfFlows(flows).filter((one) => yearOf(one) !== choice?.year);
   const several = receivers.some(({ population }) =>
@@ -181,13 +186,11 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
     otherYears.length > 0 &&
     (question.population ?? study.population)?.year === undefined
   ) {
-    warnings.push({
-      code: "population_year_differs",
-      message: `flows are of ${list(otherYears)}, the ${choice.concept} population is of ${choice.year}`,
-    });
+    const data = { periods: otherYears, concept: choice.concept, year: choice.year };
+    warnings.push(writeNotice("population_year_differs", data, EN.population_year_differs));
   }
   if (spentOnPurposeRate === null) {
-    warnings.push({ code: "no_money", message: "no money came in, so there is no delivered share" });
+    warnings.push(writeNotice("no_money", {}, EN.no_money));
   }
   const entered = new Set(flows);
   const elsewhere = new Set<string>();
@@ -211,13 +214,11 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
     };
   });
   if (unmatched.length > 0) {
-    warnings.push({
-      code: "flows_unlinked",
-      message: `${unmatched.length} of ${flows.length} flows fit no other: ${list(unmatched.map(({ id }) => id))}`,
-    });
+    const data = { flows: unmatched.map(({ id }) => id), of: flows.length };
+    warnings.push(writeNotice("flows_unlinked", data, EN.flows_unlinked));
   }
-  for (const { message, flows: ids, amount } of together(issues, currency, question.decimals)) {
-    warnings.push({ code: "flow_issue", message: `${list(ids)}: ${message} (${amount})` });
+  for (const data of together(issues, currency, question.decimals)) {
+    warnings.push(writeNotice("flow_issue", data, EN.flow_issue));
   }
   const sources = sourcesOf(study, [
     ...flows.map(({ source }) => source),
@@ -233,10 +234,9 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
     .filter(({ id }) => !(paid.has(id) || paying.has(id)))
     .map(({ id }) => ({ region: id, reason: "no flow that was asked for reaches it" }));
   if (omitted.length > 0) {
-    warnings.push({
-      code: "regions_omitted",
-      message: `no flow reaches ${omitted.length} region(s): ${list(omitted.map(({ region }) => called(region)))}`,
-    });
+    const without = omitted.map(({ region }) => region);
+    const data = { regions: without, of: asked.length, missing: "flows" } as const;
+    warnings.push(writeNotice("regions_omitted", data, EN.regions_omitted, naming));
   }
   for (const warning of sourceWarnings(sources)) warnings.push(warning);
   return present<ReconciliationResult, ReconciliationRegion>(
@@ -292,18 +292,22 @@ function together(
   issues: readonly FlowIssue[],
   currency: string,
   decimals = 2,
-): readonly { readonly message: string; readonly flows: readonly string[]; readonly amount: string }[] {
+): readonly NoticeData["flow_issue"][] {
   const cents = 10 ** decimals;
-  const byMessage = new Map<string, FlowIssue[]>();
+  const byCode = new Map<FlowIssue["code"], FlowIssue[]>();
   for (const issue of issues) {
-    const alike = byMessage.get(issue.message);
-    if (alike === undefined) byMessage.set(issue.message, [issue]);
+    const alike = byCode.get(issue.code);
+    if (alike === undefined) byCode.set(issue.code, [issue]);
     else alike.push(issue);
   }
-  return [...byMessage].map(([message, alike]) => ({
-    message,
-    flows: alike.flatMap(({ flows }) => flows),
-    amount: `${alike.length === 1 ? alike[0]!.amount : alike.reduce((all, { amount }) => all + Math.round(amount * cents), 0) / cents} ${currency}`,
+  return [...byCode].map(([issue, alike]) => ({
+    issue,
+    flows: [...new Set(alike.flatMap(({ flows }) => flows))],
+    amount:
+      alike.length === 1
+        ? alike[0]!.amount
+        : alike.reduce((all, { amount }) => all + Math.round(amount * cents), 0) / cents,
+    currency,
   }));
 }
 
@@ -508,10 +512,7 @@ function populationOf(
   const concepts = conceptsOf(study, regions);
   const [concept] = concepts;
   if (concepts.length > 1) {
-    warnings.push({
-      code: "several_populations",
-      message: `the receivers have several populations (${concepts.join(", ")}), so there are no amounts per head; pass population: { concept }`,
-    });
+    warnings.push(writeNotice("several_populations", { concepts }, EN.several_populations));
   }
   if (concept === undefined || concepts.length > 1) return null;
   return choosePopulation(study, where, regions, { population: { concept } }, period);

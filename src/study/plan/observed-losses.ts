@@ -3,7 +3,10 @@ import type { Region } from "../../model/region.ts";
 import type { RegionDelivery } from "../../model/results/flow-reports.ts";
 import type { StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Study } from "../../model/study.ts";
+import { losses_assumed } from "../../text/en/notices.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 import { type ReconcileFlowsOptions, reconcileFlows } from "../../transfers/ledger/reconcile-flows.ts";
+import { namesOf } from "../reading/names-of.ts";
 
 /** What the flows of a study say about money that does not reach its purpose. */
 export interface ObservedLosses {
@@ -74,13 +77,12 @@ export function observedLosses(
       silent.length === 0
         ? []
         : [
-            {
-              code: "losses_assumed",
-              message: `${silent.length} of ${regions.length} regions report no flows and are taken to lose what the others lose: ${silent
-                .slice(0, 8)
-                .map(({ id }) => id)
-                .join(", ")}${silent.length > 8 ? " …" : ""}`,
-            },
+            writeNotice(
+              "losses_assumed",
+              { regions: silent.map(({ id }) => id), of: regions.length },
+              losses_assumed,
+              namesOf(study),
+            ),
           ],
     sources: flows.map(({ source }) => source),
   };

@@ -14,6 +14,8 @@ import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireNumber, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import { perCapita } from "../../resources/per-capita.ts";
+import * as EN from "../../text/en/notices.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 import type { ReconcileFlowsOptions } from "../../transfers/ledger/reconcile-flows.ts";
 import type { PlanCollar } from "../../transfers/planning/plan-problem.ts";
 import type { TransferPlan } from "../../transfers/planning/plan-result.ts";
@@ -22,9 +24,11 @@ import { planTransfers } from "../../transfers/planning/plan-transfers.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
 import { labelOf } from "../reading/label-of.ts";
+import { namesOf } from "../reading/names-of.ts";
 import { comparedUnit, isTotal } from "../reading/per-head.ts";
 import { type IndicatorSelection, type IndicatorValues, readIndicator } from "../reading/read-indicator.ts";
 import { requireStudy } from "../reading/require-study.ts";
+import { sameNotice } from "../reading/same-notice.ts";
 import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { standardFor } from "../reading/standard-for.ts";
 import { observedLosses } from "./observed-losses.ts";
@@ -243,16 +247,12 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
     readFigures(study, where, name, input, column, question);
   const warnings: StudyWarning[] = [...column.warnings];
   if (counted === null) {
-    warnings.push({
-      code: "no_population",
-      message: "no population figures: gaps are weighted by the denominators of the observations",
-    });
+    const data = { use: "weights", regions: [], population: null } as const;
+    warnings.push(writeNotice("no_population", data, EN.no_population));
   }
   if (question.cost === undefined && indicator.scale !== 1) {
-    warnings.push({
-      code: "cost_assumed",
-      message: `no cost was given: one unit of ${moneyUnit} is taken to buy one unit of what ${nameIn(indicator.name)} counts`,
-    });
+    const data = { moneyUnit, indicator: indicator.id };
+    warnings.push(writeNotice("cost_assumed", data, EN.cost_assumed, namesOf(study)));
   }
   // What is bought is counted over the denominators where they are given; people weigh the gaps.
   const cost = figures("cost", question.cost ?? 1).map((c, i) => {
@@ -333,7 +333,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
       : []),
   ]);
   for (const warning of sourceWarnings(sources)) {
-    if (!warnings.some(({ code, message }) => code === warning.code && message === warning.message)) {
+    if (!warnings.some((one) => sameNotice(one, warning))) {
       warnings.push(warning);
     }
   }

@@ -13,12 +13,15 @@ import type { Study } from "../../model/study.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireOneOf } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
+import * as EN from "../../text/en/notices.ts";
+import type { TextNaming } from "../../text/naming.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 import type { PopulationSelection } from "./choose-population.ts";
 import { choosePopulation, nobodyCounted, requirePopulation } from "./choose-population.ts";
 import type { RegionSelection } from "./choose-regions.ts";
 import { chooseRegions } from "./choose-regions.ts";
-import { labelOf } from "./label-of.ts";
 import { list, quote } from "./list-items.ts";
+import { namesOf } from "./names-of.ts";
 import {
   forgetStale,
   type ObservationColumn,
@@ -105,9 +108,11 @@ export function readIndicator(
   const periods = question.period === undefined ? periodsAt(study, where, indicator, subgroup, tree) : [];
   const period = question.period ?? periods.at(-1);
   if (period === undefined) throw noValue(study, where, indicator, question, tree, missing);
+  const naming = namesOf(study);
   const warnings: StudyWarning[] = [];
   if (periods.length > 1) {
-    warnings.push({ code: "period_chosen", message: `no period was asked for; ${period} is the latest` });
+    const data = { chosen: "period", period, allSubgroups: false } as const;
+    warnings.push(writeNotice("period_chosen", data, EN.period_chosen));
   }
   let found = observationsOf(study, where, indicator.id, subgroup, period);
   // Most often values stand in the order of the regions, one for each.
@@ -222,32 +227,25 @@ export function readIndicator(
     );
   }
   if (omitted.length > 0) {
-    warnings.push({
-      code: "regions_omitted",
-      message: `${omitted.length} of ${candidates.length} regions were left out for want of data: ${list(omitted.map(({ region }) => region))}`,
-    });
+    const without = omitted.map(({ region }) => region);
+    const data = { regions: without, of: candidates.length, missing: "data" } as const;
+    warnings.push(writeNotice("regions_omitted", data, EN.regions_omitted, naming));
   }
   if (pooled.pooled.length > 0) {
-    warnings.push({
-      code: "pooled",
-      message: `${list(pooled.pooled)}: pooled from the regions inside, ${isTotal(indicator) ? "totals added up" : "numerators over denominators"}`,
-    });
+    const data = { regions: pooled.pooled, by: isTotal(indicator) ? "sum" : "denominators" } as const;
+    warnings.push(writeNotice("pooled", data, EN.pooled, naming));
   }
   if (pooled.pooled_by_population.length > 0) {
-    const by = populationForPooling(reader);
-    warnings.push({
-      code: "pooled_by_population",
-      message: `${list(pooled.pooled_by_population)}: pooled from the regions inside by their ${by.concept} population of ${by.year} where denominators are not given`,
-    });
+    const { concept, year } = populationForPooling(reader);
+    const data = { regions: pooled.pooled_by_population, concept, year };
+    warnings.push(writeNotice("pooled_by_population", data, EN.pooled_by_population, naming));
   }
   if (regions.length < FEW_REGIONS) warnings.push(fewRegions(regions.length));
   if (choice !== null && yearOf(period) !== choice.year) {
-    warnings.push({
-      code: "population_year_differs",
-      message: `values are of ${period}, the ${choice.concept} population is of ${choice.year}`,
-    });
+    const data = { periods: [period], concept: choice.concept, year: choice.year };
+    warnings.push(writeNotice("population_year_differs", data, EN.population_year_differs));
   }
-  for (const warning of doubtful(indicator, regions)) warnings.push(warning);
+  for (const warning of doubtful(indicator, regions, naming)) warnings.push(warning);
   const named = sourcesOf(study, [...sources]);
   for (const warning of sourceWarnings(named)) warnings.push(warning);
   const populations = choice === null ? null : heads.slice(0, regions.length);
@@ -269,27 +267,26 @@ export function readIndicator(
 }
 
 /** What is legal and seldom meant: a total in the unit of a rate, a row of totals among the regions. */
-function doubtful(indicator: Indicator, regions: readonly Region[]): readonly StudyWarning[] {
+function doubtful(
+  indicator: Indicator,
+  regions: readonly Region[],
+  naming: TextNaming,
+): readonly StudyWarning[] {
   const rows = regions.filter(({ id, name }) => isTotalRow(id) || isTotalRow(nameIn(name)));
   const warnings: StudyWarning[] = [];
   if (isTotal(indicator) && isRateUnit(indicator.unit)) {
-    warnings.push({
-      code: "unit_of_rate",
-      message: `"${indicator.id}" is declared as a total, but its unit "${indicator.unit}" is that of a rate: its values are divided by people again`,
-    });
+    const data = { indicator: indicator.id, unit: indicator.unit };
+    warnings.push(writeNotice("unit_of_rate", data, EN.unit_of_rate, naming));
   }
   if (rows.length > 0 && regions.length > 1) {
-    warnings.push({
-      code: "total_row",
-      message: `${list(rows.map(labelOf))}: reads like a row of totals, which counts every person twice; leave it out of the regions`,
-    });
+    warnings.push(writeNotice("total_row", { regions: rows.map(({ id }) => id) }, EN.total_row, naming));
   }
   return warnings;
 }
 
 /** What a reader must know where an index is over a handful of regions. */
 export function fewRegions(n: number): StudyWarning {
-  return { code: "few_regions", message: `only ${n} region(s): an index over so few says little` };
+  return writeNotice("few_regions", { n }, EN.few_regions);
 }
 
 /** Whether an index over so many regions says little. */

@@ -3,6 +3,9 @@ import type { StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Study } from "../../model/study.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { sum } from "../../numeric/sum.ts";
+import { period_chosen } from "../../text/en/notices.ts";
+import { withContext } from "../../text/en/with-context.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 import {
   areFew,
   fewRegions,
@@ -11,6 +14,7 @@ import {
   periodsOf,
   readIndicator,
 } from "./read-indicator.ts";
+import { withoutRepeats } from "./same-notice.ts";
 
 /**
  * Reads one indicator over several parts of each region, such as its towns and its countryside: one value a part,
@@ -51,18 +55,13 @@ export function readSubgroups(
   const heads = counted > 0 ? Float64Array.from(units, ({ column, i }) => column.populations![i]!) : null;
   const chosen: readonly StudyWarning[] =
     common.length > 1
-      ? [
-          {
-            code: "period_chosen",
-            message: `no period was asked for; ${period} is the latest of all subgroups`,
-          },
-        ]
+      ? [writeNotice("period_chosen", { chosen: "period", period, allSubgroups: true }, period_chosen)]
       : [];
   const warnings = columns
     .flatMap(({ warnings }, k) =>
       warnings.map((one) =>
         one.code === "regions_omitted" || one.code.startsWith("pooled")
-          ? { ...one, message: `${subgroups[k]}: ${one.message}` }
+          ? withContext(one, { subgroup: subgroups[k] })
           : one,
       ),
     )
@@ -82,7 +81,7 @@ export function readSubgroups(
     omitted: columns.flatMap(({ omitted }) => omitted),
     warnings: [
       ...chosen,
-      ...warnings.filter(({ message }, i) => warnings.findIndex((one) => one.message === message) === i),
+      ...withoutRepeats(warnings),
       ...(areFew(units.length) ? [fewRegions(units.length)] : []),
     ],
     sources: (study.sources ?? []).filter((source) =>

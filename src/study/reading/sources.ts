@@ -1,7 +1,8 @@
-import type { StudyWarning } from "../../model/results/result-metadata.ts";
+import type { NoticeOf } from "../../model/results/notice.ts";
 import type { Source } from "../../model/source.ts";
 import type { Study } from "../../model/study.ts";
-import { list } from "./list-items.ts";
+import { illustrative_figures, unverified_figures } from "../../text/en/notices.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 
 /** The sources named, each once, in the order of the study. */
 export function sourcesOf(study: Study, ids: readonly (string | undefined)[]): readonly Source[] {
@@ -9,22 +10,20 @@ export function sourcesOf(study: Study, ids: readonly (string | undefined)[]): r
   return (study.sources ?? []).filter(({ id }) => wanted.has(id));
 }
 
+/** A notice about the status of sources. */
+type SourceNotice = NoticeOf<"illustrative_figures"> | NoticeOf<"unverified_figures">;
+
 /** What must be said wherever figures are shown that no one has read in a source. */
-export function sourceWarnings(sources: readonly Source[]): readonly StudyWarning[] {
-  const titles = (status: Source["status"]): string =>
-    list(sources.filter((source) => source.status === status).map(({ title }) => title));
-  const warnings: StudyWarning[] = [];
-  if (titles("illustrative") !== "") {
-    warnings.push({
-      code: "illustrative_figures",
-      message: `figures made up for illustration: ${titles("illustrative")}`,
-    });
-  }
-  if (titles("unverified") !== "") {
-    warnings.push({
-      code: "unverified_figures",
-      message: `figures not checked against a source: ${titles("unverified")}`,
-    });
-  }
-  return warnings;
+export function sourceWarnings(sources: readonly Source[]): readonly SourceNotice[] {
+  const titles = (status: Source["status"]): readonly string[] =>
+    sources.filter((source) => source.status === status).map(({ title }) => title);
+  const [illustrative, unverified] = [titles("illustrative"), titles("unverified")];
+  return [
+    ...(illustrative.length === 0
+      ? []
+      : [writeNotice("illustrative_figures", { titles: illustrative }, illustrative_figures)]),
+    ...(unverified.length === 0
+      ? []
+      : [writeNotice("unverified_figures", { titles: unverified }, unverified_figures)]),
+  ];
 }

@@ -14,6 +14,8 @@ import { perCapita } from "../../resources/per-capita.ts";
 import { pooledRate } from "../../resources/pooled-rate.ts";
 import { pooledStandardError } from "../../resources/pooled-standard-error.ts";
 import { shortfall } from "../../resources/shortfall.ts";
+import { no_interval, no_population } from "../../text/en/notices.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
 import { labelOf } from "../reading/label-of.ts";
@@ -241,7 +243,9 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
       population: column.population,
       warnings: [
         ...column.warnings,
-        ...(met === null || column.populations !== null ? [] : [NOBODY_COUNTED]),
+        ...(met === null || column.populations !== null
+          ? []
+          : [writeNotice("no_population", { use: "rates", regions: [], population: null }, no_population)]),
         ...sampled.warnings,
         ...sourceWarnings(standardSources as readonly Source[]),
       ],
@@ -250,12 +254,6 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
     summarizeResources,
   );
 }
-
-const NOBODY_COUNTED: StudyWarning = {
-  code: "no_population",
-  message:
-    "no population figures: rates are over their denominators, and which share of the people is at the standard is not known",
-};
 
 function requireDay(where: string, day: string): void {
   if (!isDay(day)) {
@@ -281,10 +279,7 @@ function intervalOf(
     return {
       interval: null,
       warnings: [
-        {
-          code: "no_interval",
-          message: `no interval: ${without} of ${errors.length} values have no standard error`,
-        },
+        writeNotice("no_interval", { cause: "no-standard-errors", without, of: errors.length }, no_interval),
       ],
     };
   }

@@ -106,7 +106,7 @@ function incidenceOf(survey: Survey, question: IncidenceOptions): Presented<Inci
       payments: paid?.sources ?? [],
       overall: paid?.overall ?? null,
       n: reading.n,
-      warnings: warningsOf(survey, reading.reason),
+      warnings: warningsOf(survey, reading.units === null),
     },
     summarizeIncidence,
   );

@@ -103,7 +103,7 @@ function protectionOf(survey: Survey, question: ProtectionOptions): Presented<Pr
       rows: groupBy === undefined ? [] : groupsOf(consumption, paid, povertyLine, reading, groupBy),
       curve: curveOf(consumption, paid, people),
       n: reading.n,
-      warnings: warningsOf(survey, reading.reason),
+      warnings: warningsOf(survey, reading.units === null),
     },
     summarizeProtection,
   );

@@ -19,8 +19,6 @@ export interface SurveyReading {
   readonly people: Float64Array;
   /** Units of the sample; `null` where a stratum has one unit, and nothing has an error. */
   readonly units: DesignUnits | null;
-  /** Why there are none. */
-  readonly reason: string | null;
   /** The column of that name, as it stands; `option` says which option named it. */
   column(option: string, name: string): Vector;
   /** The same per head. */
@@ -90,7 +88,6 @@ export function readSurvey(where: string, survey: Survey): SurveyReading {
   const sizes = sizesOf(where, survey, count, column);
   const people = weights.map((w, i) => w * sizes[i]!);
   let units: DesignUnits | null = null;
-  let reason: string | null = null;
   try {
     units = designUnits(where, count, {
       weights,
@@ -100,7 +97,6 @@ export function readSurvey(where: string, survey: Survey): SurveyReading {
   } catch (error) {
     // A stratum of one unit takes the errors away, not the shares.
     if (!(error instanceof EqualizationError) || error.code !== "too_few_observations") throw error;
-    reason = error.message.slice(error.where.length + 2);
   }
   return {
     count,
@@ -109,7 +105,6 @@ export function readSurvey(where: string, survey: Survey): SurveyReading {
     sizes,
     people,
     units,
-    reason,
     column,
     perHead: (option, name) => Float64Array.from(column(option, name), (all, i) => all / sizes[i]!),
     labels,

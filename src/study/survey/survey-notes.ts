@@ -2,6 +2,9 @@ import { nameIn } from "../../model/name-in.ts";
 import type { SurveyWarning } from "../../model/protection.ts";
 import type { Source } from "../../model/source.ts";
 import type { Survey } from "../../model/survey.ts";
+import { no_interval } from "../../text/en/notices.ts";
+import { writeNotice } from "../../text/write-notice.ts";
+import { sourceWarnings } from "../reading/sources.ts";
 
 /** What every result of a survey says of where it comes from. */
 export function identityOf(survey: Survey): {
@@ -25,27 +28,11 @@ export function identityOf(survey: Survey): {
 }
 
 /** Warnings about figures that no one observed, and about errors that cannot be had. */
-export function warningsOf(survey: Survey, reason: string | null): readonly SurveyWarning[] {
-  const titles = (status: Source["status"]): string =>
-    (survey.sources ?? [])
-      .filter((source) => source.status === status)
-      .map(({ title }) => title)
-      .join("; ");
-  const warnings: SurveyWarning[] = [];
-  const illustrative = titles("illustrative");
-  if (illustrative !== "") {
-    warnings.push({
-      code: "illustrative_figures",
-      message: `figures made up for illustration: ${illustrative}`,
-    });
-  }
-  const unverified = titles("unverified");
-  if (unverified !== "") {
-    warnings.push({
-      code: "unverified_figures",
-      message: `figures not checked against a source: ${unverified}`,
-    });
-  }
-  if (reason !== null) warnings.push({ code: "no_interval", message: `no intervals: ${reason}` });
-  return warnings;
+export function warningsOf(survey: Survey, singleUnit: boolean): readonly SurveyWarning[] {
+  return [
+    ...sourceWarnings(survey.sources ?? []),
+    ...(singleUnit
+      ? [writeNotice("no_interval", { cause: "single-unit", without: null, of: null }, no_interval)]
+      : []),
+  ];
 }

@@ -14,18 +14,22 @@ import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { perCapita } from "../../resources/per-capita.ts";
+import * as EN from "../../text/en/notices.ts";
+import { writeNotice } from "../../text/write-notice.ts";
 import { explain } from "../../transfers/program/explain.ts";
 import type { HistoryYear, Program, ProgramData } from "../../transfers/program/program.ts";
 import { simulate } from "../../transfers/program/simulate.ts";
-
+import type { Simulation } from "../../transfers/program/simulation.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
 import { choosePopulation, type PopulationSelection } from "../reading/choose-population.ts";
 import { chooseRegions, type RegionSelection } from "../reading/choose-regions.ts";
 import { labelOf } from "../reading/label-of.ts";
+import { namesOf } from "../reading/names-of.ts";
 import { type DatedPopulation, peopleIn } from "../reading/people.ts";
 import { indicatorOf, periodsOf, readIndicator } from "../reading/read-indicator.ts";
 import { requireStudy } from "../reading/require-study.ts";
+import { withoutRepeats } from "../reading/same-notice.ts";
 import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { standardFor } from "../reading/standard-for.ts";
 import { summarizeTransfer } from "./summarize-transfer.ts";
@@ -275,23 +279,20 @@ function transferOf(study: Study, question: TransferOptions): Presented<Transfer
     study,
     columns.flatMap(([, { sources }]) => sources),
   );
+  const naming = namesOf(study);
   const warnings: StudyWarning[] = [
     ...columns.flatMap(([, { warnings }]) => warnings),
     ...(omitted.length === 0
       ? []
       : [
-          {
-            code: "regions_omitted" as const,
-            message: `${omitted.length} of ${candidates.length} regions were left out for want of data: ${omitted.map(({ region }) => region).join(", ")}`,
-          },
+          writeNotice(
+            "regions_omitted",
+            { regions: omitted.map(({ region }) => region), of: candidates.length, missing: "data" },
+            EN.regions_omitted,
+            naming,
+          ),
         ]),
-    ...simulation.warnings.map(({ message }) => ({ code: "program" as const, message })),
-    ...simulation.invariants
-      .filter(({ holds }) => !holds)
-      .map(({ claim, detail }) => ({
-        code: "program" as const,
-        message: `the program claims "${claim}", which does not hold: ${detail}`,
-      })),
+    ...programNotices(simulation),
     ...sourceWarnings(sources),
   ];
   const peopled = columns.filter(([, { population }]) => population !== undefined);
@@ -306,10 +307,13 @@ function transferOf(study: Study, question: TransferOptions): Presented<Transfer
   for (const [name, { heads, population: by }] of peopled) {
     if (heads === undefined || (by!.concept === population!.concept && by!.year === population!.year))
       continue;
-    warnings.push({
-      code: "program",
-      message: `input "${name}" is by head of the ${by!.concept} population of ${by!.year}, "${people![0]}" of the ${population!.concept} population of ${population!.year}`,
-    });
+    const data = {
+      input: name,
+      population: { concept: by!.concept, year: by!.year },
+      otherInput: people![0],
+      otherPopulation: { concept: population!.concept, year: population!.year },
+    };
+    warnings.push(writeNotice("populations_differ", data, EN.populations_differ));
   }
   return present<TransferResult, TransferRow>(
     {
@@ -367,9 +371,7 @@ function transferOf(study: Study, question: TransferOptions): Presented<Transfer
       })),
       omitted,
       population,
-      warnings: warnings.filter(
-        ({ message }, i) => warnings.findIndex((one) => one.message === message) === i,
-      ),
+      warnings: withoutRepeats(warnings),
       sources,
     },
     summarizeTransfer,
@@ -523,6 +525,20 @@ function readInput(
   );
 }
 
+/** What the program warns of, and which of its claims do not hold. */
+function programNotices({ program, warnings, invariants }: Simulation): readonly StudyWarning[] {
+  return [
+    ...warnings
+      .filter(({ code }) => code !== "invariant_broken")
+      .map(({ code, message, step, units }) =>
+        writeNotice("program", { program, warning: code, text: message, step, regions: units }, EN.program),
+      ),
+    ...invariants
+      .filter(({ holds }) => !holds)
+      .map(({ claim, detail }) => writeNotice("claim_broken", { program, claim, detail }, EN.claim_broken)),
+  ];
+}
+
 /** The year of a population where no one named one, and the period did not either. */
 function yearChosen(
   study: Study,
@@ -535,22 +551,18 @@ function yearChosen(
   if (named?.year !== undefined || (period !== undefined && yearOf(period) === year)) return [];
   if (period !== undefined) {
     return [
-      {
-        code: "population_year_differs",
-        message: `values are of ${period}, the ${concept} population is of ${year}`,
-      },
+      writeNotice(
+        "population_year_differs",
+        { periods: [period], concept, year },
+        EN.population_year_differs,
+      ),
     ];
   }
   const several = regions.some(({ population }) =>
     population?.some((figure) => figure.concept === concept && figure.year !== year),
   );
   return several
-    ? [
-        {
-          code: "period_chosen",
-          message: `no period was asked for; the ${concept} population is that of ${year}`,
-        },
-      ]
+    ? [writeNotice("period_chosen", { chosen: "population", concept, year }, EN.period_chosen)]
     : [];
 }
 
@@ -619,10 +631,12 @@ function dayOf(
   return {
     day,
     warnings: [
-      {
-        code: "period_chosen",
-        message: `no day was asked for; the standard of "${standard}" is that of ${day}`,
-      },
+      writeNotice(
+        "period_chosen",
+        { chosen: "standard", indicator: standard, day },
+        EN.period_chosen,
+        namesOf(study),
+      ),
     ],
   };
 }

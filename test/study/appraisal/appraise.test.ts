@@ -196,7 +196,7 @@ describe("a subject with a veto", () => {
     const { rows, warnings } = pay();
     expect(rows.map(({ payment }) => payment)).toEqual([50, 50]);
     expect(warnings.filter(({ code }) => code === "vetoed_paid").map(({ message }) => message)).toEqual([
-      expect.stringContaining("P2: paid by score, although a veto was found"),
+      expect.stringContaining("Paid by score although a veto was found: P2."),
     ]);
     expect(pay("pay").warnings.map(({ code }) => code)).not.toContain("vetoed_paid");
   });

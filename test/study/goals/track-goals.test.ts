@@ -599,9 +599,9 @@ describe("a goal on a scale of 0 to 100", () => {
 
   test("is asked whether a share was meant as a percentage", () => {
     expect(doubts(percentages(0.9, [50, 60]))).toEqual([
-      "Nine in ten: 0.9 on a scale of 0 to 100, where every value is above 1: is 90 meant?",
+      "Nine in ten: the target is 0.9 on a scale of 0 to 100, and every value is above 1; check whether 90 is meant.",
     ]);
-    expect(doubts(percentages(0.07, [50, 60]))[0]).toContain("is 7 meant?");
+    expect(doubts(percentages(0.07, [50, 60]))[0]).toContain("whether 7 is meant");
     for (const sound of [
       percentages(90, [50, 60]),
       percentages(0.9, [0.5, 60]),

@@ -128,7 +128,9 @@ test("missing values are omitted only when asked, and then listed", () => {
 test("a population of another year is said", () => {
   expect(ask({ period: "2019", regions: ["p1"] }).warnings).toContainEqual({
     code: "population_year_differs",
-    message: "values are of 2019, the resident population is of 2020",
+    severity: "warning",
+    data: { periods: ["2019"], concept: "resident", year: 2020 },
+    message: "The data are of 2019, the resident population is of 2020.",
   });
 });
 
@@ -151,9 +153,9 @@ test("made-up and unverified figures are said in every result", () => {
     },
   );
   expect(beds.warnings.map(({ message }) => message)).toEqual([
-    "only 4 region(s): an index over so few says little",
-    "figures made up for illustration: An example",
-    "figures not checked against a source: Hearsay",
+    "The index rests on 4 regions only; compare values instead.",
+    "Some figures are illustrative: An example.",
+    "Some figures were not checked against the source: Hearsay.",
   ]);
   expect(beds.sources).toEqual(sources);
 });

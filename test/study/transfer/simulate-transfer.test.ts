@@ -190,7 +190,9 @@ describe("standards as inputs", () => {
     expect(amounts(found)).toEqual(rows.map(({ standard }) => standard));
     expect(found.warnings).toContainEqual({
       code: "period_chosen",
-      message: 'no day was asked for; the standard of "beds" is that of 2020-12-31',
+      severity: "info",
+      data: { chosen: "standard", indicator: "beds", day: "2020-12-31" },
+      message: "No date was given; the standard of Beds is that of 2020-12-31.",
     });
   });
   test("the period of the question says the day", () => {
@@ -288,7 +290,7 @@ describe("totals by head as inputs", () => {
     expect(rows.map(({ before }) => before)).toEqual([0.5, 1, 0.5, 1.5]);
     expect(population).toMatchObject({ concept: "resident", year: 2020 });
     expect(warnings.map(({ message }) => message)).toContain(
-      'input "level" is by head of the registered population of 2019, "heads" of the resident population of 2020',
+      'Input "level" is per head of the registered population of 2019, "heads" of the resident population of 2020.',
     );
     expect(ask({ inputs }).warnings.map(({ code }) => code)).not.toContain("program");
   });
