@@ -1,7 +1,8 @@
 import { sum } from "../../numeric/sum.ts";
 import type { Column } from "../columns/column.ts";
+import { type InteriorPoint, interiorPoint } from "./interior/interior-point.ts";
+import { roomOf } from "./interior/scale-plan.ts";
 import { coupledAtLeast, type OpenGap, openGap, type RulePrices, violationsOf } from "./plan-bounds.ts";
-import { type InteriorPoint, interiorPoint, roomOf } from "./plan-interior-point.ts";
 import type { PlanProblem } from "./plan-problem.ts";
 
 /** A plan over coupled years, with the bound that proves it. */

@@ -5,10 +5,10 @@ import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import type { Column } from "../columns/column.ts";
 import { requireRepresentable } from "../columns/require-representable.ts";
+import type { InteriorPoint } from "./interior/interior-point.ts";
 import { gapAtLeast, moneyAtLeast, openGap, violationsOf } from "./plan-bounds.ts";
 import { planYear } from "./plan-by-year.ts";
 import { describePlan } from "./plan-columns.ts";
-import type { InteriorPoint } from "./plan-interior-point.ts";
 import { hasLeastPlan, lackOf, leastPlan, scaleFor, totalsOf } from "./plan-least.ts";
 import { gapScale, planYears, type YearsPlan } from "./plan-over-years.ts";
 import {
