@@ -91,17 +91,15 @@ export function firstOf(...amounts: readonly number[]): number {
   return 0;
 }
 
-/** Notes a problem, if any money is concerned; the text is only written then. */
+/** Notes a problem of some money, more than none. */
 export function report(
-  ledger: Pick<Ledger, "cents" | "issues">,
+  { issues, cents: unit }: Pick<Ledger, "cents" | "issues">,
   code: FlowIssue["code"],
-  flows: () => readonly string[],
+  flows: readonly string[],
   cents: number,
-  message: () => string,
+  message: string,
 ): void {
-  if (cents > 0) {
-    ledger.issues.push({ code, flows: flows(), amount: cents / ledger.cents, message: message() });
-  }
+  issues.push({ code, flows, amount: cents / unit, message });
 }
 
 /** Cents as money, without a minus sign before nothing. */

@@ -55,31 +55,31 @@ export function dateUndated(given: Ledger, network: Network, asOf: IsoDate | und
     );
     for (const i of out) holdBackStates(ledger, i);
   }
+  reportUndated(given, ledger, asOf);
+  return { ledger, heldBack };
+}
+
+/** Lists what has no date, counted or not. */
+function reportUndated(given: Ledger, ledger: OpenLedger, asOf: IsoDate): void {
+  const texts = DATED.map((state) => {
+    const delay = state === "arrived" ? ", so delay cannot be told" : "";
+    const remedy = "record the day, or leave asOf out";
+    return {
+      counted: `${state} on a day that is not recorded${delay}; counted as ${state} by ${asOf}: ${remedy}`,
+      held: `${state} on a day that is not recorded, from money that came after ${asOf}; not counted: ${remedy}`,
+    };
+  });
   for (let i = 0; i < ledger.flows.length; i++) {
-    const { id } = ledger.flows[i]!;
-    for (const state of DATED) {
+    for (let k = 0; k < DATED.length; k++) {
+      const state = DATED[k]!;
+      const undated = ledger.undated[state][i]!;
       const held = firstOf(given.states[state][i]!) - firstOf(ledger.states[state][i]!);
-      if (!(held > 0 || ledger.undated[state][i]! > 0)) continue;
-      const remedy = "record the day, or leave asOf out";
-      const delay = state === "arrived" ? ", so delay cannot be told" : "";
-      report(
-        ledger,
-        UNDATED[state],
-        () => [id],
-        ledger.undated[state][i]!,
-        () => `${state} on a day that is not recorded${delay}; counted as ${state} by ${asOf}: ${remedy}`,
-      );
-      report(
-        ledger,
-        UNDATED[state],
-        () => [id],
-        held,
-        () =>
-          `${state} on a day that is not recorded, from money that came after ${asOf}; not counted: ${remedy}`,
-      );
+      if (!(held > 0 || undated > 0)) continue;
+      const flow = [ledger.flows[i]!.id];
+      if (undated > 0) report(ledger, UNDATED[state], flow, undated, texts[k]!.counted);
+      if (held > 0) report(ledger, UNDATED[state], flow, held, texts[k]!.held);
     }
   }
-  return { ledger, heldBack };
 }
 
 /** A ledger whose later and undated money is known. */

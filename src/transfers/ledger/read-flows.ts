@@ -14,6 +14,7 @@ import {
   pairNumberer,
   report,
 } from "./books.ts";
+import { applyCorrections, emptyParts, type Parts, UNDATED } from "./correct-amounts.ts";
 
 /** What has to be the same for two flows to be the same money. */
 export type MatchField = "kind" | "service" | "category" | "period";
@@ -45,6 +46,7 @@ export function readFlows(
   // The money of a flow, field by field: a number for what it has in common so far and its next field.
   const steps = matchBy.map(() => pairNumberer());
   const days = new Map<string, number>();
+  const parts = emptyParts();
   const ledger = emptyLedger(flows, cents, today, places.names);
   const seen = new Set<string>();
   let all = 0;
@@ -67,10 +69,12 @@ export function readFlows(
       );
     }
     let money = 0;
-    for (const [k, field] of matchBy.entries()) money = steps[k]!.of(money, names.of(flow[field] ?? ""));
+    for (let k = 0; k < matchBy.length; k++) {
+      money = steps[k]!.of(money, names.of(flow[matchBy[k]!] ?? ""));
+    }
     ledger.receiver[i] = places.of(flow.to.tier, flow.to.region, money);
     ledger.sender[i] = places.of(flow.from.tier, flow.from.region, money);
-    all += readFlow(ledger, flow, i, days);
+    all += readFlow(ledger, flow, i, days, parts);
   }
   if (!(all <= Number.MAX_SAFE_INTEGER / 4)) {
     throw new EqualizationError(
@@ -156,7 +160,13 @@ function placeNumberer(): {
 }
 
 /** Counts one flow into the columns; gives the money it moves. */
-function readFlow(ledger: Ledger, flow: FiscalFlow, i: number, days: Map<string, number>): number {
+function readFlow(
+  ledger: Ledger,
+  flow: FiscalFlow,
+  i: number,
+  days: Map<string, number>,
+  parts: Parts,
+): number {
   const { states, later, undated, today } = ledger;
   const dueDay =
     flow.dueDate === undefined
@@ -164,43 +174,41 @@ function readFlow(ledger: Ledger, flow: FiscalFlow, i: number, days: Map<string,
       : (days.get(flow.dueDate) ?? newDay(days, flow.dueDate, `dueDate of flow "${flow.id}"`));
   let undatedArrivals = 0;
   for (const state of STATES) {
-    const parts = countParts(ledger, flow, state, flow.amounts[state], days);
-    if (parts === null) {
+    const count = countParts(ledger, flow, state, flow.amounts[state], days, parts);
+    if (count < 0) {
       states[state][i] = Number.NaN;
       continue;
     }
     let total = 0;
-    for (const part of parts) {
-      if (part.later) {
-        if (later !== null) later[state][i]! += part.cents;
+    for (let k = 0; k < count; k++) {
+      const cents = parts.cents[k]!;
+      const day = parts.day[k]!;
+      const isDated = day - day === 0;
+      if (parts.later[k]!) {
+        if (later !== null) later[state][i]! += cents;
         continue;
       }
-      total += part.cents;
-      if (part.day === null && undated !== null) undated[state][i]! += part.cents;
-      if (state === "spent" && part.offPurpose) {
-        ledger.misused[i]! += part.cents;
-        if (part.day === null) ledger.undatedMisused[i]! += part.cents;
+      total += cents;
+      if (!isDated && undated !== null) undated[state][i]! += cents;
+      if (state === "spent" && parts.offPurpose[k]!) {
+        ledger.misused[i]! += cents;
+        if (!isDated) ledger.undatedMisused[i]! += cents;
       }
       if (state !== "arrived") continue;
-      if (part.day === null && part.cents > 0) undatedArrivals += part.cents;
-      const late = dueDay === null ? 0 : Math.max(0, (part.day ?? dueDay) - dueDay);
-      if (late === 0) ledger.early[i]! += part.cents;
-      ledger.delayed[i]! += part.cents;
-      ledger.delayDays[i]! += part.cents * late;
+      if (!isDated && cents > 0) undatedArrivals += cents;
+      const late = dueDay === null || !isDated ? 0 : Math.max(0, day - dueDay);
+      if (late === 0) ledger.early[i]! += cents;
+      ledger.delayed[i]! += cents;
+      ledger.delayDays[i]! += cents * late;
     }
     states[state][i] = total;
   }
-  ledger.returned[i] = countUnspent(ledger, flow, "returned", days);
-  ledger.carriedOver[i] = countUnspent(ledger, flow, "carriedOver", days);
+  ledger.returned[i] = countUnspent(ledger, flow, "returned", days, parts);
+  ledger.carriedOver[i] = countUnspent(ledger, flow, "carriedOver", days, parts);
   if (dueDay !== null && undatedArrivals === 0) ledger.delayKnown[i] = 1;
   if (today === null && dueDay !== null && undatedArrivals > 0) {
-    report(
-      ledger,
-      "undated_arrival",
-      () => [flow.id],
-      undatedArrivals,
-      () => "arrived on a day that is not recorded, so delay cannot be told",
-    );
+    const message = "arrived on a day that is not recorded, so delay cannot be told";
+    report(ledger, "undated_arrival", [flow.id], undatedArrivals, message);
   }
   const isDue = today === null || dueDay === null || dueDay <= today;
   ledger.isDue[i] = Number(isDue);
@@ -216,30 +224,26 @@ function countUnspent(
   flow: FiscalFlow,
   name: "returned" | "carriedOver",
   days: Map<string, number>,
+  parts: Parts,
 ): number {
   if (flow[name] === undefined) return 0;
-  const parts = countParts(ledger, flow, name, flow[name], days) ?? [];
-  return parts.reduce((total, part) => total + (part.later ? 0 : part.cents), 0);
+  const count = countParts(ledger, flow, name, flow[name], days, parts);
+  let total = 0;
+  for (let k = 0; k < count; k++) if (!parts.later[k]!) total += parts.cents[k]!;
+  return total;
 }
 
-/** One part of a state in whole cents. */
-interface CountedPart {
-  cents: number;
-  readonly day: number | null;
-  readonly offPurpose: boolean;
-  /** Whether it came after the day the books are read. */
-  readonly later: boolean;
-}
-
+/** Counts the amounts of one state into `parts`; gives how many there are, −1 if the state is not reported. */
 function countParts(
   ledger: Ledger,
   flow: FiscalFlow,
   state: FlowState | "returned" | "carriedOver",
   list: readonly DatedAmount[] | undefined,
   days: Map<string, number>,
-): readonly CountedPart[] | null {
+  parts: Parts,
+): number {
   const where = "reconcileFlows";
-  if (list === undefined) return null;
+  if (list === undefined) return -1;
   if (!Array.isArray(list)) {
     throw new EqualizationError(`${state} of flow "${flow.id}" must be an array of { amount, date? }`, {
       code: "wrong_type",
@@ -247,7 +251,6 @@ function countParts(
       received: list,
     });
   }
-  const counted = new Array<CountedPart>(list.length);
   let corrections = false;
   for (let k = 0; k < list.length; k++) {
     const part = (list as readonly DatedAmount[])[k]!;
@@ -256,10 +259,10 @@ function countParts(
     }
     const day =
       part.date === undefined
-        ? null
+        ? UNDATED
         : (days.get(part.date) ??
           newDay(days, part.date, `date of ${state} amount ${k} of flow "${flow.id}"`));
-    const later = ledger.today !== null && day !== null && day > ledger.today;
+    const later = ledger.today !== null && day > ledger.today;
     const exact = part.amount * ledger.cents;
     const cents = Math.round(exact);
     if (!Number.isSafeInteger(cents)) {
@@ -268,55 +271,21 @@ function countParts(
         { code: "out_of_domain", where, received: part.amount },
       );
     }
-    if (!later && Math.abs(exact - cents) > 1e-6 + Math.abs(exact) * 1e-12) {
-      report(
-        ledger,
-        "fractions_of_a_cent",
-        () => [flow.id],
-        Math.abs(exact - cents),
-        () => `${state} ${part.amount} was rounded to whole cents; raise decimals to keep them`,
-      );
+    const fraction = Math.abs(exact - cents);
+    if (!later && fraction > 1e-6 + Math.abs(exact) * 1e-12) {
+      const message = `${state} ${part.amount} was rounded to whole cents; raise decimals to keep them`;
+      report(ledger, "fractions_of_a_cent", [flow.id], fraction, message);
     }
     if (cents < 0) corrections = true;
-    counted[k] = { cents, day, offPurpose: part.offPurpose === true, later };
+    parts.cents[k] = cents;
+    parts.day[k] = day;
+    parts.offPurpose[k] = part.offPurpose === true;
+    parts.later[k] = later;
   }
-  return corrections ? corrected(counted, state, flow) : counted;
+  return corrections ? applyCorrections(parts, list.length, state, flow) : list.length;
 }
 
-/** Takes each correction off the latest amounts of its state up to its day: of its own purpose first. */
-function corrected(parts: readonly CountedPart[], state: string, flow: FiscalFlow): readonly CountedPart[] {
-  const left = parts.filter((part) => part.cents > 0).map((part) => ({ ...part }));
-  for (const correction of parts) {
-    let open = -correction.cents;
-    if (open <= 0) continue;
-    const day = correction.day ?? Number.POSITIVE_INFINITY;
-    const candidates = left
-      .filter((part) => part.later === correction.later && (part.day ?? Number.NEGATIVE_INFINITY) <= day)
-      .sort(
-        (a, b) =>
-          Number(b.offPurpose === correction.offPurpose) - Number(a.offPurpose === correction.offPurpose) ||
-          (b.day ?? Number.NEGATIVE_INFINITY) - (a.day ?? Number.NEGATIVE_INFINITY),
-      );
-    // A correction after the day of the books may take back what came before it: it has not happened yet.
-    if (correction.later)
-      open = Math.min(
-        open,
-        candidates.reduce((total, part) => total + part.cents, 0),
-      );
-    for (const part of candidates) {
-      const taken = Math.min(open, part.cents);
-      part.cents -= taken;
-      open -= taken;
-    }
-    if (open > 0) {
-      throw new EqualizationError(
-        `the corrections of ${state} of flow "${flow.id}" take back more than was recorded before them`,
-        { code: "out_of_domain", where: "reconcileFlows", received: correction.cents },
-      );
-    }
-  }
-  return left.filter((part) => part.cents > 0);
-}
+const OPTIONAL_TEXTS = ["category", "service"] as const;
 
 function requireFlow(flow: FiscalFlow, index: number): void {
   const where = "reconcileFlows";
@@ -332,7 +301,7 @@ function requireFlow(flow: FiscalFlow, index: number): void {
   ) {
     refuseText(flow, index);
   }
-  for (const field of ["category", "service"] as const) {
+  for (const field of OPTIONAL_TEXTS) {
     const received: unknown = flow[field];
     if (received === undefined || typeof received === "string") continue;
     throw new EqualizationError(`${field} of flow "${flow.id}" must be text, or absent`, {

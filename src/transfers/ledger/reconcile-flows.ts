@@ -180,15 +180,20 @@ function byEnds({ ledger, network, settled }: Books): Pick<FlowReconciliation, "
 }
 
 function byField({ ledger, network, settled }: Books, field: MatchField): FlowGroupReport[] {
-  const labels = numberer();
-  const names: (string | null)[] = [];
   // Flows that name none are a group of their own, in the order of the records like any other.
-  const groupOf = Int32Array.from(ledger.flows as ArrayLike<FiscalFlow>, (flow) => {
-    const label = flow[field];
-    const g = labels.of(label === undefined ? "" : `=${label}`);
-    if (g === names.length) names.push(label ?? null);
-    return g;
-  });
+  const known = new Map<string | undefined, number>();
+  const names: (string | null)[] = [];
+  const groupOf = new Int32Array(ledger.flows.length);
+  for (let i = 0; i < groupOf.length; i++) {
+    const label = ledger.flows[i]![field];
+    const found = known.get(label);
+    if (found !== undefined) groupOf[i] = found;
+    else {
+      groupOf[i] = names.length;
+      known.set(label, names.length);
+      names.push(label ?? null);
+    }
+  }
   const sums = sumFlows(ledger, network, settled, groupOf, names.length);
   return names.map((group, g) => ({
     group,
@@ -212,7 +217,8 @@ function matchingFunds({ ledger, network, settled }: Books): MatchingFundsReport
 
 function unlinkedFlows({ ledger, network, settled }: Books): UnlinkedFlow[] {
   const found: UnlinkedFlow[] = [];
-  for (const [i, kind] of network.unmatched.entries()) {
+  for (let i = 0; i < network.unmatched.length; i++) {
+    const kind = network.unmatched[i]!;
     if (kind === 0) continue;
     const { id, from } = ledger.flows[i]!;
     const reason =

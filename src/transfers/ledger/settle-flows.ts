@@ -24,22 +24,25 @@ export function compareStates(ledger: Ledger): void {
     const spent = states.spent[i]!;
     // A comparison with NaN, a state that is not reported, is false.
     if (!(appropriated > budgeted || arrived > before || spent > arrived)) continue;
-    const of = (): readonly string[] => [flows[i]!.id];
-    report(
-      ledger,
-      "appropriated_exceeds_budget",
-      of,
-      appropriated - budgeted,
-      () => "appropriated beyond the budget",
-    );
-    report(
-      ledger,
-      "arrived_exceeds_appropriated",
-      of,
-      arrived - before,
-      () => "arrived beyond what was sent",
-    );
-    report(ledger, "spent_exceeds_arrived", of, spent - arrived, () => "spent beyond what arrived");
+    const flow = [flows[i]!.id];
+    const appropriatedBeyond = appropriated - budgeted;
+    const arrivedBeyond = arrived - before;
+    const spentBeyond = spent - arrived;
+    if (appropriatedBeyond > 0) {
+      report(
+        ledger,
+        "appropriated_exceeds_budget",
+        flow,
+        appropriatedBeyond,
+        "appropriated beyond the budget",
+      );
+    }
+    if (arrivedBeyond > 0) {
+      report(ledger, "arrived_exceeds_appropriated", flow, arrivedBeyond, "arrived beyond what was sent");
+    }
+    if (spentBeyond > 0) {
+      report(ledger, "spent_exceeds_arrived", flow, spentBeyond, "spent beyond what arrived");
+    }
   }
 }
 
@@ -111,13 +114,8 @@ function settlePassage(
   }
   if (balance < 0) {
     settled.added[place] = -balance;
-    report(
-      ledger,
-      "passed_on_exceeds_received",
-      () => Array.from(out, (i) => flows[i]!.id),
-      -balance,
-      () => "passed on beyond what was received",
-    );
+    const passing = Array.from(out, (i) => flows[i]!.id);
+    report(ledger, "passed_on_exceeds_received", passing, -balance, "passed on beyond what was received");
   }
   // Each flow that came in carries its part of what went out, in whole cents.
   const rooms = incoming.map((i) => Math.max(0, received[i]! - usedBy(ledger, i)));
@@ -154,24 +152,16 @@ function settleEnd(ledger: Ledger, settled: Settlement, i: number): void {
     if (isArrived) return;
   } else if (isArrived) {
     settled.notReported[i] = settled.received[i]! - usedBy(ledger, i);
-    report(
-      ledger,
-      "spending_not_reported",
-      () => [flows[i]!.id],
-      settled.notReported[i]!,
-      () => "how it was spent is not reported",
-    );
+    const open = settled.notReported[i]!;
+    const message = "how it was spent is not reported";
+    if (open > 0) report(ledger, "spending_not_reported", [flows[i]!.id], open, message);
     return;
   }
   reportArrival(ledger, settled, i);
 }
 
 function reportArrival(ledger: Ledger, { notReported }: Settlement, i: number): void {
-  report(
-    ledger,
-    "arrival_not_reported",
-    () => [ledger.flows[i]!.id],
-    notReported[i]!,
-    () => "whether it arrived is not reported",
-  );
+  const open = notReported[i]!;
+  const message = "whether it arrived is not reported";
+  if (open > 0) report(ledger, "arrival_not_reported", [ledger.flows[i]!.id], open, message);
 }
