@@ -28,6 +28,8 @@ import { requireNumber, requireOneOf, requireOptions } from "../../numeric/guard
 import { sum } from "../../numeric/sum.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { perCapita } from "../../resources/per-capita.ts";
+import { meanByWeight, pooledMean } from "../../resources/pooling/pool-parts.ts";
+import { shareDistance } from "../../resources/pooling/share-distance.ts";
 import * as EN from "../../text/en/notices.ts";
 import { withContext } from "../../text/en/with-context.ts";
 import { writeNotice } from "../../text/write-notice.ts";
@@ -577,33 +579,19 @@ function meanOver(
   weights: GapResult["weights"],
   members?: readonly number[],
 ): Pick<GapGroup, "mean" | "meanBasis"> {
-  const { scale } = column.indicator;
+  const inside = members === undefined ? values : Float64Array.from(members, (i) => values[i]!);
+  const people = members === undefined ? heads : Float64Array.from(members, (i) => heads[i]!);
   const byDenominators = weights === "population" && !isTotal(column.indicator);
-  const n = members === undefined ? values.length : members.length;
-  const place = (k: number): number => (members === undefined ? k : members[k]!);
-  const bases = new Float64Array(n);
-  const resources = new Float64Array(n);
-  let given = 0;
-  for (let k = 0; k < n && byDenominators; k++) {
-    const i = place(k);
-    const denominator = column.denominators[i];
-    if (denominator !== undefined) given++;
-    bases[k] = denominator ?? heads[i]!;
-    resources[k] = column.numerators[i] ?? (values[i]! * bases[k]!) / scale;
-  }
-  if (given === 0) {
-    const people = members === undefined ? heads : Float64Array.from(members, (i) => heads[i]!);
-    const inside = members === undefined ? values : Float64Array.from(members, (i) => values[i]!);
-    return {
-      mean: people.some((one) => one > 0) ? weightedMean(inside, people) : 0,
-      meanBasis: weights,
-    };
-  }
-  const base = sum(bases);
-  return {
-    mean: base > 0 ? scale * (sum(resources) / base) : 0,
-    meanBasis: given === n ? "denominators" : "mixed",
-  };
+  if (!byDenominators) return { mean: meanByWeight(inside, people), meanBasis: weights };
+  const of = <V>(all: readonly V[]): readonly V[] => members?.map((i) => all[i]!) ?? all;
+  const { mean, basis } = pooledMean({
+    values: inside,
+    people,
+    numerators: of(column.numerators),
+    denominators: of(column.denominators),
+    scale: column.indicator.scale,
+  });
+  return { mean, meanBasis: basis };
 }
 
 /** The index; a value that it refuses is called by its region. */
@@ -624,12 +612,11 @@ function computeIndex(where: string, index: Index, { column, values, heads }: Un
 
 /** What is said where the index is by people, and the mean over something that is divided otherwise. */
 function weightsDiffer({ column, values, heads }: Units, mean: number): readonly StudyWarning[] {
-  const bases = new Float64Array(heads.length);
-  for (let i = 0; i < bases.length; i++) bases[i] = column.denominators[i] ?? heads[i]!;
-  const [people, all] = [sum(heads), sum(bases)];
-  if (!(people > 0 && all > 0)) return [];
-  const moved = sum(bases.map((base, i) => Math.abs(base / all - heads[i]! / people))) / 2;
-  if (moved <= ALIKE) return [];
+  const moved = shareDistance(
+    heads.map((people, i) => column.denominators[i] ?? people),
+    heads,
+  );
+  if (moved === null || moved <= ALIKE) return [];
   const data = { share: moved, byPopulation: weightedMean(values, heads), mean };
   return [writeNotice("weights_differ", data, EN.weights_differ)];
 }

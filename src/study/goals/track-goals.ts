@@ -32,6 +32,8 @@ import { weightedMean } from "../../numeric/weighted-mean.ts";
 import { attainment } from "../../resources/attainment.ts";
 import { perCapita } from "../../resources/per-capita.ts";
 import { pooledRate } from "../../resources/pooled-rate.ts";
+import { laggingOf } from "../../resources/pooling/lagging.ts";
+import { poolParts } from "../../resources/pooling/pool-parts.ts";
 import * as EN from "../../text/en/notices.ts";
 import type { TextNaming } from "../../text/naming.ts";
 import { writeNotice } from "../../text/write-notice.ts";
@@ -586,11 +588,13 @@ function measureColumn(task: Task, column: IndicatorValues, targets: Targets): M
         return { value: weightedMean(rates, populations!), rates, bases: populations! };
       }
       // As `measureResources` pools: each region over its denominator, or over its people where it gives none.
-      const bases = Float64Array.from(observations, ({ denominator }, i) => denominator ?? populations![i]!);
-      const parts = Float64Array.from(
-        observations,
-        ({ numerator }, i) => numerator ?? (values[i]! * bases[i]!) / per,
-      );
+      const { amounts, bases } = poolParts({
+        values,
+        numerators: observations.map(({ numerator }) => numerator),
+        denominators: observations.map(({ denominator }) => denominator),
+        people: populations ?? [],
+        scale: per,
+      });
       requireNonNegative(task.where, "denominator", bases);
       const base = sum(bases);
       if (!(base > 0)) {
@@ -599,7 +603,7 @@ function measureColumn(task: Task, column: IndicatorValues, targets: Targets): M
           where: task.where,
         });
       }
-      return { value: per * (sum(parts) / base), rates, bases };
+      return { value: per * (sum(amounts) / base), rates, bases };
     }
   }
 }
@@ -657,23 +661,15 @@ function laggards(
   targets: Targets,
 ): readonly LaggingRegion[] {
   const mean = criterion === "index" ? weightedMean(rates, bases) : 0;
-  const sign = indicator.direction === "higher" ? 1 : -1;
-  const behind = column.regions.flatMap((region, i) => {
-    const target = criterion === "index" ? mean : targets.of(region.id);
-    const gap = sign * (target - rates[i]!);
-    return gap > 0 ? [{ region, value: rates[i]!, target, gap, lack: gap * bases[i]! }] : [];
-  });
-  const all = sum(behind.map(({ lack }) => lack));
-  return behind
-    .map(({ region, value, target, gap, lack }) => ({
-      region: region.id,
-      name: labelOf(region),
-      value,
-      target,
-      gap,
-      share: all > 0 ? lack / all : 1 / behind.length,
-    }))
-    .sort((a, b) => b.share - a.share || b.gap - a.gap);
+  const wanted = column.regions.map(({ id }) => (criterion === "index" ? mean : targets.of(id)));
+  return laggingOf(rates, wanted, bases, indicator.direction).map(({ place, gap, share }) => ({
+    region: column.regions[place]!.id,
+    name: labelOf(column.regions[place]!),
+    value: rates[place]!,
+    target: wanted[place]!,
+    gap,
+    share,
+  }));
 }
 
 function describeMeasure({ criterion, weights, index, indicator }: Task, relative: boolean): string {

@@ -6,13 +6,15 @@ import type { ResourceResult, ResourceRow } from "../../model/results/resources-
 import type { StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Source } from "../../model/source.ts";
 import type { Study } from "../../model/study.ts";
+import { largestOf, smallestOf } from "../../numeric/extremes.ts";
 import { calledAs } from "../../numeric/guard/called-as.ts";
 import { requireNonNegative, requireNumber, requireOptions } from "../../numeric/guard/index.ts";
-import { normalQuantile } from "../../numeric/normal-quantile.ts";
+import { normalLimits } from "../../numeric/normal-limits.ts";
 import { attainment } from "../../resources/attainment.ts";
 import { perCapita } from "../../resources/per-capita.ts";
 import { pooledRate } from "../../resources/pooled-rate.ts";
 import { pooledStandardError } from "../../resources/pooled-standard-error.ts";
+import { poolParts } from "../../resources/pooling/pool-parts.ts";
 import { shortfall } from "../../resources/shortfall.ts";
 import { no_interval, no_population } from "../../text/en/notices.ts";
 import { writeNotice } from "../../text/write-notice.ts";
@@ -159,12 +161,14 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
   const total = isTotal(indicator);
   const per = indicator.scale;
   // A total is of the whole region: it is compared with its people, in every verb.
-  const bases = column.observations.map(
-    ({ denominator }, i) => (total ? undefined : denominator) ?? column.populations![i]!,
-  );
-  const resources = column.observations.map(({ numerator }, i) =>
-    total ? values[i]! : (numerator ?? (values[i]! * bases[i]!) / per),
-  );
+  const { amounts, bases } = poolParts({
+    values,
+    numerators: column.observations.map(({ numerator }, i) => (total ? values[i]! : numerator)),
+    denominators: column.observations.map(({ denominator }) => (total ? undefined : denominator)),
+    people: column.populations ?? [],
+    scale: per,
+  });
+  const resources = Array.from(amounts);
   const rates = total ? perCapita(resources, bases, { per }) : values;
   const value = pooledRate(resources, bases, { per });
   const day = question.standardDate ?? lastDay(column.period);
@@ -191,7 +195,7 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
       : perCapita([standardError], [bases[k]!], { per })[0]!,
   );
   const sampled = intervalOf(where, value, errors, bases, interval);
-  const lowest = minimum(rates);
+  const lowest = smallestOf(Array.from(rates));
   const standardSources = sourcesOf(
     study,
     question.standard !== undefined
@@ -226,7 +230,7 @@ function resourcesOf(study: Study, question: ResourceOptions): Presented<Resourc
         met: met === null ? null : met.met[i]!,
         shortfall: short === null ? null : short.units[i]!,
       })),
-      ratio: lowest > 0 ? maximum(rates) / lowest : null,
+      ratio: lowest > 0 ? largestOf(Array.from(rates)) / lowest : null,
       attainment:
         met === null
           ? null
@@ -270,7 +274,7 @@ function intervalOf(
   where: string,
   value: number,
   errors: readonly (number | undefined)[],
-  bases: readonly number[],
+  bases: Float64Array,
   interval: ResourceOptions["interval"],
 ): Pick<ResourceResult, "interval"> & { readonly warnings: readonly StudyWarning[] } {
   if (interval === undefined) return { interval: null, warnings: [] };
@@ -286,27 +290,13 @@ function intervalOf(
   const { confidence = 0.95 } = interval;
   requireNonNegative(where, "standardError", errors as readonly number[]);
   const standardError = pooledStandardError(errors as readonly number[], bases);
-  const half = normalQuantile((1 + confidence) / 2) * standardError;
   return {
     interval: {
-      lower: value - half,
-      upper: value + half,
+      ...normalLimits(value, standardError, confidence),
       confidence,
       method: "normal limits from the standard errors of the values, independent of each other",
       standardError,
     },
     warnings: [],
   };
-}
-
-function minimum(rates: ArrayLike<number>): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < rates.length; i++) least = Math.min(least, rates[i]!);
-  return least;
-}
-
-function maximum(rates: ArrayLike<number>): number {
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < rates.length; i++) most = Math.max(most, rates[i]!);
-  return most;
 }
