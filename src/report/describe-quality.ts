@@ -79,11 +79,7 @@ export function describeQuality(
             { label: words.quality.reasonColumn, numeric: false, wide: true },
           ],
           rows: omitting.flatMap(({ title, notes }) =>
-            notes.omitted.map(({ region, reason }) => [
-              nameOfRegion(notes, region),
-              title,
-              words.quality.reason(reason),
-            ]),
+            notes.omitted.map((one) => [nameOfRegion(notes, one.region), title, words.sentence(one.reason)]),
           ),
         },
         setting,

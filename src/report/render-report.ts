@@ -29,7 +29,7 @@ import { type ReportLanguage, WORDS } from "./messages/index.ts";
 import type { ReportMessages } from "./messages/messages.ts";
 import { nameOf } from "./name-of.ts";
 import { type Naming, namingOf } from "./naming.ts";
-import { noticeIn } from "./notice-in.ts";
+import { noticeIn, reasonIn } from "./notice-in.ts";
 import { requireTableSection } from "./require-table-section.ts";
 import type { Setting } from "./setting.ts";
 import type { StudyResult } from "./study-result.ts";
@@ -204,6 +204,7 @@ function withNames(
   return {
     ...isolateNames(named),
     warnings: named.warnings.map((one) => ({ ...one, message: noticeIn(one, language, names) })),
+    omitted: named.omitted.map((one) => ({ ...one, reason: reasonIn(one, language, names) })),
   } as StudyResult;
 }
 

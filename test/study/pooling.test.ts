@@ -139,8 +139,12 @@ describe("a level above the data", () => {
       { ...question, missing: "omit" },
     );
     expect(rows.map(({ region, value }) => [region, value])).toEqual([["q", (50 * 200 + 80 * 400) / 600]]);
-    expect(omitted).toEqual([
-      { region: "p", reason: 'no value of "sparse" for 2020, nor for all regions inside: p2 has none' },
+    expect(omitted).toMatchObject([
+      {
+        region: "p",
+        code: "not_pooled",
+        reason: 'no value of "sparse" for 2020, nor for all regions inside: p2 has none',
+      },
     ]);
   });
   test("the latest period is that of the regions inside", () => {

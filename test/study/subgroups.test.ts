@@ -216,7 +216,7 @@ describe("parts of regions are units of their own", () => {
     );
     expect(gap.n).toBe(7);
     expect(gap.contrast?.rows.map(({ region }) => region)).toEqual(["a", "b", "c"]);
-    expect(gap.omitted).toEqual([{ region: "d", reason: 'no value of "staff" (rural) for 2020' }]);
+    expect(gap.omitted).toMatchObject([{ region: "d", reason: 'no value of "staff" (rural) for 2020' }]);
   });
   test("the latest period is one that all parts have", () => {
     const study = countiesWithParts();

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Notice, NoticeCode, NoticeData } from "../../src/model/results/notice.ts";
+import type { OmissionData, OmissionReason } from "../../src/model/results/omission.ts";
 import * as EN from "../../src/text/en/notices.ts";
+import { omissionOf } from "../../src/text/en/omission.ts";
 import { withContext } from "../../src/text/en/with-context.ts";
 import type { NoticeText, NoticeTexts } from "../../src/text/notice-texts.ts";
 import { writeNotice } from "../../src/text/write-notice.ts";
 import { NOTICES_ZH, noticeInChinese } from "../../src/text/zh/notices.ts";
+import { reasonInChinese } from "../../src/text/zh/omission.ts";
 
 /** English has a function for every kind; this does not compile if one is missing. */
 const NOTICES_EN: NoticeTexts = EN;
@@ -176,7 +179,51 @@ describe("every notice", () => {
   });
 });
 
-test.for(["plot", "text"])("src/%s reads no message", (folder) => {
+/** Data of every reason for which a region is excluded. A missing reason does not compile. */
+const REASONS: { readonly [Code in keyof OmissionData]: readonly OmissionData[Code][] } = {
+  no_value: [
+    { indicator: "r1", subgroup: null, periods: ["2020"] },
+    { indicator: "r1", subgroup: "城镇", periods: ["2019", "2020"] },
+  ],
+  not_pooled: (["missing-values", "zero-denominators", "missing-weights", "no-residents"] as const).map(
+    (cause) => ({
+      indicator: "r1",
+      subgroup: null,
+      period: "2020",
+      cause,
+      regions: ["r1", "r2"],
+      population: cause === "missing-weights" ? people : null,
+    }),
+  ),
+  no_population: [
+    { ...people, subgroup: null },
+    { ...people, subgroup: "城镇" },
+  ],
+  no_standard: [{ indicator: "r1", day: "2020-12-31" }],
+  no_area: [{}],
+  no_class: [{ grouping: "地带" }],
+  no_input: [{ input: "人口" }],
+  no_flow: [{}],
+  no_evidence: [{ indicators: ["接种率"] }],
+};
+
+test.for(
+  Object.entries(REASONS).flatMap(([code, samples]) =>
+    samples.map((data) => [code, { code, data } as OmissionReason] as const),
+  ),
+)("the reason %s reads in both languages", ([, why]) => {
+  const omission = omissionOf("r3", why, "2018");
+  expect(omission.reason).toMatch(/^2018: no /);
+  const text = reasonInChinese(omission, NAMES);
+  expect(text).toMatch(/^2018：/);
+  expect(text).not.toMatch(/[A-Za-z]|\p{Script=Han} \d|[,;:]/u);
+  for (const part of BROKEN) {
+    expect(omission.reason).not.toContain(part);
+    expect(text).not.toContain(part);
+  }
+});
+
+test.for(["report", "plot", "text"])("src/%s reads no message", (folder) => {
   const root = new URL(`../../src/${folder}/`, import.meta.url);
   for (const file of readdirSync(root, { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".ts")) continue;

@@ -1,14 +1,9 @@
 import type { PopulationConcept } from "../region.ts";
 import type { Source } from "../source.ts";
 import type { Notice } from "./notice.ts";
+import type { Omission } from "./omission.ts";
 
-/** A region that was left out, and why. */
-export interface Omission {
-  /** Id of the region. */
-  readonly region: string;
-  /** Why it was left out, in words. */
-  readonly reason: string;
-}
+export type { Omission } from "./omission.ts";
 
 /** Something a reader of a result must know, as data; see {@link Notice}. */
 export type StudyWarning = Notice;

@@ -369,7 +369,6 @@ export const EN: ReportMessages = {
     sources: (text) => `Sources: ${text}.`,
     noSources: "No source is named for any figure.",
     omittedCaption: "Left out, and why",
-    reason: capital,
     reasonColumn: "Why",
   },
 };

@@ -348,7 +348,6 @@ export interface ReportMessages {
     readonly sources: (text: string) => string;
     readonly noSources: string;
     readonly omittedCaption: string;
-    readonly reason: (text: string) => string;
     readonly reasonColumn: string;
   };
 }

@@ -104,14 +104,6 @@ const GOAL: Readonly<Record<string, string>> = {
 
 const TERM: Readonly<Record<string, string>> = { short: "短期", medium: "中期", long: "长期" };
 
-/** Why something was left out: the sentences that the library has for it. */
-const REASON: readonly (readonly [RegExp, string])[] = [
-  [/^no flow that was asked for reaches it$/, "没有符合条件的资金到达"],
-  [/population/, "缺少人口数据"],
-  [/^no evidence/, "缺少考核依据"],
-  [/\b(no|not|missing|lacks?|null)\b/, "缺少数据"],
-];
-
 export const ZH: ReportMessages = {
   language: "zh-CN",
   title: "均等化评估报告",
@@ -407,7 +399,6 @@ export const ZH: ReportMessages = {
     sources: (text) => `来源：${text}。`,
     noSources: "所有数据均未注明来源。",
     omittedCaption: "未计入的地区及原因",
-    reason: (text) => REASON.find(([pattern]) => pattern.test(text))?.[1] ?? text,
     reasonColumn: "原因",
   },
 };

@@ -21,6 +21,7 @@ import { requireNonNegative, requireOneOf, requireOptions } from "../../numeric/
 import { sum } from "../../numeric/sum.ts";
 import { perCapita } from "../../resources/per-capita.ts";
 import * as EN from "../../text/en/notices.ts";
+import { omissionOf } from "../../text/en/omission.ts";
 import { writeNotice } from "../../text/write-notice.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
@@ -258,13 +259,8 @@ function appraisalOf(study: Study, question: AppraisalOptions): Presented<Apprai
       ({ id, rule, appliesTo }) => !given.has(id) && rule?.kind !== "report-only" && appliesTo === undefined,
     );
     if (missing === "omit" && lacking.length > 0) {
-      omitted.push({
-        region: subject,
-        reason: `no evidence for ${lacking
-          .slice(0, 5)
-          .map(({ name }) => name)
-          .join(", ")}`,
-      });
+      const indicators = lacking.map(({ name }) => name);
+      omitted.push(omissionOf(subject, { code: "no_evidence", data: { indicators } }));
       continue;
     }
     scores.push({

@@ -7,6 +7,7 @@ import type { Region } from "../../model/region.ts";
 import type { Omission, PopulationUse, StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Source } from "../../model/source.ts";
 import type { Study } from "../../model/study.ts";
+import { omissionOf, reasonOf } from "../../text/en/omission.ts";
 import { withContext } from "../../text/en/with-context.ts";
 import { labelOf } from "../reading/label-of.ts";
 import { type IndicatorValues, periodsOf, readIndicator } from "../reading/read-indicator.ts";
@@ -61,8 +62,9 @@ export function readPolicyPanel(study: Study, where: string, options: PolicyOpti
   const kept = new Set(complete.map(({ id }) => id));
   const omitted = new Map<string, Omission>();
   columns.forEach((column, t) => {
-    for (const { region, reason } of column.omitted) {
-      if (!omitted.has(region)) omitted.set(region, { region, reason: `${periods[t]}: ${reason}` });
+    for (const one of column.omitted) {
+      if (!omitted.has(one.region))
+        omitted.set(one.region, omissionOf(one.region, reasonOf(one), periods[t]));
     }
   });
   const members = new Map(complete.map((region) => [region.id, valuesOf(columns, region.id, weighted)]));

@@ -35,6 +35,7 @@ import { pooledRate } from "../../resources/pooled-rate.ts";
 import { laggingOf } from "../../resources/pooling/lagging.ts";
 import { poolParts } from "../../resources/pooling/pool-parts.ts";
 import * as EN from "../../text/en/notices.ts";
+import { omissionOf } from "../../text/en/omission.ts";
 import type { TextNaming } from "../../text/naming.ts";
 import { writeNotice } from "../../text/write-notice.ts";
 import { present } from "../presentation/present.ts";
@@ -149,8 +150,8 @@ function goalsOf(study: Study, options: GoalsOptions): Presented<GoalsResult> {
   const terms = TERMS.filter((term) => rows.some((row) => row.term === term));
   const omitted = new Map<string, Omission>();
   for (const row of rows) {
-    for (const { region, reason } of row.omitted) {
-      omitted.set(`${region}\u0000${reason}`, { region, reason });
+    for (const one of row.omitted) {
+      omitted.set(JSON.stringify([one.region, one.reason]), one);
     }
   }
   const populations = rows.flatMap(({ population }) => (population === null ? [] : [population]));
@@ -453,14 +454,13 @@ function readPeriods(
   }
   const omitted = candidates
     .filter(({ id }) => !left.has(id) && found.length > 0)
-    .map(({ id }) => ({
-      region: id,
-      reason: `no value of "${goal.indicator}" for ${[found[0]!, found.at(-1)!]
+    .map(({ id }) => {
+      const without = [found[0]!, found.at(-1)!]
         .filter(({ column }) => !column.regions.some((region) => region.id === id))
-        .map(({ period }) => period)
-        .filter((period, i, all) => all.indexOf(period) === i)
-        .join(" and ")}`,
-    }));
+        .map(({ period }) => period);
+      const data = { indicator: goal.indicator, subgroup: null, periods: [...new Set(without)] };
+      return omissionOf(id, { code: "no_value", data });
+    });
   omittedPeriods.sort((a, b) => periodEnd(a.period) - periodEnd(b.period));
   return { columns, omitted, omittedPeriods };
 }

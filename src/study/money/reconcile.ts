@@ -25,6 +25,7 @@ import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import * as EN from "../../text/en/notices.ts";
+import { omissionOf } from "../../text/en/omission.ts";
 import { writeNotice } from "../../text/write-notice.ts";
 import { reconcileFlows } from "../../transfers/ledger/reconcile-flows.ts";
 import { present } from "../presentation/present.ts";
@@ -232,7 +233,7 @@ function moneyOf(study: Study, question: ReconciliationOptions): Presented<Recon
     }));
   const omitted: readonly Omission[] = asked
     .filter(({ id }) => !(paid.has(id) || paying.has(id)))
-    .map(({ id }) => ({ region: id, reason: "no flow that was asked for reaches it" }));
+    .map(({ id }) => omissionOf(id, { code: "no_flow", data: {} }));
   if (omitted.length > 0) {
     const without = omitted.map(({ region }) => region);
     const data = { regions: without, of: asked.length, missing: "flows" } as const;

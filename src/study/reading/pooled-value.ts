@@ -2,6 +2,7 @@ import { EqualizationError } from "../../errors.ts";
 import type { Indicator } from "../../model/indicator.ts";
 import type { Observation } from "../../model/observation.ts";
 import type { Region } from "../../model/region.ts";
+import type { OmissionData, OmissionReason } from "../../model/results/omission.ts";
 import type { Study } from "../../model/study.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireFinite, requireNonNegative } from "../../numeric/guard/index.ts";
@@ -9,7 +10,7 @@ import { sum } from "../../numeric/sum.ts";
 import { weightedMean } from "../../numeric/weighted-mean.ts";
 import type { PopulationQuestion } from "./choose-population.ts";
 import { choosePopulation } from "./choose-population.ts";
-import { list, quote } from "./list-items.ts";
+import { quote } from "./list-items.ts";
 import type { DatedPopulation } from "./people.ts";
 import { figureOf } from "./people.ts";
 import { isTotal } from "./per-head.ts";
@@ -42,10 +43,10 @@ export function isMissing(observation: Observation | undefined): boolean {
   return observation === undefined || observation.value === null || observation.value === undefined;
 }
 
-/** One value of all regions inside together; in words why there is none. */
-export function poolInside(reader: Reader, region: Region): PooledValue | string {
+/** One value of all regions inside together, or why there is none. */
+export function poolInside(reader: Reader, region: Region): PooledValue | OmissionReason {
   const { indicator, period, subgroup, at, tree, where } = reader;
-  const nothing = `no value of "${indicator.id}"${subgroup === undefined ? "" : ` (${subgroup})`} for ${period}`;
+  const nothing = noValueOf(reader);
   const parts: Observation[] = [];
   const regions: Region[] = [];
   const without: string[] = [];
@@ -67,7 +68,7 @@ export function poolInside(reader: Reader, region: Region): PooledValue | string
   }
   if (parts.length === 0) return nothing;
   if (without.length > 0) {
-    return `${nothing}, nor for all regions inside: ${list(without)} ${without.length === 1 ? "has" : "have"} none`;
+    return notPooled(reader, "missing-values", without);
   }
   const base = {
     region: region.id,
@@ -86,7 +87,7 @@ export function poolInside(reader: Reader, region: Region): PooledValue | string
     requireFinite(where, "numerator", numerators);
     requireNonNegative(where, "denominator", denominators);
     const [numerator, denominator] = [sum(numerators), sum(denominators)];
-    if (!(denominator > 0)) return `${nothing}, and the denominators of the regions inside add up to 0`;
+    if (!(denominator > 0)) return notPooled(reader, "zero-denominators");
     const value = (indicator.scale * numerator) / denominator;
     return { observation: { ...base, value, numerator, denominator }, pooling: { by: "pooled", sources } };
   }
@@ -96,12 +97,13 @@ export function poolInside(reader: Reader, region: Region): PooledValue | string
   );
   const unknown = regions.filter((_, i) => figures[i] === undefined);
   if (unknown.length > 0) {
-    return `${nothing}, and those inside cannot be pooled: ${list(unknown.map(({ id }) => id))} ${unknown.length === 1 ? "has" : "have"} neither a denominator nor a ${choice.concept} population of ${choice.year}`;
+    const ids = unknown.map(({ id }) => id);
+    return notPooled(reader, "missing-weights", ids, { concept: choice.concept, year: choice.year });
   }
   // Those that give a denominator count by it, as in the pooled rate of `measureResources`.
   const people = figures.map((figure, i) => (figure === null ? parts[i]!.denominator! : figure!.value));
   requireNonNegative(where, "population", people);
-  if (!people.some((heads) => heads > 0)) return `${nothing}, and nobody lives in the regions inside`;
+  if (!people.some((heads) => heads > 0)) return notPooled(reader, "no-residents");
   const rates = parts.map(({ value, numerator }, i) =>
     numerator === undefined || figures[i] !== null || people[i] === 0
       ? value!
@@ -121,6 +123,22 @@ export function poolInside(reader: Reader, region: Region): PooledValue | string
       sources: [...sources, ...figures.map((figure) => figure?.source)],
     },
   };
+}
+
+function noValueOf({ indicator, subgroup, period }: Reader): OmissionReason {
+  const of = { indicator: indicator.id, subgroup: subgroup ?? null };
+  return { code: "no_value", data: { ...of, periods: [period] } };
+}
+
+/** Why the regions inside give no value together. */
+function notPooled(
+  { indicator, subgroup, period }: Reader,
+  cause: OmissionData["not_pooled"]["cause"],
+  regions: readonly string[] = [],
+  population: OmissionData["not_pooled"]["population"] = null,
+): OmissionReason {
+  const of = { indicator: indicator.id, subgroup: subgroup ?? null };
+  return { code: "not_pooled", data: { ...of, period, cause, regions, population } };
 }
 
 export function populationForPooling({

@@ -7,6 +7,7 @@ import { isTotalRow } from "../../model/is-total-row.ts";
 import { nameIn } from "../../model/name-in.ts";
 import type { Observation } from "../../model/observation.ts";
 import type { Region } from "../../model/region.ts";
+import type { OmissionReason } from "../../model/results/omission.ts";
 import type { Omission, PopulationUse, StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Source } from "../../model/source.ts";
 import type { Study } from "../../model/study.ts";
@@ -14,6 +15,7 @@ import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { requireOneOf } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
 import * as EN from "../../text/en/notices.ts";
+import { omissionOf } from "../../text/en/omission.ts";
 import type { TextNaming } from "../../text/naming.ts";
 import { writeNotice } from "../../text/write-notice.ts";
 import type { PopulationSelection } from "./choose-population.ts";
@@ -164,14 +166,14 @@ export function readIndicator(
     let observation = found.records[place];
     const value = found.values[place] ?? Number.NaN;
     let pooling: PooledValue["pooling"] | null = null;
-    let reason: string | undefined;
+    let why: OmissionReason | undefined;
     // Where there is a number nothing else is asked of the record.
     if (Number.isNaN(value) && isMissing(observation)) {
       const together = poolInside(reader, region);
-      if (typeof together === "string") reason = together;
+      if ("code" in together) why = together;
       else ({ observation, pooling } = together);
     }
-    if (choice !== null && reason === undefined) {
+    if (choice !== null && why === undefined) {
       const own = figureOf(region, choice, subgroup);
       const figures = own === undefined ? figuresInside(reader, region, choice) : undefined;
       if (own !== undefined) {
@@ -181,11 +183,12 @@ export function readIndicator(
         heads[n] = headsOf(where, region, figures);
         for (const { source } of figures) if (source !== undefined) sources.add(source);
       } else {
-        reason = `no ${choice.concept} population${subgroup === undefined ? "" : ` (${subgroup})`} of ${choice.year}`;
+        const { concept, year } = choice;
+        why = { code: "no_population", data: { concept, year, subgroup: subgroup ?? null } };
       }
     }
-    if (reason !== undefined) {
-      omitted.push({ region: region.id, reason });
+    if (why !== undefined) {
+      omitted.push(omissionOf(region.id, why));
       continue;
     }
     values[n] = Number.isNaN(value) ? requireValue(where, observation!) : value;
@@ -208,7 +211,7 @@ export function readIndicator(
     choosePopulation(study, where, tree, question, period);
   }
   if (omitted.length > 0 && (missing === "error" || regions.length === 0)) {
-    if (regions.length === 0 && omitted.every(({ reason }) => reason.startsWith("no value"))) {
+    if (regions.length === 0 && omitted.every(({ code }) => code !== "no_population")) {
       throw noValue(study, where, indicator, { ...question, period }, tree, missing);
     }
     throw new EqualizationError(

@@ -4,6 +4,7 @@ import { periodBounds } from "../../calendar/period-bounds.ts";
 import { yearOf } from "../../calendar/year-of.ts";
 import { EqualizationError } from "../../errors.ts";
 import type { Region } from "../../model/region.ts";
+import type { OmissionReason } from "../../model/results/omission.ts";
 import type { StudyWarning } from "../../model/results/result-metadata.ts";
 import type { ParameterValue } from "../../model/results/simulation-reports.ts";
 import type { TransferResult, TransferRow } from "../../model/results/transfer-result.ts";
@@ -15,6 +16,7 @@ import { sum } from "../../numeric/sum.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { perCapita } from "../../resources/per-capita.ts";
 import * as EN from "../../text/en/notices.ts";
+import { omissionOf, reasonOf } from "../../text/en/omission.ts";
 import { writeNotice } from "../../text/write-notice.ts";
 import { explain } from "../../transfers/program/explain.ts";
 import type { HistoryYear, Program, ProgramData } from "../../transfers/program/program.ts";
@@ -224,8 +226,8 @@ function transferOf(study: Study, question: TransferOptions): Presented<Transfer
     ([name, input]) => [name, readInput(study, where, name, input, candidates, question.period)] as const,
   );
   const omitted = candidates.flatMap(({ id }) => {
-    const reason = columns.map(([, { lacking }]) => lacking.get(id)).find((text) => text !== undefined);
-    return reason === undefined ? [] : [{ region: id, reason }];
+    const why = columns.map(([, { lacking }]) => lacking.get(id)).find((one) => one !== undefined);
+    return why === undefined ? [] : [omissionOf(id, why)];
   });
   if (omitted.length > 0 && question.missing !== "omit") {
     throw new EqualizationError(
@@ -387,7 +389,7 @@ interface InputColumn {
   /** The heads by which totals were divided; absent where none were. */
   readonly heads?: ReadonlyMap<string, number>;
   /** Regions without it, and why. */
-  readonly lacking: ReadonlyMap<string, string>;
+  readonly lacking: ReadonlyMap<string, OmissionReason>;
   readonly warnings: readonly StudyWarning[];
   readonly sources: readonly (string | undefined)[];
 }
@@ -402,14 +404,14 @@ function readInput(
 ): InputColumn {
   const by = (
     value: (region: Region) => number | boolean | string | undefined,
-    reason: string,
+    why: OmissionReason,
     sources: readonly (string | undefined)[] = [],
   ): InputColumn => {
     const of = new Map<string, number | boolean | string>();
-    const lacking = new Map<string, string>();
+    const lacking = new Map<string, OmissionReason>();
     for (const region of regions) {
       const one = value(region);
-      if (one === undefined) lacking.set(region.id, reason);
+      if (one === undefined) lacking.set(region.id, why);
       else of.set(region.id, one);
     }
     return { of, lacking, warnings: [], sources };
@@ -443,10 +445,10 @@ function readInput(
         },
       );
     }
-    return by(
-      ({ id }) => (Object.hasOwn(input.values, id) ? input.values[id] : undefined),
-      `no value for the input "${name}"`,
-    );
+    return by(({ id }) => (Object.hasOwn(input.values, id) ? input.values[id] : undefined), {
+      code: "no_input",
+      data: { input: name },
+    });
   }
   if ("indicator" in input) {
     const { perHead = false, population } = input;
@@ -476,7 +478,7 @@ function readInput(
         heads: byRegion(column.populations!),
         population: { concept: column.population!.concept, year: column.population!.year },
       }),
-      lacking: new Map(column.omitted.map(({ region, reason }) => [region, reason])),
+      lacking: new Map(column.omitted.map((one) => [one.region, reasonOf(one)])),
       warnings: column.warnings.filter(({ code }) => told.includes(code)),
       sources: column.sources.map(({ id }) => id),
     };
@@ -491,7 +493,7 @@ function readInput(
     return {
       ...by(
         ({ id }) => standards.get(id)?.value,
-        `no standard of "${indicator.id}" on ${day}`,
+        { code: "no_standard", data: { indicator: indicator.id, day } },
         [...standards.values()].map((standard) => standard?.source),
       ),
       warnings,
@@ -509,16 +511,16 @@ function readInput(
     return {
       ...by(
         ({ id }) => people.get(id)?.heads,
-        `no ${choice.concept} population of ${choice.year}`,
+        { code: "no_population", data: { concept: choice.concept, year: choice.year, subgroup: null } },
         [...people.values()].flatMap(({ sources }) => sources),
       ),
       population: choice,
       warnings: yearChosen(study, input.population, choice, regions, period),
     };
   }
-  if ("area" in input) return by(({ area }) => area, "no land area");
+  if ("area" in input) return by(({ area }) => area, { code: "no_area", data: {} });
   if ("group" in input)
-    return by(({ groups }) => groups?.[input.group], `no class in the grouping "${input.group}"`);
+    return by(({ groups }) => groups?.[input.group], { code: "no_class", data: { grouping: input.group } });
   throw new EqualizationError(
     `input "${name}" must be { indicator }, { standard }, { population }, { area }, { group }, { values } or { value }`,
     { code: "unknown_option", where, received: input },

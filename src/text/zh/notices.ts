@@ -1,26 +1,7 @@
 import type { FlowIssueCode, NoIntervalCause, Notice, NoticeCode } from "../../model/results/notice.ts";
 import type { TextNaming } from "../naming.ts";
 import type { NoticeText, NoticeTexts } from "../notice-texts.ts";
-
-/** 句中最多列出的名称数。 */
-const MOST = 8;
-
-/** 名称列举，过多时只列前几个。 */
-function listOf(names: readonly string[], noun = "个地区"): string {
-  return names.length > MOST
-    ? `${names.slice(0, MOST).join("、")}等${names.length}${noun}`
-    : names.join("、");
-}
-
-const CONCEPT: Readonly<Record<string, string>> = {
-  resident: "常住人口",
-  registered: "户籍人口",
-  service: "服务人口",
-};
-
-function populationOf({ concept, year }: { readonly concept: string; readonly year: number }): string {
-  return `${year}年${CONCEPT[concept] ?? concept}`;
-}
+import { CONCEPT, listOf, populationOf } from "./words.ts";
 
 const NO_INTERVAL: Readonly<Record<NoIntervalCause, string>> = {
   "no-standard-errors": "缺少标准误",

@@ -160,7 +160,7 @@ describe("says", () => {
           one.id === "p-p2" ? { ...one, to: { tier: "county", region: "p1" } } : one,
         ),
       }).omitted,
-    ).toEqual([{ region: "q1", reason: "no flow that was asked for reaches it" }]);
+    ).toEqual([{ region: "q1", code: "no_flow", data: {}, reason: "no flow of the question reaches it" }]);
   });
   test("by default, which regions lie outside all that is paid", () => {
     expect(ask().omitted).toEqual([]);
@@ -330,7 +330,9 @@ test("a region that only pays is not missing", () => {
   const regions = [...study.regions, { id: "far", name: "Far" }];
   const flows = study.flows!.filter(({ from }) => from.tier === "province");
   const { omitted } = ask({}, { ...study, regions, flows });
-  expect(omitted).toEqual([{ region: "far", reason: "no flow that was asked for reaches it" }]);
+  expect(omitted).toEqual([
+    { region: "far", code: "no_flow", data: {}, reason: "no flow of the question reaches it" },
+  ]);
   const one: Study = {
     id: "s",
     name: "S",
