@@ -1,7 +1,7 @@
 import { scoreAppraisals } from "../../src/appraisal/index.ts";
 import type { AppraisalNode, AppraisalScheme, Evidence } from "../../src/model/appraisal-scheme.ts";
 import { seededRandom } from "../../src/numeric/seeded-random.ts";
-import { type Benchmark, ratioOf } from "./benchmark.ts";
+import { type Benchmark, medianOf, processorTime, ratioOf, spread } from "./benchmark.ts";
 
 const INSTITUTIONS = 5_000;
 const INDICATORS = 100;
@@ -54,9 +54,49 @@ function compare(digits: number | null): { readonly ratio: number; readonly note
   return ratioOf(() => scoreAppraisals(scheme, evidence), bare, 15);
 }
 
+/** Evidence of institutions on fifty leaves, rates with all their digits. */
+function fifty(institutions: number): { readonly scheme: AppraisalScheme; readonly evidence: Evidence[] } {
+  const all = schemeOf();
+  const children = all.root.children!.slice(0, 5);
+  const scheme = { ...all, root: { ...all.root, points: 50, children } };
+  const ids = children.flatMap((theme) => theme.children!.map(({ id }) => id));
+  const random = seededRandom(2);
+  const evidence: Evidence[] = [];
+  for (let s = 0; s < institutions; s++) {
+    for (const node of ids) evidence.push({ subject: `institution ${s}`, node, value: 0.6 + 0.6 * random() });
+  }
+  return { scheme, evidence };
+}
+
+function timesOf(institutions: number): readonly number[] {
+  const { scheme, evidence } = fifty(institutions);
+  return Array.from({ length: 4 }, () => processorTime(() => scoreAppraisals(scheme, evidence))).slice(1);
+}
+
 const SIZE = `appraisal of ${INSTITUTIONS} institutions x ${INDICATORS} indicators, a sentence for every deduction`;
 
 export const benchmarks: readonly Benchmark[] = [
+  {
+    name: "appraisal of 100,000 institutions x 50 leaves / 1.5 s",
+    aim: "at most 1.5 s of processor time",
+    limit: 1,
+    run: () => {
+      const times = timesOf(100_000);
+      return { ratio: medianOf(times) / 1500, note: spread(times) };
+    },
+  },
+  {
+    name: "appraisal of 100,000 institutions x 50 leaves / twice that of 50,000",
+    aim: "linear, within 1.3 x",
+    limit: 1.3,
+    run: () => {
+      const [half, whole] = [timesOf(50_000), timesOf(100_000)];
+      return {
+        ratio: medianOf(whole) / 2 / medianOf(half),
+        note: `${spread(whole)} / 2 x ${spread(half)}`,
+      };
+    },
+  },
   {
     name: `${SIZE}: rates reported to a tenth of a percent`,
     aim: "at most 30 x a bare loop of Math.min(1, actual / target)",

@@ -1,7 +1,8 @@
 import { type RankScenario, rankRobustness, topsis } from "../../src/composite/index.ts";
 import type { Direction } from "../../src/model/index.ts";
 import { seededRandom } from "../../src/numeric/seeded-random.ts";
-import { type Benchmark, ratioOf } from "./benchmark.ts";
+import { type Benchmark, processorTime, ratioOf } from "./benchmark.ts";
+import { pythonPeer } from "./python-peer.ts";
 
 const REPLICATES = 1_000;
 
@@ -52,6 +53,39 @@ function weightedPasses(matrix: readonly (readonly number[])[]): () => number {
   };
 }
 
+/** What one writes with numpy: draw weights, score, order the units, keep their ranks, and take quantiles of them at the end. */
+function ranksByHand(matrix: readonly (readonly number[])[]): number {
+  const [units, columns] = [matrix.length, matrix[0]!.length];
+  const cells = Float64Array.from(matrix.flat());
+  const logs = cells.map(Math.log);
+  const random = seededRandom("by hand");
+  const weights = new Float64Array(columns);
+  const scores = new Float64Array(units);
+  const drawn = Array.from({ length: units }, () => new Float64Array(REPLICATES));
+  for (let draw = 0; draw < REPLICATES; draw++) {
+    let total = 0;
+    for (let j = 0; j < columns; j++) {
+      weights[j] = 1 + 0.25 * (2 * random() - 1);
+      total += weights[j]!;
+    }
+    const geometric = random() < 0.5;
+    const terms = geometric ? logs : cells;
+    for (let i = 0, at = 0; i < units; i++) {
+      let sum = 0;
+      for (let j = 0; j < columns; j++) sum += (weights[j]! / total) * terms[at++]!;
+      scores[i] = geometric ? Math.exp(sum) : sum;
+    }
+    const order = Uint32Array.from({ length: units }, (_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
+    for (let k = 0; k < units; k++) drawn[order[k]!]![draw] = k + 1;
+  }
+  let sum = 0;
+  for (const ranks of drawn) {
+    ranks.sort();
+    for (const p of [0.05, 0.5, 0.95]) sum += ranks[Math.floor(p * (REPLICATES - 1))]!;
+  }
+  return sum;
+}
+
 const scenarios: readonly RankScenario[] = (["arithmetic", "geometric"] as const).flatMap((aggregation) =>
   [
     { method: "min-max", range: [1, 100] } as const,
@@ -91,6 +125,18 @@ export const benchmarks: readonly Benchmark[] = [
         () => sumOfSquares(rows),
         21,
       );
+    },
+  },
+  {
+    name: "rank robustness of 51 units x 49 indicators, 1,000 draws / plain loop by the way of numpy: weights, scores, order, ranks, quantiles",
+    aim: "at most 1 x the loop",
+    limit: 1,
+    run: () => {
+      const { matrix, directions } = indicators(51, 49);
+      const ours = () => rankRobustness(matrix, { scenarios, directions, draws: REPLICATES, seed: 1 });
+      const found = ratioOf(ours, () => ranksByHand(matrix), 21);
+      const times = Array.from({ length: 9 }, () => processorTime(ours));
+      return { ...found, peers: pythonPeer("ranks", times) };
     },
   },
   {
