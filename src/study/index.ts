@@ -5,6 +5,15 @@
  * @module
  */
 
+export type { PolicyOptions } from "../model/questions/evaluation-question.ts";
+export type { GoalsOptions } from "../model/questions/goals-question.ts";
+export type { ReconciliationOptions } from "../model/questions/reconciliation-question.ts";
+export type { ResourceOptions } from "../model/questions/resources-question.ts";
+export type {
+  IndicatorSelection,
+  PopulationSelection,
+  RegionSelection,
+} from "../model/questions/selections.ts";
 export type { AppraisalDeduction, AppraisalResult, AppraisalRow } from "../model/results/appraisal-result.ts";
 export type {
   PolicyEffect,
@@ -51,10 +60,9 @@ export type { TransferResult, TransferRow } from "../model/results/transfer-resu
 export { type AppraisalOptions, type AppraisalPayment, appraise } from "./appraisal/appraise.ts";
 export { type Answer, ask, type Question, type SurveyQuestion } from "./ask/ask.ts";
 export { evaluatePolicy } from "./evaluation/evaluate-policy.ts";
-export type { PolicyOptions } from "./evaluation/policy-options.ts";
 export { type GapIntervalOptions, type GapOptions, measureGap } from "./gap/measure-gap.ts";
-export { type GoalsOptions, trackGoals } from "./goals/track-goals.ts";
-export { type ReconciliationOptions, reconcile } from "./money/reconcile.ts";
+export { trackGoals } from "./goals/track-goals.ts";
+export { reconcile } from "./money/reconcile.ts";
 export {
   type PlanOptions,
   type PlanTarget,
@@ -63,10 +71,7 @@ export {
 } from "./plan/plan-equalization.ts";
 export type { MimeBundle, Presentation, Presented } from "./presentation/presented.ts";
 export { type ResultRecord, toHtml, toSvg, toText } from "./presentation/show-result.ts";
-export type { PopulationSelection } from "./reading/choose-population.ts";
-export type { RegionSelection } from "./reading/choose-regions.ts";
-export type { IndicatorSelection } from "./reading/read-indicator.ts";
-export { measureResources, type ResourceOptions } from "./resources/measure-resources.ts";
+export { measureResources } from "./resources/measure-resources.ts";
 export { measureIncidence } from "./survey/measure-incidence.ts";
 export { measureProtection } from "./survey/measure-protection.ts";
 export { simulateTransfer, type TransferInput, type TransferOptions } from "./transfer/simulate-transfer.ts";

@@ -7,6 +7,7 @@ import { type DataIssue, EqualizationError } from "../../errors.ts";
 import type { AppraisalNode, AppraisalScheme, Evidence } from "../../model/appraisal-scheme.ts";
 import type { Indicator } from "../../model/indicator.ts";
 import type { Observation } from "../../model/observation.ts";
+import type { PopulationSelection, RegionSelection } from "../../model/questions/selections.ts";
 import type { Region } from "../../model/region.ts";
 import type {
   AppraisalDeduction,
@@ -25,8 +26,8 @@ import { omissionOf } from "../../text/en/omission.ts";
 import { writeNotice } from "../../text/write-notice.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
-import { choosePopulation, type PopulationSelection } from "../reading/choose-population.ts";
-import { chooseRegions, type RegionSelection } from "../reading/choose-regions.ts";
+import { choosePopulation } from "../reading/choose-population.ts";
+import { chooseRegions } from "../reading/choose-regions.ts";
 import { labelOf } from "../reading/label-of.ts";
 import { namesOf } from "../reading/names-of.ts";
 import { forgetStale, observationsOf } from "../reading/observation-index.ts";

@@ -1,5 +1,6 @@
 import { INDICES } from "../../inequality/catalog.ts";
 import { nameIn } from "../../model/name-in.ts";
+import type { PolicyOptions } from "../../model/questions/evaluation-question.ts";
 import type { PolicyMethod, PolicyResult, PolicyRow } from "../../model/results/evaluation-result.ts";
 import type { Study } from "../../model/study.ts";
 import { smallestOf } from "../../numeric/extremes.ts";
@@ -10,7 +11,6 @@ import type { Presented } from "../presentation/presented.ts";
 import { requireStudy } from "../reading/require-study.ts";
 import { estimatePolicy } from "./estimate-policy.ts";
 import { policyNotices } from "./policy-notices.ts";
-import type { PolicyOptions } from "./policy-options.ts";
 import { type PolicyPanel, readPolicyPanel } from "./read-policy-panel.ts";
 import { summarizeEvaluation } from "./summarize-evaluation.ts";
 

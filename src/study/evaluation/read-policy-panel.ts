@@ -3,6 +3,7 @@ import { EqualizationError } from "../../errors.ts";
 import { INDICES } from "../../inequality/catalog.ts";
 import type { Indicator } from "../../model/indicator.ts";
 import type { Period } from "../../model/period.ts";
+import type { PolicyOptions } from "../../model/questions/evaluation-question.ts";
 import type { Region } from "../../model/region.ts";
 import type { Omission, PopulationUse, StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Source } from "../../model/source.ts";
@@ -12,7 +13,6 @@ import { withContext } from "../../text/en/with-context.ts";
 import { labelOf } from "../reading/label-of.ts";
 import { type IndicatorValues, periodsOf, readIndicator } from "../reading/read-indicator.ts";
 import { sameNotice } from "../reading/same-notice.ts";
-import type { PolicyOptions } from "./policy-options.ts";
 
 /** One region, or one group of regions with an index between them, in every period. */
 export interface PolicyUnit {

@@ -7,6 +7,7 @@ import { estimate } from "../../inequality/estimate.ts";
 import { type IndexReference, indexOf } from "../../inequality/index-reference.ts";
 import type { Indicator } from "../../model/indicator.ts";
 import { nameIn } from "../../model/name-in.ts";
+import type { IndicatorSelection } from "../../model/questions/selections.ts";
 import type { Region } from "../../model/region.ts";
 import type {
   ConfidenceInterval,
@@ -37,13 +38,7 @@ import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
 import { labelOf } from "../reading/label-of.ts";
 import { comparedUnit, isTotal } from "../reading/per-head.ts";
-import {
-  type IndicatorSelection,
-  type IndicatorValues,
-  indicatorOf,
-  periodsOf,
-  readIndicator,
-} from "../reading/read-indicator.ts";
+import { type IndicatorValues, indicatorOf, periodsOf, readIndicator } from "../reading/read-indicator.ts";
 import { readSubgroups } from "../reading/read-subgroups.ts";
 import { requireStudy } from "../reading/require-study.ts";
 import { sameNotice } from "../reading/same-notice.ts";

@@ -9,6 +9,8 @@ import type { Direction, Indicator } from "../../model/indicator.ts";
 import { nameIn } from "../../model/name-in.ts";
 import type { Observation } from "../../model/observation.ts";
 import type { Period } from "../../model/period.ts";
+import type { GoalsOptions } from "../../model/questions/goals-question.ts";
+import type { PopulationSelection } from "../../model/questions/selections.ts";
 import type { Region } from "../../model/region.ts";
 import type {
   GoalPoint,
@@ -40,7 +42,6 @@ import type { TextNaming } from "../../text/naming.ts";
 import { writeNotice } from "../../text/write-notice.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
-import type { PopulationSelection } from "../reading/choose-population.ts";
 import { chooseRegions } from "../reading/choose-regions.ts";
 import { labelOf } from "../reading/label-of.ts";
 import { list } from "../reading/list-items.ts";
@@ -52,31 +53,6 @@ import { withoutRepeats } from "../reading/same-notice.ts";
 import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { standardFor } from "../reading/standard-for.ts";
 import { summarizeGoals } from "./summarize-goals.ts";
-
-/** How {@link trackGoals} looks at the goals. */
-export interface GoalsOptions {
-  /** The goals to track. @defaultValue those of the study */
-  readonly goals?: readonly Goal[] | undefined;
-  /** The last period looked at: later values are not known yet. @defaultValue all values are */
-  readonly asOf?: Period | undefined;
-  /**
-   * How a number goes on: "linear" by the slope of its least-squares line, "compound" at the yearly rate from the
-   * first to the last value, "log-linear" by the line through the logarithms.
-   *
-   * @defaultValue "linear"
-   */
-  readonly method?: "linear" | "compound" | "log-linear" | undefined;
-  /**
-   * What to do with regions that lack a value. `"error"`: a period counts only where every region has one; the others are
-   * listed. `"omit"`: regions that lack the baseline or the latest value are left out of every period and listed, so that
-   * it is the same regions throughout.
-   *
-   * @defaultValue "error"
-   */
-  readonly missing?: "error" | "omit" | undefined;
-  /** Which population. @defaultValue as in `measureResources`, each period by its own year */
-  readonly population?: PopulationSelection | undefined;
-}
 
 /**
  * Where short, medium and long-term goals stand: how far they have come, how fast, and whether that will do.

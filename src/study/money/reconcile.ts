@@ -3,7 +3,8 @@ import { yearOf } from "../../calendar/year-of.ts";
 import { EqualizationError } from "../../errors.ts";
 import type { BudgetCategory, FiscalFlow, FlowKind } from "../../model/fiscal-flow.ts";
 import { nameIn } from "../../model/name-in.ts";
-import type { IsoDate, Period } from "../../model/period.ts";
+import type { ReconciliationOptions } from "../../model/questions/reconciliation-question.ts";
+import type { RegionSelection } from "../../model/questions/selections.ts";
 import type { Region } from "../../model/region.ts";
 import type {
   FlowGroupReport,
@@ -30,8 +31,7 @@ import { writeNotice } from "../../text/write-notice.ts";
 import { reconcileFlows } from "../../transfers/ledger/reconcile-flows.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
-import { choosePopulation, type PopulationSelection } from "../reading/choose-population.ts";
-import type { RegionSelection } from "../reading/choose-regions.ts";
+import { choosePopulation } from "../reading/choose-population.ts";
 import { labelOf } from "../reading/label-of.ts";
 import { list, quote } from "../reading/list-items.ts";
 import { namesOf } from "../reading/names-of.ts";
@@ -39,41 +39,6 @@ import { conceptsOf, type DatedPopulation, peopleIn } from "../reading/people.ts
 import { requireStudy } from "../reading/require-study.ts";
 import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { summarizeReconciliation } from "./summarize-reconciliation.ts";
-
-/** What to ask of {@link reconcile}. */
-export interface ReconciliationOptions extends RegionSelection {
-  /** Budget period, or several. @defaultValue all periods that have flows */
-  readonly period?: Period | readonly Period[] | undefined;
-  /** Id of the service, or ids; the services that are part of it belong to it. @defaultValue all */
-  readonly service?: string | readonly string[] | undefined;
-  /** Kind of money, or several. @defaultValue all */
-  readonly kind?: FlowKind | readonly FlowKind[] | undefined;
-  /** Budget category, or several. @defaultValue all */
-  readonly category?: BudgetCategory | readonly BudgetCategory[] | undefined;
-  /**
-   * ISO 4217 code of the money to follow.
-   *
-   * @defaultValue the only one there is; several are refused, since they cannot be added
-   */
-  readonly currency?: string | undefined;
-  /** The day the books are read. @defaultValue everything recorded counts, and everything is due */
-  readonly asOf?: IsoDate | undefined;
-  /**
-   * What has to be the same for money that arrives at a place and money that leaves it to be the same money.
-   *
-   * @defaultValue ["kind", "service", "period"]
-   */
-  readonly linkBy?: readonly ("kind" | "service" | "category" | "period")[] | undefined;
-  /** Decimals of the currency. @defaultValue 2 */
-  readonly decimals?: number | undefined;
-  /**
-   * Which population amounts per head are over.
-   *
-   * @defaultValue the one the study names; or, where all figures count the same people, those of the last year of the flows;
-   *   without one there are no amounts per head
-   */
-  readonly population?: PopulationSelection | undefined;
-}
 
 /**
  * Follows the money of a study from budget to spending: what was due, arrived in time, was kept on the way, spent, and

@@ -1,5 +1,6 @@
 import { yearOf } from "../../calendar/year-of.ts";
 import { EqualizationError } from "../../errors.ts";
+import type { PopulationSelection } from "../../model/questions/selections.ts";
 import type { PopulationConcept, Region } from "../../model/region.ts";
 import type { Study } from "../../model/study.ts";
 import { requireNumber, requireOneOf } from "../../numeric/guard/index.ts";
@@ -8,19 +9,6 @@ import type { DatedPopulation } from "./people.ts";
 import { figuresOf } from "./people.ts";
 import type { Tree } from "./region-tree.ts";
 import { treeOf } from "./region-tree.ts";
-
-/** Which population stands behind a number. */
-export interface PopulationSelection {
-  /** Whom it counts. */
-  readonly concept: PopulationConcept;
-  /**
-   * Its reference year, for every period alike.
-   *
-   * @defaultValue the year of each period; where the regions have no figures of it that of the nearest year before, else of the
-   *   nearest after, with a warning
-   */
-  readonly year?: number | undefined;
-}
 
 /** No year that figures are of comes after it. */
 const LAST_YEAR = 9999;

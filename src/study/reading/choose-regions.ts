@@ -1,22 +1,9 @@
 import { EqualizationError } from "../../errors.ts";
+import type { RegionSelection } from "../../model/questions/selections.ts";
 import type { Region } from "../../model/region.ts";
 import type { Study } from "../../model/study.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
 import { quote } from "./list-items.ts";
-
-/** Which regions a question is about. */
-export interface RegionSelection {
-  /**
-   * Ids of the regions.
-   *
-   * @defaultValue the finest regions of the study: those that hold no others
-   */
-  readonly regions?: readonly string[] | undefined;
-  /** Only regions of this level. */
-  readonly level?: number | undefined;
-  /** Only regions inside this one, at any depth. */
-  readonly within?: string | undefined;
-}
 
 /** The regions a question is about, in the order of the study. */
 export function chooseRegions(study: Study, where: string, choice: RegionSelection): readonly Region[] {

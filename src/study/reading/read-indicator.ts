@@ -6,6 +6,7 @@ import { isRateUnit } from "../../model/is-rate-unit.ts";
 import { isTotalRow } from "../../model/is-total-row.ts";
 import { nameIn } from "../../model/name-in.ts";
 import type { Observation } from "../../model/observation.ts";
+import type { IndicatorSelection } from "../../model/questions/selections.ts";
 import type { Region } from "../../model/region.ts";
 import type { OmissionReason } from "../../model/results/omission.ts";
 import type { Omission, PopulationUse, StudyWarning } from "../../model/results/result-metadata.ts";
@@ -18,9 +19,9 @@ import * as EN from "../../text/en/notices.ts";
 import { omissionOf } from "../../text/en/omission.ts";
 import type { TextNaming } from "../../text/naming.ts";
 import { writeNotice } from "../../text/write-notice.ts";
-import type { PopulationSelection } from "./choose-population.ts";
+
 import { choosePopulation, nobodyCounted, requirePopulation } from "./choose-population.ts";
-import type { RegionSelection } from "./choose-regions.ts";
+
 import { chooseRegions } from "./choose-regions.ts";
 import { list, quote } from "./list-items.ts";
 import { namesOf } from "./names-of.ts";
@@ -38,32 +39,6 @@ import { isMissing, poolInside, populationForPooling, requireValue } from "./poo
 import type { Tree } from "./region-tree.ts";
 import { treeOf } from "./region-tree.ts";
 import { sourcesOf, sourceWarnings } from "./sources.ts";
-
-/** One indicator, for one period, over some regions. */
-export interface IndicatorSelection extends RegionSelection {
-  /** Id of the indicator. */
-  readonly indicator: string;
-  /**
-   * Which period.
-   *
-   * @defaultValue the latest one with a value, which the result names
-   */
-  readonly period?: string | undefined;
-  /** Part of the regions, such as `"rural"`. @defaultValue the whole regions */
-  readonly subgroup?: string | undefined;
-  /**
-   * What to do with regions that have no value.
-   *
-   * @defaultValue "error"
-   */
-  readonly missing?: "error" | "omit" | undefined;
-  /**
-   * Which population.
-   *
-   * @defaultValue the one the study names; or, where all figures count the same people, those of the year of the period
-   */
-  readonly population?: PopulationSelection | undefined;
-}
 
 /** A column of values with the people behind them. */
 export interface IndicatorValues {

@@ -1,4 +1,5 @@
 import { EqualizationError } from "../../errors.ts";
+import type { IndicatorSelection } from "../../model/questions/selections.ts";
 import type { StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Study } from "../../model/study.ts";
 import { formatReceived } from "../../numeric/guard/format-received.ts";
@@ -6,14 +7,7 @@ import { sum } from "../../numeric/sum.ts";
 import { period_chosen } from "../../text/en/notices.ts";
 import { withContext } from "../../text/en/with-context.ts";
 import { writeNotice } from "../../text/write-notice.ts";
-import {
-  areFew,
-  fewRegions,
-  type IndicatorSelection,
-  type IndicatorValues,
-  periodsOf,
-  readIndicator,
-} from "./read-indicator.ts";
+import { areFew, fewRegions, type IndicatorValues, periodsOf, readIndicator } from "./read-indicator.ts";
 import { withoutRepeats } from "./same-notice.ts";
 
 /**

@@ -2,6 +2,7 @@ import { isDay } from "../../calendar/is-day.ts";
 import { lastDay } from "../../calendar/last-day.ts";
 import { EqualizationError } from "../../errors.ts";
 import { nameIn } from "../../model/name-in.ts";
+import type { ResourceOptions } from "../../model/questions/resources-question.ts";
 import type { ResourceResult, ResourceRow } from "../../model/results/resources-result.ts";
 import type { StudyWarning } from "../../model/results/result-metadata.ts";
 import type { Source } from "../../model/source.ts";
@@ -22,51 +23,13 @@ import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
 import { labelOf } from "../reading/label-of.ts";
 import { comparedUnit, isTotal } from "../reading/per-head.ts";
-import { type IndicatorSelection, readIndicator } from "../reading/read-indicator.ts";
+import { readIndicator } from "../reading/read-indicator.ts";
+
 import { readSubgroups } from "../reading/read-subgroups.ts";
 import { requireStudy } from "../reading/require-study.ts";
 import { sourcesOf, sourceWarnings } from "../reading/sources.ts";
 import { standardFor } from "../reading/standard-for.ts";
 import { summarizeResources } from "./summarize-resources.ts";
-
-/** What to ask of {@link measureResources}. */
-export interface ResourceOptions extends IndicatorSelection {
-  /**
-   * The standard every region should reach, in the unit of the indicator.
-   *
-   * @defaultValue the indicator's own standard that holds in the period; without one there is no shortfall
-   */
-  readonly standard?: number | undefined;
-  /**
-   * Day whose standard of the indicator is used, such as that of a later goal.
-   *
-   * @defaultValue the last day of the period
-   */
-  readonly standardDate?: string | undefined;
-  /**
-   * Round each region's shortfall up to whole units: staff and beds come whole.
-   *
-   * @defaultValue false
-   */
-  readonly whole?: boolean | undefined;
-  /**
-   * Parts of the regions that are units of their own, such as `["urban", "rural"]`: one row a part.
-   *
-   * @defaultValue whole regions
-   */
-  readonly subgroups?: readonly string[] | undefined;
-  /**
-   * An interval of the pooled rate from the standard errors of the observations, samples taken apart from each other.
-   *
-   * @defaultValue none
-   */
-  readonly interval?:
-    | {
-        /** Confidence level. @defaultValue 0.95 */
-        readonly confidence?: number | undefined;
-      }
-    | undefined;
-}
 
 /**
  * Who has how much of a resource per head, against all regions together and against a standard.

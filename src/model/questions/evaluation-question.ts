@@ -1,6 +1,6 @@
-import type { Period } from "../../model/period.ts";
-import type { PolicyMethod } from "../../model/results/evaluation-result.ts";
-import type { IndicatorSelection } from "../reading/read-indicator.ts";
+import type { Period } from "../period.ts";
+import type { PolicyMethod } from "../results/evaluation-result.ts";
+import type { IndicatorSelection } from "./selections.ts";
 
 /** Options of {@link evaluatePolicy}. */
 export interface PolicyOptions extends Omit<IndicatorSelection, "period"> {
