@@ -36,7 +36,6 @@ export const LONG_FILES: Readonly<Record<string, number>> = {
   "study/goals/track-goals.ts": 880,
   "study/money/reconcile.ts": 650,
   "study/plan/plan-equalization.ts": 660,
-  "study/reading/read-indicator.ts": 420,
   "study/transfer/simulate-transfer.ts": 710,
   "transfers/columns/columns.ts": 620,
   "transfers/planning/allocate.ts": 470,
