@@ -205,7 +205,7 @@ function trimOf(where: string, method: string, trim: number | undefined, apprais
       where,
     });
   }
-  const asked = trim ?? 1;
+  const asked = trim === undefined ? 1 : trim;
   requireNumber(where, "trim", asked, { atLeast: 0 });
   if (asked >= 0.5 && !Number.isInteger(asked)) {
     throw new EqualizationError(`trim is ${asked}; pass a whole number of scores, or a share below 0.5`, {

@@ -147,7 +147,10 @@ function factorColumn(where: string, factor: PayFactor, label: string, n: number
 }
 
 function column(where: string, noun: string, given: number | Vector, n: number): Float64Array {
-  if (typeof given === "number") return new Float64Array(n).fill(given);
+  if (given === null || typeof given !== "object") {
+    requireNumber(where, noun, given);
+    return new Float64Array(n).fill(given);
+  }
   requireNonNegative(where, noun, given);
   requireSameLength(where, "point", n, noun, given.length);
   return Float64Array.from(given);

@@ -66,7 +66,7 @@ export function differenceInDifferences(
   requireOptions(where, options, [...PANEL_OPTIONS, "treatedFrom", "covariates", "permutation"]);
   const { confidence = 0.95, permutation = false } = options;
   requireConfidence(where, confidence);
-  if (typeof permutation === "object") requirePermutation(where, permutation);
+  if (typeof permutation === "object" && permutation !== null) requirePermutation(where, permutation);
   else if (typeof permutation !== "boolean") {
     throw new EqualizationError("permutation must be true, false or { draws, seed }", {
       code: "wrong_type",

@@ -1,5 +1,5 @@
 import { EqualizationError } from "../errors.ts";
-import { formatReceived } from "../numeric/guard/format-received.ts";
+import { refuseNumber } from "../numeric/guard/refuse-number.ts";
 import type { UnitSet } from "../numeric/regression/panel.ts";
 import type { Groups } from "../numeric/vector.ts";
 
@@ -48,10 +48,7 @@ export function readTreatedFrom(
     if (date === null) continue;
     if (date === undefined) throw unnamed(where, name);
     if (typeof date !== "number" || date - date !== 0) {
-      throw new EqualizationError(
-        `treatedFrom of "${name}" is ${formatReceived(date)}; it must be a period, or null for never`,
-        { code: typeof date === "number" ? "not_finite" : "wrong_type", where, received: date },
-      );
+      refuseNumber(where, `treatedFrom of "${name}"`, date, "pass a period, or null for never");
     }
   }
   for (const name of known) if (!Object.hasOwn(treatedFrom, name)) throw unnamed(where, name);

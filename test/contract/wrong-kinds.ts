@@ -17,7 +17,11 @@ const NUMBERS: readonly (readonly [value: unknown, code: ErrorCode, shown: strin
 export type Exception = readonly [name: string, place: RegExp, legal: (value: unknown) => boolean];
 
 /** One sentence for every wrong value that a call takes, or refuses with another code or without saying what came. */
-export function wrongKinds({ name, call, args }: LegalCall, exceptions: readonly Exception[] = []): string[] {
+export function wrongKinds(
+  { name, call, args }: LegalCall,
+  exceptions: readonly Exception[] = [],
+  most = Number.POSITIVE_INFINITY,
+): string[] {
   const faults: string[] = [];
   const expect = (place: string, given: unknown, value: unknown, code: ErrorCode, text: string): void => {
     const isLegal = exceptions.some(
@@ -34,8 +38,13 @@ export function wrongKinds({ name, call, args }: LegalCall, exceptions: readonly
       else if (!error.message.includes(text)) faults.push(`${said} says ${error.message}`);
     }
   };
+  const seen = new Map<string, number>();
   for (const path of places(args)) {
     if (path.length === 0) continue;
+    // Of a list, the first `most` places stand for all.
+    const kind = path.map((key, depth) => (depth > 0 && /^\d+$/.test(String(key)) ? "*" : key)).join(".");
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    if (seen.get(kind)! > most) continue;
     const value = path.reduce<unknown>((data, key) => (data as never)[key], args);
     const place = path.join(".");
     const isOption = path.length === 2 && path[0] === args.length - 1 && isRecord(args[args.length - 1]);

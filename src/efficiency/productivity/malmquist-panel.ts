@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import { refuse } from "../../numeric/guard/refuse.ts";
+import { requireLabels } from "../../numeric/guard/require-groups.ts";
 
 /** One record of a panel of units and periods. */
 interface PanelRecord {
@@ -25,6 +26,16 @@ export function requirePanelRecords<T>(where: string, panel: readonly T[], shape
 
 /** The periods in order, at least two, each unit once in a period. */
 export function panelYears<T extends PanelRecord>(where: string, panel: readonly T[]): PanelYear<T>[] {
+  requireLabels(
+    where,
+    panel.map(({ unit }) => unit),
+    (index) => `the unit of observation ${index}`,
+  );
+  requireLabels(
+    where,
+    panel.map(({ period }) => period),
+    (index) => `the period of observation ${index}`,
+  );
   const periods = [...new Set(panel.map(({ period }) => period))].sort(byPeriod);
   if (periods.length < 2) {
     refuse(where, "too_few_observations", `needs at least 2 periods, got ${periods.length}`, periods.length);

@@ -1,5 +1,4 @@
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
-import { requireLabels } from "../../numeric/guard/require-groups.ts";
 import type { Vector } from "../../numeric/vector.ts";
 import { radialFactor } from "../radial.ts";
 import { requireUnits } from "../require-units.ts";
@@ -98,16 +97,6 @@ export function malmquist(
     where,
     panel.map(({ inputs }) => inputs),
     panel.map(({ outputs }) => outputs),
-  );
-  requireLabels(
-    where,
-    panel.map(({ unit }) => unit),
-    (index) => `the unit of observation ${index}`,
-  );
-  requireLabels(
-    where,
-    panel.map(({ period }) => period),
-    (index) => `the period of observation ${index}`,
   );
   const years = panelYears(where, panel).map((year) => frontierOf(year.period, year.members, returns));
   const all = frontier === "global" ? frontierOf("all", panel, returns) : null;

@@ -1,6 +1,6 @@
 import type { Vector } from "../vector.ts";
-import { formatReceived } from "./format-received.ts";
 import { refuse } from "./refuse.ts";
+import { refuseNumber } from "./refuse-number.ts";
 import { requireVector } from "./require-finite.ts";
 import { requireSameLength } from "./require-same-length.ts";
 
@@ -22,13 +22,7 @@ export function requireColumn(where: string, noun: string, numbers: Vector, coun
       largest = Math.max(largest, Math.abs(x));
       continue;
     }
-    if (x === null || x === undefined) {
-      refuse(where, "missing_value", `${noun} ${index} is missing; remove the row or impute it`, x, index);
-    }
-    if (typeof x !== "number") {
-      refuse(where, "wrong_type", `${noun} ${index} is ${formatReceived(x)}; it must be a number`, x, index);
-    }
-    refuse(where, "not_finite", `${noun} ${index} is ${x}; remove the row or impute it`, x, index);
+    refuseNumber(where, `${noun} ${index}`, x, "remove the row or impute it", index);
   }
   if (largest > LARGEST || (largest > 0 && largest < 1 / LARGEST)) {
     refuse(where, "out_of_domain", `${noun}s are as large as ${largest}; change their unit`, largest);

@@ -111,7 +111,7 @@ export function measureTransferEffect(
       before,
       transfer,
       population,
-      need: options.need ?? 1,
+      need: options.need === undefined ? 1 : options.need,
     },
     { nonNegative: ["population"], positive: ["need"] },
   );
