@@ -114,7 +114,7 @@ refusals("payByPoints", [
   [
     "a factor without a value",
     () => payByPoints([1], untyped({ ...pay, factors: [{ name: "size" }] })),
-    "wrong_type",
+    "missing_option",
     "size value",
   ],
   [

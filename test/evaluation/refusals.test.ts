@@ -32,9 +32,9 @@ refusals("panelRegression", [
     "text in a regressor",
     () => regress({}, { x: ["1", 0, 2, 5, 3, 1] }),
     "wrong_type",
-    'regressor "x", value 0 is 1',
+    'regressor "x", value 0 is "1", which is text',
   ],
-  ["a missing value", () => regress({}, { x: [null, 0, 2, 5, 3, 1] }), "missing_value", "value 0 is missing"],
+  ["a missing value", () => regress({}, { x: [null, 0, 2, 5, 3, 1] }), "missing_value", "value 0 is null"],
   [
     "an infinite value",
     () => regress({}, { x: [Infinity, 0, 2, 5, 3, 1] }),
@@ -76,7 +76,7 @@ refusals("differenceInDifferences", [
     "a date as text",
     () => difference({ treatedFrom: { ...treatedFrom, a: "2020" } }),
     "wrong_type",
-    '"a" is 2020',
+    '"a" is "2020", which is text',
   ],
   [
     "an infinite date",

@@ -17,6 +17,7 @@ test("agrees with numpy", () => {
 describe("conventions", () => {
   test("no need is no share, and nothing can be divided", () => {
     expect(fairShare([0, 4, 1], 10)).toStrictEqual(Float64Array.of(0, 8, 2));
+    expect(fairShare([0, 0], 0)).toStrictEqual(Float64Array.of(0, 0));
     expect(fairShare([3, 1], 0)).toStrictEqual(Float64Array.of(0, 0));
   });
 });

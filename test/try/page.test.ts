@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, extname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makePage } from "../../docs/try/make.ts";
@@ -17,8 +16,12 @@ const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css",
   ".js": "text/javascript",
 };
-const fixture = (name: string): string =>
-  fileURLToPath(new URL(`../fixtures/intake/${name}`, import.meta.url));
+/** A file by its bytes: a browser under a locale that is not installed cannot open paths beyond ASCII. */
+const fixture = (name: string): { name: string; mimeType: string; buffer: Buffer } => ({
+  name: basename(name),
+  mimeType: "application/octet-stream",
+  buffer: readFileSync(new URL(`../fixtures/intake/${name}`, import.meta.url)),
+});
 
 let browser: Browser;
 let server: Server;
