@@ -42,6 +42,12 @@ export {
   type Columns,
   columns,
 } from "./columns/columns.ts";
+export {
+  type FiscalMismatch,
+  type FiscalMismatchInput,
+  fiscalMismatch,
+  type TierMismatch,
+} from "./effect/fiscal-mismatch.ts";
 export { type FiscalPosition, type FiscalPositionInput, fiscalPosition } from "./effect/fiscal-position.ts";
 export {
   type MarginalEqualizationRateOptions,

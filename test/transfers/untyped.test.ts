@@ -125,6 +125,23 @@ const CALLS: Readonly<
   },
   equalCut: { of: transfers.equalCut, args: [[1, 2, 3], [1, 1, 1], 4] },
   explain: { of: transfers.explain, args: [run, "A"] },
+  fiscalMismatch: {
+    of: transfers.fiscalMismatch,
+    args: [
+      {
+        tiers: ["a", "b"],
+        years: [2010, 2011],
+        revenue: [
+          [1, 2],
+          [3, 4],
+        ],
+        duties: [
+          [2, 1],
+          [5, 4],
+        ],
+      },
+    ],
+  },
   fiscalPosition: {
     of: transfers.fiscalPosition,
     args: [

@@ -26,6 +26,12 @@ export interface FiscalPositionInput {
   readonly byTier?: Readonly<Record<string, ColumnInput>> | undefined;
   /** The part of the expenditure paid by social (private) capital. @defaultValue not known */
   readonly socialCapital?: ColumnInput | undefined;
+  /** Debt outstanding at the end of the year. @defaultValue not known */
+  readonly debt?: ColumnInput | undefined;
+  /** Principal and interest paid in the year. @defaultValue not known */
+  readonly debtService?: ColumnInput | undefined;
+  /** The highest debt that the unit may have. @defaultValue not known */
+  readonly debtLimit?: ColumnInput | undefined;
 }
 
 /** Where units stand between what they raise and what they spend. */
@@ -59,6 +65,17 @@ export interface FiscalPosition {
   readonly costSharing: Readonly<Record<string, (number | null)[]>> | null;
   /** Share of expenditure paid by social capital; `null` without it, and for a unit that spends nothing. */
   readonly socialCapitalShare: (number | null)[] | null;
+  /** Share of expenditure that is spent on the service; `null` without it, and for a unit that spends nothing. */
+  readonly serviceShare: (number | null)[] | null;
+  /**
+   * Debt over the unit's resources: own revenue and transfers, or own revenue alone if transfers are not known; `null`
+   * without debt, and for a unit without resources.
+   */
+  readonly debtRatio: (number | null)[] | null;
+  /** Principal and interest paid over the same resources; `null` without them. */
+  readonly debtServiceRatio: (number | null)[] | null;
+  /** Debt over its limit, above 1 beyond it; `null` without both, and for a unit whose limit is 0. */
+  readonly debtLimitUse: (number | null)[] | null;
 }
 
 /**
@@ -70,6 +87,8 @@ export interface FiscalPosition {
  * - **Unit:** money throughout; ratios are pure numbers, 1 is whole. A row is a unit; it may as well be a year of one unit,
  *   so that burden and self-sufficiency become series.
  * - What was not given is not guessed: its measures are `null`. A ratio over 0 is `null` too.
+ * - **Debt:** `debtRatio` is the stock, `debtServiceRatio` what is paid on it, both over the money of the year; China's debt
+ *   rate is `debtRatio` with all transfers in `transfers`. {@link fiscalMismatch} compares tiers over years.
  * - `capacityIndex` compares units; {@link representativeTaxSystem} computes the capacity.
  *
  * @throws `EqualizationError` `zero_total` (no one spends anything, no one has capacity or people), `out_of_domain` (a
@@ -91,6 +110,7 @@ export interface FiscalPosition {
  * position.gap; // => [70, 10]
  * position.gapAfterTransfers; // => [10, 0]
  * position.burden; // => [0.2, 0.1]
+ * position.serviceShare; // => [0.06, 0.09]
  * ```
  */
 export function fiscalPosition(input: FiscalPositionInput): FiscalPosition {
@@ -105,6 +125,9 @@ export function fiscalPosition(input: FiscalPositionInput): FiscalPosition {
     "service",
     "byTier",
     "socialCapital",
+    "debt",
+    "debtService",
+    "debtLimit",
   ]);
   const { transfers, conditional, capacity, population, service, byTier, socialCapital } = input;
   if (conditional !== undefined && transfers === undefined) {
@@ -121,17 +144,7 @@ export function fiscalPosition(input: FiscalPositionInput): FiscalPosition {
     });
   }
   const tiers = Object.keys(byTier ?? {});
-  const named: Record<string, ColumnInput> = {
-    ownRevenue: input.ownRevenue,
-    expenditure: input.expenditure,
-    transfers: transfers ?? 0,
-    conditional: conditional ?? 0,
-    capacity: capacity ?? 0,
-    population: population ?? 0,
-    service: service ?? 0,
-    socialCapital: socialCapital ?? 0,
-  };
-  for (const tier of tiers) named[`amount of ${tier},`] = byTier![tier]!;
+  const named = namedColumns(input, tiers);
   const columns = requireColumns(where, named, {
     nonNegative: Object.keys(named).filter((name) => name !== "transfers"),
   });
@@ -165,7 +178,41 @@ export function fiscalPosition(input: FiscalPositionInput): FiscalPosition {
     burden: service === undefined ? null : ratios(columns.service!, R),
     costSharing: byTier === undefined ? null : sharing(tiers, columns),
     socialCapitalShare: socialCapital === undefined ? null : ratios(columns.socialCapital!, E),
+    serviceShare: service === undefined ? null : ratios(columns.service!, E),
+    ...debtOf(input, columns),
   });
+}
+
+/** Every column by the name that errors give it; 0 if not known. */
+function namedColumns(input: FiscalPositionInput, tiers: readonly string[]): Record<string, ColumnInput> {
+  const named: Record<string, ColumnInput> = {
+    ownRevenue: input.ownRevenue,
+    expenditure: input.expenditure,
+    transfers: input.transfers ?? 0,
+    conditional: input.conditional ?? 0,
+    capacity: input.capacity ?? 0,
+    population: input.population ?? 0,
+    service: input.service ?? 0,
+    socialCapital: input.socialCapital ?? 0,
+    debt: input.debt ?? 0,
+    debtService: input.debtService ?? 0,
+    debtLimit: input.debtLimit ?? 0,
+  };
+  for (const tier of tiers) named[`amount of ${tier},`] = input.byTier![tier]!;
+  return named;
+}
+
+function debtOf(
+  { debt, debtService, debtLimit }: FiscalPositionInput,
+  columns: Readonly<Record<string, Column>>,
+): Pick<FiscalPosition, "debtRatio" | "debtServiceRatio" | "debtLimitUse"> {
+  const resources = columns.ownRevenue!.map((x, i) => x + columns.transfers![i]!);
+  return {
+    debtRatio: debt === undefined ? null : ratios(columns.debt!, resources),
+    debtServiceRatio: debtService === undefined ? null : ratios(columns.debtService!, resources),
+    debtLimitUse:
+      debt === undefined || debtLimit === undefined ? null : ratios(columns.debt!, columns.debtLimit!),
+  };
 }
 
 function ratios(above: Column, below: Column): (number | null)[] {

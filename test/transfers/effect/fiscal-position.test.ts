@@ -34,6 +34,22 @@ describe("fiscalPosition", () => {
     expect(position.burden).toEqual([0.2, 0.1, null]);
     expect(position.costSharing).toEqual({ central: [0.8, 0.5, null], county: [0.2, 0.5, null] });
     expect(position.socialCapitalShare).toEqual([0.1, 0, null]);
+    expect(position.serviceShare).toEqual([0.06, 0.09, null]);
+  });
+  test("debt is over own revenue and transfers, and over its limit", () => {
+    const money = { debt: [45, 200, 0], debtService: [9, 10, 0], debtLimit: [90, 100, 0] };
+    const indebted = fiscalPosition({
+      ownRevenue: [30, 90, 0],
+      expenditure: 100,
+      transfers: [60, 10, 0],
+      ...money,
+    });
+    expect(indebted.debtRatio).toEqual([0.5, 2, null]);
+    expect(indebted.debtServiceRatio).toEqual([0.1, 0.1, null]);
+    expect(indebted.debtLimitUse).toEqual([0.5, 2, null]);
+    const alone = fiscalPosition({ ownRevenue: [90], expenditure: 100, debt: [45], debtLimit: [60] });
+    expect([alone.debtRatio, alone.debtLimitUse, alone.debtServiceRatio]).toEqual([[0.5], [0.75], null]);
+    expect(fiscalPosition({ ownRevenue: [9], expenditure: 9, debtLimit: [9] }).debtLimitUse).toBeNull();
   });
   test("horizontal imbalance is that of capacity per head, or of own revenue where capacity is not known", () => {
     expect(position.horizontalImbalance!.coefficientOfVariation).toBeCloseTo(
@@ -60,6 +76,10 @@ describe("fiscalPosition", () => {
       burden: null,
       costSharing: null,
       socialCapitalShare: null,
+      serviceShare: null,
+      debtRatio: null,
+      debtServiceRatio: null,
+      debtLimitUse: null,
     });
   });
   test("units without any revenue have no spread to speak of", () => {
