@@ -38,3 +38,6 @@ export const period: z.ZodString = /* @__PURE__ */ z
     /^\d{4}(?:-S[12]|-Q[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
     'must be a period such as "2010", "2010-S1", "2010-Q3", "2010-07" or "2010-07-15"',
   );
+
+/** A whole number of at least 0. */
+export const count: z.ZodNumber = /* @__PURE__ */ z.number().int().nonnegative();

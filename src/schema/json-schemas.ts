@@ -7,6 +7,14 @@ import { IndicatorSchema } from "./indicator-schema.ts";
 import { ObservationSchema } from "./observation-schema.ts";
 import { ProtectionOptionsSchema, ProtectionResultSchema } from "./protection-schema.ts";
 import { RegionSchema } from "./region-schema.ts";
+import { AppraisalResultSchema } from "./results/appraisal-result-schema.ts";
+import { PolicyResultSchema } from "./results/evaluation-result-schema.ts";
+import { GapResultSchema } from "./results/gap-result-schema.ts";
+import { GoalsResultSchema } from "./results/goals-result-schema.ts";
+import { PlanResultSchema } from "./results/plan-result-schema.ts";
+import { ReconciliationResultSchema } from "./results/reconciliation-result-schema.ts";
+import { ResourceResultSchema } from "./results/resources-result-schema.ts";
+import { TransferResultSchema } from "./results/transfer-result-schema.ts";
 import { ServiceSchema } from "./service-schema.ts";
 import { SourceSchema } from "./source-schema.ts";
 import { StudySchema } from "./study-schema.ts";
@@ -28,14 +36,20 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  * ```
  */
 export const jsonSchemas: {
+  /** Of what `appraise` returns. */
+  readonly AppraisalResult: () => JsonSchema;
   /** Of the appraisal scheme. */
   readonly AppraisalScheme: () => JsonSchema;
   /** Of a piece of evidence. */
   readonly Evidence: () => JsonSchema;
   /** Of a fiscal flow. */
   readonly FiscalFlow: () => JsonSchema;
+  /** Of what `measureGap` returns. */
+  readonly GapResult: () => JsonSchema;
   /** Of a goal. */
   readonly Goal: () => JsonSchema;
+  /** Of what `trackGoals` returns. */
+  readonly GoalsResult: () => JsonSchema;
   /** Of a question about incidence. */
   readonly IncidenceOptions: () => JsonSchema;
   /** Of its answer. */
@@ -44,12 +58,20 @@ export const jsonSchemas: {
   readonly Indicator: () => JsonSchema;
   /** Of an observation. */
   readonly Observation: () => JsonSchema;
+  /** Of what `planEqualization` returns. */
+  readonly PlanResult: () => JsonSchema;
+  /** Of what `evaluatePolicy` returns. */
+  readonly PolicyResult: () => JsonSchema;
   /** Of a question about financial protection. */
   readonly ProtectionOptions: () => JsonSchema;
   /** Of its answer. */
   readonly ProtectionResult: () => JsonSchema;
+  /** Of what `reconcile` returns. */
+  readonly ReconciliationResult: () => JsonSchema;
   /** Of a region. */
   readonly Region: () => JsonSchema;
+  /** Of what `measureResources` returns. */
+  readonly ResourceResult: () => JsonSchema;
   /** Of a service. */
   readonly Service: () => JsonSchema;
   /** Of a source. */
@@ -58,20 +80,30 @@ export const jsonSchemas: {
   readonly Study: () => JsonSchema;
   /** Of a survey of households or persons. */
   readonly Survey: () => JsonSchema;
+  /** Of what `simulateTransfer` returns. */
+  readonly TransferResult: () => JsonSchema;
 } = {
+  AppraisalResult: () => z.toJSONSchema(AppraisalResultSchema),
   AppraisalScheme: () => z.toJSONSchema(AppraisalSchemeSchema),
   Evidence: () => z.toJSONSchema(EvidenceSchema),
   FiscalFlow: () => z.toJSONSchema(FiscalFlowSchema),
+  GapResult: () => z.toJSONSchema(GapResultSchema),
   Goal: () => z.toJSONSchema(GoalSchema),
+  GoalsResult: () => z.toJSONSchema(GoalsResultSchema),
   IncidenceOptions: () => z.toJSONSchema(IncidenceOptionsSchema),
   IncidenceResult: () => z.toJSONSchema(IncidenceResultSchema),
   Indicator: () => z.toJSONSchema(IndicatorSchema),
   Observation: () => z.toJSONSchema(ObservationSchema),
+  PlanResult: () => z.toJSONSchema(PlanResultSchema),
+  PolicyResult: () => z.toJSONSchema(PolicyResultSchema),
   ProtectionOptions: () => z.toJSONSchema(ProtectionOptionsSchema),
   ProtectionResult: () => z.toJSONSchema(ProtectionResultSchema),
+  ReconciliationResult: () => z.toJSONSchema(ReconciliationResultSchema),
   Region: () => z.toJSONSchema(RegionSchema),
+  ResourceResult: () => z.toJSONSchema(ResourceResultSchema),
   Service: () => z.toJSONSchema(ServiceSchema),
   Source: () => z.toJSONSchema(SourceSchema),
   Study: () => z.toJSONSchema(StudySchema),
   Survey: () => z.toJSONSchema(SurveySchema),
+  TransferResult: () => z.toJSONSchema(TransferResultSchema),
 };
