@@ -5,6 +5,7 @@ import {
   requireOptions,
   requireSameLength,
 } from "../numeric/guard/index.ts";
+import { representable } from "../numeric/guard/representable.ts";
 import { studentTSides } from "../numeric/student-t-cdf.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Matrix } from "../numeric/vector.ts";
@@ -121,7 +122,7 @@ export function importancePerformance(
       ...pairedTest(differences),
     };
   });
-  return { center, items };
+  return representable(where, { center, items });
 }
 
 /** Whether a mean is on the line or above; two means of equal sums may differ by rounding. */

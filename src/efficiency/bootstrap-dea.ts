@@ -81,7 +81,7 @@ export function bootstrapDea(
   const { returns, orientation, replicates = 2000, seed = 1, confidence = 0.95 } = options;
   requireOneOf(where, "returns", returns, ["crs", "vrs", "drs", "irs"]);
   requireOneOf(where, "orientation", orientation, ["input", "output"]);
-  requireNumber(where, "replicates", replicates, { atLeast: 50, integer: true });
+  requireNumber(where, "replicates", replicates, { atLeast: 50, atMost: 1_000_000, integer: true });
   if (typeof seed !== "string") requireNumber(where, "seed", seed);
   requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
   if (options.bandwidth !== undefined) requireNumber(where, "bandwidth", options.bandwidth, { above: 0 });

@@ -401,6 +401,6 @@ function requireSettings(values: Vector, options: EstimateOptions): Settings {
 }
 
 function influenceOf(index: Index | IndexFunction): NonNullable<Index["influence"]> | undefined {
-  if (typeof index === "function" || index.influence === undefined) return undefined;
+  if (typeof index === "function" || typeof index.influence !== "function") return undefined;
   return (values, options) => index.influence!(values, options);
 }

@@ -4,6 +4,7 @@ import { wordsOf } from "./messages/index.ts";
 import type { Plot } from "./plot.ts";
 import { type PlotOptions, readOptions } from "./plot-options.ts";
 import { rankPlot } from "./rank-plot.ts";
+import { fromResult } from "./reading/from-result.ts";
 import { isRecord, refusal } from "./reading/read-data.ts";
 
 /** Curves that can be told apart in one field. */
@@ -29,10 +30,14 @@ const CURVES = 6;
  */
 export function incidencePlot(result: IncidenceResult, options: PlotOptions = {}): Plot {
   const where = "incidencePlot";
-  const settings = readOptions(where, options, 520, []);
   if (!isRecord(result) || result.kind !== "incidence" || !Array.isArray(result.rows)) {
     throw refusal(where, "wrong_type", "takes what measureIncidence returns", result);
   }
+  return fromResult(where, "what measureIncidence returns", result, () => draw(where, result, options));
+}
+
+function draw(where: string, result: IncidenceResult, options: PlotOptions): Plot {
+  const settings = readOptions(where, options, 520, []);
   const title = settings.title ?? result.name;
   const curves = result.rows
     .filter(({ service, curve }) => service !== "total" && curve.length > 0)

@@ -10,6 +10,7 @@ import { drawPlane } from "./drawing/plane.ts";
 import { wordsOf } from "./messages/index.ts";
 import { makePlot, type Plot } from "./plot.ts";
 import { type PlotOptions, readOptions } from "./plot-options.ts";
+import { fromResult } from "./reading/from-result.ts";
 import { isRecord, refusal } from "./reading/read-data.ts";
 import { paletteOf, specification } from "./vega/specification.ts";
 
@@ -33,10 +34,14 @@ import { paletteOf, specification } from "./vega/specification.ts";
  */
 export function protectionPlot(result: ProtectionResult, options: PlotOptions = {}): Plot {
   const where = "protectionPlot";
-  const settings = readOptions(where, options, 520, []);
   if (!isRecord(result) || result.kind !== "protection" || !Array.isArray(result.curve)) {
     throw refusal(where, "wrong_type", "takes what measureProtection returns", result);
   }
+  return fromResult(where, "what measureProtection returns", result, () => draw(where, result, options));
+}
+
+function draw(where: string, result: ProtectionResult, options: PlotOptions): Plot {
+  const settings = readOptions(where, options, 520, []);
   const words = wordsOf(settings.language);
   const thresholds = result.catastrophic.filter(({ resources }) => resources === "total");
   const text = {

@@ -108,6 +108,9 @@ function partsOf(study: Study): Parts {
   if (!isList(regions) || !isList(observations) || !isList(indicators)) {
     refuse(WHERE, "wrong_type", "pass a study with its lists of regions, indicators and observations");
   }
+  requireTexts("regions", regions, ["id"]);
+  requireTexts("indicators", indicators, ["id", "unit", "direction"]);
+  requireTexts("observations", observations, ["region", "indicator", "period"]);
   const blocks = new Map<string, Block>();
   const block = (region: string, period: string, subgroup: string | undefined): Block => {
     const key = `${region}\n${period}\n${subgroup ?? ""}`;
@@ -138,7 +141,7 @@ function partsOf(study: Study): Parts {
         `a table cannot hold the region "${String(id)}": its id would be read as another one or as a total`,
       );
     }
-    for (const { concept, year, value, subgroup: stratum } of region.population ?? []) {
+    for (const { concept, year, value, subgroup: stratum } of populationOf(region)) {
       concepts.add(concept);
       block(id as string, String(year), stratum).people.set(concept, value);
     }
@@ -155,6 +158,37 @@ function partsOf(study: Study): Parts {
     concepts: (["resident", "registered", "service"] as const).filter((concept) => concepts.has(concept)),
     subgroups: records.some(({ subgroup }) => subgroup !== undefined),
   };
+}
+
+/** Refuses a list of the study with an entry that is no record, or without these texts. */
+function requireTexts(list: string, items: readonly unknown[], fields: readonly string[]): void {
+  for (const [i, item] of items.entries()) {
+    for (const field of fields) {
+      if (typeof item === "object" && item !== null && typeof ownField(item, field) === "string") continue;
+      refuse(
+        WHERE,
+        "wrong_type",
+        `${list}[${i}] has no text "${field}"; pass a study that parseStudy accepts`,
+        item,
+      );
+    }
+    const { name } = item as { readonly name?: unknown };
+    if (name === null || (name !== undefined && typeof name !== "string" && typeof name !== "object")) {
+      refuse(
+        WHERE,
+        "wrong_type",
+        `${list}[${i}] has a name that is no text; pass a study that parseStudy accepts`,
+        item,
+      );
+    }
+  }
+}
+
+function populationOf({ id, population }: Region): NonNullable<Region["population"]> {
+  if (population === undefined) return [];
+  if (isList(population) && population.every((one) => typeof one === "object" && one !== null))
+    return population;
+  refuse(WHERE, "wrong_type", `the population of "${id}" must be a list of records`, population);
 }
 
 /** Whether every row would have every indicator, and every indicator a head that is its id. */

@@ -1,6 +1,7 @@
 import { chiSquareTail } from "../../numeric/chi-square-cdf.ts";
 import { requireNonNegative, requireOptions } from "../../numeric/guard/index.ts";
 import { refuse } from "../../numeric/guard/refuse.ts";
+import { representable } from "../../numeric/guard/representable.ts";
 import { logarithm } from "../../numeric/portable/logarithm.ts";
 
 /** Whether units move alike in every table of transitions. */
@@ -31,7 +32,7 @@ export interface TransitionHomogeneity {
  *
  * @param tables The `counts` of {@link transitionMatrix} or {@link categoryTransition}: at least two, square and of one size; at least 0.
  * @throws EqualizationError `wrong_type`, `too_few_observations` for fewer than two tables, `length_mismatch` for tables that are not square or of different size, `not_finite`,
- *   `out_of_domain` for a negative count, `zero_total` without any transition; `unknown_option`.
+ *   `out_of_domain` for a negative count or counts that overflow, `zero_total` without any transition; `unknown_option`.
  * @see T. Anderson and L. Goodman, Annals of Mathematical Statistics 28, 1957. Checked against an independent program.
  * @example
  * ```ts
@@ -79,7 +80,7 @@ export function transitionHomogeneity(
   const result = homogeneityOf(tables);
   if (result === null)
     refuse(where, "zero_total", "the tables hold no transition; there is nothing to compare");
-  return result;
+  return representable(where, result);
 }
 
 /** The test of checked tables; `null` without any transition. */

@@ -66,7 +66,7 @@ export function efficiencyDeterminants(
   const where = "efficiencyDeterminants";
   requireOptions(where, options, ["lower", "upper", "replicates", "seed", "confidence"]);
   const { replicates = 2000, seed = 1, confidence = 0.95 } = options;
-  requireNumber(where, "replicates", replicates, { atLeast: 100, integer: true });
+  requireNumber(where, "replicates", replicates, { atLeast: 100, atMost: 1_000_000, integer: true });
   if (typeof seed !== "string") requireNumber(where, "seed", seed);
   requireNumber(where, "confidence", confidence, { above: 0, below: 1 });
   const limits = requireRegression(where, y, x, options.lower, options.upper);

@@ -171,10 +171,17 @@ function moneyOf(
     if (given.length === 0) return undefined;
     return Object.fromEntries(
       given.map(([name, service]) => {
-        const one = service[option]!;
+        const one: unknown = service[option];
+        if (typeof one !== "number" && (typeof one !== "object" || one === null || !("column" in one))) {
+          throw new EqualizationError(`services.${name}.${option} must be an amount or { column }`, {
+            code: "wrong_type",
+            where: "measureIncidence",
+            received: one,
+          });
+        }
         return [
           name,
-          typeof one === "number" ? one : reading.column(`services.${name}.${option}`, one.column),
+          typeof one === "number" ? one : reading.column(`services.${name}.${option}`, one.column as string),
         ];
       }),
     );
