@@ -90,7 +90,7 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   "plot/gap-plot.ts: gapPlot": 100,
   "plot/gap-plot.ts: compare": 100,
   "plot/lorenz-plot.ts: lorenzPlot": 90,
-  "plot/protection-plot.ts: protectionPlot": 100,
+  "plot/protection-plot.ts: draw": 92,
   "plot/rank-plot.ts: rankPlot": 90,
   "plot/transfer-plot.ts: transferPlot": 110,
   "report/describe-appraisal.ts: describeAppraisal": 100,
