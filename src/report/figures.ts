@@ -24,13 +24,16 @@ import { transferPlot } from "../plot/transfer-plot.ts";
 import { waterfallPlot } from "../plot/waterfall-plot.ts";
 import type { ReportFigure } from "./content.ts";
 import { nameOf } from "./name-of.ts";
-import type { Setting } from "./setting.ts";
+import type { FigureName, Setting } from "./setting.ts";
 
 /** Curves that can be told apart in one field. */
 const CURVES = 6;
 
-/** Narrow, so that the letters can be read on a phone; a wide page shows the figure larger. */
-const WIDTH = 460;
+/** Narrow, so that the letters can be read on a phone. */
+const NARROW = 460;
+
+/** The width of a page, and of A4 between its margins. */
+const WIDE = 760;
 
 /** What every figure of one report is drawn with. */
 interface Look {
@@ -41,12 +44,18 @@ interface Look {
 }
 
 /** One figure; none where the figures cannot be drawn, such as a curve of no data: the tables say it then. */
-function figure(setting: Setting, caption: string, draw: (look: Look) => Plot): readonly ReportFigure[] {
-  if (!setting.figures) return [];
+function figure(
+  setting: Setting,
+  name: FigureName,
+  caption: string,
+  draw: (look: Look) => Plot,
+): readonly ReportFigure[] {
+  if (!setting.draws(name)) return [];
   try {
     const language = setting.words.language === "en" ? "en" : "zh";
-    const plot = draw({ language, id: setting.figureId(), limit: 24, width: WIDTH });
-    return [{ caption, svg: plot.svg() }];
+    const svgOf = (width: number): string =>
+      draw({ language, id: setting.figureId(), limit: 24, width }).svg();
+    return [{ caption, svg: svgOf(NARROW), ...(setting.wide ? { wide: svgOf(WIDE) } : {}) }];
   } catch (error) {
     if (error instanceof EqualizationError) return [];
     throw error;
@@ -66,21 +75,24 @@ export function drawGaps(gaps: readonly GapResult[], setting: Setting): readonly
   const { subgroups } = drawn[0]!;
   const caption =
     subgroups.length === 0 ? words.gap.figure : words.bracket(words.gap.figure, words.list(subgroups));
-  return figure(setting, caption, (look) =>
+  return figure(setting, "lorenz", caption, (look) =>
     lorenzPlot(drawn.map(silent), { ...look, ...(drawn.length > 1 ? { labels } : {}) }),
   );
 }
 
 /** Regions against their standard; ranked where there is none. */
 export function drawResource(measure: ResourceResult, setting: Setting): readonly ReportFigure[] {
-  return figure(setting, setting.words.resources.figure(nameOf(measure, setting.words)), (look) =>
+  const name = measure.attainment === null ? "rank" : "gap";
+  return figure(setting, name, setting.words.resources.figure(nameOf(measure, setting.words)), (look) =>
     measure.attainment === null ? rankPlot(silent(measure), look) : gapPlot(silent(measure), look),
   );
 }
 
 /** What regions have before and after. */
 export function drawTransfer(measure: TransferResult, setting: Setting): readonly ReportFigure[] {
-  return figure(setting, setting.words.transfer.figure, (look) => transferPlot(silent(measure), look));
+  return figure(setting, "transfer", setting.words.transfer.figure, (look) =>
+    transferPlot(silent(measure), look),
+  );
 }
 
 /** All subjects by score; then where the last of them lost its points. */
@@ -91,9 +103,9 @@ export function drawAppraisal(measure: AppraisalResult, setting: Setting): reado
   );
   return [
     ...(measure.rows.length > 1
-      ? figure(setting, words.appraisal.ranked, (look) => rankPlot(silent(measure), look))
+      ? figure(setting, "rank", words.appraisal.ranked, (look) => rankPlot(silent(measure), look))
       : []),
-    ...figure(setting, words.appraisal.figure(last.name), (look) =>
+    ...figure(setting, "appraisal", words.appraisal.figure(last.name), (look) =>
       appraisalPlot(silent(measure), { ...look, subject: last.subject }),
     ),
   ];
@@ -101,19 +113,21 @@ export function drawAppraisal(measure: AppraisalResult, setting: Setting): reado
 
 /** The money on its way. */
 export function drawMoney(measure: ReconciliationResult, setting: Setting): readonly ReportFigure[] {
-  return figure(setting, setting.words.money.figure, (look) => waterfallPlot(silent(measure), look));
+  return figure(setting, "waterfall", setting.words.money.figure, (look) =>
+    waterfallPlot(silent(measure), look),
+  );
 }
 
 /** Goals on their way. */
 export function drawGoals(measure: GoalsResult, setting: Setting): readonly ReportFigure[] {
-  return figure(setting, setting.words.goals.figure, ({ limit: _, ...look }) =>
+  return figure(setting, "goals", setting.words.goals.figure, ({ limit: _, ...look }) =>
     goalPlot(silent(measure), look),
   );
 }
 
 /** What each budget reaches. */
 export function drawPlan(measure: PlanResult, setting: Setting): readonly ReportFigure[] {
-  return figure(setting, setting.words.plan.figure, ({ limit: _, ...look }) =>
+  return figure(setting, "frontier", setting.words.plan.figure, ({ limit: _, ...look }) =>
     frontierPlot(silent(measure), look),
   );
 }
@@ -128,18 +142,22 @@ export function drawEvaluation(result: PolicyResult, setting: Setting): readonly
     ...(result.design === "synthetic" ? (["placebos"] as const) : []),
   ];
   return shown.flatMap((show) =>
-    figure(setting, words.figure(show), (look) => evaluationPlot(given, { ...look, show })),
+    figure(setting, "evaluation", words.figure(show), (look) => evaluationPlot(given, { ...look, show })),
   );
 }
 
 /** The share of consumption that people pay at least, with the thresholds. */
 export function drawProtection(result: ProtectionResult, setting: Setting): readonly ReportFigure[] {
   const shown = { ...result, warnings: [] };
-  return figure(setting, setting.words.survey.protection.figure, (look) => protectionPlot(shown, look));
+  return figure(setting, "protection", setting.words.survey.protection.figure, (look) =>
+    protectionPlot(shown, look),
+  );
 }
 
 /** The concentration curve of each service, or who pays each source. */
 export function drawIncidence(result: IncidenceResult, setting: Setting): readonly ReportFigure[] {
   const shown = { ...result, warnings: [] };
-  return figure(setting, setting.words.survey.incidence.figure, (look) => incidencePlot(shown, look));
+  return figure(setting, "incidence", setting.words.survey.incidence.figure, (look) =>
+    incidencePlot(shown, look),
+  );
 }

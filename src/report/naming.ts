@@ -12,6 +12,8 @@ export interface Naming {
   readonly goal: (study: string, id: string, name: string) => string;
   /** A service. */
   readonly service: (study: string, id: string, name: string) => string;
+  /** What an indicator counts, as its study says; `null` if it does not. */
+  readonly counts: (study: string, indicator: string) => string | null;
 }
 
 /** What a result may say of what its regions are called. */
@@ -44,6 +46,13 @@ export function namingOf(studies: readonly Study[], results: readonly NamedRows[
       ] as const;
     }),
   );
+  const counted = new Map(
+    studies.flatMap((study) =>
+      (study.indicators ?? []).flatMap(({ id, numerator }) =>
+        numerator === undefined ? [] : [[JSON.stringify([study.id, id]), numerator] as const],
+      ),
+    ),
+  );
   const look =
     (kind: "region" | "indicator" | "goal" | "service") =>
     (study: string, id: string, name: string): string =>
@@ -56,5 +65,6 @@ export function namingOf(studies: readonly Study[], results: readonly NamedRows[
     indicator: look("indicator"),
     goal: look("goal"),
     service: look("service"),
+    counts: (study, indicator) => counted.get(JSON.stringify([study, indicator])) ?? null,
   };
 }

@@ -5,77 +5,47 @@ import type { GapResult } from "../model/results/gap-result.ts";
 import type { NoticeData } from "../model/results/notice.ts";
 import type { ResourceResult } from "../model/results/resources-result.ts";
 import type { Source } from "../model/source.ts";
-import type { Study } from "../model/study.ts";
-import { requireNumber, requireOneOf, requireOptions } from "../numeric/guard/index.ts";
-import { requireBoolean } from "../numeric/guard/require-boolean.ts";
 import { illustrative_figures, unverified_figures } from "../text/en/notices.ts";
 import { BY_ID, type TextNaming } from "../text/naming.ts";
 import { NOTICES_ZH } from "../text/zh/notices.ts";
 import type { ReportContent, ReportSection } from "./content.ts";
-import { describeAppraisal } from "./describe-appraisal.ts";
-import { describeEvaluation } from "./describe-evaluation.ts";
-import { describeGap } from "./describe-gap.ts";
-import { describeGoals } from "./describe-goals.ts";
-import { describePlan } from "./describe-plan.ts";
-import { describeQuality } from "./describe-quality.ts";
-import { describeReconciliation } from "./describe-reconciliation.ts";
-import { describeResources } from "./describe-resources.ts";
-import { describeTables } from "./describe-tables.ts";
-import { describeTransfer } from "./describe-transfer.ts";
+import type { ReportFigureSection } from "./figure-section.ts";
+import { scopeOf } from "./findings/scope-of.ts";
 import { isolateNames } from "./isolate-names.ts";
 import { localizeNames } from "./localize-names.ts";
 import { joinSourceWarnings, type SourceNotice } from "./merge-warnings.ts";
 import { type ReportLanguage, WORDS } from "./messages/index.ts";
 import type { ReportMessages } from "./messages/messages.ts";
-import { nameOf } from "./name-of.ts";
+import { moneyWords } from "./money.ts";
 import { type Naming, namingOf } from "./naming.ts";
 import { noticeIn, reasonIn } from "./notice-in.ts";
+import { type CheckedOptions, type ReportOptions, requireReportOptions } from "./report-options.ts";
 import { requireTableSection } from "./require-table-section.ts";
+import { describeAppraisal } from "./sections/describe-appraisal.ts";
+import { describeEvaluation } from "./sections/describe-evaluation.ts";
+import { describeFigures, requireFigureSection } from "./sections/describe-figures.ts";
+import { describeGap } from "./sections/describe-gap.ts";
+import { describeGoals } from "./sections/describe-goals.ts";
+import { describePlan } from "./sections/describe-plan.ts";
+import { describeQuality } from "./sections/describe-quality.ts";
+import { describeReconciliation } from "./sections/describe-reconciliation.ts";
+import { describeResources } from "./sections/describe-resources.ts";
+import { describeTables } from "./sections/describe-tables.ts";
+import { describeTransfer } from "./sections/describe-transfer.ts";
 import type { Setting } from "./setting.ts";
 import type { StudyResult } from "./study-result.ts";
 import { describeIncidence } from "./surveys/describe-incidence.ts";
 import { describeProtection } from "./surveys/describe-protection.ts";
 import type { ReportTableSection } from "./table-section.ts";
+import { titleOf } from "./title-of.ts";
 import { toHtml } from "./to-html.ts";
 import { toMarkdown } from "./to-markdown.ts";
 
 /**
- * What a report can show: results of study functions, and tables of the caller's own. Several gap measures in a row share a
- * section, and so do several resources.
+ * What a report can show: results of study functions, tables and pictures of the caller. Gap measures that follow each other share a
+ * section, and so do resources.
  */
-export type ReportResult = StudyResult | ReportTableSection;
-
-/** Options of {@link renderReport}. */
-export interface ReportOptions {
-  /** `"html"` is one file with everything in it; `"markdown"` is GitHub-flavored, without pictures. */
-  readonly format: "html" | "markdown";
-  /** Title of the report. @defaultValue "Equalization report", in the language of the report */
-  readonly title?: string | undefined;
-  /** What a reader must know of all of it, such as figures made up for illustration; stands at the top. */
-  readonly notes?: readonly string[] | undefined;
-  /**
-   * Language of headings, sentences and labels. Texts of the data stay as they are: titles of sources and programs,
-   * units, reasons for lost points, derivations.
-   *
-   * @defaultValue "en"
-   */
-  readonly language?: ReportLanguage | undefined;
-  /**
-   * The study or studies that the results are of: regions, indicators and services are then called by their names in
-   * the language of the report.
-   *
-   * @defaultValue names as they are in the results
-   */
-  readonly study?: Study | readonly Study[] | undefined;
-  /** Whether the HTML has pictures. @defaultValue true */
-  readonly figures?: boolean | undefined;
-  /**
-   * Rows printed of a long table, 10 or more: where there are more, its two ends are, and the report says so.
-   *
-   * @defaultValue 60
-   */
-  readonly maxRows?: number | undefined;
-}
+export type ReportResult = StudyResult | ReportTableSection | ReportFigureSection;
 
 /**
  * A report of results in words, figures and tables: one self-contained HTML file, or Markdown.
@@ -84,9 +54,14 @@ export interface ReportOptions {
  * policy of its own. It is made for a phone, for paper and for the dark. Every text from the data is escaped, in
  * both formats.
  *
- * - **At the top** of three sections or more stands what each says, in its first sentence, linked to it.
- * - **Figures** are drawn by the plots of `equalis/plot` and stand in the page itself; `figures: false` leaves them out.
- * - **Long tables** show their two ends and say so: 40 indicators of 3,000 regions make a page of 1.5 MB.
+ * - **First page:** the key findings (finding, number, comparison, limit), linked to their sections, and what a reader must know
+ *   before using the figures. Sentences and tables are written from the same results.
+ * - **Then** the sections, data quality, sources, and an annex with the full table of each indicator; `length: "brief"` stops after
+ *   the first table of each section.
+ * - **Several periods** of one indicator are one row with its trend.
+ * - **Figures** are drawn by the plots of `equalis/plot` into the page itself, once for a phone and once for a page; `figures` chooses them by name.
+ *   Maps and other pictures are given as `{ kind: "figure", heading, summary, figures: [{ caption, plot }] }`.
+ * - **Long tables** show their first and last rows and say so. Each table of the HTML has a CSV file with all its rows, up to 5,000.
  * - **Languages:** `language: "zh"` with `study` has the names of the study in that language. What the data or a program
  *   say in a language of their own stays in it.
  * - **Tables of your own** stand between the results as `{ kind: "table", heading, summary, tables, warnings: [], sources: [] }`.
@@ -95,7 +70,7 @@ export interface ReportOptions {
  *
  * @param results What study functions gave, and tables of the caller's own, in the order of the report.
  * @throws `EqualizationError` `wrong_type` (no list, something that is no such result, a table whose rows are no texts or not as
- *   long as its columns),
+ *   long as its columns, a picture that would run or load something),
  *   `too_few_observations` (an empty list), `out_of_domain` (`maxRows` under 10), `unknown_option`.
  *
  * @example
@@ -122,14 +97,64 @@ export interface ReportOptions {
  */
 export function renderReport(results: readonly ReportResult[], options: ReportOptions): string {
   const where = "renderReport";
-  requireOptions(where, options, ["format", "title", "notes", "language", "study", "figures", "maxRows"]);
-  const { format, language = "en", figures = true, maxRows = 60, notes = [] } = options;
-  requireOneOf(where, "format", format, ["html", "markdown"]);
-  requireOneOf(where, "language", language, ["en", "zh"]);
-  requireBoolean(where, "figures", figures);
-  requireNumber(where, "maxRows", maxRows, { atLeast: 10, integer: true });
+  const checked = requireReportOptions(where, options);
+  const { format, language, notes, studies } = checked;
+  requireResults(where, results);
+  const words = WORDS[language];
+  const naming = namingOf(studies, results.filter(isOfRegions), language);
+  const named = results.map((one) =>
+    isOfStudy(one) ? withNames(one, naming, studies.length > 0, language) : one,
+  );
+  const setting = settingOf(checked, words, naming, named);
+  const joined = joinSourceWarnings<ReportResult>(named, (code, data) => SOURCES_SAID[language](code, data));
+  const described = runsOf(joined.results).flatMap((run) => describe(run, setting));
+  const sections = checked.length === "brief" ? described.map(brief) : described;
+  const sources = distinct(named.flatMap((result) => result.sources));
+  const quality = describeQuality(
+    named.filter(isOfStudy).map((one) => ({ title: titleOf(one, words), notes: one })),
+    sources,
+    ({ study }, region) => naming.region(study, region, region),
+    setting,
+  );
+  const content: ReportContent = {
+    title: checked.title ?? words.title,
+    scope: scopeOf(named.filter(isOfStudy), setting),
+    findings: firstPageOf(sections),
+    sources: sources.map((source) => cite(source, words)),
+    quality: checked.length === "brief" ? { ...quality, tables: [] } : quality,
+    ...hoist(sections, [...notes.map(words.sentence), ...joined.lines]),
+  };
+  return format === "html" ? toHtml(content, words) : toMarkdown(content, words);
+}
+
+/** Regions from which on pictures are drawn only once. */
+const MANY = 20_000;
+
+/** What every part of the report has to know. */
+function settingOf(
+  { figures, format, language, length, maxRows, moneyScale }: CheckedOptions,
+  words: ReportMessages,
+  naming: Naming,
+  results: readonly ReportResult[],
+): Setting {
+  let drawn = 0;
+  const pictures = format === "html" && length === "full";
+  return {
+    words,
+    maxRows,
+    pictures: pictures && figures.length > 0,
+    wide: results.every((one) => !isOfStudy(one) || one.n <= MANY),
+    draws: (name) => pictures && figures.includes(name),
+    figureId: () => `figure-${++drawn}`,
+    files: format === "html",
+    money: moneyWords(language, moneyScale),
+    counts: naming.counts,
+  };
+}
+
+function requireResults(where: string, results: readonly ReportResult[]): void {
   if (!Array.isArray(results)) {
-    throw new EqualizationError("results must be a list of results of the study verbs", {
+    throw new EqualizationError("results must be a list of results of study functions", {
       code: "wrong_type",
       where,
       received: results,
@@ -145,40 +170,32 @@ export function renderReport(results: readonly ReportResult[], options: ReportOp
   for (const [index, result] of results.entries()) {
     const kind = (result as { kind?: unknown } | null)?.kind as ReportResult["kind"];
     if (kind === "table") requireTableSection(where, index, result as ReportTableSection);
+    else if (kind === "figure") requireFigureSection(where, index, result as ReportFigureSection);
     else if (!KINDS.includes(kind as StudyResult["kind"])) {
       throw new EqualizationError(
-        `result ${index} is not of measureGap, measureResources, simulateTransfer, reconcile, appraise, trackGoals, evaluatePolicy, planEqualization, measureProtection or measureIncidence, nor a section of tables`,
+        `result ${index} is not of measureGap, measureResources, simulateTransfer, reconcile, appraise, trackGoals, evaluatePolicy, planEqualization, measureProtection or measureIncidence, nor a section of tables or pictures`,
         { code: "wrong_type", where, index, received: result },
       );
     }
   }
-  const words = WORDS[language];
-  const naming = namingOf(studiesOf(where, options.study), results.filter(isOfRegions), language);
-  const named = results.map((one) =>
-    isOfStudy(one) ? withNames(one, naming, options.study, language) : one,
+}
+
+/** Findings that a reader takes in on one page. */
+const ON_ONE_PAGE = 10;
+
+/** Findings of the first page: all of them if they are few, else the first of each section, then its others as far as there is room. */
+function firstPageOf(sections: readonly ReportSection[]): ReportContent["findings"] {
+  const all = sections.flatMap(({ findings }, section) =>
+    findings.map((finding, place) => ({ finding, section, place })),
   );
-  let drawn = 0;
-  const setting: Setting = {
-    words,
-    maxRows,
-    figures: figures && format === "html",
-    figureId: () => `figure-${++drawn}`,
-  };
-  const joined = joinSourceWarnings<ReportResult>(named, (code, data) => SOURCES_SAID[language](code, data));
-  const sections = runsOf(joined.results).flatMap((run) => describe(run, setting));
-  const sources = distinct(named.flatMap((result) => result.sources));
-  const content: ReportContent = {
-    title: options.title ?? words.title,
-    sources: sources.map((source) => cite(source, words)),
-    quality: describeQuality(
-      named.filter(isOfStudy).map((notes) => ({ title: titleOf(notes, words), notes })),
-      sources,
-      ({ study }, region) => naming.region(study, region, region),
-      setting,
-    ),
-    ...hoist(sections, [...notes.map(words.sentence), ...joined.lines]),
-  };
-  return format === "html" ? toHtml(content, words) : toMarkdown(content, words);
+  if (all.length < 2) return [];
+  const chosen = new Set(all.toSorted((a, b) => a.place - b.place).slice(0, ON_ONE_PAGE));
+  return all.filter((one) => chosen.has(one)).map(({ finding, section }) => ({ ...finding, section }));
+}
+
+/** The first table of a section, for a report of a few pages. */
+function brief(section: ReportSection): ReportSection {
+  return { ...section, figures: [], tables: section.tables.slice(0, 1), method: [], annex: [] };
 }
 
 /** Results whose rows are regions, subjects or goals, not groups of households. */
@@ -189,17 +206,17 @@ function isOfRegions(
 }
 
 function isOfStudy(result: ReportResult): result is StudyResult {
-  return result.kind !== "table";
+  return result.kind !== "table" && result.kind !== "figure";
 }
 
 /** A result with the names of the study, also in what it warns of. */
 function withNames(
   result: StudyResult,
   naming: Naming,
-  study: ReportOptions["study"],
+  localized: boolean,
   language: ReportLanguage,
 ): StudyResult {
-  const named = study === undefined ? { ...result } : localizeNames(result, naming);
+  const named = localized ? localizeNames(result, naming) : { ...result };
   const names = noticeNaming(named, naming);
   return {
     ...isolateNames(named),
@@ -251,21 +268,6 @@ const KINDS: readonly StudyResult["kind"][] = [
   "plan",
 ];
 
-function studiesOf(where: string, study: Study | readonly Study[] | undefined): readonly Study[] {
-  const studies: readonly Study[] =
-    study === undefined ? [] : Array.isArray(study) ? study : [study as Study];
-  for (const one of studies) {
-    if (!Array.isArray((one as Study | null)?.regions)) {
-      throw new EqualizationError("study must be the study that the results are of, or several", {
-        code: "wrong_type",
-        where,
-        received: study,
-      });
-    }
-  }
-  return studies;
-}
-
 /** Results of one kind that follow each other, for the kinds that share a section; the others one by one. */
 function runsOf(results: readonly ReportResult[]): readonly (readonly ReportResult[])[] {
   const runs: ReportResult[][] = [];
@@ -303,34 +305,8 @@ function describe(run: readonly ReportResult[], setting: Setting): readonly Repo
       return [describePlan(first, setting)];
     case "table":
       return [describeTables(first, setting)];
-  }
-}
-
-/** What the list of results calls one of them. */
-function titleOf(result: StudyResult, words: ReportMessages): string {
-  switch (result.kind) {
-    case "gap":
-    case "resources": {
-      const name = nameOf(result, words);
-      const parts = result.subgroups.length === 0 ? name : words.bracket(name, words.list(result.subgroups));
-      return words.dated(parts, result.period);
-    }
-    case "transfer":
-      return result.period === null ? result.title : words.dated(result.title, result.period);
-    case "appraisal":
-      return words.dated(result.name, String(result.year));
-    case "reconciliation":
-      return words.money.heading(words.list(result.periods));
-    case "goals":
-      return words.goals.heading;
-    case "evaluation":
-      return words.evaluation.heading(words.evaluation.label(result.index, result.name));
-    case "protection":
-      return words.survey.protection.heading(result.name);
-    case "incidence":
-      return words.survey.incidence.heading(result.name);
-    case "plan":
-      return words.plan.heading(nameOf(result, words));
+    case "figure":
+      return [describeFigures(first, setting)];
   }
 }
 

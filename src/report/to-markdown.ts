@@ -1,19 +1,22 @@
 import { isolateBidi } from "../study/presentation/isolate-bidi.ts";
 import type { PrintedTable, ReportContent, ReportSection } from "./content.ts";
-import { firstSentence } from "./first-sentence.ts";
 import type { ReportMessages } from "./messages/messages.ts";
 
 /** A document in GitHub-flavored Markdown. */
-export function toMarkdown(
-  { title, notes, sections, quality, sources }: ReportContent,
-  words: ReportMessages,
-): string {
+export function toMarkdown(content: ReportContent, words: ReportMessages): string {
+  const { title, sections, quality, sources } = content;
   const numbering = { tables: 0 };
   const all = [...sections, quality];
+  const annex = sections.flatMap((one) => one.annex ?? []);
+  const headings = [
+    ...all.map(({ heading }) => heading),
+    ...(sources.length > 0 ? [words.sources] : []),
+    ...(annex.length > 0 ? [words.findings.annex] : []),
+  ];
   const parts = [
     `# ${plain(title)}`,
-    ...note(notes, words),
-    ...(sections.length < 3 ? [] : [contents(title, all)]),
+    ...firstPage(content, words),
+    ...(all.length < 4 ? [] : [contents(title, headings, content.findings.length > 0, words)]),
     ...all.map((one) => section(one, numbering, words)),
   ];
   if (sources.length > 0) {
@@ -21,21 +24,48 @@ export function toMarkdown(
       [`## ${plain(words.sources)}`, "", ...sources.map((source) => `- ${plain(source)}`)].join("\n"),
     );
   }
+  if (annex.length > 0) {
+    parts.push(`## ${plain(words.findings.annex)}`);
+    for (const { heading, tables } of annex) {
+      parts.push(`### ${plain(heading)}`);
+      for (const one of tables) parts.push(table(one, ++numbering.tables, words));
+    }
+  }
   return `${parts.join("\n\n")}\n`;
 }
 
-/** The sections with what each says in a sentence, linked by the anchors that GitHub gives to headings. */
-function contents(title: string, sections: readonly ReportSection[]): string {
-  const times = new Map([[anchor(title), 1]]);
-  return sections
-    .map(({ heading, summary }) => {
-      const name = anchor(heading);
-      const before = times.get(name) ?? 0;
-      times.set(name, before + 1);
-      const link = `[${plain(heading)}](#${before === 0 ? name : `${name}-${before}`})`;
-      return `- ${summary.length === 0 ? link : `${link}: ${plain(firstSentence(summary[0]!))}`}`;
-    })
-    .join("\n");
+/** Key findings, and what to know before using the figures. */
+function firstPage({ scope, notes, findings }: ReportContent, words: ReportMessages): readonly string[] {
+  if (findings.length === 0) return note(notes, words.findings.beforeUse);
+  const items = findings.map(
+    ({ text, detail }, i) =>
+      `${i + 1}. **${plain(text)}**${detail === null ? "" : `${words.space}${plain(detail)}`}`,
+  );
+  return [
+    `## ${plain(words.findings.heading)}`,
+    ...(scope === null ? [] : [plain(scope)]),
+    items.join("\n"),
+    ...note(notes, words.findings.beforeUse),
+  ];
+}
+
+/** The sections, linked by the anchors that GitHub gives to headings. */
+function contents(
+  title: string,
+  headings: readonly string[],
+  afterFindings: boolean,
+  words: ReportMessages,
+): string {
+  const times = new Map<string, number>();
+  const link = (heading: string): string => {
+    const name = anchor(heading);
+    const before = times.get(name) ?? 0;
+    times.set(name, before + 1);
+    return `- [${plain(heading)}](#${before === 0 ? name : `${name}-${before}`})`;
+  };
+  for (const heading of [title, ...(afterFindings ? [words.findings.heading] : []), words.contents])
+    link(heading);
+  return [`## ${plain(words.contents)}`, "", ...headings.map(link)].join("\n");
 }
 
 /** Letters, digits and hyphens, so that no text of the data leaves the brackets. */
@@ -49,10 +79,10 @@ function anchor(heading: string): string {
 }
 
 /** What to beware of, set apart. */
-function note(warnings: readonly string[], { pleaseNote }: ReportMessages): readonly string[] {
+function note(warnings: readonly string[], heading: string): readonly string[] {
   return warnings.length === 0
     ? []
-    : [[`> **${plain(pleaseNote)}**`, ">", ...warnings.map((text) => `> - ${plain(text)}`)].join("\n")];
+    : [[`> **${plain(heading)}**`, ">", ...warnings.map((text) => `> - ${plain(text)}`)].join("\n")];
 }
 
 function section(
@@ -60,7 +90,7 @@ function section(
   numbering: { tables: number },
   words: ReportMessages,
 ): string {
-  const blocks = [`## ${plain(heading)}`, ...summary.map(plain), ...note(warnings, words)];
+  const blocks = [`## ${plain(heading)}`, ...summary.map(plain), ...note(warnings, words.pleaseNote)];
   for (const one of tables) blocks.push(table(one, ++numbering.tables, words));
   if (method.length > 0) {
     blocks.push([`**${plain(words.method)}**`, "", ...method.map((text) => `- ${plain(text)}`)].join("\n"));

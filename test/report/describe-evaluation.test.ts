@@ -35,11 +35,11 @@ describe.for(["did", "event-study", "group-time", "synthetic", "its"] as const)(
   (method) => {
     test("says what was found, how sure it is, and what may be concluded", () => {
       const markdown = renderReport([evaluated(method)], { format: "markdown", study });
-      expect(markdown).toContain("Did the policy change Beds");
+      expect(markdown).toContain("Effect of a policy on Beds");
       expect(markdown).toContain(
         method === "its" ? "The level of Beds changed by" : "with the policy than in 3 without it",
       );
-      expect(markdown).toContain(method === "its" ? "There is no comparison" : "moved in parallel");
+      expect(markdown).toContain(method === "its" ? "There are no comparison regions" : "moved in parallel");
       expect(markdown).toContain("County a");
       expect(markdown).not.toMatch(/undefined|NaN|\bnull\b|caused|few_treated/);
     });

@@ -73,21 +73,21 @@ describe("gap measures that cannot be held against each other", () => {
     const parts = gap({ index: THEIL, subgroups: STRATA });
     expect(parts.value).not.toBe(whole.value);
     const text = read([whole, parts]);
-    expect(rowsUnder(text, "Inequality between 4 regions, weighted by people")).toEqual([
+    expect(rowsUnder(text, "Inequality between 4 regions, weighted by population")).toEqual([
       "| Indicator | Period | Theil index T |",
       "|---|---|---:|",
       `| Beds | 2020 | ${whole.value.toFixed(4)} |`,
     ]);
     expect(
-      rowsUnder(text, "Inequality between 8 parts of regions (urban, rural), weighted by people")[2],
+      rowsUnder(text, "Inequality between 8 parts of regions (urban, rural), weighted by population")[2],
     ).toBe(`| Beds | 2020 | ${parts.value.toFixed(4)} |`);
     expect(text).toContain("| Beds (urban, rural), 2020 | 8 |");
   });
   test("two indices of two indicators are not compared", () => {
     const text = read([gap({ index: MEAN_LOG_DEVIATION }), gap({ indicator: "staff", index: GINI })]);
-    expect(text).not.toContain("most unequally");
-    expect(text).toMatch(/Beds is spread over the regions with a Mean log deviation \(Theil L\) of 0\.\d+/);
-    expect(text).toMatch(/Staff is spread over the regions with a Gini coefficient of 0\.\d+/);
+    expect(text).not.toContain("most unequal");
+    expect(text).toMatch(/The mean log deviation \(Theil L\) of Beds is 0\.\d+ between 4 regions/);
+    expect(text).toMatch(/The Gini coefficient of Staff is 0\.\d+ between 4 regions/);
   });
   test("two indices of one indicator share its row", () => {
     const [gini, theil] = [gap({ index: GINI }), gap({ index: THEIL })];
@@ -109,12 +109,12 @@ describe("gap measures that cannot be held against each other", () => {
     const text = read([valley, bank]);
     for (const { decomposition } of [valley, bank]) {
       const { groupBy, between } = decomposition!;
-      expect(rowsUnder(text, `How much of it lies between the groups of "${groupBy}"`)[2]).toContain(
+      expect(rowsUnder(text, `Inequality between and within the groups of "${groupBy}"`)[2]).toContain(
         ` ${between.toFixed(4)} |`,
       );
     }
-    expect(text).toContain("| Indicator | upper | lower | All, by people |");
-    expect(text).toContain("| Indicator | left | right | All, by people |");
+    expect(text).toContain("| Indicator | upper | lower | All, by population |");
+    expect(text).toContain("| Indicator | left | right | All, by population |");
     expect(text).toContain("| Beds | 4 | 8 | 6 |");
     expect(text).toContain("| Beds | 5 | 7 | 6 |");
   });
@@ -145,7 +145,7 @@ describe("parts of the regions", () => {
   });
   test("are split level by level, in shares that add up", () => {
     const found = gap({ index: THEIL, subgroups: STRATA, nestedBy: ["valley", "region"] });
-    const rows = rowsUnder(read([found]), "Where the inequality lies, level by level");
+    const rows = rowsUnder(read([found]), "Inequality level by level");
     expect(rows[0]).toBe(
       '| Indicator | Total | Between "valley" | Between "region", inside one "valley" | Inside one "region" |',
     );
@@ -159,7 +159,7 @@ describe("parts of the regions", () => {
       format: "markdown",
       language: "zh",
     });
-    expect(text).toContain("8 个地区组成部分（urban、rural）之间的不平等程度（按人口加权）");
+    expect(text).toContain("8个地区组成部分（urban、rural）之间的差异（按人口加权）");
     expect(text).toContain("同一“region”内部");
     expect(text).toContain("urban与rural对照");
   });

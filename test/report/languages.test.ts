@@ -29,9 +29,10 @@ function said(words: object, prefix = ""): readonly (readonly [string, string])[
     if (typeof value === "object" && value !== null) return said(value, `${path}.`);
     const speak = value as (...values: unknown[]) => string;
     if (path === "list") return [[path, speak(["〇", "〇"])]];
-    // Those that tell a few things apart by name.
-    const first = /^money\.(by|split)$/.test(path) ? "kind" : "〇";
-    return [[path, speak(first, ...Array.from({ length: 9 }, () => "〇"))]];
+    // Those that take a list, or pairs of a label and a number.
+    if (/findings\.names$/.test(path)) return [[path, speak(["〇"], "〇")]];
+    if (/findings\.(appraisal\.grades|money\.rest)$/.test(path)) return [[path, speak([["〇", "〇"]])]];
+    return [[path, speak(...Array.from({ length: 10 }, () => "〇"))]];
   });
 }
 

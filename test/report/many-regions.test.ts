@@ -31,7 +31,7 @@ beforeAll(() => {
     observations: ids.map((region, i) => ({ region, indicator: "beds", period: "2020", value: 1 + (i % 9) })),
   };
   results = [measureGap(study, { indicator: "beds" }), measureResources(study, { indicator: "beds" })];
-});
+}, 60_000);
 
 test("a Lorenz curve, ranks and distances of 132,000 regions are drawn", () => {
   const [gap, resources] = results;

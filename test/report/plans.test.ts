@@ -48,24 +48,22 @@ describe("a plan that falls short says what it made as small as can be, and no m
     expect(found.value).toBeGreaterThan(other.value!);
     const text = english(question);
     expect(text).toContain(
-      "The standard cannot be met by 2021 within the budget. With 100 of 100 yuan sent, the mean shortfall goes from 3.00 to 2.75 yuan a head; no plan leaves a smaller largest shortfall.",
+      "The mean shortfall falls from 3.00 to 2.75 yuan a head. The target takes 1,000 yuan in total, at least 900 yuan more than budgeted. No other plan with this budget leaves a smaller largest shortfall.",
     );
-    expect(text).toContain("Proved: no plan leaves a smaller largest shortfall (");
+    expect(text).toContain("Proved: no other plan with this budget leaves a smaller largest shortfall (");
     expect(text).not.toMatch(/does better|smaller mean/);
-    expect(chinese(question)).toContain("没有方案能使最大的差距更小");
-    expect(chinese(question)).not.toMatch(/平均差距更小|更好的方案/);
+    expect(chinese(question)).toContain("没有方案能使最大的缺口更小");
+    expect(chinese(question)).not.toMatch(/平均缺口更小|更好的方案/);
   });
   test("the least shortfall: the mean", () => {
     const text = english({});
-    expect(text).toContain(
-      "the mean shortfall goes from 3.00 to 2.50 yuan a head; no plan leaves a smaller mean shortfall.",
-    );
-    expect(text).toContain("Proved: no plan leaves a smaller mean shortfall (");
-    expect(chinese({})).toContain("平均差距由 3.00 变为 2.50（yuan a head），没有方案能使平均差距更小。");
+    expect(text).toContain("No other plan with this budget leaves a smaller mean shortfall.");
+    expect(text).toContain("Proved: no other plan with this budget leaves a smaller mean shortfall (");
+    expect(chinese({})).toContain("在该预算下，没有方案能使平均缺口更小。");
   });
   test("least squares: the squares", () => {
     expect(english({ objective: "least-squares" })).toContain(
-      "; no plan leaves a smaller sum of squared shortfalls.",
+      "No other plan with this budget leaves a smaller sum of squared shortfalls.",
     );
     expect(english({ objective: "least-squares" })).not.toMatch(/smaller mean/);
   });
@@ -73,25 +71,27 @@ describe("a plan that falls short says what it made as small as can be, and no m
     const question = { target: { index: GINI, atMost: 0.1 }, budget: 50 } as const;
     const text = english(question);
     expect(text).toMatch(
-      /the distance to the target goes from 0\.15\d* to 0\.0\d+; no plan brings the index lower\./,
+      /The distance to the target falls from 0\.15\d* to 0\.0\d+\..* No other plan with this budget brings the index lower\./,
     );
-    expect(text).not.toContain("shortfall goes");
+    expect(text).not.toContain("shortfall falls");
   });
   test("a plan that cannot be proved claims nothing", () => {
     const found = plan({});
     const doubtful = { ...found, certificate: { ...found.certificate!, optimal: false } };
     const text = renderReport([doubtful], { format: "markdown" });
     expect(text).toContain("to 2.50 yuan a head.");
-    expect(text).toContain("Not proved: no plan leaves a smaller mean shortfall");
+    expect(text).toContain("Not proved: no other plan with this budget leaves a smaller mean shortfall");
   });
 });
 
 describe("a plan that is too late", () => {
   test("names the year from which it meets its target", () => {
     expect(english({ years: [2021, 2022, 2023], budget: [100, 700, 700] })).toContain(
-      "The standard cannot be met by 2021 within the budget; with this plan it is met from 2022 on.",
+      "The budget does not meet the standard by 2021; it does from 2022 on.",
     );
-    expect(chinese({ years: [2021, 2022], budget: [100, 700] })).toContain("按本方案自 2022 起达到");
+    expect(chinese({ years: [2021, 2022], budget: [100, 700] })).toContain(
+      "现有预算不能在2021年前实现标准，2022年起可实现。",
+    );
   });
   test("names none where it never does, or not to the end", () => {
     for (const budget of [
@@ -99,7 +99,7 @@ describe("a plan that is too late", () => {
       [100, 700, 100],
     ]) {
       expect(english({ years: [2021, 2022, 2023], budget })).toContain(
-        "cannot be met by 2021 within the budget. With",
+        "The budget does not meet the standard by 2021 or in any later year of the plan.",
       );
     }
   });

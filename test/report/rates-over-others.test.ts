@@ -40,15 +40,15 @@ const report = (denominators: readonly [number, number]): string =>
 
 test("a rate over deliveries is not shown as one over people", () => {
   const text = report([10, 30]);
-  expect(text).toContain("Out of");
+  expect(text).toContain("| Denominator |");
   // Half of the people live where the standard is met, though a quarter of the deliveries is there.
-  expect(text).toContain("1 of 2 regions, with 50.0% of the people, meets the standard");
-  expect(text).not.toMatch(/\bPeople\b/);
+  expect(text).toContain("is not met in 1 of 2 regions, home to 50.0% of residents");
+  expect(text).not.toMatch(/\| Population \|\n/);
 });
 
 test("a rate over all residents is", () => {
   const text = report([1000, 1000]);
-  expect(text).toContain("People");
-  expect(text).toContain("with 50.0% of the people");
-  expect(text).not.toContain("Out of");
+  expect(text).toContain("| Population |");
+  expect(text).toContain("home to 50.0% of residents");
+  expect(text).not.toContain("Denominator");
 });

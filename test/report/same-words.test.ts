@@ -32,16 +32,14 @@ describe("one indicator in two years", () => {
   const report = renderReport(gaps, { format: "markdown" });
   test("is one indicator, and its years are told", () => {
     expect(report).not.toContain("Of 2 indicators");
-    expect(report).toMatch(
-      /Beds is spread over the regions with a Gini coefficient of 0\.000 \(2018\), 0\.\d{3} \(2020\)/,
-    );
-    expect(renderReport(gaps, { format: "markdown", language: "zh" })).toContain("（2018）、");
+    expect(report).toMatch(/The Gini coefficient of Beds rose from 0\.000 in 2018 to 0\.\d{3} in 2020\./);
+    expect(renderReport(gaps, { format: "markdown", language: "zh" })).toContain("由2018的0.000升至2020的");
   });
-  test("beside another indicator the year is said", () => {
+  test("with another indicator the year is said", () => {
     const both = [...gaps, measureGap(study, { indicator: "deaths", period: "2020" })];
     const text = renderReport(both, { format: "markdown" });
-    expect(text).toContain("Of 2 indicators, Deaths is spread most unequally");
-    expect(text).toContain("and Beds, 2018 least");
+    expect(text).toMatch(/The most unequal distribution is that of (Deaths|Beds) \(Gini/);
+    expect(text).toContain("The Gini coefficient of Beds rose from 0.000 in 2018");
   });
 });
 

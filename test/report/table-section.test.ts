@@ -38,14 +38,14 @@ describe("a section of tables", () => {
   test("stands where it was put, with heading, sentences, table, method, warnings and sources", () => {
     const text = renderReport([resources(), section()], { format: "markdown" });
     expect(text.indexOf("## Beds")).toBeLessThan(text.indexOf("## Composite scores"));
-    expect(text.indexOf("## Composite scores")).toBeLessThan(text.indexOf("## How good the data are"));
+    expect(text.indexOf("## Composite scores")).toBeLessThan(text.indexOf("## Data quality"));
     for (const part of [
       "A is first.\n\nB is last.",
       "**Table 2. Scores, of 100**\n\n| County | Score |\n|---|---:|\n| A | 91.5 |\n| B | 40.2 |",
       "- Geometric mean of four.",
       "> - Only two counties",
-      "- Made up (made up for illustration)",
-      "Sources: 1 × made up for illustration.",
+      "- Made up (illustrative)",
+      "Sources: 1 illustrative.",
     ])
       expect(text).toContain(part);
     // It is no result of the study: nothing is said of its regions.
@@ -77,7 +77,7 @@ describe("a section of tables", () => {
       ],
       { format: "markdown", maxRows: 10 },
     );
-    expect(text).toContain("The first 5 and the last 5 of 30 rows");
+    expect(text).toContain("First 5 and last 5 of 30 rows; the result itself has all of them.");
     expect(text).not.toContain("Nothing");
   });
   test("hostile texts stay texts in both formats", () => {
@@ -98,7 +98,7 @@ describe("a section of tables", () => {
     });
     const html = renderReport([hostile], { format: "html" });
     expect(html).not.toContain("<img");
-    expect(html.split("&lt;img src=x onerror=alert(1)&gt;").length).toBe(9);
+    expect(html.split("&lt;img src=x onerror=alert(1)&gt;").length).toBe(10);
     const markdown = renderReport([hostile], { format: "markdown" });
     expect(markdown).not.toContain("<img");
     expect(markdown).not.toMatch(/(?<!\\)`|(?<!\\)\]\(javascript/);

@@ -45,9 +45,11 @@ const read = (study: Study, language: "en" | "zh" = "en"): string =>
 
 describe("what is short is called by its unit", () => {
   test("of a rate that says what it counts", () => {
-    expect(read(towns("yuan per head"))).toContain("The others together are 4,000 yuan short;");
-    expect(read(towns("yuan per head"))).toContain("| Short (yuan) |");
-    expect(read(towns("元/人"), "zh")).toContain("其余地区合计缺 4,000 元；");
+    expect(read(towns("yuan per head"))).toContain(
+      "The shortfall is 4,000 yuan; Town A (4,000) needs the most.",
+    );
+    expect(read(towns("yuan per head"))).toContain("| Shortfall (yuan) |");
+    expect(read(towns("元/人"), "zh")).toContain("缺口合计4,000元");
   });
   test("of a total, which is compared by head", () => {
     const study = towns("yuan", { valueType: "total" });
@@ -55,15 +57,15 @@ describe("what is short is called by its unit", () => {
       ...study,
       observations: study.observations?.map((one) => ({ ...one, value: 1000 * (one.value ?? 0) })),
     };
-    expect(read(totals)).toContain("The others together are 4,000 yuan short;");
+    expect(read(totals)).toContain("The shortfall is 4,000 yuan;");
   });
   // What is counted may be yuan where the rate is in thousands: rather no unit than one that is wrong a thousandfold.
   test.for(["thousand yuan per head", "万元/人", "per 1,000", "%", "points"])(
     "not of a rate in %s",
     (unit) => {
       const text = read(towns(unit));
-      expect(text).toContain("The others together are 4,000 units short;");
-      expect(text).toContain("| Units short |");
+      expect(text).toContain("The total shortfall is 4,000; Town A (4,000) needs the most.");
+      expect(text).toContain("| Shortfall |");
     },
   );
 });
@@ -144,9 +146,9 @@ test("goals keep their unit, and their pace stands in a table of its own", () =>
   );
   const text = renderReport([goals], { format: "markdown" });
   expect(text).toMatch(
-    /Where the goals stand\*\*\n\n\| Goal \| By \| Baseline \| Latest \| Target \| Way covered \| Standing \|\n.*\n\| Enough \(yuan per head\) \| 2022 \| 2 \| 3 \| 6 \| 25% \| /,
+    /Status of the goals\*\*\n\n\| Goal \| Deadline \| Baseline \| Latest \| Target \| Progress \| Status \|\n.*\n\| Enough \(yuan per head\) \| 2022 \| 2 \| 3 \| 6 \| 25% \| /,
   );
   expect(text).toMatch(
-    /\| Goal \| A year so far \| A year needed \| At this pace \| Target \|\n.*\n\| Enough \(yuan per head\) \| 1.00 \| 1.50 \| 5 \| 6 \|/,
+    /\| Goal \| Annual change \| Required annual change \| At the current pace \| Target \|\n.*\n\| Enough \(yuan per head\) \| 1.00 \| 1.50 \| 5 \| 6 \|/,
   );
 });

@@ -1,4 +1,6 @@
+import type { FindingsMessages } from "./findings-messages.ts";
 import type { SurveyMessages } from "./survey-messages.ts";
+
 /**
  * Every word of a report that is not from the data, in one language. A language is one file next to this one. Functions take
  * numbers that are formatted already.
@@ -19,6 +21,18 @@ export interface ReportMessages {
   readonly list: (items: readonly string[]) => string;
   /** A sentence of its own, from a text of the library or the data. */
   readonly sentence: (text: string) => string;
+  /** What ends a sentence. */
+  readonly stop: string;
+  /** A kind of things, and how many there are. */
+  readonly counted: (kind: string, n: string) => string;
+  /** From one period to another. */
+  readonly span: (from: string, to: string) => string;
+  /** A difference between percentages. */
+  readonly points: (difference: string) => string;
+  /** A day, from its ISO form. */
+  readonly day: (iso: string) => string;
+  /** What one amount is of one resident, or of a thousand: the column head. */
+  readonly perThousand: string;
   /** A word behind another, in brackets. */
   readonly bracket: (text: string, inside: string) => string;
   readonly dated: (text: string, period: string) => string;
@@ -34,30 +48,21 @@ export interface ReportMessages {
   readonly all: string;
   readonly perHead: string;
   readonly standard: string;
-  readonly showing: (low: string, high: string, all: string) => string;
-  readonly showingFirst: (shown: string, all: string) => string;
+  /** `inFile`: whether a file next to the table has all rows. */
+  readonly showing: (low: string, high: string, all: string, inFile: boolean) => string;
+  readonly showingFirst: (shown: string, all: string, inFile: boolean) => string;
   /** Name of an index; the label of the library where it has no name here. */
   readonly index: (id: string, label: string) => string;
   readonly concept: (id: string) => string;
   readonly status: (id: string) => string;
   readonly license: (text: string) => string;
   readonly unitText: (text: string) => string;
+  /** Sentences of the first page. */
+  readonly findings: FindingsMessages;
   readonly gap: {
     readonly heading: string;
     /** `parts`: the parts of the regions that are units of their own; `null` for whole regions. */
     readonly caption: (n: string, weights: "population" | "equal" | "area", parts: string | null) => string;
-    readonly one: (name: string, index: string, value: string, parts: string | null) => string;
-    readonly several: (
-      n: string,
-      most: string,
-      index: string,
-      high: string,
-      least: string,
-      low: string,
-      parts: string | null,
-    ) => string;
-    /** One indicator in several rows: its values, each with what tells the row apart. */
-    readonly overRows: (name: string, index: string, values: string, parts: string | null) => string;
     readonly units: string;
     readonly betweenCaption: (by: string, index: string | null) => string;
     readonly indexColumn: string;
@@ -65,8 +70,6 @@ export interface ReportMessages {
     readonly between: string;
     readonly within: string;
     readonly shareBetween: string;
-    readonly betweenOne: (share: string, by: string) => string;
-    readonly betweenSeveral: (low: string, high: string, by: string) => string;
     readonly nestingCaption: (index: string) => string;
     /** What lies between the groups of one level, inside those of the level above; `null` for the outermost. */
     readonly nestingLevel: (by: string, above: string | null) => string;
@@ -83,6 +86,7 @@ export interface ReportMessages {
     /** What the means of groups are over. */
     readonly groupsCaption: (over: "denominators" | "population" | "mixed" | "equal" | "area") => string;
     readonly allBy: (over: "denominators" | "population" | "mixed" | "equal" | "area") => string;
+    readonly trendCaption: (index: string) => string;
     readonly seriesCaption: (name: string) => string;
     readonly mean: string;
     readonly ofValues: (index: string) => string;
@@ -97,31 +101,24 @@ export interface ReportMessages {
     readonly allTogether: string;
     readonly against: string;
     readonly resource: string;
-    readonly regionsMeet: string;
-    readonly peopleIn: string;
+    readonly regionsBelow: string;
+    readonly peopleBelow: string;
+    readonly shortfall: string;
+    readonly largest: string;
+    readonly againstHeading: string;
+    readonly surplus: string;
     readonly over: string;
     readonly unitsShort: string;
+    readonly first: (period: string) => string;
+    readonly change: string;
+    readonly trendCaption: (first: string, last: string) => string;
+    readonly periodsCaption: (name: string) => string;
     readonly of: (some: string, all: string) => string;
     readonly pooledLine: string;
     readonly lowest: string;
     readonly highest: string;
     readonly times: string;
-    readonly summary: (
-      all: string,
-      unit: string,
-      lowest: string,
-      low: string,
-      highest: string,
-      high: string,
-      ratio: string | null,
-    ) => string;
-    readonly alone: (all: string, unit: string, name: string) => string;
-    readonly meets: (some: string, all: string, people: string | null, standard: string) => string;
-    /** `noun`: what is counted; `null` where the data do not say. */
-    readonly short: (amount: string, noun: string | null) => string;
     readonly shortOf: (noun: string) => string;
-    /** The standard in words; texts of the library where the language has none of its own. */
-    readonly standardIs: (text: string, least: string, most: string, unit: string) => string;
     readonly caption: (name: string) => string;
     readonly relative: string;
     readonly met: string;
@@ -131,17 +128,6 @@ export interface ReportMessages {
   };
   readonly transfer: {
     readonly heading: (title: string) => string;
-    readonly summary: (
-      title: string,
-      value: string,
-      unit: string,
-      receive: string,
-      all: string,
-      pay: string | null,
-    ) => string;
-    readonly gini: (before: string, after: string) => string;
-    readonly closed: (share: string) => string;
-    readonly leakage: (share: string) => string;
     readonly caption: string;
     readonly amount: (unit: string) => string;
     readonly before: string;
@@ -160,17 +146,6 @@ export interface ReportMessages {
   };
   readonly appraisal: {
     readonly heading: (name: string) => string;
-    readonly summary: (
-      best: string,
-      high: string,
-      of: string,
-      last: string,
-      low: string,
-      mean: string,
-    ) => string;
-    readonly alone: (name: string, score: string, of: string) => string;
-    readonly grades: (text: string) => string;
-    readonly paid: (pool: string, currency: string, paid: string, left: string | null) => string;
     readonly caption: string;
     readonly subject: string;
     readonly score: string;
@@ -188,19 +163,10 @@ export interface ReportMessages {
   };
   readonly money: {
     readonly heading: (periods: string) => string;
-    readonly summary: (
-      flows: string,
-      receivers: string,
-      spent: string,
-      currency: string,
-      share: string,
-    ) => string;
-    readonly nothing: (flows: string) => string;
-    readonly misused: (amount: string, currency: string) => string;
-    readonly late: (share: string) => string;
-    readonly unmatched: (n: string) => string;
     readonly waterfall: (currency: string) => string;
     readonly bar: (id: string, label: string) => string;
+    /** A step inside a sentence. */
+    readonly inSentence: (id: string) => string;
     readonly step: string;
     readonly change: string;
     readonly running: string;
@@ -266,9 +232,6 @@ export interface ReportMessages {
   };
   readonly goals: {
     readonly heading: string;
-    readonly summary: (good: string, all: string) => string;
-    readonly counts: (text: string) => string;
-    readonly worst: (name: string, by: string, status: string) => string;
     readonly caption: string;
     readonly paceCaption: string;
     readonly goal: string;
@@ -294,32 +257,13 @@ export interface ReportMessages {
   readonly plan: {
     readonly heading: (name: string) => string;
     readonly aim: (index: string | null, atMost: string) => string;
-    readonly met: (aim: string, by: string, sent: string, budget: string, unit: string) => string;
-    readonly short: (
-      aim: string,
-      by: string,
-      sent: string,
-      budget: string,
-      unit: string,
-      change: string,
-      /** What no plan does better; `null` where that is not proved. */
-      best: string | null,
-      /** The year from which the aim is met; `null` where it never is. */
-      metFrom: string | null,
-    ) => string;
-    readonly shortfallGoes: (before: string, after: string, unit: string) => string;
-    readonly distanceGoes: (before: string, after: string) => string;
     /** What no plan does better, by what was made as small as can be. */
     readonly best: (of: string) => string;
-    readonly infeasible: (budget: string, unit: string) => string;
-    readonly shortBy: (amount: string, unit: string) => string;
-    readonly least: (amount: string, unit: string) => string;
     readonly yearsCaption: (unit: string) => string;
     readonly year: string;
     readonly budget: string;
     readonly sent: string;
     readonly arrived: string;
-    readonly lost: string;
     readonly local: string;
     readonly unspent: string;
     readonly gapLeft: string;

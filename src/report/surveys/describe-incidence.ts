@@ -2,6 +2,7 @@ import type { IncidenceResult } from "../../model/incidence.ts";
 import { formatFixed, formatNumber, formatPercent } from "../../study/presentation/format-number.ts";
 import type { ReportSection } from "../content.ts";
 import { drawIncidence } from "../figures.ts";
+import { sentencesOf } from "../findings/finding.ts";
 import type { Setting } from "../setting.ts";
 import { shorten } from "../shorten.ts";
 import { warningsOf } from "../warnings-of.ts";
@@ -14,28 +15,30 @@ export function describeIncidence(result: IncidenceResult, setting: Setting): Re
   const { overall, payments, rows } = result;
   const all = rows.at(-1);
   const parts = all?.shares?.length ?? 0;
+  const findings = [
+    ...(all?.shares == null
+      ? []
+      : [
+          words.benefits(
+            formatPercent(1 / parts),
+            formatPercent(all.shares[0]!),
+            formatPercent(all.shares[parts - 1]!),
+            index(all.concentrationIndex),
+          ),
+        ]),
+    ...(overall === null
+      ? []
+      : [
+          words.payments(
+            overall.kakwani > 0 ? "progressive" : overall.kakwani < 0 ? "regressive" : "proportional",
+            index(overall.kakwani),
+          ),
+        ]),
+  ].map((text) => ({ text, detail: null }));
   return {
     heading: words.heading(result.name),
-    summary: [
-      ...(all?.shares == null
-        ? []
-        : [
-            words.benefits(
-              formatPercent(1 / parts),
-              formatPercent(all.shares[0]!),
-              formatPercent(all.shares[parts - 1]!),
-              index(all.concentrationIndex),
-            ),
-          ]),
-      ...(overall === null
-        ? []
-        : [
-            words.payments(
-              overall.kakwani > 0 ? "progressive" : overall.kakwani < 0 ? "regressive" : "proportional",
-              index(overall.kakwani),
-            ),
-          ]),
-    ],
+    findings,
+    summary: sentencesOf(findings, setting.words.space),
     figures: drawIncidence(result, setting),
     tables: [
       shorten(

@@ -2,6 +2,7 @@ import type { ProtectionResult } from "../../model/protection.ts";
 import { formatFixed, formatNumber, formatPercent } from "../../study/presentation/format-number.ts";
 import type { ReportSection } from "../content.ts";
 import { drawProtection } from "../figures.ts";
+import { type Finding, sentencesOf } from "../findings/finding.ts";
 import type { Setting } from "../setting.ts";
 import { shorten } from "../shorten.ts";
 import { warningsOf } from "../warnings-of.ts";
@@ -9,29 +10,12 @@ import { warningsOf } from "../warnings-of.ts";
 /** How many people are ruined by health spending, at which threshold, and in which groups. */
 export function describeProtection(result: ProtectionResult, setting: Setting): ReportSection {
   const words = setting.words.survey.protection;
-  const { hardship, poverty, rows } = result;
-  const interval =
-    hardship.interval === null
-      ? ""
-      : setting.words.interval(
-          `${formatFixed(100 * hardship.interval.confidence, 0)}%`,
-          formatPercent(hardship.interval.lower),
-          formatPercent(hardship.interval.upper),
-        );
-  const worst =
-    rows.length < 2 ? undefined : rows.reduce((most, row) => (row.value > most.value ? row : most));
+  const { rows } = result;
+  const findings = protectionFindings(result, setting);
   return {
     heading: words.heading(result.name),
-    summary: [
-      words.finding(formatPercent(result.value), interval),
-      words.parts(formatPercent(result.impoverishing.value), formatPercent(result.large.value)),
-      words.poverty(
-        formatPercent(poverty.before.headcount),
-        formatPercent(poverty.after.headcount),
-        formatPercent(poverty.impoverished),
-      ),
-      ...(worst === undefined ? [] : [words.worst(String(worst.group), formatPercent(worst.value))]),
-    ],
+    findings,
+    summary: sentencesOf(findings, setting.words.space),
     figures: drawProtection(result, setting),
     tables: [
       shorten(
@@ -82,4 +66,36 @@ export function describeProtection(result: ProtectionResult, setting: Setting): 
     method: [words.method(formatNumber(result.n))],
     warnings: warningsOf([result]),
   };
+}
+
+function protectionFindings(result: ProtectionResult, setting: Setting): readonly Finding[] {
+  const words = setting.words.survey.protection;
+  const { hardship, poverty, rows } = result;
+  const interval =
+    hardship.interval === null
+      ? ""
+      : setting.words.interval(
+          `${formatFixed(100 * hardship.interval.confidence, 0)}%`,
+          formatPercent(hardship.interval.lower),
+          formatPercent(hardship.interval.upper),
+        );
+  const worst =
+    rows.length < 2 ? undefined : rows.reduce((most, row) => (row.value > most.value ? row : most));
+  return [
+    {
+      text: words.finding(formatPercent(result.value), interval),
+      detail: words.parts(formatPercent(result.impoverishing.value), formatPercent(result.large.value)),
+    },
+    {
+      text: words.poverty(
+        formatPercent(poverty.before.headcount),
+        formatPercent(poverty.after.headcount),
+        formatPercent(poverty.impoverished),
+      ),
+      detail: null,
+    },
+    ...(worst === undefined
+      ? []
+      : [{ text: words.worst(String(worst.group), formatPercent(worst.value)), detail: null }]),
+  ];
 }

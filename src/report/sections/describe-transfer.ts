@@ -1,59 +1,50 @@
-import type { TransferResult } from "../model/results/transfer-result.ts";
-import {
-  formatColumn,
-  formatFixed,
-  formatNumber,
-  formatPercent,
-} from "../study/presentation/format-number.ts";
-import type { ReportSection } from "./content.ts";
-import { drawTransfer } from "./figures.ts";
-import type { Setting } from "./setting.ts";
-import { shorten } from "./shorten.ts";
-import { warningsOf } from "./warnings-of.ts";
+import type { TransferResult } from "../../model/results/transfer-result.ts";
+import { formatColumn, formatFixed, formatNumber } from "../../study/presentation/format-number.ts";
+import type { ReportSection } from "../content.ts";
+import { drawTransfer } from "../figures.ts";
+import { sentencesOf } from "../findings/finding.ts";
+import { transferFindings } from "../findings/transfer-findings.ts";
+import { isMoney } from "../money.ts";
+import type { Setting } from "../setting.ts";
+import { shorten } from "../shorten.ts";
+import { warningsOf } from "../warnings-of.ts";
 
 /** One run of a program: one row per region, those who receive most per head first. */
 export function describeTransfer(measure: TransferResult, setting: Setting): ReportSection {
   const { words } = setting;
-  const { effect, rows } = measure;
-  const receivers = rows.filter(({ amount }) => amount > 0).length;
-  const payers = rows.filter(({ amount }) => amount < 0).length;
+  const { rows } = measure;
+  const findings = transferFindings(measure, setting);
   const sorted = rows.toSorted((a, b) => (b.perHead ?? b.amount) - (a.perHead ?? a.amount));
   let [most, largest] = [0, 0];
   for (const { perHead, amount } of rows) {
     most = Math.max(most, Math.abs(perHead ?? amount));
     largest = Math.max(largest, Math.abs(amount));
   }
-  const summary = [
-    words.transfer.summary(
-      measure.title,
-      formatNumber(measure.value),
-      measure.unit,
-      formatNumber(receivers),
-      formatNumber(rows.length),
-      payers === 0 ? null : formatNumber(payers),
-    ),
-  ];
-  if (effect !== null) {
-    summary.push(
-      [
-        words.transfer.gini(formatFixed(effect.giniBefore, 4), formatFixed(effect.giniAfter, 4)),
-        ...(effect.gapClosed === null ? [] : [words.transfer.closed(formatPercent(effect.gapClosed))]),
-        ...(effect.leakage === null ? [] : [words.transfer.leakage(formatPercent(effect.leakage))]),
-      ].join(words.space),
-    );
-  }
+  // Amounts per resident that would be thousandths are shown per 1,000 residents.
+  const levels = rows.flatMap(({ perHead, before, after }) => [perHead, before, after]);
+  const highest = levels.reduce<number>((top, level) => Math.max(top, Math.abs(level ?? 0)), 0);
+  const per = highest > 0 && highest < 0.1 ? 1000 : 1;
+  const scaled = (values: readonly (number | null)[]): readonly string[] =>
+    formatColumn(values.map((value) => (value === null ? null : per * value)));
+  const money = isMoney(measure.unit);
   const cells = {
-    amount: formatColumn(sorted.map(({ amount }) => (largest >= 100 ? Math.round(amount) : amount))),
-    perHead: formatColumn(sorted.map(({ perHead }) => perHead)),
-    before: formatColumn(sorted.map(({ before }) => before)),
-    after: formatColumn(sorted.map(({ after }) => after)),
+    amount: money
+      ? setting.money.column(
+          sorted.map(({ amount }) => amount),
+          largest >= 100,
+        )
+      : formatColumn(sorted.map(({ amount }) => (largest >= 100 ? Math.round(amount) : amount))),
+    perHead: scaled(sorted.map(({ perHead }) => perHead)),
+    before: scaled(sorted.map(({ before }) => before)),
+    after: scaled(sorted.map(({ after }) => after)),
   };
   const withCapacity = rows.some(({ before }) => before !== null);
   return {
     heading: words.transfer.heading(
       measure.period === null ? measure.title : words.dated(measure.title, measure.period),
     ),
-    summary,
+    findings,
+    summary: sentencesOf(findings, words.space),
     figures: drawTransfer(measure, setting),
     tables: [
       shorten(
@@ -61,8 +52,11 @@ export function describeTransfer(measure: TransferResult, setting: Setting): Rep
           caption: words.transfer.caption,
           columns: [
             { label: words.region, numeric: false },
-            { label: words.transfer.amount(measure.unit), numeric: true },
-            { label: words.perHead, numeric: true },
+            {
+              label: words.transfer.amount(money ? setting.money.unit(measure.unit) : measure.unit),
+              numeric: true,
+            },
+            { label: per === 1 ? words.perHead : words.perThousand, numeric: true },
             ...(withCapacity
               ? [
                   { label: words.transfer.before, numeric: true },

@@ -1,17 +1,19 @@
-import type { GapResult } from "../model/results/gap-result.ts";
-import { largestOf, smallestOf } from "../numeric/extremes.ts";
+import type { GapResult } from "../../model/results/gap-result.ts";
+import { largestOf } from "../../numeric/extremes.ts";
 import {
   formatColumn,
   formatFixed,
   formatNumber,
   formatPercent,
-} from "../study/presentation/format-number.ts";
-import type { ReportSection, ReportTable } from "./content.ts";
-import { drawGaps } from "./figures.ts";
-import { nameOf } from "./name-of.ts";
-import type { Setting } from "./setting.ts";
-import { shorten } from "./shorten.ts";
-import { warningsOf } from "./warnings-of.ts";
+} from "../../study/presentation/format-number.ts";
+import type { PrintedTable, ReportSection, ReportTable } from "../content.ts";
+import { drawGaps } from "../figures.ts";
+import { sentencesOf } from "../findings/finding.ts";
+import { coursesOf, gapFindings, type IndexCourse } from "../findings/gap-findings.ts";
+import { nameOf } from "../name-of.ts";
+import type { Setting } from "../setting.ts";
+import { shorten } from "../shorten.ts";
+import { warningsOf } from "../warnings-of.ts";
 
 /**
  * Gap measures as one section: indicators in rows, indices in columns, then the groups. What cannot be compared with each other
@@ -36,9 +38,12 @@ export function describeGap(gaps: readonly GapResult[], setting: Setting): Repor
         : [[JSON.stringify([population.concept, population.year, population.total]), population]],
     ),
   );
+  const findings = described.flatMap((block) => block.findings);
+  const annex = described.flatMap((block) => block.annex);
   return {
     heading: words.gap.heading,
-    summary: described.flatMap(({ summary }) => summary),
+    findings,
+    summary: sentencesOf(findings, words.space),
     figures: described.flatMap(({ figures }) => figures),
     tables: described.flatMap(({ tables }) => tables),
     method: [
@@ -51,6 +56,7 @@ export function describeGap(gaps: readonly GapResult[], setting: Setting): Repor
       words.gap.caution,
     ],
     warnings: warningsOf(gaps),
+    ...(annex.length === 0 ? {} : { annex: [{ heading: words.gap.heading, figures: [], tables: annex }] }),
   };
 }
 
@@ -79,7 +85,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): 
 function describeBlock(
   rows: readonly (readonly GapResult[])[],
   setting: Setting,
-): Pick<ReportSection, "summary" | "figures" | "tables"> {
+): Pick<ReportSection, "findings" | "figures" | "tables"> & { readonly annex: readonly PrintedTable[] } {
   const { words } = setting;
   const gaps = rows.flat();
   const first = rows.map((group) => group[0]!);
@@ -128,44 +134,7 @@ function describeBlock(
       ),
     },
   };
-  const worst = first.reduce((most, gap) => (gap.value > most.value ? gap : most));
-  const least = first.reduce((most, gap) => (gap.value < most.value ? gap : most));
-  const keyOf = ({ study, indicator, subgroup }: (typeof first)[number]): string =>
-    JSON.stringify([study, indicator, subgroup]);
-  const indicators = new Set(first.map(keyOf));
-  const periods = new Set(first.map(({ period }) => period));
-  /** What tells a row of one indicator from its others. */
-  const toldApart = (gap: (typeof first)[number]): string =>
-    periods.size > 1 ? gap.period : `${words.gap.units}: ${formatNumber(gap.n)}`;
-  const called = (gap: (typeof first)[number]): string =>
-    first.filter((one) => keyOf(one) === keyOf(gap)).length > 1
-      ? words.dated(nameOf(gap, words), gap.period)
-      : nameOf(gap, words);
-  const summary = [
-    indicators.size === 1 && first.length > 1
-      ? words.gap.overRows(
-          nameOf(worst, words),
-          words.index(worst.method, worst.label),
-          words.list(first.map((gap) => words.bracket(formatFixed(gap.value, 3), toldApart(gap)))),
-          parts,
-        )
-      : first.length === 1
-        ? words.gap.one(
-            nameOf(worst, words),
-            words.index(worst.method, worst.label),
-            formatFixed(worst.value, 3),
-            parts,
-          )
-        : words.gap.several(
-            formatNumber(indicators.size),
-            called(worst),
-            words.index(worst.method, worst.label),
-            formatFixed(worst.value, 3),
-            called(least),
-            formatFixed(least.value, 3),
-            parts,
-          ),
-  ];
+  const findings = gapFindings(first, setting);
   const splits = groupBy(rows.flatMap(splitsOf), ({ by }) => by).map((split) => splitTable(split, setting));
   const grouped = rows.flatMap((group) =>
     groupBy(
@@ -181,12 +150,13 @@ function describeBlock(
   );
   const contrasted = first.filter(({ contrast }) => (contrast?.rows.length ?? 0) > 0);
   const series = gaps.filter((gap) => gap.series.length > 1);
+  const courses = coursesOf(first);
   return {
-    summary: [...summary, ...splits.flatMap(({ sentence }) => (sentence === null ? [] : [sentence]))],
+    findings,
     figures: drawGaps(first, setting),
     tables: [
       shorten(table, setting),
-      ...splits.map(({ table: split }) => shorten(split, setting)),
+      ...splits.map((split) => shorten(split, setting)),
       ...groupBy(nested, ({ nesting }) => [
         nesting!.method,
         nesting!.levels.map(({ groupBy: by }) => by),
@@ -194,11 +164,15 @@ function describeBlock(
       ...groupBy(contrasted, ({ contrast }) => [contrast!.first, contrast!.last]).map((same) =>
         shorten(contrastTable(same, setting), setting),
       ),
-      ...(contrasted.length === 1 ? [shorten(contrastByRegion(contrasted[0]!, setting), setting)] : []),
       ...groupBy(grouped, ({ groups }) => groups.map(({ group }) => group)).map((same) =>
         shorten(groupTable(same, setting), setting),
       ),
-      ...series.map((gap) => seriesTable(gap, setting)),
+      ...(courses.length > 1 ? [shorten(trendTable(courses, setting), setting, "first")] : []),
+      ...(series.length === 1 ? [seriesTable(series[0]!, setting)] : []),
+    ],
+    annex: [
+      ...(contrasted.length === 1 ? [shorten(contrastByRegion(contrasted[0]!, setting), setting)] : []),
+      ...(series.length > 1 ? series.map((gap) => seriesTable(gap, setting)) : []),
     ],
   };
 }
@@ -219,11 +193,8 @@ function splitsOf(group: readonly GapResult[]): readonly Split[] {
   return [...splits.values()];
 }
 
-/** How much lies between groups, indicators in rows, and that in a sentence. */
-function splitTable(
-  splits: readonly Split[],
-  { words }: Setting,
-): { readonly table: ReportTable; readonly sentence: string | null } {
+/** How much lies between groups, indicators in rows. */
+function splitTable(splits: readonly Split[], { words }: Setting): ReportTable {
   const { by } = splits[0]!;
   const indexOf = (method: string): string =>
     words.index(
@@ -236,44 +207,60 @@ function splitTable(
     const { total, between } = gap.decomposition!;
     return total > 0 && Number.isFinite(total) ? between / total : null;
   });
-  const known = shares.filter((share) => share !== null);
-  const low = formatPercent(smallestOf(known));
-  const high = formatPercent(largestOf(known));
   return {
-    sentence:
-      known.length === 0
-        ? null
-        : low === high
-          ? words.gap.betweenOne(low, by)
-          : words.gap.betweenSeveral(low, high, by),
-    table: {
-      caption: words.gap.betweenCaption(by, labels.length === 1 ? labels[0]! : null),
-      columns: [
-        { label: words.indicator, numeric: false },
-        ...(labels.length === 1 ? [] : [{ label: words.gap.indexColumn, numeric: false }]),
-        { label: words.gap.total, numeric: true },
-        { label: words.gap.between, numeric: true },
-        { label: words.gap.within, numeric: true },
-        { label: words.gap.shareBetween, numeric: true },
-      ],
-      rows: splits.map(({ gap }, i) => {
-        const { method, total, between, within } = gap.decomposition!;
-        return [
-          nameOf(gap, words),
-          ...(labels.length === 1 ? [] : [indexOf(method)]),
-          formatFixed(total, 4),
-          formatFixed(between, 4),
-          formatFixed(within, 4),
-          formatPercent(shares[i]!),
-        ];
-      }),
-      bar: {
-        column: labels.length === 1 ? 4 : 5,
-        lengths: shares.map((share) => Math.max(0, Math.min(1, share ?? 0))),
-      },
+    caption: words.gap.betweenCaption(by, labels.length === 1 ? labels[0]! : null),
+    columns: [
+      { label: words.indicator, numeric: false },
+      ...(labels.length === 1 ? [] : [{ label: words.gap.indexColumn, numeric: false }]),
+      { label: words.gap.total, numeric: true },
+      { label: words.gap.between, numeric: true },
+      { label: words.gap.within, numeric: true },
+      { label: words.gap.shareBetween, numeric: true },
+    ],
+    rows: splits.map(({ gap }, i) => {
+      const { method, total, between, within } = gap.decomposition!;
+      return [
+        nameOf(gap, words),
+        ...(labels.length === 1 ? [] : [indexOf(method)]),
+        formatFixed(total, 4),
+        formatFixed(between, 4),
+        formatFixed(within, 4),
+        formatPercent(shares[i]!),
+      ];
+    }),
+    bar: {
+      column: labels.length === 1 ? 4 : 5,
+      lengths: shares.map((share) => Math.max(0, Math.min(1, share ?? 0))),
     },
   };
 }
+
+/** Several indicators with several periods: the index in each period, up to six of them, and the change. */
+function trendTable(courses: readonly IndexCourse[], { words }: Setting): ReportTable {
+  const all = [...new Set(courses.flatMap(({ points }) => points.map(({ period }) => period)))].toSorted();
+  const step = Math.ceil((all.length - 1) / (PERIODS - 1)) || 1;
+  const periods = all.filter((_, i) => i === all.length - 1 || (i % step === 0 && i + step / 2 < all.length));
+  const { method, label } = courses[0]!.gap;
+  return {
+    caption: words.gap.trendCaption(words.index(method, label)),
+    columns: [
+      { label: words.indicator, numeric: false },
+      ...periods.map((period) => ({ label: period, numeric: true })),
+      { label: words.resources.change, numeric: true },
+    ],
+    rows: courses.map(({ gap, points, first, last }) => [
+      nameOf(gap, words),
+      ...periods.map((period) => {
+        const point = points.find((one) => one.period === period);
+        return point === undefined ? "–" : formatFixed(point.value, 4);
+      }),
+      formatFixed(last.value - first.value, 4),
+    ]),
+  };
+}
+
+/** Periods that are columns next to each other. */
+const PERIODS = 6;
 
 /** One split level by level: a column a level, each with its share of the whole. */
 function nestingTable(gaps: readonly GapResult[], { words }: Setting): ReportTable {

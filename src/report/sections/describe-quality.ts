@@ -1,9 +1,9 @@
-import type { ResultMetadata } from "../model/results/result-metadata.ts";
-import type { Source } from "../model/source.ts";
-import { formatNumber } from "../study/presentation/format-number.ts";
-import type { ReportSection } from "./content.ts";
-import type { Setting } from "./setting.ts";
-import { shorten } from "./shorten.ts";
+import type { ResultMetadata } from "../../model/results/result-metadata.ts";
+import type { Source } from "../../model/source.ts";
+import { formatNumber } from "../../study/presentation/format-number.ts";
+import type { PrintedTable, ReportSection } from "../content.ts";
+import type { Setting } from "../setting.ts";
+import { shorten } from "../shorten.ts";
 
 /** A result, and what the report calls it. */
 export interface NamedResult {
@@ -31,6 +31,7 @@ export function describeQuality(
   for (const { status } of sources) standing.set(status, (standing.get(status) ?? 0) + 1);
   return {
     heading: words.quality.heading,
+    findings: [],
     summary: [
       ...(results.length === 0
         ? []
@@ -42,7 +43,10 @@ export function describeQuality(
       sources.length === 0
         ? words.quality.noSources
         : words.quality.sources(
-            words.list([...standing].map(([status, n]) => `${formatNumber(n)} × ${words.status(status)}`)),
+            words.findings.names(
+              [...standing].map(([status, n]) => words.counted(words.status(status), formatNumber(n))),
+              null,
+            ),
           ),
     ],
     figures: [],
@@ -70,25 +74,39 @@ export function describeQuality(
         setting,
         "first",
       ),
-      shorten(
-        {
-          caption: words.quality.omittedCaption,
-          columns: [
-            { label: words.region, numeric: false },
-            { label: words.quality.result, numeric: false },
-            { label: words.quality.reasonColumn, numeric: false, wide: true },
-          ],
-          rows: omitting.flatMap(({ title, notes }) =>
-            notes.omitted.map((one) => [nameOfRegion(notes, one.region), title, words.sentence(one.reason)]),
-          ),
-        },
-        setting,
-        "first",
-      ),
+      omittedTable(omitting, nameOfRegion, setting),
     ].filter(({ rows }) => rows.length > 0),
     method: [],
     warnings: [],
   };
+}
+
+/** Regions that are excluded, and why. */
+function omittedTable(
+  omitting: readonly NamedResult[],
+  nameOfRegion: (notes: ResultMetadata, region: string) => string,
+  setting: Setting,
+): PrintedTable {
+  const { words } = setting;
+  return shorten(
+    {
+      caption: words.quality.omittedCaption,
+      columns: [
+        { label: words.region, numeric: false },
+        { label: words.quality.result, numeric: false },
+        { label: words.quality.reasonColumn, numeric: false, wide: true },
+      ],
+      rows: omitting.flatMap(({ title, notes }) =>
+        notes.omitted.map(({ region, reason }) => [
+          nameOfRegion(notes, region),
+          title,
+          words.sentence(reason),
+        ]),
+      ),
+    },
+    setting,
+    "first",
+  );
 }
 
 /** One line for results that rest on the same, such as several indices of one indicator. */

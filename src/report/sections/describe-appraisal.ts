@@ -1,10 +1,12 @@
-import type { AppraisalResult } from "../model/results/appraisal-result.ts";
-import { formatFixed, formatNumber } from "../study/presentation/format-number.ts";
-import type { ReportSection } from "./content.ts";
-import { drawAppraisal } from "./figures.ts";
-import type { Setting } from "./setting.ts";
-import { shorten } from "./shorten.ts";
-import { warningsOf } from "./warnings-of.ts";
+import type { AppraisalResult } from "../../model/results/appraisal-result.ts";
+import { formatFixed, formatNumber } from "../../study/presentation/format-number.ts";
+import type { ReportSection } from "../content.ts";
+import { drawAppraisal } from "../figures.ts";
+import { appraisalFindings } from "../findings/appraisal-findings.ts";
+import { sentencesOf } from "../findings/finding.ts";
+import type { Setting } from "../setting.ts";
+import { shorten } from "../shorten.ts";
+import { warningsOf } from "../warnings-of.ts";
 
 /** One appraisal: a row a subject, the best first, then why points were lost. */
 export function describeAppraisal(measure: AppraisalResult, setting: Setting): ReportSection {
@@ -12,40 +14,12 @@ export function describeAppraisal(measure: AppraisalResult, setting: Setting): R
   const sorted = measure.rows.toSorted((a, b) => b.score / (b.maximum || 1) - a.score / (a.maximum || 1));
   const { payment } = measure;
   const withGrades = sorted.some(({ grade }) => grade !== null);
-  const best = sorted[0]!;
-  const last = sorted.at(-1)!;
-  const summary = [
-    sorted.length === 1
-      ? words.appraisal.alone(best.name, formatFixed(best.score, 2), formatNumber(best.maximum))
-      : words.appraisal.summary(
-          best.name,
-          formatFixed(best.score, 2),
-          formatNumber(best.maximum),
-          last.name,
-          formatFixed(last.score, 2),
-          formatFixed(measure.value, 2),
-        ),
-    ...(withGrades
-      ? [
-          words.appraisal.grades(
-            words.list(measure.grades.map(({ grade, n }) => `${formatNumber(n)} × ${grade}`)),
-          ),
-        ]
-      : []),
-    ...(payment === null
-      ? []
-      : [
-          words.appraisal.paid(
-            formatNumber(payment.pool),
-            payment.currency,
-            formatNumber(payment.paid),
-            payment.residual === 0 ? null : formatNumber(payment.residual),
-          ),
-        ]),
-  ];
+  const findings = appraisalFindings(measure, setting);
+  const payments = setting.money.column(sorted.map((row) => row.payment));
   return {
     heading: words.appraisal.heading(words.dated(measure.name, String(measure.year))),
-    summary,
+    findings,
+    summary: sentencesOf(findings, words.space),
     figures: drawAppraisal(measure, setting),
     tables: [
       shorten(
@@ -58,14 +32,14 @@ export function describeAppraisal(measure: AppraisalResult, setting: Setting): R
             ...(withGrades ? [{ label: words.appraisal.grade, numeric: false }] : []),
             ...(payment === null
               ? []
-              : [{ label: words.appraisal.payment(payment.currency), numeric: true }]),
+              : [{ label: words.appraisal.payment(setting.money.unit(payment.currency)), numeric: true }]),
           ],
-          rows: sorted.map((row) => [
+          rows: sorted.map((row, i) => [
             row.name,
             formatFixed(row.score, 2),
             formatNumber(row.maximum),
             ...(withGrades ? [row.grade ?? "–"] : []),
-            ...(payment === null ? [] : [formatNumber(row.payment)]),
+            ...(payment === null ? [] : [payments[i]!]),
           ]),
           bar: {
             column: 1,

@@ -1,42 +1,26 @@
-import type { ReconciliationResult, ReconciliationSplit } from "../model/results/reconciliation-result.ts";
-import {
-  formatColumn,
-  formatFixed,
-  formatNumber,
-  formatPercent,
-} from "../study/presentation/format-number.ts";
-import type { ReportSection, ReportTable } from "./content.ts";
-import { drawMoney } from "./figures.ts";
-import type { Setting } from "./setting.ts";
-import { shorten } from "./shorten.ts";
-import { warningsOf } from "./warnings-of.ts";
+import type { ReconciliationResult, ReconciliationSplit } from "../../model/results/reconciliation-result.ts";
+import { formatFixed, formatPercent } from "../../study/presentation/format-number.ts";
+import type { ReportSection, ReportTable } from "../content.ts";
+import { drawMoney } from "../figures.ts";
+import { sentencesOf } from "../findings/finding.ts";
+import { moneyFindings } from "../findings/money-findings.ts";
+import type { Setting } from "../setting.ts";
+import { shorten } from "../shorten.ts";
+import { warningsOf } from "../warnings-of.ts";
 
 /** Money followed from budget to spending: where it went, who got it, what does not fit. */
 export function describeReconciliation(measure: ReconciliationResult, setting: Setting): ReportSection {
   const { words } = setting;
-  const { currency, total, value } = measure;
+  const { currency } = measure;
   const last = measure.waterfall.length - 1;
   // A step on which nothing happened is none.
   const waterfall = measure.waterfall.filter(({ amount }, i) => amount !== 0 || i === 0 || i === last);
-  const flows = formatNumber(measure.flows);
-  const spent = waterfall.find(({ id }) => id === "spent")?.amount ?? 0;
-  const summary = [
-    [
-      value === null
-        ? words.money.nothing(flows)
-        : words.money.summary(
-            flows,
-            formatNumber(measure.n),
-            formatNumber(spent),
-            currency,
-            formatPercent(value),
-          ),
-      ...(total.offPurpose > 0 ? [words.money.misused(formatNumber(total.offPurpose), currency)] : []),
-      ...(total.onTimeRate === null ? [] : [words.money.late(formatPercent(total.onTimeRate))]),
-      ...(measure.unlinked.length > 0 ? [words.money.unmatched(formatNumber(measure.unlinked.length))] : []),
-    ].join(words.space),
-  ];
-  const largest = waterfall.reduce((most, { balance }) => Math.max(most, Math.abs(balance)), 0);
+  const findings = moneyFindings(measure, setting);
+  const unit = setting.money.unit(currency);
+  const largest = waterfall.reduce((most, { balance: running }) => Math.max(most, Math.abs(running)), 0);
+  const amounts = setting.money.column(waterfall.map(({ amount }) => amount));
+  const balances = setting.money.column(waterfall.map(({ balance }) => balance));
+  const unlinked = setting.money.column(measure.unlinked.map(({ amount }) => amount));
   const receivers = measure.byRegion.toSorted(
     (a, b) => (a.arrivalRate ?? Number.POSITIVE_INFINITY) - (b.arrivalRate ?? Number.POSITIVE_INFINITY),
   );
@@ -45,21 +29,18 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
   const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i));
   return {
     heading: words.money.heading(words.list(measure.periods)),
-    summary,
+    findings,
+    summary: sentencesOf(findings, words.space),
     figures: drawMoney(measure, setting),
     tables: [
       {
-        caption: words.money.waterfall(currency),
+        caption: words.money.waterfall(unit),
         columns: [
           { label: words.money.step, numeric: false },
           { label: words.money.change, numeric: true },
           { label: words.money.running, numeric: true },
         ],
-        rows: waterfall.map(({ id, label, amount, balance }) => [
-          words.money.bar(id, label),
-          formatNumber(amount),
-          formatNumber(balance),
-        ]),
+        rows: waterfall.map(({ id, label }, i) => [words.money.bar(id, label), amounts[i]!, balances[i]!]),
         bar: {
           column: 2,
           lengths: waterfall.map(({ balance }) => (largest > 0 ? Math.abs(balance) / largest : 0)),
@@ -67,7 +48,7 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
       },
       shorten(
         flowTable(
-          words.money.byReceiver(currency),
+          words.money.byReceiver(unit),
           words.money.receiver,
           receivers,
           ({ name, tier }) => (twice.has(name) ? words.bracket(name, tier) : name),
@@ -76,7 +57,7 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
         setting,
       ),
       flowTable(
-        words.money.byHop(currency),
+        words.money.byHop(unit),
         words.money.hop,
         measure.byTierPair,
         ({ from, to }) => `${from} → ${to}`,
@@ -90,7 +71,7 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
         }[what];
         // One group that all belong to says nothing that the total does not.
         return flowTable(
-          words.money.by(what, currency),
+          words.money.by(what, unit),
           words.money.split(what),
           splits.length > 1 ? splits : [],
           ({ group, name }) => words.money.name(group, name),
@@ -99,7 +80,7 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
       }),
       shorten(
         {
-          caption: words.money.unmatchedCaption(currency),
+          caption: words.money.unmatchedCaption(unit),
           columns: [
             { label: words.money.flow, numeric: false },
             { label: words.money.from, numeric: false },
@@ -107,13 +88,7 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
             { label: words.money.amount, numeric: true },
             { label: words.money.why, numeric: false, wide: true },
           ],
-          rows: measure.unlinked.map(({ id, from, to, amount, reason }) => [
-            id,
-            from,
-            to,
-            formatNumber(amount),
-            reason,
-          ]),
+          rows: measure.unlinked.map(({ id, from, to, reason }, i) => [id, from, to, unlinked[i]!, reason]),
         },
         setting,
         "first",
@@ -121,7 +96,7 @@ export function describeReconciliation(measure: ReconciliationResult, setting: S
     ].filter(({ rows }) => rows.length > 0),
     method: [
       words.money.method,
-      measure.asOf === null ? words.money.everything : words.money.asOf(measure.asOf),
+      measure.asOf === null ? words.money.everything : words.money.asOf(words.day(measure.asOf)),
     ],
     warnings: warningsOf([measure]),
   };
@@ -144,9 +119,9 @@ function flowTable<Row extends Flows>(
   head: string,
   rows: readonly Row[],
   name: (row: Row) => string,
-  { words }: Setting,
+  { words, money: format }: Setting,
 ): ReportTable {
-  const money = (of: (row: Row) => number): readonly string[] => formatColumn(rows.map(of));
+  const money = (of: (row: Row) => number): readonly string[] => format.column(rows.map(of));
   // A column of zeros or dashes only takes the room of one that says something.
   const optional = (
     label: string,

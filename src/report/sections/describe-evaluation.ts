@@ -1,10 +1,11 @@
-import type { PolicyResult } from "../model/results/evaluation-result.ts";
-import { formatColumn, formatFixed, formatNumber } from "../study/presentation/format-number.ts";
-import type { ReportSection } from "./content.ts";
-import { drawEvaluation } from "./figures.ts";
-import type { Setting } from "./setting.ts";
-import { shorten } from "./shorten.ts";
-import { warningsOf } from "./warnings-of.ts";
+import type { PolicyResult } from "../../model/results/evaluation-result.ts";
+import { formatColumn, formatFixed, formatNumber } from "../../study/presentation/format-number.ts";
+import type { ReportSection } from "../content.ts";
+import { drawEvaluation } from "../figures.ts";
+import { sentencesOf } from "../findings/finding.ts";
+import type { Setting } from "../setting.ts";
+import { shorten } from "../shorten.ts";
+import { warningsOf } from "../warnings-of.ts";
 
 /** By how much more the treated regions changed, how sure that is, and what may be concluded. */
 export function describeEvaluation(result: PolicyResult, setting: Setting): ReportSection {
@@ -17,13 +18,16 @@ export function describeEvaluation(result: PolicyResult, setting: Setting): Repo
   const p = result.p === null ? null : result.p < 0.001 ? "p < 0.001" : `p = ${formatFixed(result.p, 3)}`;
   const withUnit = (text: string): string => setting.words.bracket(text, unit === "" ? result.index! : unit);
   const values = result.rows.map((row) => formatColumn([row.before, row.after]));
+  const findings = [
+    {
+      text: words.finding(design, label, number(effect.value), unit, regions.treated, regions.comparison),
+      detail: p === null ? null : words.sure(p, result.pFrom, result.permutation?.assignments ?? null),
+    },
+  ];
   return {
     heading: words.heading(label),
-    summary: [
-      words.finding(design, label, number(effect.value), unit, regions.treated, regions.comparison),
-      ...(p === null ? [] : [words.sure(p, result.pFrom, result.permutation?.assignments ?? null)]),
-      words.caution(design),
-    ],
+    findings,
+    summary: [...sentencesOf(findings, setting.words.space), words.caution(design)],
     figures: drawEvaluation(result, setting),
     tables: [
       shorten(

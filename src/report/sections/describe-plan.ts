@@ -1,46 +1,30 @@
-import type { PlanResult } from "../model/results/plan-result.ts";
-import { formatColumn, formatFixed, formatNumber } from "../study/presentation/format-number.ts";
-import type { ReportSection } from "./content.ts";
-import { drawPlan } from "./figures.ts";
-import { nameOf } from "./name-of.ts";
-import type { Setting } from "./setting.ts";
-import { shorten } from "./shorten.ts";
-import { warningsOf } from "./warnings-of.ts";
+import type { PlanResult } from "../../model/results/plan-result.ts";
+import { sum } from "../../numeric/sum.ts";
+import { formatColumn, formatNumber } from "../../study/presentation/format-number.ts";
+import type { ReportSection } from "../content.ts";
+import { drawPlan } from "../figures.ts";
+import { sentencesOf } from "../findings/finding.ts";
+import { planFindings } from "../findings/plan-findings.ts";
+import { nameOf } from "../name-of.ts";
+import type { Setting } from "../setting.ts";
+import { shorten } from "../shorten.ts";
+import { warningsOf } from "../warnings-of.ts";
 
 /** What it takes to close a gap: by year, by region, what binds, and what other budgets would reach. */
 export function describePlan(measure: PlanResult, setting: Setting): ReportSection {
   const { words } = setting;
-  const { moneyUnit, rows, status, target, years } = measure;
-  const aim = words.plan.aim(
-    target.kind === "index" ? words.index(target.index, target.label) : null,
-    target.kind === "index" ? formatFixed(target.atMost, 4) : "",
-  );
-  const money = [formatNumber(measure.disbursed), formatNumber(measure.budget), moneyUnit] as const;
-  const [before, after] = formatColumn([measure.gapBefore, measure.value]);
-  const outcome = {
-    met: () => words.plan.met(aim, target.targetYear, ...money),
-    short: () =>
-      words.plan.short(
-        aim,
-        target.targetYear,
-        ...money,
-        target.kind === "index"
-          ? words.plan.distanceGoes(before!, after!)
-          : words.plan.shortfallGoes(before!, after!, measure.unit),
-        measure.certificate?.optimal === true ? words.plan.best(measure.certificate.objective) : null,
-        metFrom(measure),
-      ),
-    infeasible: () => words.plan.infeasible(formatNumber(measure.budget), moneyUnit),
-  }[status]();
-  const least = measure.minimumBudget;
+  const { moneyUnit, rows, status, years } = measure;
+  const findings = planFindings(measure, setting);
+  const nothing = rows.filter(({ disbursed }) => disbursed === 0);
+  const moneyLabel = setting.money.unit(moneyUnit);
   const perHead = ({ disbursed, population }: PlanResult["rows"][number]): number =>
     population > 0 ? disbursed / population : 0;
-  const sorted = rows.toSorted((a, b) => perHead(b) - perHead(a));
+  // Regions that receive nothing are one row, unless there is only one of them.
+  const listed = nothing.length > 1 ? rows.filter(({ disbursed }) => disbursed !== 0) : rows;
+  const sorted = listed.toSorted((a, b) => perHead(b) - perHead(a));
   const most = sorted.length === 0 ? 0 : perHead(sorted[0]!);
   const amounts = (values: readonly (number | null)[]): readonly string[] =>
-    formatColumn(
-      values.map((value) => (value !== null && measure.budget >= 1000 ? Math.round(value) : value)),
-    );
+    setting.money.column(values, measure.budget >= 1000);
   const byYear = {
     budget: amounts(years.map(({ budget }) => budget)),
     sent: amounts(years.map(({ disbursed }) => disbursed)),
@@ -69,22 +53,15 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
   });
   return {
     heading: words.plan.heading(nameOf(measure, words)),
+    findings,
     summary: [
-      [
-        outcome,
-        ...(measure.fundingGap === null || measure.fundingGap === 0
-          ? []
-          : [words.plan.shortBy(formatNumber(measure.fundingGap), moneyUnit)]),
-        ...(least === null || status === "met"
-          ? []
-          : [words.plan.least(formatNumber(least.total), moneyUnit)]),
-      ].join(words.space),
+      ...sentencesOf(findings, words.space),
       ...(measure.reason === null || status !== "infeasible" ? [] : [words.plan.reason(measure.reason)]),
     ],
     figures: drawPlan(measure, setting),
     tables: [
       {
-        caption: words.plan.yearsCaption(moneyUnit),
+        caption: words.plan.yearsCaption(moneyLabel),
         columns: [
           { label: words.plan.year, numeric: false },
           ...[
@@ -108,7 +85,7 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
       },
       shorten(
         {
-          caption: words.plan.regionsCaption(moneyUnit),
+          caption: words.plan.regionsCaption(moneyLabel),
           columns: [
             { label: words.region, numeric: false },
             ...[
@@ -120,16 +97,37 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
               words.plan.local,
             ].map(inMoney),
           ],
-          rows: sorted.map(({ name }, i) => [
-            name,
-            byRegion.before[i]!,
-            byRegion.after[i]!,
-            byRegion.shortfall[i]!,
-            byRegion.sent[i]!,
-            byRegion.perHead[i]!,
-            byRegion.local[i]!,
-          ]),
-          bar: { column: 5, lengths: sorted.map((row) => (most > 0 ? perHead(row) / most : 0)) },
+          rows: [
+            ...sorted.map(({ name }, i) => [
+              name,
+              byRegion.before[i]!,
+              byRegion.after[i]!,
+              byRegion.shortfall[i]!,
+              byRegion.sent[i]!,
+              byRegion.perHead[i]!,
+              byRegion.local[i]!,
+            ]),
+            ...(listed === rows
+              ? []
+              : [
+                  [
+                    words.findings.plan.nothing(formatNumber(nothing.length)),
+                    "–",
+                    "–",
+                    "–",
+                    "0",
+                    "0",
+                    amounts([sum(nothing.map(({ localContribution }) => localContribution))])[0]!,
+                  ],
+                ]),
+          ],
+          bar: {
+            column: 5,
+            lengths: [
+              ...sorted.map((row) => (most > 0 ? perHead(row) / most : 0)),
+              ...(listed === rows ? [] : [0]),
+            ],
+          },
         },
         setting,
       ),
@@ -139,7 +137,7 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
         rows: binding.map(([id, n]) => [words.plan.binding(id), formatNumber(n)]),
       },
       {
-        caption: words.plan.frontierCaption(moneyUnit),
+        caption: words.plan.frontierCaption(moneyLabel),
         columns: [{ label: words.plan.budget, numeric: false }, inMoney(words.plan.gapLeft)],
         rows: points.map((_, i) => [frontier.budget[i]!, frontier.gap[i]!]),
       },
@@ -158,17 +156,4 @@ export function describePlan(measure: PlanResult, setting: Setting): ReportSecti
     ],
     warnings: warningsOf([measure]),
   };
-}
-
-/** What counts as nothing left, of what was lacking. */
-const ROUNDING = 1e-7;
-
-/** The year from which a plan that is too late for its target meets it in every year; `null` where it never does. */
-function metFrom({ target, years }: PlanResult): string | null {
-  const open = years.findLastIndex(({ gapBefore, remainingGap, index }) =>
-    target.kind === "index"
-      ? index === null || index > target.atMost * (1 + ROUNDING)
-      : remainingGap > ROUNDING * gapBefore,
-  );
-  return years[open + 1]?.year ?? null;
 }

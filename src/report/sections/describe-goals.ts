@@ -1,46 +1,26 @@
-import type { GoalRow, GoalsResult } from "../model/results/goals-result.ts";
-import {
-  formatColumn,
-  formatFixed,
-  formatNumber,
-  formatPercent,
-} from "../study/presentation/format-number.ts";
-import type { ReportSection } from "./content.ts";
-import { drawGoals } from "./figures.ts";
-import type { Setting } from "./setting.ts";
-import { shorten } from "./shorten.ts";
-import { warningsOf } from "./warnings-of.ts";
+import type { GoalRow, GoalsResult } from "../../model/results/goals-result.ts";
+import { formatColumn, formatFixed, formatPercent } from "../../study/presentation/format-number.ts";
+import type { ReportSection } from "../content.ts";
+import { drawGoals } from "../figures.ts";
+import { sentencesOf } from "../findings/finding.ts";
+import { goalFindings, projectedIn } from "../findings/goal-findings.ts";
+import type { Setting } from "../setting.ts";
+import { shorten } from "../shorten.ts";
+import { warningsOf } from "../warnings-of.ts";
 
-/** Regions named for each goal that they hold back. */
+/** Regions listed for each goal. */
 const LAGGARDS = 5;
 
 /** Where each goal stands, the pace it has and the pace it needs, and who holds it back. */
 export function describeGoals(measure: GoalsResult, setting: Setting): ReportSection {
   const { words } = setting;
   const { rows } = measure;
-  const good = rows.filter(({ status }) => status === "achieved" || status === "on-track").length;
-  const bad = rows.filter(({ status }) => status !== "achieved" && status !== "on-track");
-  const standing = measure.counts.filter(({ n }) => n > 0);
+  const findings = goalFindings(measure, setting);
   const withTerm = rows.some(({ term }) => term !== null);
   return {
     heading: words.goals.heading,
-    summary: [
-      [
-        words.goals.summary(formatNumber(good), formatNumber(rows.length)),
-        ...(standing.length > 1
-          ? [
-              words.goals.counts(
-                words.list(
-                  standing.map(({ status, n }) => `${formatNumber(n)} × ${words.goals.status(status)}`),
-                ),
-              ),
-            ]
-          : []),
-      ].join(words.space),
-      ...bad
-        .slice(0, LAGGARDS)
-        .map(({ name, deadline, status }) => words.goals.worst(name, deadline, words.goals.status(status))),
-    ],
+    findings,
+    summary: sentencesOf(findings, words.space),
     figures: drawGoals(measure, setting),
     tables: [
       shorten(
@@ -65,7 +45,7 @@ export function describeGoals(measure: GoalsResult, setting: Setting): ReportSec
               baseline!,
               current!,
               target!,
-              row.progress === null ? "–" : `${formatFixed(100 * row.progress, 0)}%`,
+              row.progress === null ? "–" : `${formatFixed(100 * Math.min(1, row.progress), 0)}%`,
               words.goals.status(row.status),
             ];
           }),
@@ -128,8 +108,9 @@ export function describeGoals(measure: GoalsResult, setting: Setting): ReportSec
 }
 
 /** Baseline, latest value, target and projection, with the same decimals. */
-function levelsOf({ baseline, current, target, projected }: GoalRow): readonly string[] {
-  return formatColumn([baseline?.value ?? null, current?.value ?? null, target, projected]);
+function levelsOf(row: GoalRow): readonly string[] {
+  const { baseline, current, target } = row;
+  return formatColumn([baseline?.value ?? null, current?.value ?? null, target, projectedIn(row)]);
 }
 
 /** A goal, with the unit of its numbers. */
