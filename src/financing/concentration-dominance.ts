@@ -305,7 +305,8 @@ function curveOf(values: Vector, rank: RankOrder, weights: Vector | undefined) {
   };
 }
 
-function verdictOf(
+/** The verdict of a rule on the z of each point. */
+export function verdictOf(
   rule: "mca" | "iup",
   zs: readonly (number | null)[],
   criticalValue: number,

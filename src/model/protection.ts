@@ -98,6 +98,10 @@ export interface ProtectionRow {
   readonly populationShare: number;
   /** Financial hardship. */
   readonly value: number;
+  /** Its standard error as that of a domain of the full sample; `null` where there is none. */
+  readonly standardError: number | null;
+  /** Its confidence interval, cut at 0 and 1; `null` where there is no standard error. */
+  readonly interval: SurveyShare["interval"];
   /** Its part that spends more than all of its budget. */
   readonly impoverishing: number;
   /** Its part that spends much without falling below the line. */

@@ -130,6 +130,8 @@ export const ProtectionResultSchema: z.ZodType<ProtectionResult> =
           n: z.number().int().positive(),
           populationShare: share,
           value: share,
+          standardError: nonNegative.nullable(),
+          interval: strictPart({ lower: share, upper: share, confidence: between }).nullable(),
           impoverishing: share,
           large: share,
           below: share,

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import type { Survey } from "../model/survey.ts";
-import { finite, id, label, period } from "./fields.ts";
+import { finite, id, label, nonNegative, period } from "./fields.ts";
 import { LocalizedTextSchema } from "./localized-text-schema.ts";
 import { matching } from "./matching.ts";
 import { SourceSchema } from "./source-schema.ts";
-import { strictRecord, withoutCode } from "./strict-record.ts";
+import { strictPart, strictRecord, withoutCode } from "./strict-record.ts";
 
 /** Checks a {@link Survey}: its shape, columns of one length, and names that its columns and labels have. */
 export const SurveySchema: z.ZodType<Survey> = /* @__PURE__ */ matching<Survey>()(
@@ -19,6 +19,15 @@ export const SurveySchema: z.ZodType<Survey> = /* @__PURE__ */ matching<Survey>(
       householdSize: id.optional(),
       strata: id.optional(),
       clusters: id.optional(),
+      replicates: strictPart({
+        columns: z.array(id).min(2),
+        design: z.enum(["brr", "fay", "jk1", "jk2", "jkn", "bootstrap", "sdr", "other"]),
+        fay: z.number().min(0).lt(1).optional(),
+        scale: z.number().positive().optional(),
+        rscales: z.array(nonNegative).optional(),
+        mse: z.boolean().optional(),
+        combined: z.boolean().optional(),
+      }).optional(),
       period: period.optional(),
       currency: label.optional(),
       sources: z.array(SourceSchema).optional(),
@@ -53,6 +62,20 @@ export const SurveySchema: z.ZodType<Survey> = /* @__PURE__ */ matching<Survey>(
           message: `names ${JSON.stringify(name)}, which the survey does not have`,
         });
       }
+      survey.replicates?.columns.forEach((name, index) => {
+        if (Object.hasOwn(survey.columns, name)) return;
+        context.addIssue({
+          code: "custom",
+          path: ["replicates", "columns", index],
+          message: `names ${JSON.stringify(name)}, which the survey does not have`,
+        });
+      });
+      if (survey.replicates === undefined || (survey.strata ?? survey.clusters) === undefined) return;
+      context.addIssue({
+        code: "custom",
+        path: ["replicates"],
+        message: "cannot be combined with strata and clusters; replicate weights contain the design",
+      });
     }),
   ),
 );

@@ -108,7 +108,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   "study/plan/plan-equalization.ts: planOf": 250,
   "study/reading/read-indicator.ts: readIndicator": 180,
   "study/resources/measure-resources.ts: resourcesOf": 140,
-  "study/survey/read-survey.ts: readSurvey": 90,
   "study/transfer/simulate-transfer.ts: transferOf": 210,
   "study/transfer/simulate-transfer.ts: readInput": 140,
   "subgroups/internal/logit-fit.ts: logitFit": 130,

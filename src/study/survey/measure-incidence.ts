@@ -2,6 +2,7 @@ import { EqualizationError } from "../../errors.ts";
 import { type BenefitIncidenceOptions, benefitIncidence } from "../../financing/benefit-incidence.ts";
 import { concentrationDominance } from "../../financing/concentration-dominance.ts";
 import { giniOf } from "../../financing/concentrations.ts";
+import { dominanceByReplicates } from "../../financing/dominance-by-replicates.ts";
 import { financingIncidence } from "../../financing/financing-incidence.ts";
 import type {
   IncidenceBenefit,
@@ -27,7 +28,8 @@ import { identityOf, warningsOf } from "./survey-notes.ts";
  *   size; totals stay what they are.
  * - **Sign:** the Kakwani index is $C - G$ for benefits and for payments alike: a benefit below 0 and a payment above 0 lower
  *   inequality. `progressivity` turns it for benefits.
- * - **Verdicts** are those of `concentrationDominance` at 19 points and 5 percent under the design of the survey: use against the
+ * - **Verdicts** are those of `concentrationDominance` at 19 points and 5 percent under the design of the survey
+ *   or its replicate weights: use against the
  *   diagonal (dominates: pro-poor) and against the Lorenz curve of income (dominates: lowers inequality).
  * - **The array functions behind it:** `benefitIncidence`, `concentrationDominance`, `financingIncidence`.
  *
@@ -106,7 +108,7 @@ function incidenceOf(survey: Survey, question: IncidenceOptions): Presented<Inci
       payments: paid?.sources ?? [],
       overall: paid?.overall ?? null,
       n: reading.n,
-      warnings: warningsOf(survey, reading.units === null),
+      warnings: warningsOf(survey, reading.source === null),
     },
     summarizeIncidence,
   );
@@ -209,12 +211,15 @@ function testOf(
   use: Vector,
   income: Vector,
   rankBy: Vector,
-  { people: weights }: SurveyReading,
+  { people: weights, source }: SurveyReading,
   strata: Groups | undefined,
   clusters: Groups | undefined,
 ): Pick<IncidenceBenefit, "againstEquality" | "againstLorenz" | "curve"> {
   const test = (against: "equality" | Vector) => {
     try {
+      if (source !== null && "factors" in source) {
+        return dominanceByReplicates(use, { rankBy, against, weights }, source);
+      }
       return concentrationDominance(use, { rankBy, against, weights, strata, clusters });
     } catch (error) {
       if (error instanceof EqualizationError) return null;

@@ -4,7 +4,7 @@ import { financialHardship } from "../../financing/financial-hardship.ts";
 import { type HardshipFlags, hardshipFlags } from "../../financing/hardship-flags.ts";
 import { householdBudget } from "../../financing/household-budget.ts";
 import { impoverishment } from "../../financing/impoverishment.ts";
-import { shareOfPeople } from "../../financing/share-of-people.ts";
+import { type ShareOfPeople, shareOfPeople } from "../../financing/share-of-people.ts";
 import { societalPovertyLine } from "../../financing/societal-poverty-line.ts";
 import type {
   ProtectionOptions,
@@ -34,7 +34,8 @@ const HARDSHIP = 0.4;
  *
  * - **People are counted:** rows of households are taken per head and weighed by weight × size, rows of persons by their weight.
  * - **Intervals** take strata and clusters as drawn with replacement, Student's t with units less strata degrees of freedom, cut at
- *   0 and 1. Where a stratum has one unit there are none, and a warning says so.
+ *   0 and 1; with `replicates` of the survey they come from its replicate weights and the normal distribution. Groups are domains of
+ *   the full sample. Where a stratum has one unit there are none, and a warning says so.
  * - **The array functions behind it:** `financialHardship`, `societalPovertyLine`, `impoverishment`, `catastrophicExpenditure`.
  * - **When to use:** to report the Goal with what stands behind it, by group too; for one number of one column call the array function.
  *
@@ -84,7 +85,7 @@ function protectionOf(survey: Survey, question: ProtectionOptions): Presented<Pr
   const povertyLine = lineOf(where, question.povertyLine, consumption, reading);
   const options = { povertyLine, weights: people };
   const flags = hardshipFlags(householdBudget(where, consumption, paid, options), HARDSHIP);
-  const share = (part: keyof HardshipFlags) => shareOfPeople(flags[part], people, reading.units, confidence);
+  const share = (part: keyof HardshipFlags) => shareOfPeople(flags[part], people, reading.source, confidence);
   const hardship = share("financialHardship");
   const { before, after, impoverished, furtherImpoverished } = impoverishment(consumption, paid, options);
   return present<ProtectionResult, ProtectionRow>(
@@ -100,10 +101,15 @@ function protectionOf(survey: Survey, question: ProtectionOptions): Presented<Pr
       povertyLine: typeof povertyLine === "number" ? povertyLine : null,
       poverty: { before, after, impoverished, furtherImpoverished },
       catastrophic: thresholdsOf(where, question, consumption, paid, reading),
-      rows: groupBy === undefined ? [] : groupsOf(consumption, paid, povertyLine, reading, groupBy),
+      rows:
+        groupBy === undefined
+          ? []
+          : groupsOf(consumption, paid, povertyLine, reading, groupBy, (rows) =>
+              shareOfPeople(flags.financialHardship, people, reading.source, confidence, rows),
+            ),
       curve: curveOf(consumption, paid, people),
       n: reading.n,
-      warnings: warningsOf(survey, reading.units === null),
+      warnings: warningsOf(survey, reading.source === null),
     },
     summarizeProtection,
   );
@@ -182,6 +188,7 @@ function groupsOf(
   povertyLine: number | Vector,
   reading: SurveyReading,
   groupBy: string,
+  shareIn: (rows: Uint32Array) => ShareOfPeople,
 ): readonly ProtectionRow[] {
   const all = sum(reading.people);
   return rowsByGroup(reading.labels("groupBy", groupBy), reading.weights).map(({ group, rows }) => {
@@ -195,7 +202,7 @@ function groupsOf(
       group,
       n: rows.length,
       populationShare: sum(people) / all,
-      value: found.financialHardship,
+      ...shareIn(Uint32Array.from(rows)),
       impoverishing: found.impoverishing,
       large: found.large,
       below: found.below,

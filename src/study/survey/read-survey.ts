@@ -1,6 +1,12 @@
 import { EqualizationError } from "../../errors.ts";
+import { type Replicates, requireReplicates } from "../../inequality/inference/replicate-weights.ts";
 import type { Survey } from "../../model/survey.ts";
-import { requireFinite, requireSameLength, requireWeights } from "../../numeric/guard/index.ts";
+import {
+  requireFinite,
+  requireOptions,
+  requireSameLength,
+  requireWeights,
+} from "../../numeric/guard/index.ts";
 import { requireGroups } from "../../numeric/guard/require-groups.ts";
 import { type DesignUnits, designUnits } from "../../numeric/regression/design-units.ts";
 import type { Groups, Vector } from "../../numeric/vector.ts";
@@ -17,8 +23,8 @@ export interface SurveyReading {
   readonly sizes: Float64Array;
   /** People behind each row. */
   readonly people: Float64Array;
-  /** Units of the sample; `null` where a stratum has one unit, and nothing has an error. */
-  readonly units: DesignUnits | null;
+  /** Where errors come from: replicate weights of people, else units; `null` where a stratum has one unit and nothing has an error. */
+  readonly source: DesignUnits | Replicates | null;
   /** The column of that name, as it stands; `option` says which option named it. */
   column(option: string, name: string): Vector;
   /** The same per head. */
@@ -87,9 +93,25 @@ export function readSurvey(where: string, survey: Survey): SurveyReading {
   requireWeights(where, count, weights);
   const sizes = sizesOf(where, survey, count, column);
   const people = weights.map((w, i) => w * sizes[i]!);
-  let units: DesignUnits | null = null;
+  const reading = { count, weights, sizes, people, column };
+  return {
+    ...reading,
+    n: weights.reduce((rows, w) => rows + (w > 0 ? 1 : 0), 0),
+    source: replicatesOf(where, survey, reading) ?? unitsOf(where, survey, reading, labels),
+    perHead: (option, name) => Float64Array.from(column(option, name), (all, i) => all / sizes[i]!),
+    labels,
+  };
+}
+
+/** The units of the sample; `null` where a stratum has one. */
+function unitsOf(
+  where: string,
+  survey: Survey,
+  { count, weights }: Pick<SurveyReading, "count" | "weights">,
+  labels: SurveyReading["labels"],
+): DesignUnits | null {
   try {
-    units = designUnits(where, count, {
+    return designUnits(where, count, {
       weights,
       strata: survey.strata === undefined ? undefined : labels("strata of the survey", survey.strata),
       clusters: survey.clusters === undefined ? undefined : labels("clusters of the survey", survey.clusters),
@@ -97,18 +119,42 @@ export function readSurvey(where: string, survey: Survey): SurveyReading {
   } catch (error) {
     // A stratum of one unit takes the errors away, not the shares.
     if (!(error instanceof EqualizationError) || error.code !== "too_few_observations") throw error;
+    return null;
   }
-  return {
-    count,
-    n: weights.reduce((rows, w) => rows + (w > 0 ? 1 : 0), 0),
-    weights,
-    sizes,
-    people,
-    units,
-    column,
-    perHead: (option, name) => Float64Array.from(column(option, name), (all, i) => all / sizes[i]!),
-    labels,
-  };
+}
+
+/** The replicate weights as people behind each row; none where the survey has none. */
+function replicatesOf(
+  where: string,
+  survey: Survey,
+  { count, sizes, people, column }: Pick<SurveyReading, "count" | "sizes" | "people" | "column">,
+): Replicates | undefined {
+  const { replicates } = survey;
+  if (replicates === undefined) return undefined;
+  const option = "replicates of the survey";
+  requireOptions(where, replicates, ["columns", "design", "fay", "scale", "rscales", "mse", "combined"]);
+  if (survey.strata !== undefined || survey.clusters !== undefined) {
+    throw new EqualizationError("replicate weights contain strata and clusters; leave those out", {
+      code: "unsupported_combination",
+      where,
+    });
+  }
+  const { columns, ...design } = replicates;
+  if (!Array.isArray(columns)) {
+    throw new EqualizationError("columns of the replicates must be a list of names of columns", {
+      code: "wrong_type",
+      where,
+      received: columns,
+    });
+  }
+  const { combined = true } = design;
+  const own = columns.map((name) => {
+    const weights = column(option, name);
+    return combined ? Float64Array.from(weights, (w, i) => w * sizes[i]!) : weights;
+  });
+  const found = requireReplicates(where, count, people, { ...design, replicateWeights: own });
+  for (const weights of found.weights) if (weights !== null) requireWeights(where, count, weights);
+  return found;
 }
 
 function sizesOf(
