@@ -99,7 +99,8 @@ export function fiscalMismatch(input: FiscalMismatchInput): FiscalMismatch {
   const revenueShare = sharesByYear(where, "revenue", revenue, years);
   const dutyShare = sharesByYear(where, "duties", duties, years);
   const mismatch = tiers.map((_, j) => years.map((_year, t) => dutyShare[j]![t]! - revenueShare[j]![t]!));
-  const index = years.map((_, t) => sum(mismatch.map((row) => Math.abs(row[t]!))) / 2);
+  // Half of all differences is the positive ones alone, of which the parts borne add up to 1.
+  const index = years.map((_, t) => sum(mismatch.map((row) => Math.max(0, row[t]!))));
   const byTier = tiers.map((tier, j) => ({
     tier,
     revenueShare: revenueShare[j]!,

@@ -56,9 +56,9 @@ describe("fiscalMismatch", () => {
           expect(one.index[t]).toBeGreaterThanOrEqual(0);
           expect(one.index[t]).toBeLessThanOrEqual(1);
           expect(total(one.byTier.map(({ mismatch }) => mismatch[t]!))).toBeCloseTo(0, 12);
-          // Positive mismatches alone, without halving: another way to the index.
-          const positive = total(one.byTier.map(({ mismatch }) => Math.max(0, mismatch[t]!)));
-          expect(one.index[t]).toBeCloseTo(positive, 12);
+          // Half of all differences: the dissimilarity index as it is defined.
+          const half = total(one.byTier.map(({ mismatch }) => Math.abs(mismatch[t]!))) / 2;
+          expect(one.index[t]).toBeCloseTo(half, 12);
           if (one.index[t]! > 1e-9) expect(total(one.byTier.map(({ borne }) => borne[t]!))).toBeCloseTo(1, 9);
         }
         const turned = fiscalMismatch({
