@@ -1,15 +1,10 @@
 import { EqualizationError } from "../errors.ts";
+import type { IndexWithOptions } from "../model/questions/gap-question.ts";
 import { formatReceived } from "../numeric/guard/format-received.ts";
 import { requireOptions } from "../numeric/guard/index.ts";
 import { INDICES, type Index } from "./catalog.ts";
 
-/** An index by its id with options of its own, as JSON: `{ index: "atkinson", options: { epsilon: 1 } }`. */
-export interface IndexWithOptions {
-  /** Id of the index: the name of its function. */
-  readonly index: string;
-  /** Options in place of those that the index takes for granted. @defaultValue those of the index */
-  readonly options?: Readonly<Record<string, number | string>> | undefined;
-}
+export type { IndexWithOptions } from "../model/questions/gap-question.ts";
 
 /** An index as an id, as an id with options, or as its value. */
 export type IndexReference = Index | string | IndexWithOptions;

@@ -6,6 +6,11 @@ import { IncidenceOptionsSchema, IncidenceResultSchema } from "./incidence-schem
 import { IndicatorSchema } from "./indicator-schema.ts";
 import { ObservationSchema } from "./observation-schema.ts";
 import { ProtectionOptionsSchema, ProtectionResultSchema } from "./protection-schema.ts";
+import { GapOptionsSchema } from "./questions/gap-options-schema.ts";
+import { GoalsOptionsSchema } from "./questions/goals-options-schema.ts";
+import { PolicyOptionsSchema } from "./questions/policy-options-schema.ts";
+import { ReconciliationOptionsSchema } from "./questions/reconciliation-options-schema.ts";
+import { ResourceOptionsSchema } from "./questions/resources-options-schema.ts";
 import { RegionSchema } from "./region-schema.ts";
 import { AppraisalResultSchema } from "./results/appraisal-result-schema.ts";
 import { PolicyResultSchema } from "./results/evaluation-result-schema.ts";
@@ -44,10 +49,14 @@ export const jsonSchemas: {
   readonly Evidence: () => JsonSchema;
   /** Of a fiscal flow. */
   readonly FiscalFlow: () => JsonSchema;
+  /** Of the options of `measureGap`. */
+  readonly GapOptions: () => JsonSchema;
   /** Of what `measureGap` returns. */
   readonly GapResult: () => JsonSchema;
   /** Of a goal. */
   readonly Goal: () => JsonSchema;
+  /** Of the options of `trackGoals`. */
+  readonly GoalsOptions: () => JsonSchema;
   /** Of what `trackGoals` returns. */
   readonly GoalsResult: () => JsonSchema;
   /** Of a question about incidence. */
@@ -60,16 +69,22 @@ export const jsonSchemas: {
   readonly Observation: () => JsonSchema;
   /** Of what `planEqualization` returns. */
   readonly PlanResult: () => JsonSchema;
+  /** Of the options of `evaluatePolicy`. */
+  readonly PolicyOptions: () => JsonSchema;
   /** Of what `evaluatePolicy` returns. */
   readonly PolicyResult: () => JsonSchema;
   /** Of a question about financial protection. */
   readonly ProtectionOptions: () => JsonSchema;
   /** Of its answer. */
   readonly ProtectionResult: () => JsonSchema;
+  /** Of the options of `reconcile`. */
+  readonly ReconciliationOptions: () => JsonSchema;
   /** Of what `reconcile` returns. */
   readonly ReconciliationResult: () => JsonSchema;
   /** Of a region. */
   readonly Region: () => JsonSchema;
+  /** Of the options of `measureResources`. */
+  readonly ResourceOptions: () => JsonSchema;
   /** Of what `measureResources` returns. */
   readonly ResourceResult: () => JsonSchema;
   /** Of a service. */
@@ -87,19 +102,24 @@ export const jsonSchemas: {
   AppraisalScheme: () => z.toJSONSchema(AppraisalSchemeSchema),
   Evidence: () => z.toJSONSchema(EvidenceSchema),
   FiscalFlow: () => z.toJSONSchema(FiscalFlowSchema),
+  GapOptions: () => z.toJSONSchema(GapOptionsSchema),
   GapResult: () => z.toJSONSchema(GapResultSchema),
   Goal: () => z.toJSONSchema(GoalSchema),
+  GoalsOptions: () => z.toJSONSchema(GoalsOptionsSchema),
   GoalsResult: () => z.toJSONSchema(GoalsResultSchema),
   IncidenceOptions: () => z.toJSONSchema(IncidenceOptionsSchema),
   IncidenceResult: () => z.toJSONSchema(IncidenceResultSchema),
   Indicator: () => z.toJSONSchema(IndicatorSchema),
   Observation: () => z.toJSONSchema(ObservationSchema),
   PlanResult: () => z.toJSONSchema(PlanResultSchema),
+  PolicyOptions: () => z.toJSONSchema(PolicyOptionsSchema),
   PolicyResult: () => z.toJSONSchema(PolicyResultSchema),
   ProtectionOptions: () => z.toJSONSchema(ProtectionOptionsSchema),
   ProtectionResult: () => z.toJSONSchema(ProtectionResultSchema),
+  ReconciliationOptions: () => z.toJSONSchema(ReconciliationOptionsSchema),
   ReconciliationResult: () => z.toJSONSchema(ReconciliationResultSchema),
   Region: () => z.toJSONSchema(RegionSchema),
+  ResourceOptions: () => z.toJSONSchema(ResourceOptionsSchema),
   ResourceResult: () => z.toJSONSchema(ResourceResultSchema),
   Service: () => z.toJSONSchema(ServiceSchema),
   Source: () => z.toJSONSchema(SourceSchema),
