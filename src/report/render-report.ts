@@ -8,6 +8,7 @@ import type { Source } from "../model/source.ts";
 import { illustrative_figures, unverified_figures } from "../text/en/notices.ts";
 import { BY_ID, type TextNaming } from "../text/naming.ts";
 import { NOTICES_ZH } from "../text/zh/notices.ts";
+import { refusalInChinese } from "../text/zh/plan-refusal.ts";
 import type { ReportContent, ReportSection } from "./content.ts";
 import type { ReportFigureSection } from "./figure-section.ts";
 import { scopeOf } from "./findings/scope-of.ts";
@@ -222,6 +223,9 @@ function withNames(
     ...isolateNames(named),
     warnings: named.warnings.map((one) => ({ ...one, message: noticeIn(one, language, names) })),
     omitted: named.omitted.map((one) => ({ ...one, reason: reasonIn(one, language, names) })),
+    ...(language === "zh" && named.kind === "plan" && (named.refusal ?? null) !== null
+      ? { reason: refusalInChinese(named.refusal!, names) }
+      : {}),
   } as StudyResult;
 }
 

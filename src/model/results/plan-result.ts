@@ -1,4 +1,5 @@
 import type { PlanBinding, PlanCertificate, PlanPoint, PlanYear } from "./plan-parts.ts";
+import type { PlanRefusal } from "./plan-refusal.ts";
 import type { ResultMetadata } from "./result-metadata.ts";
 
 /** One region in one year of a {@link PlanResult}. */
@@ -88,7 +89,9 @@ export interface PlanResult extends ResultMetadata {
   readonly status: "met" | "short" | "infeasible";
   /** Whether the target can be met. */
   readonly feasible: boolean;
-  /** Why not; `null` where it is met. */
+  /** Why not, as data; `null` where it is met. */
+  readonly refusal: PlanRefusal | null;
+  /** The same in words. */
   readonly reason: string | null;
   /**
    * The gap that remains: the mean shortfall per head in the years that count, or by how much the index is above the bound;

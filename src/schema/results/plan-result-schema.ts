@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { PlanCertificate, PlanPoint } from "../../model/results/plan-parts.ts";
+import type { PlanRefusal } from "../../model/results/plan-refusal.ts";
 import type { PlanCell, PlanResult, PlanRow, PlanYearRow } from "../../model/results/plan-result.ts";
 import { finite } from "../fields.ts";
 import { matching } from "../matching.ts";
@@ -77,6 +78,25 @@ const PlanCertificateSchema: z.ZodType<PlanCertificate> = /* @__PURE__ */ matchi
   }),
 );
 
+const PlanRefusalSchema: z.ZodType<PlanRefusal> = /* @__PURE__ */ matching<PlanRefusal>()(
+  strictRecord("PlanRefusal", {
+    code: z.enum([
+      "rules-contradict",
+      "minimum-exceeds-budget",
+      "region-held-short",
+      "limits-keep-short",
+      "target-out-of-reach",
+      "budget-short",
+      "budget-late",
+      "index-short",
+    ]),
+    region: z.string().nullable(),
+    year: z.string().nullable(),
+    amount: finite.nullable(),
+    shortBy: finite.nullable(),
+  }),
+);
+
 /** Checks what `planEqualization` returns. */
 export const PlanResultSchema: z.ZodType<PlanResult> = /* @__PURE__ */ matching<PlanResult>()(
   strictRecord("PlanResult", {
@@ -101,6 +121,7 @@ export const PlanResultSchema: z.ZodType<PlanResult> = /* @__PURE__ */ matching<
     ]),
     status: z.enum(["short", "met", "infeasible"]),
     feasible: z.boolean(),
+    refusal: PlanRefusalSchema.nullable(),
     reason: z.string().nullable(),
     value: finite.nullable(),
     unit: z.string(),

@@ -22,6 +22,7 @@ import type { PlanCollar } from "../../transfers/planning/plan-problem.ts";
 import type { TransferPlan } from "../../transfers/planning/plan-result.ts";
 import { planToIndex } from "../../transfers/planning/plan-to-index.ts";
 import { planTransfers } from "../../transfers/planning/plan-transfers.ts";
+import { refusalText } from "../../transfers/planning/refusal-text.ts";
 import { present } from "../presentation/present.ts";
 import type { Presented } from "../presentation/presented.ts";
 import { labelOf } from "../reading/label-of.ts";
@@ -366,7 +367,7 @@ function planOf(study: Study, question: PlanOptions): Presented<PlanResult> {
           : { kind: "standard", targetYear: labels[by - 1]! },
       status: plan.status,
       feasible: plan.status === "met",
-      reason: nameRegions(plan.reason, regions, labels),
+      ...refusedWith(plan, regions, labels),
       value: plan.remainingGap,
       unit: aim.kind === "index" ? "none" : comparedUnit(indicator),
       gapBefore: plan.gapBefore,
@@ -628,18 +629,19 @@ function countBindings({ binding }: TransferPlan): Record<PlanBinding, number> {
   return counts;
 }
 
-/** Puts names where array functions have positions. */
-function nameRegions(
-  reason: string | null,
+/** Why the target is not met, with the ids of regions, and the sentence with their names. */
+function refusedWith(
+  { refusal }: TransferPlan,
   regions: readonly Region[],
   labels: readonly string[],
-): string | null {
-  if (reason === null) return null;
-  return reason.replace(
-    /region (\d+) in year (\d+)/,
-    (_, region: string, year: string) =>
-      `${labelOf(regions[Number(region)]!)} in ${labels[Number(year) - 1]!}`,
-  );
+): Pick<PlanResult, "refusal" | "reason"> {
+  if (refusal === null) return { refusal: null, reason: null };
+  const region = refusal.region === null ? null : regions[refusal.region]!;
+  const named = { ...refusal, year: refusal.year === null ? null : labels[refusal.year]! };
+  return {
+    refusal: { ...named, region: region?.id ?? null },
+    reason: refusalText({ ...named, region: region === null ? null : labelOf(region) }),
+  };
 }
 
 function methodOf(kind: "standard" | "index", question: PlanOptions, plan: TransferPlan): string {

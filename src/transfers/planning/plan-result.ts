@@ -1,4 +1,5 @@
 import type { PlanBinding, PlanCertificate, PlanPoint, PlanYear } from "../../model/results/plan-parts.ts";
+import type { PlanRefusal } from "../../model/results/plan-refusal.ts";
 import type { Column } from "../columns/column.ts";
 
 /** Money over the years that meets a demand. */
@@ -16,7 +17,9 @@ export interface TransferPlan {
    * `"infeasible"`: no plan at all keeps the rules within the budget; there are no amounts.
    */
   readonly status: "met" | "short" | "infeasible";
-  /** Why the target cannot be met or no plan exists; `null` where it is met. */
+  /** Why the target cannot be met or no plan exists, as data; `null` where it is met. */
+  readonly refusal: PlanRefusal<number, number> | null;
+  /** The same in words. */
   readonly reason: string | null;
   /** Money sent: one column per year, one number per region. Empty where infeasible, as the columns below. */
   readonly disbursed: readonly Column[];

@@ -11,6 +11,7 @@ import { describePlan } from "./plan-columns.ts";
 import { lackOf, scaleFor, totalsOf } from "./plan-least.ts";
 import { each, type PlanProblem, type PlanRules, planProblem } from "./plan-problem.ts";
 import type { PlanBudget, TransferPlan } from "./plan-result.ts";
+import { refusalOf, refused } from "./refusal-text.ts";
 
 /** What {@link planToIndex} is asked. */
 export interface PlanToIndexOptions extends Omit<PlanRules, "cap" | "localLimit"> {
@@ -209,7 +210,7 @@ export function planToIndex(options: PlanToIndexOptions): TransferPlan {
       ...known,
       ...describePlan(problem, null, none),
       status: "infeasible",
-      reason: `floors take ${minimumRuleBudget.total} over the years, which the budgets do not cover: ${lack} is lacking`,
+      ...refused(refusalOf("minimum-exceeds-budget", { amount: minimumRuleBudget.total, shortBy: lack })),
       remainingGap: null,
       shadowPrices: none,
       certificate: null,
@@ -232,9 +233,7 @@ export function planToIndex(options: PlanToIndexOptions): TransferPlan {
     binding: bindings(problem, sent, byYear, atMost, started),
     years: described.years.map((year, t) => ({ ...year, index: byYear[t]! })),
     status: met ? "met" : "short",
-    reason: met
-      ? null
-      : `the budgets do not bring the index to ${atMost} in time: ${known.fundingGap} is lacking`,
+    ...refused(met ? null : refusalOf("index-short", { amount: atMost, shortBy: known.fundingGap })),
     remainingGap: met ? 0 : Math.max(0, worst - atMost),
     shadowPrices: prices,
     certificate: {

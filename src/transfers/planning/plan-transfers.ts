@@ -1,5 +1,6 @@
 import { EqualizationError } from "../../errors.ts";
 import type { PlanCertificate, PlanPoint } from "../../model/results/plan-parts.ts";
+import type { PlanRefusal } from "../../model/results/plan-refusal.ts";
 import { largestOf } from "../../numeric/extremes.ts";
 import { requireOneOf, requireOptions } from "../../numeric/guard/index.ts";
 import { sum } from "../../numeric/sum.ts";
@@ -21,6 +22,7 @@ import {
 } from "./plan-problem.ts";
 import type { PlanBudget, TransferPlan } from "./plan-result.ts";
 import { budgetOf, requireFrontier } from "./plan-to-index.ts";
+import { refusalOf, refused } from "./refusal-text.ts";
 
 type Objective = NonNullable<PlanTransfersOptions["objective"]>;
 
@@ -131,7 +133,7 @@ function solvePlan(options: PlanTransfersOptions): TransferPlan {
     const { region, year } = rules.conflict!;
     return {
       ...nothing,
-      reason: `floors, caps and collars contradict each other: no amount keeps those of region ${region} in year ${year + 1}`,
+      ...refused(refusalOf("rules-contradict", { region, year })),
       fundingGap: null,
       minimumBudget: null,
       minimumScale: null,
@@ -153,7 +155,7 @@ function solvePlan(options: PlanTransfersOptions): TransferPlan {
     return {
       ...nothing,
       ...known,
-      reason: `floors and collars take ${minimumRuleBudget.total} over the years, which the budgets do not cover: ${lack} is lacking`,
+      ...refused(refusalOf("minimum-exceeds-budget", { amount: minimumRuleBudget.total, shortBy: lack })),
     };
   }
   const { meeting, point } = meet(where, problem, rules.sent, target);
@@ -164,7 +166,7 @@ function solvePlan(options: PlanTransfersOptions): TransferPlan {
       ...known,
       ...describePlan(problem, sent, prices),
       status: "met",
-      reason: null,
+      ...refused(null),
       remainingGap: 0,
       fundingGap: 0,
       shadowPrices: prices,
@@ -177,12 +179,13 @@ function solvePlan(options: PlanTransfersOptions): TransferPlan {
     ...known,
     ...describePlan(problem, sent, prices),
     status: "short",
-    reason:
+    ...refused(
       target.budget === null
-        ? (target.reason ?? "no budget brings every region to its standard")
+        ? (target.refusal ?? refusalOf("target-out-of-reach"))
         : target.shortBy === null
-          ? "the budgets do not bring every region to its standard in time"
-          : `the budgets do not bring every region to its standard: ${target.shortBy} is lacking`,
+          ? refusalOf("budget-late")
+          : refusalOf("budget-short", { shortBy: target.shortBy }),
+    ),
     remainingGap: openGap(problem, sent).total / problem.weight,
     shadowPrices: prices,
     certificate,
@@ -195,7 +198,7 @@ interface Target {
   readonly budget: PlanBudget | null;
   readonly scale: number | null;
   readonly shortBy: number | null;
-  readonly reason: string | null;
+  readonly refusal: PlanRefusal<number, number> | null;
   /** Money of the furthest that caps allow, where the target is out of reach. */
   readonly furthest: Column;
 }
@@ -207,10 +210,7 @@ function reachTarget(problem: PlanProblem, rules: readonly Column[]): Target {
   if (hasLeastPlan(problem)) {
     if (least.conflict !== null) {
       const { region, year } = least.conflict;
-      return {
-        ...missed,
-        reason: `no budget brings every region to its standard: what holds region ${region} in year ${year + 1} keeps it short`,
-      };
+      return { ...missed, refusal: refusalOf("region-held-short", { region, year }) };
     }
     const budget = budgetOf(least.sent);
     // Money that lasts could also come earlier: then only budgets that carry over make the years one sum.
@@ -221,26 +221,23 @@ function reachTarget(problem: PlanProblem, rules: readonly Column[]): Target {
       budget,
       scale: exact ? scaleFor(budget.byYear, problem) : null,
       shortBy: exact || lack === 0 ? lack : null,
-      reason: null,
+      refusal: null,
       furthest,
     };
   }
   const gap = planYears(problem, "gap", rules, false, false);
   if (gap.primal > 1e-9 * gapScale(problem)) {
-    return {
-      ...missed,
-      reason: "no budget brings every region to its standard: caps and collars keep some short",
-    };
+    return { ...missed, refusal: refusalOf("limits-keep-short") };
   }
   const { sent, primal, dual, violations } = planYears(problem, "money", rules, false, false);
-  if (primal - dual > ROUNDING * primal || violations > ROUNDING) return { ...missed, reason: null };
+  if (primal - dual > ROUNDING * primal || violations > ROUNDING) return { ...missed, refusal: null };
   const budget = budgetOf(sent);
   return {
     sent,
     budget,
     scale: null,
     shortBy: lackOf(budget.byYear, problem) === 0 ? 0 : null,
-    reason: null,
+    refusal: null,
     furthest: budget.byYear,
   };
 }
