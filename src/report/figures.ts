@@ -71,7 +71,13 @@ function silent<Result extends ResultMetadata>(result: Result): Result {
 export function drawGaps(gaps: readonly GapResult[], setting: Setting): readonly ReportFigure[] {
   const { words } = setting;
   const drawn = gaps.toSorted((a, b) => b.value - a.value).slice(0, CURVES);
-  const labels = drawn.map((gap) => nameOf(gap, words));
+  const names = drawn.map((gap) => nameOf(gap, words));
+  // Curves of one indicator are told apart by their period.
+  const labels = drawn.map((gap, i) =>
+    names.indexOf(names[i]!) === names.lastIndexOf(names[i]!)
+      ? names[i]!
+      : words.dated(names[i]!, gap.period),
+  );
   const { subgroups } = drawn[0]!;
   const caption =
     subgroups.length === 0 ? words.gap.figure : words.bracket(words.gap.figure, words.list(subgroups));

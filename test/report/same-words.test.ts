@@ -35,6 +35,11 @@ describe("one indicator in two years", () => {
     expect(report).toMatch(/The Gini coefficient of Beds rose from 0\.000 in 2018 to 0\.\d{3} in 2020\./);
     expect(renderReport(gaps, { format: "markdown", language: "zh" })).toContain("由2018的0.000升至2020的");
   });
+  test("its curves are told apart by year", () => {
+    const html = renderReport(gaps, { format: "html", figures: ["lorenz"] });
+    for (const label of ["Beds, 2018", "Beds, 2020"]) expect(html).toContain(`>${label}<`);
+    expect(html).not.toContain("Beds (1)");
+  });
   test("with another indicator the year is said", () => {
     const both = [...gaps, measureGap(study, { indicator: "deaths", period: "2020" })];
     const text = renderReport(both, { format: "markdown" });
