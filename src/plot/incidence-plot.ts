@@ -1,4 +1,4 @@
-import type { IncidenceResult } from "../model/incidence.ts";
+import type { IncidenceResult } from "../model/results/incidence-result.ts";
 import { lorenzPlot } from "./lorenz-plot.ts";
 import { wordsOf } from "./messages/index.ts";
 import type { Plot } from "./plot.ts";

@@ -1,7 +1,7 @@
-import type { IncidenceResult } from "../model/incidence.ts";
 import type { AppraisalResult } from "../model/results/appraisal-result.ts";
 import type { PolicyResult } from "../model/results/evaluation-result.ts";
 import type { GapResult } from "../model/results/gap-result.ts";
+import type { IncidenceResult } from "../model/results/incidence-result.ts";
 import type { PlanResult } from "../model/results/plan-result.ts";
 import type { ResourceResult } from "../model/results/resources-result.ts";
 import type { Draw } from "../study/presentation/plots.ts";

@@ -1,4 +1,4 @@
-import type { ProtectionResult } from "../model/protection.ts";
+import type { ProtectionResult } from "../model/results/protection-result.ts";
 import { BY_ID } from "../text/naming.ts";
 import { noticeInChinese } from "../text/zh/notices.ts";
 import { makeAxis } from "./drawing/axis.ts";

@@ -1,8 +1,8 @@
 import { EqualizationError } from "../errors.ts";
-import type { IncidenceResult } from "../model/incidence.ts";
-import type { ProtectionResult } from "../model/protection.ts";
 import type { GapResult } from "../model/results/gap-result.ts";
+import type { IncidenceResult } from "../model/results/incidence-result.ts";
 import type { NoticeData } from "../model/results/notice.ts";
+import type { ProtectionResult } from "../model/results/protection-result.ts";
 import type { ResourceResult } from "../model/results/resources-result.ts";
 import type { Source } from "../model/source.ts";
 import { illustrative_figures, unverified_figures } from "../text/en/notices.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { IncidenceOptions, IncidenceResult, IncidenceService } from "../model/incidence.ts";
+import type { IncidenceOptions, IncidenceService } from "../model/questions/incidence-question.ts";
+import type { IncidenceResult } from "../model/results/incidence-result.ts";
 import { finite, id, nonNegative } from "./fields.ts";
 import { matching } from "./matching.ts";
 import { SurveyWarningSchema } from "./protection-schema.ts";

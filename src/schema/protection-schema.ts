@@ -1,11 +1,11 @@
 import * as z from "zod";
+import type { ProtectionOptions } from "../model/questions/protection-question.ts";
 import type {
-  ProtectionOptions,
   ProtectionPoverty,
   ProtectionResult,
   SurveyShare,
   SurveyWarning,
-} from "../model/protection.ts";
+} from "../model/results/protection-result.ts";
 import { finite, id, nonNegative } from "./fields.ts";
 import { matching } from "./matching.ts";
 import { SourceSchema } from "./source-schema.ts";

@@ -1,4 +1,4 @@
-import type { IncidenceResult } from "../../model/incidence.ts";
+import type { IncidenceResult } from "../../model/results/incidence-result.ts";
 import { formatFixed, formatNumber, formatPercent } from "../../study/presentation/format-number.ts";
 import type { ReportSection } from "../content.ts";
 import { drawIncidence } from "../figures.ts";

@@ -1,4 +1,4 @@
-import type { ProtectionResult } from "../../model/protection.ts";
+import type { ProtectionResult } from "../../model/results/protection-result.ts";
 import { formatFixed, formatNumber, formatPercent } from "../../study/presentation/format-number.ts";
 import type { ReportSection } from "../content.ts";
 import { drawProtection } from "../figures.ts";

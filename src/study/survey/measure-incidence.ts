@@ -4,13 +4,12 @@ import { concentrationDominance } from "../../financing/concentration-dominance.
 import { giniOf } from "../../financing/concentrations.ts";
 import { dominanceByReplicates } from "../../financing/dominance-by-replicates.ts";
 import { financingIncidence } from "../../financing/financing-incidence.ts";
+import type { IncidenceOptions, IncidenceService } from "../../model/questions/incidence-question.ts";
 import type {
   IncidenceBenefit,
-  IncidenceOptions,
   IncidenceResult,
-  IncidenceService,
   IncidenceVerdict,
-} from "../../model/incidence.ts";
+} from "../../model/results/incidence-result.ts";
 import type { Survey } from "../../model/survey.ts";
 import { calledAs } from "../../numeric/guard/called-as.ts";
 import { requireOptions } from "../../numeric/guard/index.ts";

@@ -6,12 +6,12 @@ import { householdBudget } from "../../financing/household-budget.ts";
 import { impoverishment } from "../../financing/impoverishment.ts";
 import { type ShareOfPeople, shareOfPeople } from "../../financing/share-of-people.ts";
 import { societalPovertyLine } from "../../financing/societal-poverty-line.ts";
+import type { ProtectionOptions } from "../../model/questions/protection-question.ts";
 import type {
-  ProtectionOptions,
   ProtectionResult,
   ProtectionRow,
   ProtectionThreshold,
-} from "../../model/protection.ts";
+} from "../../model/results/protection-result.ts";
 import type { Survey } from "../../model/survey.ts";
 import { argsort } from "../../numeric/argsort.ts";
 import { calledAs } from "../../numeric/guard/called-as.ts";

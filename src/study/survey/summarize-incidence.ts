@@ -1,4 +1,4 @@
-import type { IncidenceBenefit, IncidenceResult } from "../../model/incidence.ts";
+import type { IncidenceBenefit, IncidenceResult } from "../../model/results/incidence-result.ts";
 import { formatNumber, formatPercent } from "../presentation/format-number.ts";
 import type { Overview } from "../presentation/overview.ts";
 

@@ -1,4 +1,4 @@
-import type { ProtectionResult, ProtectionRow } from "../../model/protection.ts";
+import type { ProtectionResult, ProtectionRow } from "../../model/results/protection-result.ts";
 import { formatPercent } from "../presentation/format-number.ts";
 import type { Overview } from "../presentation/overview.ts";
 

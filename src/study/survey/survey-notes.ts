@@ -1,5 +1,5 @@
 import { nameIn } from "../../model/name-in.ts";
-import type { SurveyWarning } from "../../model/protection.ts";
+import type { SurveyWarning } from "../../model/results/protection-result.ts";
 import type { Source } from "../../model/source.ts";
 import type { Survey } from "../../model/survey.ts";
 import { no_interval } from "../../text/en/notices.ts";
