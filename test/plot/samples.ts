@@ -5,11 +5,14 @@ import {
   decomposeGini,
   decomposeGiniBySource,
   defineProgram,
+  evaluatePolicy,
   type FiscalFlow,
   lorenzCurve,
   measureGap,
   measureProtection,
   measureResources,
+  type PolicyOptions,
+  type PolicyResult,
   planEqualization,
   rankRobustness,
   reconcileFlows,
@@ -25,6 +28,7 @@ import {
   appraisalPlot,
   convergencePlot,
   decompositionPlot,
+  evaluationPlot,
   frontierPlot,
   gapPlot,
   goalPlot,
@@ -39,6 +43,28 @@ import {
 
 /** A name that would be markup anywhere it is not escaped. */
 export const HOSTILE = "<img src=x onerror=alert(1)>";
+
+/** Four counties over six years, the first with a reform in 2019. */
+function evaluated(method: PolicyOptions["method"]): PolicyResult {
+  const values = [
+    [10, 11, 12, 16, 17, 19],
+    [12, 12, 13, 14, 15, 15],
+    [9, 10, 11, 11, 12, 13],
+    [14, 13, 15, 15, 17, 16],
+  ];
+  const study: Study = {
+    id: "reform",
+    name: "Reform",
+    regions: values.map((_, i) => ({ id: `r${i}`, name: i === 0 ? HOSTILE : `County ${i}` })),
+    indicators: [
+      { id: "beds", name: "Beds", dimension: "input", direction: "higher", unit: "per 1,000", scale: 1000 },
+    ],
+    observations: values.flatMap((series, i) =>
+      series.map((value, t) => ({ region: `r${i}`, indicator: "beds", period: String(2016 + t), value })),
+    ),
+  };
+  return evaluatePolicy(study, { indicator: "beds", treated: { r0: "2019" }, method });
+}
 
 /** Six counties with names by language, short, long and hostile. */
 function counties(names: readonly string[] = COUNTIES): Study {
@@ -220,6 +246,8 @@ export function samples(
         ),
         options,
       ),
+    "evaluation with a counterfactual": () => evaluationPlot(evaluated("did"), options),
+    "evaluation by event time": () => evaluationPlot(evaluated("event-study"), options),
     "rank of resources": () => rankPlot(measureResources(study, beds), options),
     "rank of intervals": () =>
       rankPlot(
