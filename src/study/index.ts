@@ -40,6 +40,16 @@ export type {
   GoalsResult,
   LaggingRegion,
 } from "../model/results/goals-result.ts";
+export type {
+  Notice,
+  NoticeCode,
+  NoticeContext,
+  NoticeData,
+  NoticeOf,
+  NoticeSeverity,
+} from "../model/results/notice.ts";
+export type { OmissionData, OmissionReason } from "../model/results/omission.ts";
+export type { PlanRefusal } from "../model/results/plan-refusal.ts";
 export type { PlanCell, PlanResult, PlanRow, PlanYearRow } from "../model/results/plan-result.ts";
 export type {
   PerHeadMoney,
