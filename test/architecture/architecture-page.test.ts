@@ -27,7 +27,7 @@ test("the page lists every module", () => {
   expect(modules.filter((module) => !page.includes(`\`${module}/\``))).toEqual([]);
 });
 test.for([
-  ["src/report/describe-*.ts", true],
-  ["src/report/paint-*.ts", false],
+  ["src/plot/*-plot.ts", true],
+  ["src/plot/paint-*.ts", false],
   ["src/none.ts", false],
 ] as const)("%s exists: %s", ([path, there]) => expect(exists(path)).toBe(there));
