@@ -2,7 +2,7 @@ import { EqualizationError } from "../../src/errors.ts";
 import { type Place, type RecordedCall, withValue } from "./recorded-calls.ts";
 
 /** Longest time of one call on small input, in milliseconds. */
-export const LONGEST = 2_000;
+const LONGEST = 2_000;
 
 /** Functions whose docs say when they answer `Infinity`: a gap in logarithms of someone who has nothing, a place that reaches too little. */
 const MAY_BE_INFINITE: ReadonlySet<string> = new Set([

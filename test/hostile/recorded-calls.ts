@@ -105,7 +105,7 @@ function shapeOf(value: unknown, depth = 0): string {
 }
 
 /** A copy of plain data all the way down; functions and instances of classes are kept. */
-export function copyOf(value: unknown): unknown {
+function copyOf(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return (value as Float64Array).slice();
   if (Array.isArray(value)) return value.map(copyOf);
