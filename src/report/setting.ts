@@ -28,9 +28,7 @@ export const FIGURES = [
   "lorenz",
   "rank",
   "gap",
-  "change",
   "transfer",
-  "impact",
   "appraisal",
   "waterfall",
   "goals",
@@ -38,7 +36,6 @@ export const FIGURES = [
   "evaluation",
   "protection",
   "incidence",
-  "payments",
 ] as const;
 
 /** One picture that a report can have. */
