@@ -35,7 +35,7 @@ export function unitOf(unit: string, { words }: Setting): string {
 }
 
 /** Units that are written in English in most studies, in Chinese. */
-const CHINESE: readonly (readonly [RegExp, string])[] = [
+const CHINESE = [
   [/^(.* )?per 1,?000 residents$/i, "每千常住人口"],
   [/^(.* )?per 10,?000 residents$/i, "每万常住人口"],
   [/^(.* )?per 100,?000 residents$/i, "每十万常住人口"],
@@ -45,7 +45,7 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^(yuan|CNY) per (resident|person|head|capita)$/i, "元/人"],
   [/^(.* )?per (resident|person|head|capita)$/i, "人均"],
   [/^(.* )?per (km²|km2|square kilometer)$/i, "每平方公里"],
-];
+] as const;
 
 /** Whether a unit is a percentage: its differences are percentage points. */
 export function isPercent(unit: string): boolean {
