@@ -16,7 +16,7 @@ export interface ToCsvOptions {
    */
   readonly columns?: readonly string[] | undefined;
   /**
-   * `"long"`: one row a record. For observations also `"indicators"`, one column per indicator, and `"periods"`, one
+   * `"long"`: one row per record. For observations also `"indicators"`, one column per indicator, and `"periods"`, one
    * column a period: only values fit there, so that observations with counts, errors or sources are refused.
    *
    * @defaultValue "long"

@@ -34,7 +34,7 @@ export interface PcaWeights {
   readonly explained: Float64Array;
   /** How many components were retained. */
   readonly components: number;
-  /** Loadings, one row per column and one entry a retained component, rotated for `"varimax"`. Zeros for a constant column. */
+  /** Loadings, one row per column and one entry per retained component, rotated for `"varimax"`. Zeros for a constant column. */
   readonly loadings: Float64Array[];
   /** Columns that are equal everywhere; their weight is 0. */
   readonly constant: number[];

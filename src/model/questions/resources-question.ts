@@ -21,7 +21,7 @@ export interface ResourceOptions extends IndicatorSelection {
    */
   readonly whole?: boolean | undefined;
   /**
-   * Parts of the regions that are units of their own, such as `["urban", "rural"]`: one row a part.
+   * Parts of the regions that are units of their own, such as `["urban", "rural"]`: one row per part.
    *
    * @defaultValue whole regions
    */

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../period.ts";
+import type { FlowIssueCode } from "./notice.ts";
 
 /** How money fared on some flows: all amounts in the currency, ratios between 0 and 1 where all is well. */
 export interface FlowStatistics {
@@ -130,17 +131,7 @@ export interface UnlinkedFlow {
 /** Something in the records that cannot be right, or cannot be told. */
 export interface FlowIssue {
   /** Which kind, for programs. */
-  readonly code:
-    | "appropriated_exceeds_budget"
-    | "arrived_exceeds_appropriated"
-    | "spent_exceeds_arrived"
-    | "passed_on_exceeds_received"
-    | "arrival_not_reported"
-    | "spending_not_reported"
-    | "undated_appropriation"
-    | "undated_arrival"
-    | "undated_spending"
-    | "fractions_of_a_cent";
+  readonly code: FlowIssueCode;
   /** Ids of the flows concerned. */
   readonly flows: readonly string[];
   /** The money concerned. */
